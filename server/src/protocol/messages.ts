@@ -1,0 +1,152 @@
+/** The methods between client and server: a method string, and the types of what goes each way. */
+import type {
+  Account,
+  Cancellation,
+  CancelRequest,
+  Millis,
+  Order,
+  OrderKey,
+  Plan,
+  SessionState,
+  VenueDescription,
+} from './model.ts';
+
+/** Requests that the client sends; the key is the method. */
+export interface ClientRequests {
+  /** The venues this server speaks to. */
+  'orderInspector/venues': { params: null; result: readonly VenueDescription[] };
+  /** Turns a cancel request into the exact bytes that would be sent. Sends nothing. */
+  'orderInspector/prepare': { params: PrepareParams; result: PrepareResult };
+  /** Sends a prepared plan: exactly the bytes that were prepared if those were shown to a person. */
+  'orderInspector/send': { params: { readonly planId: string }; result: SendResult };
+  /** Reads the open orders of an account again, of all accounts without an id. Ends when they are read. */
+  'orderInspector/refresh': { params: { readonly accountId?: string }; result: null };
+  /** Whether a text has the form of an id at this venue. Sends nothing. */
+  'orderInspector/checkId': {
+    params: { readonly venue: string; readonly key: OrderKey };
+    result: { readonly problem?: string };
+  };
+  /** The cancel requests in a document, complete or not. */
+  'orderInspector/readRequests': { params: DocumentText; result: readonly ReadRequest[] };
+  /** Lints a document that need not be open. */
+  'orderInspector/lint': { params: DocumentText; result: readonly LintFinding[] };
+}
+
+/** Notifications that the client sends. */
+export interface ClientNotifications {
+  /** All accounts there are, without secrets. Sessions are opened, kept and closed to match. */
+  'orderInspector/accounts': { readonly accounts: readonly Account[] };
+  /** The credentials of an account changed: its session starts anew. */
+  'orderInspector/credentialsChanged': { readonly accountId: string };
+}
+
+/** Requests that the server sends. */
+export interface ServerRequests {
+  /** Asks for an account's credentials, to be sealed to the given key. */
+  'orderInspector/credentials': { params: CredentialsParams; result: CredentialsResult };
+}
+
+/** Notifications that the server sends. */
+export interface ServerNotifications {
+  'orderInspector/account': AccountUpdate;
+  'orderInspector/cancellation': Cancellation;
+}
+
+export interface DocumentText {
+  readonly uri: string;
+  readonly text: string;
+}
+
+export interface PrepareParams {
+  readonly request: CancelRequest;
+  /** True when the plan is going to be shown as a preview: it is then sent as shown or not at all. */
+  readonly shown: boolean;
+}
+
+export type PrepareResult =
+  | { readonly kind: 'plan'; readonly plan: Plan }
+  | { readonly kind: 'refused'; readonly message: string };
+
+export type SendResult =
+  | { readonly kind: 'sent'; readonly cancellation: Cancellation }
+  /** Nothing was sent: the bytes that were shown are too old for the venue. `plan` holds fresh ones. */
+  | { readonly kind: 'renewed'; readonly plan: Plan }
+  /** Nothing was sent. */
+  | { readonly kind: 'refused'; readonly message: string };
+
+/** One request in a request file, with where it stands and what keeps it from being sent. */
+export interface ReadRequest {
+  /** Position in the file's array; 0 for a file with one request. */
+  readonly index: number;
+  /** UTF-16 offsets of the request in the text. */
+  readonly start: number;
+  readonly end: number;
+  /** Zero-based line of `start`. */
+  readonly line: number;
+  /** Absent when the request cannot be read. */
+  readonly request?: CancelRequest;
+  /** The name of the account that an intent form asks for. */
+  readonly accountName?: string;
+  /** Findings of severity error; with any of them the request is not sent. */
+  readonly errors: readonly string[];
+}
+
+export interface LintFinding {
+  readonly code: string;
+  readonly severity: 'error' | 'warning' | 'information' | 'hint';
+  readonly message: string;
+  /** Zero-based lines, UTF-16 columns. */
+  readonly range: { readonly start: TextPosition; readonly end: TextPosition };
+}
+
+export interface TextPosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface CredentialsParams {
+  readonly accountId: string;
+  /** Public X25519 key of this server process, SPKI DER in base64. */
+  readonly publicKey: string;
+}
+
+/**
+ * Credentials as JSON (`{fieldId: value}`), sealed: ephemeral X25519, HKDF-SHA256, AES-256-GCM.
+ * They cross the connection only like this, because a client may trace whole messages to a log.
+ */
+export interface SealedCredentials {
+  /** The sender's ephemeral public key, SPKI DER in base64. */
+  readonly ephemeralKey: string;
+  /** 12 bytes in base64. */
+  readonly iv: string;
+  /** Ciphertext with its 16 byte tag at the end, in base64. */
+  readonly box: string;
+}
+
+export type CredentialsResult =
+  | { readonly kind: 'sealed'; readonly credentials: SealedCredentials }
+  /** Signed out, or never stored. */
+  | { readonly kind: 'none' }
+  /** Secret storage could not be read. */
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** The whole status of an account, with what changed in its list of open orders. */
+export interface AccountUpdate {
+  readonly accountId: string;
+  readonly session: SessionState;
+  /** When the venue last confirmed the list of open orders; absent when it never did. */
+  readonly asOf?: Millis;
+  /** What the session proved to be at the venue, such as a profile name. */
+  readonly identity?: string;
+  /** The venue's clock minus ours, in ms; the HTTP Date header's resolution is 1 s. */
+  readonly clockOffset?: Millis;
+  readonly orders: OrderChanges;
+}
+
+export interface OrderChanges {
+  /** True: `upserted` is the whole list. */
+  readonly reset: boolean;
+  readonly upserted: readonly Order[];
+  /** Order ids that are no longer open. */
+  readonly removed: readonly string[];
+}
