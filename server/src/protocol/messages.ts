@@ -140,6 +140,8 @@ export interface AccountUpdate {
   readonly identity?: string;
   /** The venue's clock minus ours, in ms; the HTTP Date header's resolution is 1 s. */
   readonly clockOffset?: Millis;
+  /** What the list of open orders may lack, such as orders in a form that could not be read. */
+  readonly warning?: string;
   readonly orders: OrderChanges;
 }
 

@@ -96,6 +96,8 @@ export interface Market {
   readonly id: string;
   /** The name people use; the id where the venue has none. */
   readonly title: string;
+  /** Another id that the venue uses for it, such as a number in its events. */
+  readonly alias?: string;
 }
 
 /** One open order, as the venue last told it. */

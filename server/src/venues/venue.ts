@@ -2,10 +2,13 @@
 import type {
   Account,
   CancelRequest,
+  Decimal,
+  Evidence,
   Millis,
   Order,
   OrderKey,
   Outcome,
+  PlanRow,
   Problem,
   Stage,
   UnknownCause,
@@ -92,10 +95,13 @@ export interface SigningInput {
 export interface Payload {
   /** What will happen, in one sentence. */
   readonly sentence: string;
-  readonly keys: readonly OrderKey[];
+  /** The orders it is about, as far as they are known. */
+  readonly rows: readonly PlanRow[];
   /** The request without the headers that need a credential. */
   readonly call: HttpCall;
   readonly signing: SigningInput;
+  /** The request's own time, in the venue's spelling. */
+  readonly time: string;
   readonly madeAt: Millis;
   /** Until when the venue takes it, with a margin for the way there. */
   readonly validUntil: Millis;
@@ -107,23 +113,34 @@ export interface SignedCall {
   readonly stages: readonly Stage[];
 }
 
-/** What a targeted read says about one order. */
+/** What a targeted read says about one order. `nothing`: the venue's answer does not settle it. */
 export type Sighting =
-  | { readonly kind: 'outcome'; readonly outcome: Outcome }
-  | { readonly kind: 'open'; readonly order: Order; readonly at: Millis }
+  | {
+      readonly kind: 'closed';
+      readonly how: 'cancelled' | 'filled' | 'expired';
+      readonly evidence: Evidence;
+      readonly filledQuantity?: Decimal;
+    }
+  | { readonly kind: 'open'; readonly at: Millis; readonly filledQuantity: Decimal }
   | { readonly kind: 'nothing'; readonly why: string };
+
+export interface KeySighting {
+  readonly key: OrderKey;
+  readonly sighting: Sighting;
+}
 
 /** What a stream tells. Streams are hints: what they name is read again before it is believed. */
 export type OrderChange =
   | { readonly kind: 'connected' }
-  | { readonly kind: 'reread'; readonly market?: string }
-  | { readonly kind: 'closed'; readonly orderId: string; readonly outcome: Outcome };
+  | { readonly kind: 'reread'; readonly market?: string };
 
 /** The open orders of some markets, complete for these; or of all markets. */
 export interface OrdersRead {
   readonly markets: 'all' | readonly string[];
   readonly orders: readonly Order[];
   readonly at: Millis;
+  /** What could not be read, told to the person; such orders may be open. */
+  readonly warning?: string;
 }
 
 export interface Proof {
@@ -142,7 +159,8 @@ export interface Venue {
   split(request: CancelRequest, known: ReadonlyMap<string, Order>): readonly CancelRequest[];
   /** Why this request cannot be sent as it is; undefined when it can. */
   objection(request: CancelRequest, account: Account | undefined): string | undefined;
-  payload(request: CancelRequest, now: Millis, account: Account): Payload;
+  /** Pure. Without an account: what it would be in production. */
+  payload(request: CancelRequest, context: PayloadContext): Payload;
   /** Everything to show of a payload but its signature. */
   stages(payload: Payload): readonly Stage[];
   sign(payload: Payload, secrets: Secrets): SignedCall;
@@ -154,8 +172,16 @@ export interface Venue {
   /** The open orders; of one market where `market` is given. */
   openOrders(line: Line, market: string | undefined, signal: AbortSignal): Promise<Result<OrdersRead>>;
   changes(line: Line, signal: AbortSignal): AsyncIterable<OrderChange>;
-  /** The targeted read that closes an open question. */
-  verify(line: Line, key: OrderKey, order: Order | undefined, signal: AbortSignal): Promise<Result<Sighting>>;
+  /** The targeted read that closes open questions: one sighting per row. */
+  verify(line: Line, rows: readonly PlanRow[], signal: AbortSignal): Promise<Result<readonly KeySighting[]>>;
+}
+
+export interface PayloadContext {
+  /** The venue's time, ms. */
+  readonly now: Millis;
+  readonly account: Account | undefined;
+  /** Open orders by orderId, as far as known. */
+  readonly known: ReadonlyMap<string, Order>;
 }
 
 export interface KeyOutcome {

@@ -1,0 +1,5 @@
+import { limitless } from './limitless/index.ts';
+import type { Venue } from './venue.ts';
+
+/** Every venue there is, in the order in which they are offered. */
+export const venues: readonly Venue[] = [limitless];

@@ -1,0 +1,59 @@
+import type { Account } from '../../protocol/model.ts';
+import { signHmac } from '../../signing/hmac.ts';
+import { isoTime } from '../time.ts';
+import type { HttpCall, Line, Secrets } from '../venue.ts';
+import { description } from './description.ts';
+
+/**
+ * How far a request's time may be off the venue's clock, in ms.
+ * Source: docs.limitless.exchange, developers/authentication, 2026-04-30.
+ */
+export const TIMESTAMP_WINDOW = 30_000;
+
+/** Some default user agents are refused by the venue's edge (third-party audit, 2026-10-06). */
+const USER_AGENT = 'order-inspector/0.1';
+
+export function endpoint(account: Account | undefined, name: 'rest' | 'socket'): string {
+  const base = account?.endpoints[name] ?? description.production[name] ?? '';
+  return base.replace(/\/+$/, '');
+}
+
+/** A request without the headers that need a credential. Without a body there is no content type: a DELETE with one is refused. */
+export function unsignedCall(
+  account: Account | undefined,
+  method: HttpCall['method'],
+  target: string,
+  body?: string,
+): HttpCall {
+  const headers = { accept: 'application/json', 'user-agent': USER_AGENT };
+  const base = { method, origin: endpoint(account, 'rest'), target };
+  if (body === undefined) return { ...base, headers };
+  return { ...base, headers: { ...headers, 'content-type': 'application/json' }, body };
+}
+
+/** The text that is signed: four fields with a line feed between them. Source: as above, and the official SDK 1.1.0. */
+export function canonicalText(time: string, call: HttpCall): string {
+  return `${time}\n${call.method}\n${call.target}\n${call.body ?? ''}`;
+}
+
+/** The headers that prove who sends: the venue takes them instead of any other authentication. */
+export function authentication(secrets: Secrets, time: string, text: string): Record<string, string> {
+  return {
+    'lmts-api-key': secrets['tokenId'] ?? '',
+    'lmts-timestamp': time,
+    'lmts-signature': signHmac(text, secrets['secret'] ?? '').base64,
+  };
+}
+
+/** A signed read. A sub-account's orders are read with a header, not with the query that cancels use (audit, 2026-10-06). */
+export function signedRead(line: Line, method: 'GET' | 'POST', target: string, body?: string): HttpCall {
+  const call = unsignedCall(line.account, method, target, body);
+  const time = isoTime(line.now());
+  const child = line.account.options['onBehalfOf'];
+  const headers = {
+    ...call.headers,
+    ...(child ? { 'x-on-behalf-of': child } : {}),
+    ...authentication(line.secrets, time, canonicalText(time, call)),
+  };
+  return { ...call, headers };
+}

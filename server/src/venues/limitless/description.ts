@@ -1,0 +1,86 @@
+import type { Fact, Field, VenueDescription } from '../../protocol/model.ts';
+
+const credentials: readonly Field[] = [
+  {
+    id: 'tokenId',
+    label: 'Token id',
+    hint: 'The id of a scoped API token; it is sent as lmts-api-key.',
+    secret: true,
+    pattern: '^[\\x21-\\x7e]{1,256}$',
+  },
+  {
+    id: 'secret',
+    label: 'Token secret',
+    hint: 'The base64 secret that was shown once when the token was made. It signs requests and is never sent.',
+    secret: true,
+    pattern: '^(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$',
+  },
+];
+
+const options: readonly Field[] = [
+  {
+    id: 'cancelWith',
+    label: 'Cancel with',
+    hint: 'How one order is cancelled by orderId.',
+    secret: false,
+    optional: true,
+    choices: [
+      { value: 'post', label: 'POST /orders/cancel', hint: 'The combined endpoint; the default.' },
+      { value: 'delete', label: 'DELETE /orders/{orderId}', hint: 'For integrations that still rely on it.' },
+    ],
+  },
+  {
+    id: 'onBehalfOf',
+    label: 'On behalf of',
+    hint: "The profile id of a partner's sub-account; the token needs the scope delegated_signing.",
+    secret: false,
+    optional: true,
+    pattern: '^[1-9][0-9]{0,17}$',
+  },
+];
+
+const docs = 'docs.limitless.exchange';
+
+/** What a person should know before relying on this venue. Nothing here was tried against the live venue. */
+const behaviour: readonly Fact[] = [
+  {
+    text: 'Status 200 says that the order left the book. Fills may have come before it: the filled quantity is read afterwards.',
+    source: `${docs}: trading/cancel`,
+    date: '2026-04-30',
+  },
+  {
+    text: 'A batch takes up to 50 ids of one market; ids that the venue does not know are silently left out of its reply.',
+    source: 'third-party audit of the documentation',
+    date: '2026-10-06',
+  },
+  {
+    text: 'Cancelling a whole market has been seen to leave orders on the book, so the market is read again afterwards.',
+    source: "the venue's agent starter",
+    date: '2026-04-30',
+  },
+  {
+    text: 'At most 2 requests at once and 300 ms apart per token.',
+    source: `${docs}: api-reference/introduction`,
+    date: '2026-04-30',
+  },
+  {
+    text: 'There is no list of all open orders: markets come from the portfolio, orders from each market. Whether group markets are all listed there is not documented.',
+    source: `${docs}: portfolio/positions`,
+    date: '2026-04-30',
+  },
+  {
+    text: 'Requests are refused when their time is more than 30 s off the venue’s clock. There is no account-wide cancel and no sandbox of the venue.',
+    source: `${docs}: developers/authentication`,
+    date: '2026-04-30',
+  },
+];
+
+export const description: VenueDescription = {
+  id: 'limitless',
+  label: 'Limitless Exchange',
+  credentials,
+  options,
+  production: { rest: 'https://api.limitless.exchange', socket: 'https://ws.limitless.exchange' },
+  cancelBy: ['orderId', 'clientOrderId'],
+  behaviour,
+};

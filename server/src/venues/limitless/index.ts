@@ -1,0 +1,33 @@
+import type { Venue } from '../venue.ts';
+import { changes } from './changes.ts';
+import { description } from './description.ts';
+import { outcome } from './outcome.ts';
+import { payload, sign, stages } from './payload.ts';
+import { openOrders, prove } from './read.ts';
+import { requestForm } from './requestForm.ts';
+import { objection, split } from './split.ts';
+import { verify } from './verify.ts';
+
+/** Limitless Exchange. Facts and doubts: docs/venues/limitless.md. */
+export const limitless: Venue = {
+  description,
+  requestForm,
+  /** Source of the limits: docs.limitless.exchange, api-reference/introduction, 2026-04-30. */
+  pace: {
+    concurrent: 2,
+    spacingMs: 300,
+    timeoutMs: 10_000,
+    pollMs: { streaming: 60_000, polling: 5_000 },
+    keyField: 'tokenId',
+  },
+  split,
+  objection,
+  payload,
+  stages,
+  sign,
+  outcome,
+  prove,
+  openOrders,
+  changes,
+  verify,
+};

@@ -1,0 +1,146 @@
+import type { Account, CancelRequest, Order, OrderKey, PlanRow, Stage } from '../../protocol/model.ts';
+import { fingerprint } from '../../signing/hmac.ts';
+import { isoTime } from '../time.ts';
+import type { HttpCall, Payload, PayloadContext, Secrets, SignedCall } from '../venue.ts';
+import { authentication, canonicalText, TIMESTAMP_WINDOW, unsignedCall } from './call.ts';
+import { description } from './description.ts';
+
+/** Left of the venue's window for the way there and for clocks that differ a little, ms. */
+const MARGIN = 5_000;
+
+/** Makes the exact request, but for what needs a credential. */
+export function payload(request: CancelRequest, { now, account, known }: PayloadContext): Payload {
+  const call = callFor(request, account);
+  const time = isoTime(now);
+  const rows = rowsOf(request, known);
+  return {
+    sentence: sentence(request, rows, account),
+    rows,
+    call,
+    signing: { scheme: 'hmac-sha256', text: canonicalText(time, call) },
+    time,
+    madeAt: now,
+    validUntil: now + TIMESTAMP_WINDOW - MARGIN,
+  };
+}
+
+function callFor(request: CancelRequest, account: Account | undefined): HttpCall {
+  const { target } = request;
+  const child = request.parameters['onBehalfOf'] ?? account?.options['onBehalfOf'];
+  const query = child ? `?onBehalfOf=${encodeURIComponent(child)}` : '';
+  if (target.by === 'all') {
+    return unsignedCall(account, 'DELETE', `/orders/all/${encodeURIComponent(target.market ?? '')}${query}`);
+  }
+  const ids = target.by === 'orderId' ? target.orderIds : target.clientOrderIds;
+  const only = isBatch(request) ? undefined : ids[0];
+  if (only === undefined)
+    return unsignedCall(account, 'POST', `/orders/batch-cancel${query}`, bodyOf(request));
+  if (
+    target.by === 'orderId' &&
+    account?.options['cancelWith'] === 'delete' &&
+    request.wireBody === undefined
+  ) {
+    return unsignedCall(account, 'DELETE', `/orders/${encodeURIComponent(only)}${query}`);
+  }
+  return unsignedCall(account, 'POST', `/orders/cancel${query}`, bodyOf(request));
+}
+
+/** The wire form's own shape decides; otherwise one id takes the single endpoint. */
+function isBatch({ target, wireBody }: CancelRequest): boolean {
+  if (target.by === 'all') return false;
+  const ids = target.by === 'orderId' ? target.orderIds : target.clientOrderIds;
+  return ids.length !== 1 || (wireBody !== undefined && /"(orderIds|clientOrderIds)"/.test(wireBody));
+}
+
+function bodyOf(request: CancelRequest): string {
+  if (request.wireBody !== undefined) return request.wireBody;
+  const { target } = request;
+  if (target.by === 'all') return '';
+  if (target.by === 'orderId') {
+    return JSON.stringify(isBatch(request) ? { orderIds: target.orderIds } : { orderId: target.orderIds[0] });
+  }
+  const { clientOrderIds } = target;
+  return JSON.stringify(isBatch(request) ? { clientOrderIds } : { clientOrderId: clientOrderIds[0] });
+}
+
+function rowsOf({ target }: CancelRequest, known: ReadonlyMap<string, Order>): readonly PlanRow[] {
+  const orders = [...known.values()];
+  if (target.by === 'all') {
+    const inMarket = orders.filter(
+      (order) => target.market === undefined || order.market.id === target.market,
+    );
+    return inMarket.map((order) => ({ key: { by: 'orderId', orderId: order.orderId }, order }));
+  }
+  if (target.by === 'orderId') {
+    return target.orderIds.map((orderId) => row({ by: 'orderId', orderId }, known.get(orderId)));
+  }
+  return target.clientOrderIds.map((clientOrderId) => {
+    const matches = orders.filter((order) => order.clientOrderId === clientOrderId);
+    return row({ by: 'clientOrderId', clientOrderId }, matches.length === 1 ? matches[0] : undefined);
+  });
+}
+
+function row(key: OrderKey, order: Order | undefined): PlanRow {
+  return order ? { key, order } : { key };
+}
+
+function sentence(request: CancelRequest, rows: readonly PlanRow[], account: Account | undefined): string {
+  const child = request.parameters['onBehalfOf'] ?? account?.options['onBehalfOf'];
+  const who = account ? `account “${account.name}” (${account.environment})` : 'no account chosen yet';
+  const where = `at ${description.label}, ${who}${child ? `, on behalf of profile ${child}` : ''}`;
+  const { target } = request;
+  if (target.by === 'all') return `Cancels every open order in the market ${target.market ?? '?'} ${where}.`;
+  const only = rows.length === 1 ? rows[0] : undefined;
+  if (!only) return `Cancels ${rows.length} orders by ${target.by} ${where}.`;
+  const id =
+    only.key.by === 'orderId' ? `orderId ${only.key.orderId}` : `clientOrderId ${only.key.clientOrderId}`;
+  return `Cancels the order with ${id} ${where}.`;
+}
+
+/** Everything to show of a payload but its signature. */
+export function stages(payload: Payload): readonly Stage[] {
+  const { method, origin, target, headers, body } = payload.call;
+  return [
+    { title: 'Request', text: `${method} ${target} HTTP/1.1`, rows: [{ label: 'To', value: origin }] },
+    body === undefined
+      ? { title: 'Body', note: 'None. The canonical string ends with a line feed.' }
+      : { title: 'Body', note: 'Exactly these bytes are sent.', text: body },
+    {
+      title: 'Canonical string',
+      note: 'Time, method, path with query, and body, with a line feed between them. This is what is signed.',
+      text: payload.signing.text,
+    },
+    { title: 'Headers', rows: Object.entries(headers).map(([label, value]) => ({ label, value })) },
+  ];
+}
+
+/** Signs a payload. The stages show the signature; of the credentials, fingerprints only. */
+export function sign(payload: Payload, secrets: Secrets): SignedCall {
+  const proof = authentication(secrets, payload.time, payload.signing.text);
+  const signature = proof['lmts-signature'] ?? '';
+  return {
+    call: { ...payload.call, headers: { ...payload.call.headers, ...proof } },
+    stages: [
+      {
+        title: 'Authentication headers',
+        rows: [
+          {
+            label: 'lmts-api-key',
+            value: `the token id, not shown (${fingerprint(secrets['tokenId'] ?? '')})`,
+          },
+          { label: 'lmts-timestamp', value: payload.time },
+          { label: 'lmts-signature', value: signature },
+        ],
+      },
+      {
+        title: 'Signature',
+        note: 'HMAC-SHA256 of the canonical string, in base64. The key is the decoded token secret.',
+        rows: [
+          { label: 'Base64', value: signature },
+          { label: 'Hex', value: Buffer.from(signature, 'base64').toString('hex') },
+          { label: 'Key', value: `the token secret, not shown (${fingerprint(secrets['secret'] ?? '')})` },
+        ],
+      },
+    ],
+  };
+}

@@ -1,0 +1,123 @@
+import { readValue } from '../../json/readValue.ts';
+import { asArray, asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
+import type { Account } from '../../protocol/model.ts';
+import { parseTime } from '../time.ts';
+import type { HttpCall, HttpReply, Line, OrdersRead, Proof, Result } from '../venue.ts';
+import { signedRead } from './call.ts';
+import { listedOrders, type MarketInfo, readOrder } from './order.ts';
+import { readProblem, shorten, unreadable } from './problem.ts';
+
+/** `GET /profiles/me`: the documented probe of a token. The Date header tells the venue's clock. */
+export async function prove(line: Line, signal: AbortSignal): Promise<Result<Proof>> {
+  const sentAt = line.world.now();
+  const read = await get(line, '/profiles/me', signal);
+  if (!read.ok) return read;
+  const { reply, value } = read.value;
+  const profile = asObject(value);
+  const account = asText(profile?.['account']);
+  if (!profile || !account) return unreadable('the profile');
+  const name = asText(profile['displayName']) || asText(profile['username']);
+  const identity = shorten([name, account].filter(Boolean).join(' · '));
+  const theirs = parseTime(reply.headers['date']);
+  // The header counts whole seconds; half of one is the best guess, and the request took its time as well.
+  const ours = (sentAt + reply.receivedAt) / 2;
+  return {
+    ok: true,
+    value: theirs === undefined ? { identity } : { identity, clockOffset: Math.round(theirs + 500 - ours) },
+  };
+}
+
+/** The open orders: which markets from the portfolio, and then each market's own list, which is authoritative. */
+export async function openOrders(
+  line: Line,
+  market: string | undefined,
+  signal: AbortSignal,
+): Promise<Result<OrdersRead>> {
+  const markets = await marketsWithOrders(line, signal);
+  if (!markets.ok) return markets;
+  const wanted = market === undefined ? markets.value : markets.value.filter((info) => info.id === market);
+  const listed = wanted.length === 0 && market !== undefined ? [{ id: market, title: market }] : wanted;
+  const reads = await Promise.all(listed.map((info) => liveOrders(line, info, signal)));
+  const failed = reads.find((read) => !read.ok);
+  if (failed && !failed.ok) return failed;
+  const values = reads.flatMap((read) => (read.ok ? [read.value] : []));
+  const skipped = values.flatMap((value) => value.skipped);
+  return {
+    ok: true,
+    value: {
+      markets: market === undefined ? 'all' : [market],
+      orders: values.flatMap((value) => value.orders),
+      at: line.world.now(),
+      ...(skipped.length > 0 ? { warning: skippedWarning(skipped) } : {}),
+    },
+  };
+}
+
+function skippedWarning(skipped: readonly string[]): string {
+  const ids = skipped.slice(0, 5).join(', ');
+  return `${skipped.length} order(s) came in a form that is not documented and are not shown; they may be open: ${ids}.`;
+}
+
+async function liveOrders(line: Line, market: MarketInfo, signal: AbortSignal) {
+  const read = await get(line, `/markets/${encodeURIComponent(market.id)}/user-orders?statuses=LIVE`, signal);
+  if (!read.ok) return read;
+  const items = listedOrders(read.value.value);
+  if (!items) return unreadable(`the open orders of ${market.id}`);
+  const read_ = items.map((item) => readOrder(item, line.account, market));
+  const skipped = items.filter((_, i) => !read_[i]).map(idOf);
+  const orders = read_.flatMap((listed) => (listed?.status === 'LIVE' ? [listed.order] : []));
+  return { ok: true as const, value: { orders, skipped } };
+}
+
+function idOf(item: JsonValue): string {
+  return shorten(asText(asObject(item)?.['id']) ?? 'without id');
+}
+
+async function marketsWithOrders(line: Line, signal: AbortSignal): Promise<Result<readonly MarketInfo[]>> {
+  const read = await get(line, '/portfolio/positions', signal);
+  if (!read.ok) return read;
+  const body = asObject(read.value.value);
+  const entries = asArray(body?.['clob']);
+  if (!entries) return unreadable('the portfolio');
+  const withOrders = entries.map(asObject).filter((entry) => entry !== undefined && hasOrders(entry));
+  const markets = withOrders.map((entry) => readMarket(asObject(entry?.['market'])));
+  if (markets.some((market) => market === undefined)) return unreadable('the markets of the portfolio');
+  return { ok: true, value: markets.filter((market) => market !== undefined) };
+}
+
+function hasOrders(entry: JsonObject): boolean {
+  return (asArray(asObject(entry['orders'])?.['liveOrders'])?.length ?? 0) > 0;
+}
+
+export function readMarket(market: JsonObject | undefined): MarketInfo | undefined {
+  const slug = asText(market?.['slug']);
+  if (!market || !slug) return undefined;
+  const marketId = asText(market['id']);
+  const yes = asText(market['yesPositionId']);
+  const no = asText(market['noPositionId']);
+  return {
+    id: slug,
+    title: shorten(asText(market['title']) ?? slug),
+    ...(marketId ? { marketId } : {}),
+    ...(yes ? { yes } : {}),
+    ...(no ? { no } : {}),
+  };
+}
+
+/** A signed GET with its JSON. */
+export async function get(line: Line, target: string, signal: AbortSignal) {
+  return readJson(line, signedRead(line, 'GET', target), signal);
+}
+
+export async function readJson(
+  line: Line,
+  call: HttpCall,
+  signal: AbortSignal,
+): Promise<Result<{ reply: HttpReply; value: JsonValue }>> {
+  const reply = await line.send(call, { priority: 'read', signal });
+  if (reply.kind === 'failure' || reply.status !== 200) return readProblem(reply);
+  const value = readValue(reply.body);
+  return value === undefined ? unreadable(call.target) : { ok: true, value: { reply, value } };
+}
+
+export type { Account };

@@ -1,0 +1,142 @@
+import { asArray, asObject, asText, type JsonObject } from '../../json/value.ts';
+import type { OrderKey, PlanRow } from '../../protocol/model.ts';
+import type { KeySighting, Line, Result, Sighting } from '../venue.ts';
+import { signedRead } from './call.ts';
+import { type ListedOrder, listedOrders, type MarketInfo, readOrder } from './order.ts';
+import { shorten, unreadable } from './problem.ts';
+import { get, readJson, readMarket } from './read.ts';
+
+/** Orders of a market that one read asks for; newest first (third-party audit, 2026-10-06). */
+const PAGE = 200;
+/** Ids in one status lookup. Source: docs.limitless.exchange, orders/status/batch, 2026-04-30. */
+const MAX_LOOKUP = 50;
+
+/**
+ * Looks for orders where the venue keeps their status: the market's own list, with closed orders.
+ * The status lookup only finds the market of an order, because it keeps no CANCELED (audit, 2026-10-06).
+ */
+export async function verify(
+  line: Line,
+  rows: readonly PlanRow[],
+  signal: AbortSignal,
+): Promise<Result<readonly KeySighting[]>> {
+  const placed = await placeRows(line, rows, signal);
+  if (!placed.ok) return placed;
+  const sightings: KeySighting[] = [];
+  for (const [slug, group] of Map.groupBy(placed.value, ({ market }) => market?.id)) {
+    const market = group[0]?.market;
+    if (slug === undefined || market === undefined) {
+      sightings.push(...group.map(({ row, why }) => ({ key: row.key, sighting: nothing(why) })));
+      continue;
+    }
+    const found = await lookIn(
+      line,
+      market,
+      group.map(({ row }) => row),
+      signal,
+    );
+    if (!found.ok) return found;
+    sightings.push(...found.value);
+  }
+  return { ok: true, value: sightings };
+}
+
+interface PlacedRow {
+  readonly row: PlanRow;
+  readonly market?: MarketInfo;
+  readonly why: string;
+}
+
+async function placeRows(
+  line: Line,
+  rows: readonly PlanRow[],
+  signal: AbortSignal,
+): Promise<Result<readonly PlacedRow[]>> {
+  const placed = rows.flatMap((row) => (row.order ? [{ row, market: row.order.market, why: '' }] : []));
+  const open = rows.filter((row) => !row.order);
+  for (let i = 0; i < open.length; i += MAX_LOOKUP) {
+    const chunk = open.slice(i, i + MAX_LOOKUP);
+    const found = await lookUp(line, chunk, signal);
+    if (!found.ok) return found;
+    placed.push(...(found.value as typeof placed));
+  }
+  return { ok: true, value: placed };
+}
+
+/** `POST /orders/status/batch`: one result per item, in the order asked. */
+async function lookUp(
+  line: Line,
+  rows: readonly PlanRow[],
+  signal: AbortSignal,
+): Promise<Result<readonly PlacedRow[]>> {
+  const items = rows.map(({ key }) =>
+    key.by === 'orderId' ? { orderId: key.orderId } : { clientOrderId: key.clientOrderId },
+  );
+  const call = signedRead(line, 'POST', '/orders/status/batch', JSON.stringify({ items }));
+  const read = await readJson(line, call, signal);
+  if (!read.ok) return read;
+  const results = asArray(asObject(read.value.value)?.['results']);
+  if (!results) return unreadable('a status lookup');
+  const byIndex = new Map(
+    results.map((item, i) => [asText(asObject(item)?.['index']) ?? String(i), asObject(item)]),
+  );
+  return { ok: true, value: rows.map((row, i) => placeByResult(row, byIndex.get(String(i)))) };
+}
+
+function placeByResult(row: PlanRow, result: JsonObject | undefined): PlacedRow {
+  const order = asObject(asObject(result?.['data'])?.['order']);
+  const market = readMarket(asObject(order?.['market']));
+  if (market) return { row, market, why: '' };
+  const status = shorten(asText(result?.['status']) ?? 'no status');
+  return { row, why: `The venue's status lookup says “${status}” for this id.` };
+}
+
+async function lookIn(
+  line: Line,
+  market: MarketInfo,
+  rows: readonly PlanRow[],
+  signal: AbortSignal,
+): Promise<Result<readonly KeySighting[]>> {
+  const base = `/markets/${encodeURIComponent(market.id)}/user-orders?statuses=LIVE&statuses=CANCELED&statuses=MATCHED`;
+  let listed = await listAt(line, `${base}&limit=${PAGE}`, market, signal);
+  if (listed.ok && rows.some((row) => !find(listed, row.key)))
+    listed = await listAt(line, base, market, signal);
+  if (!listed.ok) return listed;
+  const at = line.world.now();
+  return { ok: true, value: rows.map(({ key }) => ({ key, sighting: sight(find(listed, key), at) })) };
+}
+
+async function listAt(
+  line: Line,
+  target: string,
+  market: MarketInfo,
+  signal: AbortSignal,
+): Promise<Result<readonly ListedOrder[]>> {
+  const read = await get(line, target, signal);
+  if (!read.ok) return read;
+  const items = listedOrders(read.value.value);
+  if (!items) return unreadable(`the orders of ${market.id}`);
+  return { ok: true, value: items.flatMap((item) => readOrder(item, line.account, market) ?? []) };
+}
+
+/** By clientOrderId the newest counts; ids can be used again once an order is closed. */
+function find(listed: Result<readonly ListedOrder[]>, key: OrderKey): ListedOrder | undefined {
+  if (!listed.ok) return undefined;
+  return listed.value.find((item) =>
+    key.by === 'orderId' ? item.orderId === key.orderId : item.clientOrderId === key.clientOrderId,
+  );
+}
+
+function sight(found: ListedOrder | undefined, at: number): Sighting {
+  if (!found) return nothing('The market’s list of orders does not hold it.');
+  const { filledQuantity } = found.order;
+  if (found.status === 'LIVE') return { kind: 'open', at, filledQuantity };
+  const evidence = { from: 'read' as const, at, words: `status ${found.status}` };
+  if (found.status === 'CANCELED') return { kind: 'closed', how: 'cancelled', evidence, filledQuantity };
+  if (found.status === 'MATCHED') return { kind: 'closed', how: 'filled', evidence, filledQuantity };
+  return nothing(`Its status ${shorten(found.status)} says neither open nor closed.`);
+}
+
+function nothing(why: string): Sighting {
+  return { kind: 'nothing', why };
+}

@@ -1,0 +1,13 @@
+/** Times as venues write them. Pure: the clock itself comes from the World. */
+import type { Millis } from '../protocol/model.ts';
+
+/** ISO 8601 in UTC with milliseconds, such as `2026-01-02T03:04:05.678Z`. */
+export function isoTime(ms: Millis): string {
+  return new Date(ms).toISOString();
+}
+
+/** Reads ISO 8601 or an HTTP date; undefined when it is neither. */
+export function parseTime(text: string | undefined): Millis | undefined {
+  const ms = text === undefined ? Number.NaN : Date.parse(text);
+  return Number.isNaN(ms) ? undefined : ms;
+}
