@@ -1,0 +1,119 @@
+/** The control server: makes things fail and happen, and tells what was received. Loopback, behind a random token. */
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { bookFaults, type Fault, faultTargets, wireFaults } from './faults.ts';
+import type { Journal } from './journal.ts';
+import type { PracticeVenue } from './venue.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+type Reply = { readonly status: number; readonly body: unknown };
+
+export interface ControlServer {
+  readonly server: Server;
+  readonly token: string;
+}
+
+export function controlServer(
+  venues: Readonly<Record<string, PracticeVenue>>,
+  journal: Journal,
+): ControlServer {
+  const token = randomBytes(24).toString('base64url');
+  const server = createServer((request, response) => {
+    reply(request, token, venues, journal)
+      .catch((): Reply => bad('the body is not a JSON object'))
+      .then(({ status, body }) => {
+        response.writeHead(status, { 'content-type': 'application/json' });
+        response.end(JSON.stringify(body));
+      });
+  });
+  return { server, token };
+}
+
+async function reply(
+  request: IncomingMessage,
+  token: string,
+  venues: Readonly<Record<string, PracticeVenue>>,
+  journal: Journal,
+): Promise<Reply> {
+  const url = new URL(request.url ?? '/', 'http://control');
+  const body = await readBody(request);
+  if (!same(request.headers.authorization ?? '', `Bearer ${token}`)) {
+    return { status: 401, body: { message: 'Authorization: Bearer <token> is needed' } };
+  }
+  const id = body['venue'] ?? url.searchParams.get('venue') ?? Object.keys(venues)[0];
+  const venue = typeof id === 'string' && Object.hasOwn(venues, id) ? venues[id] : undefined;
+  if (!venue) return bad(`venue must be one of ${Object.keys(venues).join(', ')}`);
+  return route(`${request.method} ${url.pathname}`, body, venue, journal);
+}
+
+function route(what: string, body: Body, venue: PracticeVenue, journal: Journal): Reply {
+  switch (what) {
+    case 'GET /log':
+      return ok(journal.entries);
+    case 'DELETE /log':
+      journal.clear();
+      return ok({});
+    case 'GET /book':
+      return ok(venue.book());
+    case 'GET /faults':
+      return ok(venue.faults.pending);
+    case 'DELETE /faults':
+      venue.faults.clear();
+      return ok({});
+    case 'POST /faults':
+      return addFault(venue, body);
+  }
+  const name = what.replace(/^POST \//, '');
+  const control = Object.hasOwn(venue.controls, name) ? venue.controls[name] : undefined;
+  if (!control) return { status: 404, body: { message: `no such control: ${what}` } };
+  const result = control(body);
+  return 'ok' in result ? ok(result.ok) : bad(result.no);
+}
+
+const kinds = [...bookFaults, ...wireFaults];
+
+function addFault(venue: PracticeVenue, body: Body): Reply {
+  if (body['kind'] === 'dropSocket') {
+    venue.dropStreams();
+    return ok({});
+  }
+  const kind = kinds.find((name) => name === body['kind']);
+  const on = faultTargets.find((name) => name === body['on']);
+  if (!kind) return bad(`kind must be one of ${kinds.join(', ')}, dropSocket`);
+  if (!on) return bad(`on must be one of ${faultTargets.join(', ')}`);
+  const { target, ms, status, act, times = 1 } = body;
+  const fault: Fault = {
+    on,
+    kind,
+    ...(typeof target === 'string' ? { target } : {}),
+    ...(typeof ms === 'number' ? { ms } : {}),
+    ...(typeof status === 'number' ? { status } : {}),
+    ...(body['body'] === undefined ? {} : { body: body['body'] }),
+    ...(typeof act === 'boolean' ? { act } : {}),
+  };
+  if (typeof times !== 'number' || !(times >= 1)) return bad('times must be a number from 1');
+  venue.faults.add(fault, times);
+  return ok(venue.faults.pending);
+}
+
+function ok(body: unknown): Reply {
+  return { status: 200, body };
+}
+
+function bad(message: string): Reply {
+  return { status: 400, body: { message } };
+}
+
+async function readBody(request: IncomingMessage): Promise<Body> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const text = Buffer.concat(chunks).toString('utf8');
+  const value: unknown = text === '' ? {} : JSON.parse(text);
+  if (typeof value !== 'object' || value === null) throw new TypeError('not an object');
+  return { ...value };
+}
+
+function same(given: string, wanted: string): boolean {
+  const [left, right] = [Buffer.from(given), Buffer.from(wanted)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}

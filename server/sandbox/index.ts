@@ -1,0 +1,48 @@
+/** Starts the practice venues and their control server. */
+import { controlServer } from './control.ts';
+import { Journal } from './journal.ts';
+import { type LimitlessOptions, limitlessDefaults, startLimitless } from './limitless/index.ts';
+import { listen } from './listen.ts';
+import type { PracticeVenue, VenueOptions } from './venue.ts';
+
+export interface SandboxOptions extends Partial<Omit<VenueOptions, 'journal'>> {
+  readonly limitless?: Partial<LimitlessOptions>;
+}
+
+export interface Sandbox {
+  /** One object per venue with addresses and practice credentials, and `control` with `url` and `token`. */
+  readonly description: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Closes every connection and port. */
+  stop(): Promise<void>;
+}
+
+/** One line a venue; each gets its own port, counted up from `port` when that is not 0. */
+const starters: Readonly<
+  Record<string, (options: VenueOptions, all: SandboxOptions) => Promise<PracticeVenue>>
+> = {
+  limitless: (options, all) => startLimitless({ ...limitlessDefaults, ...all.limitless, ...options }),
+};
+
+/** Starts every venue. Without options: 36 orders, random, no latency, free ports, and a book that lives. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const journal = new Journal();
+  const { orders = 36, latencyMs = 0, port = 0, still = false, seed } = options;
+  const common = { orders, latencyMs, still, journal, ...(seed === undefined ? {} : { seed }) };
+  const venues: Record<string, PracticeVenue> = {};
+  for (const [index, [id, start]] of Object.entries(starters).entries()) {
+    venues[id] = await start({ ...common, port: port === 0 ? 0 : port + index }, options);
+  }
+  const control = controlServer(venues, journal);
+  const url = await listen(control.server, 0);
+  return {
+    description: {
+      ...Object.fromEntries(Object.entries(venues).map(([id, venue]) => [id, venue.description])),
+      control: { url, token: control.token },
+    },
+    stop: async () => {
+      control.server.close();
+      control.server.closeAllConnections();
+      await Promise.all(Object.values(venues).map((venue) => venue.stop()));
+    },
+  };
+}

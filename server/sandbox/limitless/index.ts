@@ -1,0 +1,111 @@
+/** The practice venue for Limitless Exchange: HTTP and Socket.IO on one loopback port. */
+import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { Faults } from '../faults.ts';
+import { listen } from '../listen.ts';
+import { Random } from '../random.ts';
+import { type Received, venueServer } from '../serve.ts';
+import type { PracticeVenue, VenueOptions } from '../venue.ts';
+import { one } from './access.ts';
+import { Book } from './book.ts';
+import { bookView, controlsOf } from './controls.ts';
+import { Life } from './life.ts';
+import { Limits } from './limits.ts';
+import { answer, kindOf } from './routes.ts';
+import { seedMarkets, seedOrders } from './seed.ts';
+import { type Scope, type State, venueNow } from './state.ts';
+import { openStream, type Stream } from './stream.ts';
+
+export interface LimitlessOptions {
+  /** What the practice token may do. */
+  readonly scopes: readonly Scope[];
+  /** Whether the pace of 2 at once and 300 ms apart is enforced. */
+  readonly enforceLimits: boolean;
+  /** Also accept a static `X-API-Key`. */
+  readonly legacyApiKey: boolean;
+}
+
+export const limitlessDefaults: LimitlessOptions = {
+  scopes: ['trading', 'delegated_signing'],
+  enforceLimits: true,
+  legacyApiKey: false,
+};
+
+export async function startLimitless(options: VenueOptions & LimitlessOptions): Promise<PracticeVenue> {
+  const random = new Random(options.seed ?? randomInt(2 ** 31));
+  const state = openState(options, random);
+  const faults = new Faults();
+  const life = new Life(state.book, random, options.orders);
+  const http = venueServer({
+    venue: 'limitless',
+    journal: options.journal,
+    faults,
+    latencyMs: options.latencyMs,
+    now: () => venueNow(state),
+    kindOf,
+    refusal: (received) => pace(state, received),
+    answer: (received, fault) => answer(state, received, fault),
+  });
+  const stream = openStream(http, state, faults, options.journal);
+  const url = await listen(http, options.port);
+  if (!options.still) life.start();
+  return {
+    description: describe(state, url),
+    faults,
+    controls: controlsOf(state, life),
+    book: () => state.book.orders().map(bookView),
+    dropStreams: stream.drop,
+    stop: () => stop(life, stream, http),
+  };
+}
+
+function openState(options: VenueOptions & LimitlessOptions, random: Random): State {
+  const now = Date.now();
+  const markets = seedMarkets(random, now);
+  const book = new Book(markets);
+  const old = Number.NEGATIVE_INFINITY;
+  for (const order of seedOrders(random, markets, options.orders, now)) book.set(order, old);
+  return {
+    book,
+    limits: new Limits(options.enforceLimits),
+    tokenId: random.uuid(),
+    secret: secretBytes(options.seed).toString('base64'),
+    ...(options.legacyApiKey ? { legacyApiKey: `lmts_${random.hex(40)}` } : {}),
+    account: `0x${random.hex(40)}`,
+    createdAt: now,
+    scopes: options.scopes,
+    tokenManagement: false,
+    clockOffsetMs: 0,
+    mode: 'normal',
+    maintenanceStatus: 425,
+    lastSeenAt: now,
+  };
+}
+
+/** With a seed the secret stays the same over restarts: it protects nothing but practice orders on loopback. */
+function secretBytes(seed: number | undefined): Buffer {
+  return seed === undefined ? randomBytes(32) : createHash('sha256').update(`practice ${seed}`).digest();
+}
+
+function pace(state: State, received: Received) {
+  const key = one(received.headers, 'lmts-api-key') ?? one(received.headers, 'x-api-key');
+  return key === undefined ? undefined : state.limits.refusal(key, received);
+}
+
+function describe(state: State, url: string) {
+  return {
+    url,
+    socketUrl: url,
+    apiKey: state.tokenId,
+    secret: state.secret,
+    markets: [...state.book.markets.keys()],
+    ...(state.legacyApiKey === undefined ? {} : { legacyApiKey: state.legacyApiKey }),
+  };
+}
+
+async function stop(life: Life, stream: Stream, http: ReturnType<typeof venueServer>): Promise<void> {
+  life.stop();
+  stream.drop();
+  const closed = stream.stop();
+  http.closeAllConnections();
+  await closed;
+}

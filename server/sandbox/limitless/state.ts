@@ -1,0 +1,31 @@
+/** All that the practice venue knows and that a control can change. */
+import type { Book } from './book.ts';
+import type { Limits } from './limits.ts';
+
+export type Mode = 'normal' | 'post_only' | 'cancel_only' | 'disabled';
+export type Scope = 'trading' | 'delegated_signing' | 'account_creation' | 'withdrawal' | 'admin';
+
+export interface State {
+  readonly book: Book;
+  readonly limits: Limits;
+  readonly tokenId: string;
+  /** Base64. */
+  readonly secret: string;
+  /** A static `X-API-Key` that is still accepted; absent, none is. */
+  readonly legacyApiKey?: string;
+  readonly account: string;
+  readonly createdAt: number;
+  scopes: readonly Scope[];
+  /** Whether `GET /auth/api-tokens` is open to this token. */
+  tokenManagement: boolean;
+  clockOffsetMs: number;
+  mode: Mode;
+  /** How a blocked trading action is answered: the sources name both. */
+  maintenanceStatus: 425 | 503;
+  lastSeenAt: number;
+}
+
+/** The venue's clock. */
+export function venueNow(state: State): number {
+  return Date.now() + state.clockOffsetMs;
+}

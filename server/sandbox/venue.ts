@@ -1,0 +1,34 @@
+/** What a practice venue is to the rest of the sandbox. */
+import type { Faults } from './faults.ts';
+import type { Journal } from './journal.ts';
+
+export interface VenueOptions {
+  /** How many orders are open at the start. */
+  readonly orders: number;
+  /** The same seed gives the same orders and credentials; without it both are random. */
+  readonly seed?: number;
+  /** Added to every answer. Milliseconds. */
+  readonly latencyMs: number;
+  /** 0 for any free port. */
+  readonly port: number;
+  /** The book moves only when it is told to. */
+  readonly still: boolean;
+  readonly journal: Journal;
+}
+
+/** A control of the venue, such as `life`: takes the JSON body, gives what to answer or why not. */
+export type Control = (
+  body: Readonly<Record<string, unknown>>,
+) => { readonly ok: unknown } | { readonly no: string };
+
+export interface PracticeVenue {
+  /** What the venue adds to the sandbox's JSON line: addresses and practice credentials. */
+  readonly description: Readonly<Record<string, unknown>>;
+  readonly faults: Faults;
+  /** By path of the control server, without the slash. */
+  readonly controls: Readonly<Record<string, Control>>;
+  /** All orders with their status. */
+  book(): unknown;
+  dropStreams(): void;
+  stop(): Promise<void>;
+}
