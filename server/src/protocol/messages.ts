@@ -18,7 +18,7 @@ export interface ClientRequests {
   /** Turns a cancel request into the exact bytes that would be sent. Sends nothing. */
   'orderInspector/prepare': { params: PrepareParams; result: PrepareResult };
   /** Sends a prepared plan: exactly the bytes that were prepared if those were shown to a person. */
-  'orderInspector/send': { params: { readonly planId: string }; result: SendResult };
+  'orderInspector/send': { params: SendParams; result: SendResult };
   /** Reads the open orders of an account again, of all accounts without an id. Ends when they are read. */
   'orderInspector/refresh': { params: { readonly accountId?: string }; result: null };
   /** Whether a text has the form of an id at this venue. Sends nothing. */
@@ -67,7 +67,15 @@ export type PrepareResult =
   | { readonly kind: 'plan'; readonly plan: Plan }
   | { readonly kind: 'refused'; readonly message: string };
 
+export interface SendParams {
+  readonly planId: string;
+  /** True when the person agreed to send although the attempt cannot be written to the journal. */
+  readonly unjournaled?: boolean;
+}
+
 export type SendResult =
+  /** Nothing was sent, because the attempt could not be written to the journal first. The plan is still good. */
+  | { readonly kind: 'notJournaled'; readonly message: string }
   | { readonly kind: 'sent'; readonly cancellation: Cancellation }
   /** Nothing was sent: the bytes that were shown are too old for the venue. `plan` holds fresh ones. */
   | { readonly kind: 'renewed'; readonly plan: Plan }

@@ -145,7 +145,8 @@ export type Outcome =
       readonly message: string;
       readonly retryable?: boolean;
     }
-  | { readonly kind: 'notReported' }
+  /** Asked for, and missing from the venue's reply. */
+  | { readonly kind: 'notReported'; readonly seenOpenAt?: Millis }
   | {
       readonly kind: 'unknown';
       readonly since: Millis;
@@ -166,7 +167,8 @@ export type RejectReason =
   | 'validation'
   | 'marketState';
 
-export type UnknownCause = 'timeout' | 'reset' | 'serverError' | 'unreadable' | 'aborted';
+/** `contradiction`: the venue confirmed the cancellation, and a later read still shows the order open. */
+export type UnknownCause = 'timeout' | 'reset' | 'serverError' | 'unreadable' | 'aborted' | 'contradiction';
 
 /** What is to be cancelled: some orders by one kind of id, or all orders of a market or of the account. */
 export type CancelTarget =

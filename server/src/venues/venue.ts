@@ -74,6 +74,8 @@ export interface Line {
   readonly secrets: Secrets;
   /** The venue's time as far as known: our clock, corrected when it is off by more than a few seconds. */
   now(): Millis;
+  /** The open orders as last read, by orderId. */
+  known(): ReadonlyMap<string, Order>;
   send(
     call: HttpCall,
     options: { priority: 'cancel' | 'read'; signal: AbortSignal },
@@ -146,8 +148,6 @@ export interface OrdersRead {
 export interface Proof {
   /** Who the venue says we are. */
   readonly identity: string;
-  /** Venue clock minus ours. */
-  readonly clockOffset?: Millis;
 }
 
 export interface Venue {
@@ -171,7 +171,8 @@ export interface Venue {
   prove(line: Line, signal: AbortSignal): Promise<Result<Proof>>;
   /** The open orders; of one market where `market` is given. */
   openOrders(line: Line, market: string | undefined, signal: AbortSignal): Promise<Result<OrdersRead>>;
-  changes(line: Line, signal: AbortSignal): AsyncIterable<OrderChange>;
+  /** Undefined where this account has no stream: it is polled. Ends, or throws, when the connection does. */
+  changes(line: Line, signal: AbortSignal): AsyncIterable<OrderChange> | undefined;
   /** The targeted read that closes open questions: one sighting per row. */
   verify(line: Line, rows: readonly PlanRow[], signal: AbortSignal): Promise<Result<readonly KeySighting[]>>;
 }

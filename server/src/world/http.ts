@@ -54,7 +54,10 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   start(): void {
     const { signal, timeoutMs } = this.#options;
-    if (signal.aborted) return this.#onAbort();
+    if (signal.aborted) {
+      this.#onAbort();
+      return;
+    }
     signal.addEventListener('abort', this.#onAbort, { once: true });
     const message = `No complete reply within ${timeoutMs / 1000} s.`;
     this.#timer = setTimeout(() => this.#stop({ cause: 'timeout', message }), timeoutMs);
@@ -71,8 +74,8 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     // Settled before its turn on a connection: nothing of it may be written any more.
-    if (this.#settled) return controller.abort(new Error('given up'));
-    this.#controller = controller;
+    if (this.#settled) controller.abort(new Error('given up'));
+    else this.#controller = controller;
   }
 
   onResponseStart(
@@ -109,8 +112,9 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_controller: Dispatcher.DispatchController | undefined, error: Error): void {
-    if (!this.#controller) return this.#fail({ cause: 'unreachable', message: describe(error) });
-    this.#fail({ cause: 'reset', message: `The connection was cut: ${describe(error)}` });
+    if (this.#controller)
+      this.#fail({ cause: 'reset', message: `The connection was cut: ${describe(error)}` });
+    else this.#fail({ cause: 'unreachable', message: describe(error) });
   }
 
   #stop(failure: Pick<HttpFailure, 'cause' | 'message'>): void {

@@ -1,24 +1,48 @@
 import { isoTime } from '../time.ts';
-import type { Line, OrderChange } from '../venue.ts';
+import type { EventSocket, Line, OrderChange } from '../venue.ts';
 import { authentication, endpoint } from './call.ts';
 
 /** The fixed path that a handshake signs, whatever the host. Source: docs.limitless.exchange, websocket-events, 2026-04-30. */
 const HANDSHAKE = '/socket.io/?EIO=4&transport=websocket';
 const TIMEOUT = 10_000;
 
+/** A partner's stream carries no events of its sub-accounts (audit, 2026-10-06): those are polled. */
+export function changes(line: Line, signal: AbortSignal): AsyncIterable<OrderChange> | undefined {
+  return line.account.options['onBehalfOf'] ? undefined : orderEvents(line, signal);
+}
+
 /**
  * Order events as hints. Their units differ between kinds and sources are not ordered, so nothing is read from them
  * but that something changed. Ends when the connection does; each connection is signed afresh.
  */
-export async function* changes(line: Line, signal: AbortSignal): AsyncIterable<OrderChange> {
+async function* orderEvents(line: Line, signal: AbortSignal): AsyncIterable<OrderChange> {
   const time = isoTime(line.now());
   const headers = authentication(line.secrets, time, `${time}\nGET\n${HANDSHAKE}\n`);
   const url = `${endpoint(line.account, 'socket')}/markets`;
-  const socket = await line.world.socketIo(url, { headers, signal, timeoutMs: TIMEOUT });
+  const socket: EventSocket = await line.world.socketIo(url, { headers, signal, timeoutMs: TIMEOUT });
   socket.emit('subscribe_order_events', {});
-  for await (const { name } of socket) {
-    if (name === 'system') yield { kind: 'connected' };
-    if (name === 'orderEvent') yield { kind: 'reread' };
-    if (name === 'exception') throw new Error('the venue refused the subscription');
+  for await (const { name, data } of socket) {
+    if (name === 'system' && /subscribed/i.test(textAt(data, 'message') ?? '')) yield { kind: 'connected' };
+    if (name === 'orderEvent') yield reread(line, data);
+    if (name === 'exception') throw new Error('the venue refused the subscription to order events');
   }
+}
+
+/** The market of an event, found through the orders that are known; without one, all markets are read again. */
+function reread(line: Line, data: unknown): OrderChange {
+  const orderId = textAt(data, 'orderId');
+  const marketId = textAt(data, 'marketId');
+  const slug = textAt(data, 'marketSlug');
+  const orders = [...line.known().values()];
+  const order = orders.find(
+    (known) => known.orderId === orderId || (marketId && known.market.alias === marketId),
+  );
+  const market = slug ?? order?.market.id;
+  return market === undefined ? { kind: 'reread' } : { kind: 'reread', market };
+}
+
+function textAt(data: unknown, key: string): string | undefined {
+  if (typeof data !== 'object' || data === null) return undefined;
+  const value: unknown = Reflect.get(data, key);
+  return typeof value === 'string' ? value : undefined;
 }

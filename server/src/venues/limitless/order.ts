@@ -1,9 +1,15 @@
 import { asArray, asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
 import type { Account, Market, Order } from '../../protocol/model.ts';
 import { parseTime } from '../time.ts';
+import { shorten } from './problem.ts';
 
 /** Amounts are decimal texts of whole units of 1e-6. Source: the official front end and CLI, 2026-04-30. */
 const RAW_DIGITS = 6;
+
+function marketOf(market: MarketInfo, item: JsonObject): Market {
+  const alias = asText(item['marketId']) ?? market.alias;
+  return { id: market.id, title: market.title, ...(alias ? { alias } : {}) };
+}
 
 /** An order as the venue lists it: open or closed. */
 export interface ListedOrder {
@@ -16,7 +22,6 @@ export interface ListedOrder {
 
 /** A market with the ids of its outcomes, which name the token of an order. */
 export interface MarketInfo extends Market {
-  readonly marketId?: string;
   readonly yes?: string;
   readonly no?: string;
 }
@@ -53,7 +58,7 @@ export function readOrder(value: JsonValue, account: Account, market: MarketInfo
     venue: account.venue,
     orderId,
     ...(clientOrderId ? { clientOrderId } : {}),
-    market: { id: market.id, title: market.title },
+    market: marketOf(market, item),
     side,
     price,
     ...amounts,
@@ -80,13 +85,13 @@ function readDetails(item: JsonObject, market: MarketInfo): Order['details'] {
   const token = asText(item['token']);
   const outcome = token && token === market.yes ? 'YES' : token && token === market.no ? 'NO' : undefined;
   return [
-    ...(outcome ? [{ label: 'Outcome', value: outcome }] : []),
-    ...(token ? [{ label: 'Token', value: token }] : []),
-    ...[
-      ['Market id', asText(item['marketId'])],
-      ['Owner id', asText(item['ownerId'])],
-    ]
-      .filter((row): row is [string, string] => row[1] !== undefined)
-      .map(([label, value]) => ({ label, value })),
+    ...detail('Outcome', outcome),
+    ...detail('Token', token),
+    ...detail('Market id', asText(item['marketId'])),
+    ...detail('Owner id', asText(item['ownerId'])),
   ];
+}
+
+function detail(label: string, value: string | undefined): Order['details'] {
+  return value === undefined ? [] : [{ label, value: shorten(value) }];
 }

@@ -1,30 +1,19 @@
 import { readValue } from '../../json/readValue.ts';
 import { asArray, asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
-import type { Account } from '../../protocol/model.ts';
-import { parseTime } from '../time.ts';
-import type { HttpCall, HttpReply, Line, OrdersRead, Proof, Result } from '../venue.ts';
+import type { HttpCall, Line, OrdersRead, Proof, Result } from '../venue.ts';
 import { signedRead } from './call.ts';
 import { listedOrders, type MarketInfo, readOrder } from './order.ts';
 import { readProblem, shorten, unreadable } from './problem.ts';
 
-/** `GET /profiles/me`: the documented probe of a token. The Date header tells the venue's clock. */
+/** `GET /profiles/me`: the documented probe of a token. */
 export async function prove(line: Line, signal: AbortSignal): Promise<Result<Proof>> {
-  const sentAt = line.world.now();
   const read = await get(line, '/profiles/me', signal);
   if (!read.ok) return read;
-  const { reply, value } = read.value;
-  const profile = asObject(value);
+  const profile = asObject(read.value);
   const account = asText(profile?.['account']);
   if (!profile || !account) return unreadable('the profile');
   const name = asText(profile['displayName']) || asText(profile['username']);
-  const identity = shorten([name, account].filter(Boolean).join(' · '));
-  const theirs = parseTime(reply.headers['date']);
-  // The header counts whole seconds; half of one is the best guess, and the request took its time as well.
-  const ours = (sentAt + reply.receivedAt) / 2;
-  return {
-    ok: true,
-    value: theirs === undefined ? { identity } : { identity, clockOffset: Math.round(theirs + 500 - ours) },
-  };
+  return { ok: true, value: { identity: shorten([name, account].filter(Boolean).join(' · ')) } };
 }
 
 /** The open orders: which markets from the portfolio, and then each market's own list, which is authoritative. */
@@ -61,11 +50,11 @@ function skippedWarning(skipped: readonly string[]): string {
 async function liveOrders(line: Line, market: MarketInfo, signal: AbortSignal) {
   const read = await get(line, `/markets/${encodeURIComponent(market.id)}/user-orders?statuses=LIVE`, signal);
   if (!read.ok) return read;
-  const items = listedOrders(read.value.value);
+  const items = listedOrders(read.value);
   if (!items) return unreadable(`the open orders of ${market.id}`);
-  const read_ = items.map((item) => readOrder(item, line.account, market));
-  const skipped = items.filter((_, i) => !read_[i]).map(idOf);
-  const orders = read_.flatMap((listed) => (listed?.status === 'LIVE' ? [listed.order] : []));
+  const readable = items.map((item) => readOrder(item, line.account, market));
+  const skipped = items.filter((_, i) => !readable[i]).map(idOf);
+  const orders = readable.flatMap((listed) => (listed?.status === 'LIVE' ? [listed.order] : []));
   return { ok: true as const, value: { orders, skipped } };
 }
 
@@ -76,7 +65,7 @@ function idOf(item: JsonValue): string {
 async function marketsWithOrders(line: Line, signal: AbortSignal): Promise<Result<readonly MarketInfo[]>> {
   const read = await get(line, '/portfolio/positions', signal);
   if (!read.ok) return read;
-  const body = asObject(read.value.value);
+  const body = asObject(read.value);
   const entries = asArray(body?.['clob']);
   if (!entries) return unreadable('the portfolio');
   const withOrders = entries.map(asObject).filter((entry) => entry !== undefined && hasOrders(entry));
@@ -92,32 +81,26 @@ function hasOrders(entry: JsonObject): boolean {
 export function readMarket(market: JsonObject | undefined): MarketInfo | undefined {
   const slug = asText(market?.['slug']);
   if (!market || !slug) return undefined;
-  const marketId = asText(market['id']);
+  const alias = asText(market['id']);
   const yes = asText(market['yesPositionId']);
   const no = asText(market['noPositionId']);
   return {
     id: slug,
     title: shorten(asText(market['title']) ?? slug),
-    ...(marketId ? { marketId } : {}),
+    ...(alias ? { alias } : {}),
     ...(yes ? { yes } : {}),
     ...(no ? { no } : {}),
   };
 }
 
 /** A signed GET with its JSON. */
-export async function get(line: Line, target: string, signal: AbortSignal) {
+export async function get(line: Line, target: string, signal: AbortSignal): Promise<Result<JsonValue>> {
   return readJson(line, signedRead(line, 'GET', target), signal);
 }
 
-export async function readJson(
-  line: Line,
-  call: HttpCall,
-  signal: AbortSignal,
-): Promise<Result<{ reply: HttpReply; value: JsonValue }>> {
+export async function readJson(line: Line, call: HttpCall, signal: AbortSignal): Promise<Result<JsonValue>> {
   const reply = await line.send(call, { priority: 'read', signal });
   if (reply.kind === 'failure' || reply.status !== 200) return readProblem(reply);
   const value = readValue(reply.body);
-  return value === undefined ? unreadable(call.target) : { ok: true, value: { reply, value } };
+  return value === undefined ? unreadable(call.target) : { ok: true, value };
 }
-
-export type { Account };

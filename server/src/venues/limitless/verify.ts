@@ -75,7 +75,7 @@ async function lookUp(
   const call = signedRead(line, 'POST', '/orders/status/batch', JSON.stringify({ items }));
   const read = await readJson(line, call, signal);
   if (!read.ok) return read;
-  const results = asArray(asObject(read.value.value)?.['results']);
+  const results = asArray(asObject(read.value)?.['results']);
   if (!results) return unreadable('a status lookup');
   const byIndex = new Map(
     results.map((item, i) => [asText(asObject(item)?.['index']) ?? String(i), asObject(item)]),
@@ -114,7 +114,7 @@ async function listAt(
 ): Promise<Result<readonly ListedOrder[]>> {
   const read = await get(line, target, signal);
   if (!read.ok) return read;
-  const items = listedOrders(read.value.value);
+  const items = listedOrders(read.value);
   if (!items) return unreadable(`the orders of ${market.id}`);
   return { ok: true, value: items.flatMap((item) => readOrder(item, line.account, market) ?? []) };
 }

@@ -1,0 +1,93 @@
+import type { Account, CancelRequest } from '../protocol/model.ts';
+import type { KeyOutcome, Payload } from '../venues/venue.ts';
+import { type FollowPorts, journalOutcomes } from './follow.ts';
+import { intent } from './journal.ts';
+import type { CancellationRecord } from './record.ts';
+
+/** The venue's documented "try again" is taken up this often, after this wait times the try, ms. */
+const MAX_TRIES = 3;
+const RETRY_WAIT = 400;
+
+/** One request of a plan: what it was made from, and the bytes as prepared. */
+export interface Step {
+  readonly request: CancelRequest;
+  readonly payload: Payload;
+}
+
+export interface AttemptOptions {
+  readonly account: Account;
+  /** The bytes were shown: they are sent as they are or not at all. */
+  readonly shown: boolean;
+  /** Send even where the journal cannot be written. */
+  readonly unjournaled: boolean;
+}
+
+/** Writes the intents of all steps, in one go; false when that is not possible. */
+export async function journalIntents(
+  payloads: readonly Payload[],
+  record: CancellationRecord,
+  { journal, line, log }: Pick<FollowPorts, 'journal' | 'line' | 'log'>,
+  account: Account,
+): Promise<boolean> {
+  const at = line.world.now();
+  try {
+    await journal.write(payloads.map((payload) => intent(record.id, account, payload, at)));
+    return true;
+  } catch (error) {
+    log(`The journal cannot be written: ${String(error)}`);
+    record.journaled = false;
+    return false;
+  }
+}
+
+/** Sends one step, whose intent is on the disk, and settles its rows. */
+export async function attempt(
+  step: Step,
+  record: CancellationRecord,
+  ports: FollowPorts,
+  options: AttemptOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  let payload: Payload | undefined = step.payload;
+  if (ports.line.now() >= payload.validUntil) payload = await remake(step, record, ports, options);
+  for (let tries = 1; ; tries += 1) {
+    const outcomes = payload ? await send(payload, ports, signal) : notSent(step);
+    record.settle(outcomes);
+    await journalOutcomes(record.id, outcomes, ports);
+    const retry =
+      payload && outcomes.every(({ outcome }) => outcome.kind === 'rejected' && outcome.retryable === true);
+    if (!retry || tries === MAX_TRIES || signal.aborted) return;
+    await ports.line.world.sleep(RETRY_WAIT * tries, signal).catch(() => undefined);
+    payload = await remake(step, record, ports, { ...options, shown: false });
+  }
+}
+
+async function send(
+  payload: Payload,
+  ports: FollowPorts,
+  signal: AbortSignal,
+): Promise<readonly KeyOutcome[]> {
+  const { call } = ports.venue.sign(payload, ports.line.secrets);
+  const reply = await ports.line.send(call, { priority: 'cancel', signal });
+  return ports.venue.outcome(reply, payload);
+}
+
+/** The same request with a fresh time, journaled; nothing where the bytes were shown and so may not change. */
+async function remake(
+  { request }: Step,
+  record: CancellationRecord,
+  ports: FollowPorts,
+  { account, shown, unjournaled }: AttemptOptions,
+): Promise<Payload | undefined> {
+  if (shown) return undefined;
+  const { venue, line } = ports;
+  const payload = venue.payload(request, { now: line.now(), account, known: line.known() });
+  const journaled = await journalIntents([payload], record, ports, account);
+  return journaled || unjournaled ? payload : undefined;
+}
+
+function notSent({ payload }: Step): readonly KeyOutcome[] {
+  const why =
+    'What was prepared became too old for the venue, or could not be journaled, before its turn came.';
+  return payload.rows.map(({ key }) => ({ key, outcome: { kind: 'notSent', why } }));
+}

@@ -1,0 +1,114 @@
+import type { SendParams, SendResult } from '../protocol/messages.ts';
+import type { Cancellation } from '../protocol/model.ts';
+import type { AccountLine } from '../sessions/line.ts';
+import { type AttemptOptions, attempt, journalIntents } from './attempt.ts';
+import { type FollowPorts, follow } from './follow.ts';
+import type { Journal } from './journal.ts';
+import type { Plans, PreparedPlan } from './plans.ts';
+import { CancellationRecord } from './record.ts';
+
+export interface CancellingPorts {
+  readonly plans: Plans;
+  readonly journal: Journal;
+  publish(cancellation: Cancellation): void;
+  log(line: string): void;
+  uuid(): string;
+}
+
+/** Sends plans: journal, wire, evidence, outcome. */
+export class Cancelling {
+  readonly #ports: CancellingPorts;
+  readonly #stop = new AbortController();
+
+  constructor(ports: CancellingPorts) {
+    this.#ports = ports;
+  }
+
+  /** Ends the following up of open questions; what was sent stays sent. */
+  stop(): void {
+    this.#stop.abort(new Error('The server stops.'));
+  }
+
+  /**
+   * Sends a plan and answers when every request has its reply or its failure. Open questions are followed up
+   * afterwards. `signal` aborts the waiting: what was sent by then is unknown, not undone.
+   */
+  async send({ planId, unjournaled = false }: SendParams, signal: AbortSignal): Promise<SendResult> {
+    const prepared = this.#ports.plans.take(planId);
+    if (!prepared) return refused('This plan was sent already, or is no longer kept. Prepare it again.');
+    const line = prepared.session?.line;
+    if (!prepared.session || !line)
+      return refused('There is no signed-in account to send it from. Nothing was sent.');
+    if (prepared.shown && this.#tooOld(prepared, line)) return this.#renewed(prepared);
+    const ports = this.#followPorts(prepared, line);
+    const record = this.#record(prepared, line);
+    const options = { account: prepared.session.account, shown: prepared.shown, unjournaled };
+    const journaled = await journalIntents(
+      prepared.steps.map((step) => step.payload),
+      record,
+      ports,
+      options.account,
+    );
+    if (!journaled && !unjournaled) return this.#notJournaled(prepared);
+    record.announce();
+    await sendAll(prepared, record, ports, options, signal);
+    this.#followUp(prepared, record, ports);
+    return { kind: 'sent', cancellation: record.snapshot() };
+  }
+
+  #tooOld({ steps }: PreparedPlan, line: AccountLine): boolean {
+    return steps.some(({ payload }) => line.now() >= payload.validUntil);
+  }
+
+  #renewed({ plan, shown }: PreparedPlan): SendResult {
+    const fresh = this.#ports.plans.prepare({ request: plan.request, shown });
+    return fresh.kind === 'plan' ? { kind: 'renewed', plan: fresh.plan } : fresh;
+  }
+
+  #notJournaled(prepared: PreparedPlan): SendResult {
+    this.#ports.plans.putBack(prepared);
+    return { kind: 'notJournaled', message: 'The journal of attempts cannot be written. Nothing was sent.' };
+  }
+
+  #followPorts({ venue }: PreparedPlan, line: AccountLine): FollowPorts {
+    return { venue, line, journal: this.#ports.journal, log: this.#ports.log };
+  }
+
+  #record({ plan }: PreparedPlan, line: AccountLine): CancellationRecord {
+    const own = { id: this.#ports.uuid(), accountId: line.account.id, startedAt: line.world.now() };
+    return new CancellationRecord(own, plan.rows, this.#ports.publish);
+  }
+
+  #followUp({ session, plan }: PreparedPlan, record: CancellationRecord, ports: FollowPorts): void {
+    const markets = new Set(plan.rows.map((row) => row.order?.market.id));
+    for (const market of markets) session?.reread(market);
+    const signal = this.#stop.signal;
+    follow(record, ports, signal).then(
+      () => session?.reread(undefined),
+      (error: unknown) => {
+        if (!signal.aborted)
+          this.#ports.log(`Following up cancellation ${record.id} ended by a defect: ${String(error)}`);
+      },
+    );
+  }
+}
+
+/** As many at once as the venue takes; each step is signed when its turn comes. */
+async function sendAll(
+  { venue, steps }: PreparedPlan,
+  record: CancellationRecord,
+  ports: FollowPorts,
+  options: AttemptOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const queue = [...steps];
+  const worker = async () => {
+    for (let step = queue.shift(); step; step = queue.shift())
+      await attempt(step, record, ports, options, signal);
+  };
+  await Promise.all(Array.from({ length: venue.pace.concurrent }, worker));
+}
+
+function refused(message: string): SendResult {
+  return { kind: 'refused', message };
+}

@@ -1,0 +1,128 @@
+import type { PrepareParams, PrepareResult } from '../protocol/messages.ts';
+import type { CancelRequest, Millis, Plan, PlanRow, PreviewStep } from '../protocol/model.ts';
+import type { Session } from '../sessions/session.ts';
+import type { Venue } from '../venues/venue.ts';
+import type { Step } from './attempt.ts';
+
+/** Prepared plans kept at once; the oldest go first. */
+const MAX_PLANS = 50;
+
+/** A plan with what it takes to send it. */
+export interface PreparedPlan {
+  readonly plan: Plan;
+  readonly venue: Venue;
+  readonly session: Session | undefined;
+  readonly steps: readonly Step[];
+  readonly shown: boolean;
+}
+
+export interface PlanPorts {
+  readonly venues: ReadonlyMap<string, Venue>;
+  session(accountId: string): Session | undefined;
+  now(): Millis;
+  uuid(): string;
+}
+
+/** Turns cancel requests into plans, and keeps them until they are sent. A plan is taken once. */
+export class Plans {
+  readonly #ports: PlanPorts;
+  readonly #prepared = new Map<string, PreparedPlan>();
+
+  constructor(ports: PlanPorts) {
+    this.#ports = ports;
+  }
+
+  prepare({ request, shown }: PrepareParams): PrepareResult {
+    const venue = this.#ports.venues.get(request.venue);
+    if (!venue) return { kind: 'refused', message: `There is no venue “${request.venue}” here.` };
+    const session = request.accountId === undefined ? undefined : this.#ports.session(request.accountId);
+    if (session && session.account.venue !== request.venue) {
+      const message = `Account “${session.account.name}” is at ${session.venue.description.label}, and the request is for ${venue.description.label}.`;
+      return { kind: 'refused', message };
+    }
+    const objection = venue.objection(request, session?.account);
+    if (objection !== undefined) return { kind: 'refused', message: objection };
+    const prepared = this.#build(request, venue, session, shown);
+    if (prepared.steps.length === 0) return { kind: 'refused', message: 'There is no open order to cancel.' };
+    this.putBack(prepared);
+    return { kind: 'plan', plan: prepared.plan };
+  }
+
+  /** Looks at a plan without taking it. */
+  peek(planId: string): PreparedPlan | undefined {
+    return this.#prepared.get(planId);
+  }
+
+  /** Takes a plan, so that nothing is sent twice from it. */
+  take(planId: string): PreparedPlan | undefined {
+    const prepared = this.#prepared.get(planId);
+    this.#prepared.delete(planId);
+    return prepared;
+  }
+
+  #build(request: CancelRequest, venue: Venue, session: Session | undefined, shown: boolean): PreparedPlan {
+    const known = session?.book.orders ?? new Map();
+    const now = session?.line?.now() ?? this.#ports.now();
+    const account = session?.account;
+    const steps = venue.split(request, known).map((part) => ({
+      request: part,
+      payload: venue.payload(part, { now, account, known }),
+    }));
+    const rows = steps.flatMap(({ payload }) => payload.rows);
+    const asOf = session?.book.asOf;
+    const plan: Plan = {
+      id: this.#ports.uuid(),
+      request,
+      venueLabel: venue.description.label,
+      ...(account ? { account } : {}),
+      steps: steps.map((step) => previewOf(step, venue, session)),
+      rows,
+      ...(asOf === undefined ? {} : { ordersAsOf: asOf }),
+      warnings: warningsFor(request, rows, session),
+    };
+    return { plan, venue, session, steps, shown };
+  }
+
+  /** Keeps a plan, or keeps it again when nothing of it was sent. */
+  putBack(prepared: PreparedPlan): void {
+    this.#prepared.set(prepared.plan.id, prepared);
+    for (const id of this.#prepared.keys()) {
+      if (this.#prepared.size <= MAX_PLANS) return;
+      this.#prepared.delete(id);
+    }
+  }
+}
+
+/** The stages of the payload, and of its signature where there are credentials to sign with. */
+function previewOf({ payload }: Step, venue: Venue, session: Session | undefined): PreviewStep {
+  const secrets = session?.line?.secrets;
+  const signed = secrets ? venue.sign(payload, secrets).stages : [];
+  return {
+    sentence: payload.sentence,
+    stages: [...venue.stages(payload), ...signed],
+    missing: secrets ? [] : [whatIsMissing(session)],
+    validUntil: payload.validUntil,
+  };
+}
+
+function whatIsMissing(session: Session | undefined): string {
+  const rest =
+    'the signature and the headers that need it are left out. Everything else is as it would be sent';
+  if (!session) return `No account is chosen: ${rest}, and the time is that of this preview.`;
+  return `Account “${session.account.name}” is signed out: ${rest}.`;
+}
+
+function warningsFor(
+  request: CancelRequest,
+  rows: readonly PlanRow[],
+  session: Session | undefined,
+): readonly string[] {
+  if (!session) return [];
+  const warnings: string[] = [];
+  if (session.state.state !== 'live') warnings.push('The list of open orders is not live.');
+  const missing = rows.filter((row) => !row.order).length;
+  if (missing > 0 && request.target.by !== 'all') {
+    warnings.push(`${missing} of ${rows.length} orders are not in the list of open orders.`);
+  }
+  return warnings;
+}

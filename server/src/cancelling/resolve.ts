@@ -1,0 +1,45 @@
+import type { OrderKey, Outcome } from '../protocol/model.ts';
+import type { Sighting } from '../venues/venue.ts';
+
+/** A text that is the same for the same key. */
+export function keyText(key: OrderKey): string {
+  return key.by === 'orderId' ? `orderId ${key.orderId}` : `clientOrderId ${key.clientOrderId}`;
+}
+
+/** What an outcome becomes when a targeted read has seen the order. Pure. */
+export function resolve(before: Outcome, sighting: Sighting): Outcome {
+  if (sighting.kind === 'nothing') return before;
+  if (sighting.kind === 'open') return stillOpen(before, sighting.at);
+  const { how, evidence } = sighting;
+  const filled = sighting.filledQuantity === undefined ? {} : { filledQuantity: sighting.filledQuantity };
+  if (how !== 'cancelled') return { kind: 'notOpen', because: how, evidence, ...filled };
+  if (before.kind === 'cancelled') return { ...before, ...filled };
+  // After a refusal somebody or something else cancelled it; after an open question it was most likely this attempt.
+  if (before.kind === 'rejected' || before.kind === 'notSent') {
+    return { kind: 'notOpen', because: 'cancelled', evidence, ...filled };
+  }
+  return { kind: 'cancelled', evidence, ...filled };
+}
+
+function stillOpen(before: Outcome, at: number): Outcome {
+  if (before.kind === 'unknown' || before.kind === 'notReported') return { ...before, seenOpenAt: at };
+  if (before.kind !== 'cancelled') return before;
+  const message = 'The venue confirmed the cancellation, but a later read still shows the order as open.';
+  return { kind: 'unknown', since: before.evidence.at, cause: 'contradiction', message, seenOpenAt: at };
+}
+
+/** How many targeted reads an outcome is worth: an open question is asked until it is answered. */
+export function readsWorth(outcome: Outcome): number {
+  switch (outcome.kind) {
+    case 'unknown':
+    case 'pending':
+    case 'notReported':
+      return Number.POSITIVE_INFINITY;
+    case 'cancelled':
+      return outcome.filledQuantity === undefined ? 3 : 0;
+    case 'rejected':
+      return outcome.reason === 'validation' || outcome.reason === 'marketState' ? 2 : 0;
+    default:
+      return 0;
+  }
+}

@@ -1,0 +1,111 @@
+import type { Millis } from '../protocol/model.ts';
+import type { Pace, World } from '../venues/venue.ts';
+
+type Priority = 'cancel' | 'read';
+
+interface Turn {
+  readonly priority: Priority;
+  readonly start: () => void;
+}
+
+/**
+ * Lets requests of one credential go as often as the venue allows. A cancel goes before any read that waits,
+ * and reads leave one place free, so that a cancel never waits for a slow read.
+ */
+export class Pacer {
+  readonly #world: Pick<World, 'now' | 'sleep'>;
+  readonly #pace: Pace;
+  readonly #waiting: Turn[] = [];
+  #running = 0;
+  #reading = 0;
+  #nextStart: Millis = 0;
+  #dispatching = false;
+
+  constructor(world: Pick<World, 'now' | 'sleep'>, pace: Pace) {
+    this.#world = world;
+    this.#pace = pace;
+  }
+
+  /** Runs `job` when it is its turn. An abort while waiting rejects with the signal's reason; `job` then never runs. */
+  async run<T>(priority: Priority, signal: AbortSignal, job: () => Promise<T>): Promise<T> {
+    await this.#turn(priority, signal);
+    try {
+      return await job();
+    } finally {
+      this.#running -= 1;
+      if (priority === 'read') this.#reading -= 1;
+      void this.#dispatch();
+    }
+  }
+
+  /** The venue asked for a pause. */
+  hold(ms: Millis): void {
+    this.#nextStart = Math.max(this.#nextStart, this.#world.now() + ms);
+  }
+
+  #turn(priority: Priority, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal.aborted) return reject(signal.reason);
+      const turn: Turn = {
+        priority,
+        start: () => {
+          signal.removeEventListener('abort', onAbort);
+          resolve();
+        },
+      };
+      const onAbort = () => {
+        const at = this.#waiting.indexOf(turn);
+        if (at >= 0) this.#waiting.splice(at, 1);
+        reject(signal.reason);
+      };
+      signal.addEventListener('abort', onAbort, { once: true });
+      this.#waiting.push(turn);
+      void this.#dispatch();
+    });
+  }
+
+  async #dispatch(): Promise<void> {
+    if (this.#dispatching) return;
+    this.#dispatching = true;
+    while (this.#next() !== undefined) {
+      const wait = this.#nextStart - this.#world.now();
+      if (wait > 0) await this.#world.sleep(wait, new AbortController().signal);
+      // Chosen after the wait: a cancel may have come meanwhile, or the waiting one may be gone.
+      const turn = this.#next();
+      if (turn) this.#begin(turn);
+    }
+    this.#dispatching = false;
+  }
+
+  #next(): Turn | undefined {
+    if (this.#running >= this.#pace.concurrent) return undefined;
+    const cancel = this.#waiting.find((turn) => turn.priority === 'cancel');
+    if (cancel) return cancel;
+    return this.#reading < Math.max(1, this.#pace.concurrent - 1) ? this.#waiting[0] : undefined;
+  }
+
+  #begin(turn: Turn): void {
+    this.#waiting.splice(this.#waiting.indexOf(turn), 1);
+    this.#running += 1;
+    if (turn.priority === 'read') this.#reading += 1;
+    this.#nextStart = Math.max(this.#nextStart, this.#world.now()) + this.#pace.spacingMs;
+    turn.start();
+  }
+}
+
+/** One pacer per venue and credential, so that accounts and windows of this process that share a token share its limits. */
+export class Pacers {
+  readonly #world: Pick<World, 'now' | 'sleep'>;
+  readonly #byKey = new Map<string, Pacer>();
+
+  constructor(world: Pick<World, 'now' | 'sleep'>) {
+    this.#world = world;
+  }
+
+  for(venue: string, credential: string, pace: Pace): Pacer {
+    const key = JSON.stringify([venue, credential]);
+    const pacer = this.#byKey.get(key) ?? new Pacer(this.#world, pace);
+    this.#byKey.set(key, pacer);
+    return pacer;
+  }
+}

@@ -1,0 +1,225 @@
+import type { AccountUpdate, OrderChanges } from '../protocol/messages.ts';
+import type { Account, Millis, Problem, SessionState } from '../protocol/model.ts';
+import type { Result, Secrets, Venue, World } from '../venues/venue.ts';
+import { backoff } from './backoff.ts';
+import { Book } from './book.ts';
+import { AccountLine } from './line.ts';
+import type { Pacers } from './pacer.ts';
+import { ReadRequests } from './requests.ts';
+import { keepStreaming } from './stream.ts';
+
+/** The answer to the question for an account's credentials. */
+export type CredentialsAnswer =
+  | { readonly kind: 'secrets'; readonly secrets: Secrets }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** What a session needs of the house. */
+export interface SessionPorts {
+  readonly world: World;
+  readonly pacers: Pacers;
+  credentials(accountId: string, signal: AbortSignal): Promise<CredentialsAnswer>;
+  publish(update: AccountUpdate): void;
+  /** One line without secrets. */
+  log(line: string): void;
+}
+
+const nothingChanged: OrderChanges = { reset: false, upserted: [], removed: [] };
+
+/** One account's standing with its venue: proves itself, keeps the list of open orders fresh, says how fresh it is. */
+export class Session {
+  readonly account: Account;
+  readonly venue: Venue;
+  readonly book = new Book();
+  readonly #ports: SessionPorts;
+  readonly #stop = new AbortController();
+  readonly #requests = new ReadRequests();
+  #line: AccountLine | undefined;
+  #state: SessionState = { state: 'connecting' };
+  #identity: string | undefined;
+  #warning: string | undefined;
+  #streaming = false;
+
+  constructor(account: Account, venue: Venue, ports: SessionPorts) {
+    this.account = account;
+    this.venue = venue;
+    this.#ports = ports;
+  }
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  /** The way to the venue, once there are credentials; it outlives a stale session, because a cancel is always worth trying. */
+  get line(): AccountLine | undefined {
+    return this.#line;
+  }
+
+  get signal(): AbortSignal {
+    return this.#stop.signal;
+  }
+
+  /** Runs until stopped or until only a person can help. Never rejects. */
+  async run(): Promise<void> {
+    this.#publish({ state: 'connecting' }, this.book.all());
+    try {
+      await this.#live(this.#stop.signal);
+    } catch (error) {
+      if (this.#stop.signal.aborted) return;
+      this.#ports.log(`Session of account ${this.account.id} ended by a defect: ${String(error)}`);
+      const message = 'The session ended by a defect of Order Inspector.';
+      this.#fail({
+        code: 'internal',
+        message,
+        nextStep: 'Refresh to start it again, and report it with the log.',
+      });
+    } finally {
+      this.#requests.take().finish();
+    }
+  }
+
+  stop(): void {
+    this.#stop.abort(new Error('The session was stopped.'));
+  }
+
+  /** Reads the open orders again; resolves when that has ended, well or not. */
+  refresh(): Promise<void> {
+    return this.#requests.done();
+  }
+
+  /** Something changed in a market: read it soon. */
+  reread(market: string | undefined): void {
+    this.#requests.add(market);
+  }
+
+  async #live(signal: AbortSignal): Promise<void> {
+    const answer = await this.#ports.credentials(this.account.id, signal);
+    if (answer.kind === 'none') return this.#publish({ state: 'signedOut' });
+    if (answer.kind === 'failed') {
+      const nextStep = 'Unlock this computer’s keyring, or enter the key again with “Change Key…”.';
+      return this.#fail({ code: 'internal', message: answer.message, nextStep });
+    }
+    const line = this.#open(answer.secrets);
+    if (await this.#prove(line, signal)) await this.#keepFresh(line, signal);
+  }
+
+  /** Reads and stream until either ends for good; then both end. */
+  async #keepFresh(line: AccountLine, signal: AbortSignal): Promise<void> {
+    const reading = new AbortController();
+    const streaming = keepStreaming(this.venue, line, AbortSignal.any([signal, reading.signal]), {
+      up: (on) => this.#setStreaming(on),
+      reread: (market) => this.reread(market),
+      log: (text) => this.#ports.log(`Stream of account ${this.account.id}: ${text}`),
+    });
+    await this.#read(line, signal);
+    reading.abort();
+    await streaming;
+  }
+
+  #open(secrets: Secrets): AccountLine {
+    const { world, pacers } = this.#ports;
+    const pacer = pacers.for(
+      this.venue.description.id,
+      secrets[this.venue.pace.keyField] ?? '',
+      this.venue.pace,
+    );
+    const known = () => this.book.orders;
+    const line = new AccountLine(this.venue, pacer, { world, account: this.account, secrets, known });
+    this.#line = line;
+    return line;
+  }
+
+  /** Until the venue takes our signature; false when only a person can help. */
+  async #prove(line: AccountLine, signal: AbortSignal): Promise<boolean> {
+    for (let failures = 1; !signal.aborted; failures += 1) {
+      const clockBefore = line.now() - this.#ports.world.now();
+      const proof = await this.venue.prove(line, signal);
+      if (proof.ok) {
+        this.#identity = proof.value.identity;
+        return true;
+      }
+      // A clock that is off looks like a bad key; the refusal itself told the venue's time, so it is tried once more.
+      const clockMoved = line.now() - this.#ports.world.now() !== clockBefore;
+      if (failures === 1 && clockMoved) continue;
+      if (isFinal(proof.problem)) {
+        this.#fail(proof.problem);
+        return false;
+      }
+      await this.#waitStale(proof, failures, signal);
+    }
+    return false;
+  }
+
+  async #read(line: AccountLine, signal: AbortSignal): Promise<void> {
+    let failures = 0;
+    this.#requests.add(undefined);
+    while (!signal.aborted) {
+      const { market, finish } = this.#requests.take();
+      const read = await this.venue.openOrders(line, failures > 0 ? undefined : market, signal);
+      if (signal.aborted) return finish();
+      if (read.ok) {
+        failures = 0;
+        this.#warning = read.value.warning;
+        this.#publish(this.#liveState(), this.book.apply(read.value));
+        finish();
+        await this.#requests.next(this.#pollMs(), this.#ports.world.sleep, signal);
+      } else {
+        failures += 1;
+        finish();
+        if (isFinal(read.problem)) return this.#fail(read.problem);
+        await this.#waitStale(read, failures, signal);
+      }
+    }
+  }
+
+  #pollMs(): Millis {
+    return this.#streaming ? this.venue.pace.pollMs.streaming : this.venue.pace.pollMs.polling;
+  }
+
+  #setStreaming(on: boolean): void {
+    if (this.#streaming === on) return;
+    this.#streaming = on;
+    this.#requests.add(undefined);
+    if (this.#state.state === 'live') this.#publish(this.#liveState());
+  }
+
+  #liveState(): SessionState {
+    return { state: 'live', updates: this.#streaming ? 'stream' : 'polling' };
+  }
+
+  async #waitStale(
+    failure: Extract<Result<never>, { ok: false }>,
+    failures: number,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { world } = this.#ports;
+    const wait = failure.retryAfterMs ?? backoff(failures, world.random);
+    const since = this.#state.state === 'stale' ? this.#state.since : world.now();
+    this.#publish({ state: 'stale', since, why: failure.problem, retryAt: world.now() + wait });
+    await this.#requests.next(wait, world.sleep, signal);
+  }
+
+  #fail(why: Problem): void {
+    this.#publish({ state: 'failed', why });
+  }
+
+  #publish(state: SessionState, orders: OrderChanges = nothingChanged): void {
+    this.#state = state;
+    if (this.#stop.signal.aborted) return;
+    const clockOffset = this.#line?.clockOffset;
+    this.#ports.publish({
+      accountId: this.account.id,
+      session: state,
+      ...(this.book.asOf === undefined ? {} : { asOf: this.book.asOf }),
+      ...(this.#identity === undefined ? {} : { identity: this.#identity }),
+      ...(clockOffset === undefined ? {} : { clockOffset }),
+      ...(this.#warning === undefined ? {} : { warning: this.#warning }),
+      orders,
+    });
+  }
+}
+
+/** Only a person can help: a key has to change. */
+function isFinal(problem: Problem): boolean {
+  return problem.code === 'authentication' || problem.code === 'forbidden';
+}

@@ -1,0 +1,71 @@
+import type { Account } from '../protocol/model.ts';
+import type { Venue } from '../venues/venue.ts';
+import { Session, type SessionPorts } from './session.ts';
+
+/** All sessions, one per account, each on its own: none waits for another. */
+export class Sessions {
+  readonly #venues: ReadonlyMap<string, Venue>;
+  readonly #ports: SessionPorts;
+  readonly #byAccount = new Map<string, Session>();
+
+  constructor(venues: ReadonlyMap<string, Venue>, ports: SessionPorts) {
+    this.#venues = venues;
+    this.#ports = ports;
+  }
+
+  get(accountId: string): Session | undefined {
+    return this.#byAccount.get(accountId);
+  }
+
+  /** Opens, keeps and closes sessions so that they match the accounts there are. */
+  match(accounts: readonly Account[]): void {
+    const wanted = new Map(accounts.map((account) => [account.id, account]));
+    for (const [id, session] of this.#byAccount) {
+      if (!wanted.has(id)) this.#close(session);
+    }
+    for (const account of accounts) {
+      const session = this.#byAccount.get(account.id);
+      if (!session || JSON.stringify(session.account) !== JSON.stringify(account)) this.#open(account);
+    }
+  }
+
+  /** Starts an account's session anew, with its credentials as they are now. */
+  restart(accountId: string): void {
+    const session = this.#byAccount.get(accountId);
+    if (session) this.#open(session.account);
+  }
+
+  /** Reads open orders again; a session that gave up or was signed out starts anew. */
+  async refresh(accountId: string | undefined): Promise<void> {
+    const sessions = [...this.#byAccount.values()].filter(
+      ({ account }) => !accountId || account.id === accountId,
+    );
+    await Promise.all(sessions.map((session) => this.#refreshOne(session)));
+  }
+
+  stop(): void {
+    for (const session of this.#byAccount.values()) session.stop();
+    this.#byAccount.clear();
+  }
+
+  #refreshOne(session: Session): Promise<void> {
+    const { state } = session.state;
+    const ended = state === 'failed' || state === 'signedOut';
+    return (ended ? this.#open(session.account) : session)?.refresh() ?? Promise.resolve();
+  }
+
+  #open(account: Account): Session | undefined {
+    this.#byAccount.get(account.id)?.stop();
+    const venue = this.#venues.get(account.venue);
+    if (!venue) return undefined;
+    const session = new Session(account, venue, this.#ports);
+    this.#byAccount.set(account.id, session);
+    void session.run();
+    return session;
+  }
+
+  #close(session: Session): void {
+    session.stop();
+    this.#byAccount.delete(session.account.id);
+  }
+}
