@@ -3,7 +3,7 @@ import type { OrderKey } from '../protocol/model.ts';
 
 /** The form of an id. */
 export interface IdForm {
-  /** What it is called, such as `UUID`. */
+  /** What it is called, with its article, such as `a UUID`. */
   readonly name: string;
   /** Matches the whole id. */
   readonly pattern: RegExp;
@@ -17,7 +17,7 @@ export interface KeyTree {
   readonly [key: string]: true | KeyTree;
 }
 
-/** Where a wire form holds ids. */
+/** Where a request holds ids. */
 export interface IdPlace {
   readonly path: readonly string[];
   readonly by: OrderKey['by'];
@@ -25,26 +25,45 @@ export interface IdPlace {
   readonly many: boolean;
 }
 
-/** A further parameter of a request, such as `onBehalfOf`. */
+/** A further parameter of a request, such as `onBehalfOf`. The intent form has it beside `cancel`. */
 export interface ParameterForm {
   readonly key: string;
+  /** The rule that speaks about it, such as `scope/on-behalf-of`. */
+  readonly code: string;
+  /** Matches the text of a string or a number. */
   readonly pattern: RegExp;
   /** What it must be, to follow "must be". */
   readonly must: string;
-  /** Where the wire form has it when it is not in the body: a mistake worth naming. */
+  /** Where the wire form's body holds it. */
+  readonly wirePath?: readonly string[];
+  /** Where it goes instead when the venue does not read it from the body: a mistake worth naming. */
   readonly notInBody?: string;
+}
+
+/** One message that the venue documents for cancelling, as it stands in a file. */
+export interface WireForm {
+  /** Recognised when the value at `path` is one of `values`. Without a marker, by the presence of an id place. */
+  readonly marker?: { readonly path: readonly string[]; readonly values: readonly string[] };
+  readonly keys: KeyTree;
+  /** Where its ids are; empty for a message that cancels all. */
+  readonly ids: readonly IdPlace[];
+}
+
+/** A secret that this venue gives out, known by its looks. */
+export interface SecretForm {
+  /** What it is, with its article, such as `a legacy API key`. */
+  readonly name: string;
+  /** Matches the whole value. */
+  readonly pattern: RegExp;
 }
 
 /** A venue's cancel request, as its documentation shows it. */
 export interface RequestForm {
   readonly orderId: IdForm;
+  /** Absent where the venue does not cancel by clientOrderId. */
   readonly clientOrderId?: IdForm;
-  readonly wire?: {
-    /** Recognised when the value at `path` is one of `values`. Without a marker, by the presence of an id place. */
-    readonly marker?: { readonly path: readonly string[]; readonly values: readonly string[] };
-    readonly keys: KeyTree;
-    readonly ids: readonly IdPlace[];
-  };
+  /** Empty where a cancel request has no body. */
+  readonly wire: readonly WireForm[];
   readonly parameters: readonly ParameterForm[];
   /** Whether a signature in the file means something here. */
   readonly signedInFile: boolean;
@@ -52,4 +71,12 @@ export interface RequestForm {
   readonly maxIds: number;
   /** The largest body in bytes of UTF-8, where the venue documents one. */
   readonly maxBytes?: number;
+  readonly secrets: readonly SecretForm[];
+}
+
+/** A venue, as far as the linter knows it. */
+export interface VenueForm {
+  readonly id: string;
+  readonly label: string;
+  readonly requestForm: RequestForm;
 }

@@ -1,0 +1,47 @@
+import type { RequestForm } from '../requestForm.ts';
+
+/**
+ * Limitless: the bodies of `POST /orders/cancel` and `POST /orders/batch-cancel`.
+ *
+ * Source: the venue's OpenAPI document and trading pages (docs.limitless.exchange), 2026-04-30 and later: exactly one
+ * of `orderId` (UUID) and `clientOrderId` (at most 128 characters); in a batch exactly one of `orderIds` and
+ * `clientOrderIds`, 1 to 50 of them; `onBehalfOf` is a query parameter, a profile id, and part of the signed path.
+ * A request is signed by its headers, so a signature in the body means nothing. A body limit is not documented.
+ */
+export const requestForm: RequestForm = {
+  orderId: {
+    name: 'a UUID',
+    pattern: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
+    example: 'c4b1a83a-219f-48db-a9be-1ddadf0bc14c',
+    must: 'a UUID (32 hexadecimal digits in groups of 8-4-4-4-12)',
+  },
+  clientOrderId: {
+    name: 'a clientOrderId',
+    pattern: /^.{1,128}$/su,
+    example: 'desk-7-0001',
+    must: 'a text of 1 to 128 characters',
+  },
+  wire: [
+    {
+      keys: { orderId: true, clientOrderId: true, orderIds: true, clientOrderIds: true },
+      ids: [
+        { path: ['orderId'], by: 'orderId', many: false },
+        { path: ['clientOrderId'], by: 'clientOrderId', many: false },
+        { path: ['orderIds'], by: 'orderId', many: true },
+        { path: ['clientOrderIds'], by: 'clientOrderId', many: true },
+      ],
+    },
+  ],
+  parameters: [
+    {
+      key: 'onBehalfOf',
+      code: 'scope/on-behalf-of',
+      pattern: /^[1-9][0-9]{0,15}$/,
+      must: 'a positive integer, the profile id of the sub-account',
+      notInBody: 'the query, and so in the signed path',
+    },
+  ],
+  signedInFile: false,
+  maxIds: 50,
+  secrets: [{ name: 'a legacy API key of Limitless', pattern: /^lmts_[A-Za-z0-9_-]{16,}$/ }],
+};
