@@ -9,19 +9,23 @@ export interface SandboxOptions extends Partial<Omit<VenueOptions, 'journal'>> {
   readonly limitless?: Partial<LimitlessOptions>;
 }
 
+/** One line a venue; each gets its own port, counted up from `port` when that is not 0. */
+const starters = {
+  limitless: (options, all) => startLimitless({ ...limitlessDefaults, ...all.limitless, ...options }),
+} satisfies Record<string, (options: VenueOptions, all: SandboxOptions) => Promise<PracticeVenue>>;
+
+type Starters = typeof starters;
+
+/** What the JSON line says: per venue its addresses and practice credentials, and where the control server is. */
+export type Description = {
+  readonly [Id in keyof Starters]: Awaited<ReturnType<Starters[Id]>>['description'];
+} & { readonly control: { readonly url: string; readonly token: string } };
+
 export interface Sandbox {
-  /** One object per venue with addresses and practice credentials, and `control` with `url` and `token`. */
-  readonly description: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly description: Description;
   /** Closes every connection and port. */
   stop(): Promise<void>;
 }
-
-/** One line a venue; each gets its own port, counted up from `port` when that is not 0. */
-const starters: Readonly<
-  Record<string, (options: VenueOptions, all: SandboxOptions) => Promise<PracticeVenue>>
-> = {
-  limitless: (options, all) => startLimitless({ ...limitlessDefaults, ...all.limitless, ...options }),
-};
 
 /** Starts every venue. Without options: 36 orders, random, no latency, free ports, and a book that lives. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
@@ -33,15 +37,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     venues[id] = await start({ ...common, port: port === 0 ? 0 : port + index }, options);
   }
   const control = controlServer(venues, journal);
-  const url = await listen(control.server, 0);
+  const { url, hangUp } = await listen(control.server, 0);
+  const described = Object.entries(venues).map(([id, venue]) => [id, venue.description]);
   return {
     description: {
-      ...Object.fromEntries(Object.entries(venues).map(([id, venue]) => [id, venue.description])),
+      ...Object.fromEntries(described),
       control: { url, token: control.token },
-    },
+    } as Description,
     stop: async () => {
       control.server.close();
-      control.server.closeAllConnections();
+      hangUp();
       await Promise.all(Object.values(venues).map((venue) => venue.stop()));
     },
   };

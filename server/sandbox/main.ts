@@ -1,6 +1,6 @@
 /** `npm run sandbox`: serves the practice venues until it is stopped. */
 import { parseArgs } from 'node:util';
-import { type SandboxOptions, startSandbox } from './index.ts';
+import { type Description, type SandboxOptions, startSandbox } from './index.ts';
 
 const usage = `Practice venues on this computer. Options:
   --json          print one JSON line with addresses and practice credentials
@@ -48,7 +48,7 @@ function toOptions(given: Arguments): SandboxOptions {
   };
 }
 
-function forPeople(description: Readonly<Record<string, Readonly<Record<string, unknown>>>>): string {
+function forPeople(description: Description): string {
   const blocks = Object.entries(description).map(([name, facts]) => {
     const rows = Object.entries(facts).map(([key, value]) => `  ${key.padEnd(12)} ${value}`);
     return [name, ...rows].join('\n');

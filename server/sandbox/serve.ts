@@ -73,9 +73,11 @@ const bent: Readonly<Record<WireFault, (act: () => Answer, fault: Fault) => Deli
 
 export function venueServer(serving: Serving) {
   return createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
-    receive(request, response)
-      .then((received) => exchange(serving, received, response))
-      .catch(() => response.destroy());
+    receive(request, response).then(
+      (received) => exchange(serving, received, response),
+      // The client went away before its request was complete.
+      () => response.destroy(),
+    );
   });
 }
 
@@ -121,6 +123,7 @@ async function deliver(
   }
   await pause(delivery.waitMs ?? 0);
   const { status, body, headers } = delivery.answer;
+  if (response.destroyed) return;
   const bytes = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
   response.writeHead(status, {
     date: new Date(serving.now()).toUTCString(),

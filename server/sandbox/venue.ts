@@ -21,9 +21,9 @@ export type Control = (
   body: Readonly<Record<string, unknown>>,
 ) => { readonly ok: unknown } | { readonly no: string };
 
-export interface PracticeVenue {
+export interface PracticeVenue<Description = object> {
   /** What the venue adds to the sandbox's JSON line: addresses and practice credentials. */
-  readonly description: Readonly<Record<string, unknown>>;
+  readonly description: Description;
   readonly faults: Faults;
   /** By path of the control server, without the slash. */
   readonly controls: Readonly<Record<string, Control>>;

@@ -1,5 +1,6 @@
 /** What can be done to the practice venue from outside: its book, its life, its clock, its rules. */
 
+import { randomInt } from 'node:crypto';
 import { Random } from '../random.ts';
 import type { Control } from '../venue.ts';
 import type { Book } from './book.ts';
@@ -103,7 +104,7 @@ function place(book: Book, body: Body): Result {
   const market = book.markets.get(String(body['market'] ?? [...book.markets.keys()][0]));
   if (!market) return { no: 'no such market' };
   const ownerId = body['ownerId'] === subProfile ? subProfile : ownProfile;
-  const made = plausibleOrder(new Random(book.orders().length + Date.now()), market, {
+  const made = plausibleOrder(new Random(randomInt(2 ** 31)), market, {
     ownerId,
     createdAt: Date.now(),
     name: '',

@@ -1,7 +1,7 @@
 /** The practice venue for Limitless Exchange: HTTP and Socket.IO on one loopback port. */
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { Faults } from '../faults.ts';
-import { listen } from '../listen.ts';
+import { type Listening, listen } from '../listen.ts';
 import { Random } from '../random.ts';
 import { type Received, venueServer } from '../serve.ts';
 import type { PracticeVenue, VenueOptions } from '../venue.ts';
@@ -30,7 +30,24 @@ export const limitlessDefaults: LimitlessOptions = {
   legacyApiKey: false,
 };
 
-export async function startLimitless(options: VenueOptions & LimitlessOptions): Promise<PracticeVenue> {
+/** The addresses and the practice credentials. */
+export interface LimitlessDescription {
+  readonly url: string;
+  readonly socketUrl: string;
+  /** The token id. */
+  readonly apiKey: string;
+  /** Base64 of 32 bytes. */
+  readonly secret: string;
+  /** Slugs. */
+  readonly markets: readonly string[];
+  /** Only when asked for. */
+  readonly legacyApiKey?: string;
+}
+
+/** Starts the venue; resolves when it listens. */
+export async function startLimitless(
+  options: VenueOptions & LimitlessOptions,
+): Promise<PracticeVenue<LimitlessDescription>> {
   const random = new Random(options.seed ?? randomInt(2 ** 31));
   const state = openState(options, random);
   const faults = new Faults();
@@ -46,15 +63,15 @@ export async function startLimitless(options: VenueOptions & LimitlessOptions): 
     answer: (received, fault) => answer(state, received, fault),
   });
   const stream = openStream(http, state, faults, options.journal);
-  const url = await listen(http, options.port);
+  const listening = await listen(http, options.port);
   if (!options.still) life.start();
   return {
-    description: describe(state, url),
+    description: describe(state, listening.url),
     faults,
     controls: controlsOf(state, life),
     book: () => state.book.orders().map(bookView),
     dropStreams: stream.drop,
-    stop: () => stop(life, stream, http),
+    stop: () => stop(life, stream, listening),
   };
 }
 
@@ -91,7 +108,7 @@ function pace(state: State, received: Received) {
   return key === undefined ? undefined : state.limits.refusal(key, received);
 }
 
-function describe(state: State, url: string) {
+function describe(state: State, url: string): LimitlessDescription {
   return {
     url,
     socketUrl: url,
@@ -102,10 +119,9 @@ function describe(state: State, url: string) {
   };
 }
 
-async function stop(life: Life, stream: Stream, http: ReturnType<typeof venueServer>): Promise<void> {
+async function stop(life: Life, stream: Stream, listening: Listening): Promise<void> {
   life.stop();
-  stream.drop();
   const closed = stream.stop();
-  http.closeAllConnections();
+  listening.hangUp();
   await closed;
 }

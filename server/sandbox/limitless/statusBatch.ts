@@ -12,7 +12,7 @@ export function statusBatch(call: Call): Answer {
   const items = readItems(call.body);
   if (typeof items === 'string') return refuse(400, items);
   const own = visible(call).filter(({ ownerId }) => ownerId === call.profileId);
-  return { status: 200, body: { results: items.map((item, index) => result(own, item, index)) } };
+  return { status: 200, body: { results: items.map((item, index) => result(call, own, item, index)) } };
 }
 
 /** The items, or why the whole request is refused. */
@@ -36,7 +36,7 @@ function itemProblem(item: unknown): string | undefined {
   return undefined;
 }
 
-function result(own: readonly PracticeOrder[], item: Item, index: number) {
+function result({ state }: Call, own: readonly PracticeOrder[], item: Item, index: number) {
   if ((item.orderId === undefined) === (item.clientOrderId === undefined)) {
     return { index, status: 'invalid', error: 'Provide exactly one of orderId or clientOrderId', data: null };
   }
@@ -46,11 +46,18 @@ function result(own: readonly PracticeOrder[], item: Item, index: number) {
       : id === String(item.orderId).toLowerCase(),
   );
   return order
-    ? { index, status: 'found', error: null, ...item, orderId: order.id, data: details(order) }
+    ? {
+        index,
+        status: 'found',
+        error: null,
+        ...item,
+        orderId: order.id,
+        data: details(order, state.book.markets.get(order.market.slug)?.status),
+      }
     : { index, status: 'not_found', error: null, ...item, data: null };
 }
 
-function details(order: PracticeOrder) {
+function details(order: PracticeOrder, marketStatus: string | undefined) {
   const { maker, taker } = amounts(order);
   return {
     order: {
@@ -69,7 +76,7 @@ function details(order: PracticeOrder) {
       market: {
         slug: order.market.slug,
         title: order.market.title,
-        status: order.market.status,
+        status: marketStatus,
         yesPositionId: order.market.tokens.yes,
         noPositionId: order.market.tokens.no,
       },

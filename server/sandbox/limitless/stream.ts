@@ -14,7 +14,7 @@ const handshake = { method: 'GET', target: handshakeTarget, body: new Uint8Array
 const venue = 'limitless';
 
 export interface Stream {
-  /** Closes every connection; clients may come back. */
+  /** Breaks every connection, as a load balancer does; clients may come back. */
   drop(): void;
   stop(): Promise<void>;
 }
@@ -35,7 +35,7 @@ export function openStream(http: HttpServer, state: State, faults: Faults, journ
   });
   return {
     drop: () => {
-      for (const socket of markets.sockets.values()) socket.conn.close();
+      for (const socket of markets.sockets.values()) socket.request.socket.destroy();
     },
     stop: () => io.close(),
   };
@@ -73,7 +73,7 @@ function welcome(socket: Socket, state: State, journal: Journal): void {
   const atHandshake = named ? problem() : undefined;
   if (atHandshake !== undefined) {
     socket.emit('exception', { status: 'error', message: atHandshake });
-    socket.disconnect();
+    socket.disconnect(true);
     return;
   }
   socket.on('subscribe_order_events', (payload?: unknown) => {
