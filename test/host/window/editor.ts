@@ -1,0 +1,86 @@
+import type { Page } from 'playwright-core';
+import { until } from '../until.ts';
+import { runCommand } from './quickInput.ts';
+
+/** The editor that has the focus, and the list of problems. */
+export interface Editor {
+  /** Opens a file of the workspace by its name. */
+  open(name: string): Promise<void>;
+  /** Waits for the tab with this text in its title to be the active one. */
+  tab(words: string): Promise<void>;
+  /** The whole text, taken as a person does: select all, copy. */
+  text(): Promise<string>;
+  /** Moves the cursor; lines and columns count from 1. */
+  goTo(line: number, column: number): Promise<void>;
+  /** Opens the list of fixes at the cursor and chooses one. */
+  fix(title: string): Promise<void>;
+  /** Clicks a code lens. */
+  lens(title: string): Promise<void>;
+  save(): Promise<void>;
+  closeAll(): Promise<void>;
+  /** The rows of the Problems view. */
+  problems(): Promise<string[]>;
+}
+
+/** What is used of the page's navigator. */
+type Clipboarded = Navigator & {
+  readonly clipboard: { writeText(text: string): Promise<void>; readText(): Promise<string> };
+};
+
+export function editor(page: Page): Editor {
+  const control = process.platform === 'darwin' ? 'Meta' : 'Control';
+  const active = page.locator('.editor-group-container.active');
+  const tab = async (words: string) => {
+    await active.locator('.tab.active', { hasText: words }).waitFor({ timeout: 20_000 });
+  };
+  const focus = () => runCommand(page, 'View: Focus Active Editor Group');
+  return {
+    open: async (name) => {
+      await until(`the file ${name}`, async () => {
+        await page.keyboard.press(`${control}+p`);
+        await page.locator('.quick-input-filter input').first().fill(name, { timeout: 3000 });
+        await page
+          .locator('.quick-input-list .monaco-list-row')
+          .filter({ hasText: name })
+          .first()
+          .click({ timeout: 3000 });
+        return true;
+      });
+      await tab(name);
+    },
+    tab,
+    text: async () => {
+      await focus();
+      await page.evaluate(() => (navigator as Clipboarded).clipboard.writeText(''));
+      await page.keyboard.press(`${control}+a`);
+      await page.keyboard.press(`${control}+c`);
+      return until(
+        'the copied text',
+        async () => (await page.evaluate(() => (navigator as Clipboarded).clipboard.readText())) || undefined,
+      );
+    },
+    goTo: async (line, column) => {
+      await focus();
+      await page.keyboard.press('Control+g');
+      await page.locator('.quick-input-filter input').first().fill(`:${line}:${column}`);
+      await page.keyboard.press('Enter');
+    },
+    fix: async (title) => {
+      await page.keyboard.press(`${control}+.`);
+      await page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first().click();
+    },
+    lens: async (title) => {
+      await page.locator('.codelens-decoration a').filter({ hasText: title }).first().click();
+    },
+    save: async () => {
+      await page.keyboard.press(`${control}+s`);
+    },
+    closeAll: () => runCommand(page, 'View: Close All Editors'),
+    problems: async () => {
+      const panel = page.locator('.markers-panel');
+      if (!(await panel.isVisible())) await runCommand(page, 'Problems: Focus on Problems View');
+      await panel.waitFor();
+      return panel.locator('.monaco-list-row').allInnerTexts();
+    },
+  };
+}

@@ -1,0 +1,100 @@
+/** A person's window: VS Code with the extension installed, in a browser, with real clicks and keys. */
+import { appendFile, cp, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { openBrowser } from '../browser.ts';
+import { type CodeServer, startCodeServer } from '../codeServer.ts';
+import { artifacts } from '../paths.ts';
+import { until } from '../until.ts';
+import { installed } from '../vscode/install.ts';
+import { type ReleaseName, releases } from '../vscode/releases.ts';
+import { type Editor, editor } from './editor.ts';
+import { type Modal, modal, type Notifications, notifications } from './messages.ts';
+import { type QuickInput, quickInput, runCommand } from './quickInput.ts';
+import { type Tree, tree } from './tree.ts';
+
+export interface WindowOptions {
+  readonly version: ReleaseName;
+  /** Holds all that this window leaves on disk; `collected.txt` in it holds what it showed. */
+  readonly folder: string;
+  readonly workspace: string;
+  /** An unpacked extension: the folder that has its package.json, named `publisher.name-version`. */
+  readonly extension: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly workspaceTrust?: boolean;
+}
+
+export interface Window {
+  readonly page: Page;
+  readonly server: CodeServer;
+  readonly quickInput: QuickInput;
+  readonly modal: Modal;
+  readonly notifications: Notifications;
+  readonly editor: Editor;
+  tree(container: string, view: string): Tree;
+  /** Runs a command by its title in the palette. */
+  command(title: string): Promise<void>;
+  /** Into `artifacts/<version>/`. */
+  screenshot(name: string): Promise<void>;
+  reload(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openWindow(options: WindowOptions): Promise<Window> {
+  const say = (line: string) => console.error(line);
+  const installation = await installed(releases[options.version], say);
+  const home = join(options.folder, 'extensions', options.extension.split('/').at(-1) ?? '');
+  await cp(options.extension, home, { recursive: true });
+  const server = await startCodeServer({ installation, logLevel: 'trace', ...options });
+  try {
+    const context = await openBrowser(server.origin, say);
+    const page = await context.newPage();
+    await collect(page, options.folder);
+    await page.goto(`/?folder=${encodeURIComponent(options.workspace)}`);
+    await ready(page);
+    return parts(page, server, options);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+function parts(page: Page, server: CodeServer, options: WindowOptions): Window {
+  return {
+    page,
+    server,
+    quickInput: quickInput(page),
+    modal: modal(page),
+    notifications: notifications(page),
+    editor: editor(page),
+    tree: (container, view) => tree(page, container, view),
+    command: (title) => runCommand(page, title),
+    screenshot: async (name) => {
+      await mkdir(join(artifacts, options.version), { recursive: true });
+      await page.screenshot({ path: join(artifacts, options.version, `${name}.png`) });
+    },
+    reload: async () => {
+      await page.reload();
+      await ready(page);
+    },
+    close: async () => {
+      await page.context().browser()?.close();
+      await server.stop();
+    },
+  };
+}
+
+async function ready(page: Page): Promise<void> {
+  await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
+  await until('the status bar', () => page.locator('.statusbar-item').first().isVisible(), 60_000);
+}
+
+/** Writes down every text that appears in the page, and its console: a secret must be in none of it. */
+async function collect(page: Page, folder: string): Promise<void> {
+  const file = join(folder, 'collected.txt');
+  const keep = (text: string) => appendFile(file, `${text}\n`);
+  page.on('console', (message) => void keep(`console: ${message.text()}`));
+  await page.exposeFunction('orderInspectorSaw', keep);
+  await page.addInitScript({ path: join(import.meta.dirname, 'collect.inPage.js') });
+}

@@ -1,0 +1,97 @@
+import type { Locator, Page } from 'playwright-core';
+import { until } from '../until.ts';
+
+/** The box at the top: palette, lists to pick from, questions. */
+export interface QuickInput {
+  /** Waits until it asks for something: `words` in its title, prompt or placeholder. */
+  asks(words: string | RegExp): Promise<void>;
+  type(text: string): Promise<void>;
+  /** Presses Enter. */
+  accept(): Promise<void>;
+  /** Types an answer to the question that has these words, and presses Enter. */
+  answer(words: string | RegExp, text: string): Promise<void>;
+  /** Clicks the row that has this label or, failing that, the first that contains it. */
+  pick(label: string): Promise<void>;
+  /** Ticks the rows that contain these texts, in a list where several may be picked. */
+  tick(...labels: string[]): Promise<void>;
+  /** The rows in view, label and description. */
+  rows(): Promise<string[]>;
+  /** Title, prompt, message and placeholder together. */
+  text(): Promise<string>;
+  isOpen(): Promise<boolean>;
+  dismiss(): Promise<void>;
+}
+
+export function quickInput(page: Page): QuickInput {
+  const widget = page.locator('.quick-input-widget').filter({ visible: true });
+  const input = widget.locator('.quick-input-filter input, .quick-input-box input').first();
+  const list = widget.locator('.quick-input-list .monaco-list-row');
+  const self: QuickInput = {
+    asks: async (words) => {
+      await until(`a question with ${words}`, async () => matches(await wordsOf(widget), words));
+    },
+    type: (text) => input.fill(text),
+    accept: () => input.press('Enter'),
+    answer: async (words, text) => {
+      await self.asks(words);
+      await input.fill(text);
+      await until('the typed text', async () => (await input.inputValue()) === text);
+      await input.press('Enter');
+    },
+    pick: (label) => pickRow(list, label),
+    tick: async (...labels) => {
+      for (const label of labels)
+        await list.filter({ hasText: label }).first().locator('input, .monaco-checkbox').first().click();
+    },
+    rows: () => list.allInnerTexts(),
+    text: () => wordsOf(widget),
+    isOpen: () => widget.isVisible(),
+    dismiss: async () => {
+      await page.keyboard.press('Escape');
+      await widget.waitFor({ state: 'hidden' });
+    },
+  };
+  return self;
+}
+
+/** Opens the palette with F1 and runs the command with this title, category included. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  const widget = page.locator('.quick-input-widget').filter({ visible: true });
+  const input = widget.locator('.quick-input-filter input').first();
+  await until(`the command “${title}” in the palette`, async () => {
+    if (!(await input.isVisible()) || !(await input.inputValue()).startsWith('>'))
+      await page.keyboard.press('F1');
+    await input.fill(`>${title}`, { timeout: 3000 });
+    const row = widget
+      .locator('.quick-input-list .monaco-list-row')
+      .filter({ has: page.getByText(title, { exact: true }) });
+    await row.first().click({ timeout: 3000 });
+    return true;
+  });
+}
+
+async function pickRow(list: Locator, label: string): Promise<void> {
+  await until(`“${label}” in the list`, async () => {
+    const exact = list.filter({ has: list.page().getByText(label, { exact: true }) });
+    const row = (await exact.count()) > 0 ? exact : list.filter({ hasText: label });
+    await row.first().click({ timeout: 2000 });
+    return true;
+  });
+}
+
+async function wordsOf(widget: Locator): Promise<string> {
+  if (!(await widget.isVisible())) return '';
+  const title = await widget
+    .locator('.quick-input-title, .quick-input-message, .quick-input-description')
+    .allInnerTexts();
+  const placeholder = await widget
+    .locator('input[placeholder]')
+    .first()
+    .getAttribute('placeholder')
+    .catch(() => '');
+  return [...title, placeholder].join('\n');
+}
+
+export function matches(text: string, words: string | RegExp): boolean {
+  return typeof words === 'string' ? text.includes(words) : words.test(text);
+}

@@ -1,0 +1,95 @@
+import type { Locator, Page } from 'playwright-core';
+import { until } from '../until.ts';
+import { matches } from './quickInput.ts';
+
+export interface TreeRow {
+  readonly label: string;
+  readonly description: string;
+  /** 1 for a root. */
+  readonly level: number;
+}
+
+/** A view in the sidebar. Only the rows in sight exist. */
+export interface Tree {
+  /** Opens its container when it is not in sight. */
+  show(): Promise<void>;
+  rows(): Promise<TreeRow[]>;
+  /** Waits for a row with this text in its label or description. */
+  waitFor(words: string | RegExp, limit?: number): Promise<TreeRow>;
+  waitUntilGone(words: string | RegExp, limit?: number): Promise<void>;
+  click(words: string | RegExp, ...keys: ('Control' | 'Shift')[]): Promise<void>;
+  /** Clicks an icon on the row itself. */
+  action(words: string | RegExp, name: string): Promise<void>;
+  /** Right-clicks the row and then an entry of the menu. */
+  contextMenu(words: string | RegExp, entry: string): Promise<void>;
+  /** The tooltip's text. */
+  hover(words: string | RegExp): Promise<string>;
+  /** The line above the rows. */
+  message(): Promise<string>;
+  /** The text shown in place of rows, with its buttons. */
+  welcome(): Promise<string>;
+  /** The number on the container's icon; empty without one. */
+  badge(): Promise<string>;
+}
+
+export function tree(page: Page, container: string, view: string): Tree {
+  const icon = page.locator(`.activitybar .action-label[aria-label^="${container}"]`).first();
+  const body = page.locator('.pane', { has: page.locator(`.pane-header[aria-label^="${view}"]`) });
+  const list = body.locator('.monaco-list[role="tree"] .monaco-list-row');
+  const row = (words: string | RegExp): Locator => list.filter({ hasText: words }).first();
+  const rows = () => list.evaluateAll(readRows);
+  const find = async (words: string | RegExp) =>
+    (await rows()).find((each) => matches(`${each.label} ${each.description}`, words));
+  return {
+    show: async () => {
+      await icon.waitFor({ timeout: 30_000 });
+      if (!(await body.isVisible())) await icon.click();
+      await body.waitFor();
+      await page.mouse.move(700, 500);
+    },
+    rows,
+    waitFor: (words, limit) => until(`a row with ${words}`, () => find(words), limit),
+    waitUntilGone: async (words, limit) => {
+      await until(`the end of the row with ${words}`, async () => !(await find(words)), limit);
+    },
+    click: (words, ...keys) => row(words).locator('.label-name').click({ modifiers: keys }),
+    action: async (words, name) => {
+      await row(words).hover();
+      await row(words).locator(`.actions [aria-label^="${name}"]`).click();
+    },
+    contextMenu: async (words, entry) => {
+      await row(words).locator('.label-name').click({ button: 'right' });
+      await page.locator('.monaco-menu .action-label').filter({ hasText: entry }).first().click();
+    },
+    hover: async (words) => {
+      await page.mouse.move(700, 500);
+      await row(words).locator('.label-name').hover();
+      return until(
+        'a tooltip',
+        async () => (await page.locator('.monaco-hover').allInnerTexts()).join('\n').trim() || undefined,
+      );
+    },
+    message: () => textOf(body.locator('.tree-explorer-viewlet-tree-view > .message')),
+    welcome: () => textOf(body.locator('.welcome-view-content')),
+    badge: () => textOf(page.locator('.activitybar .action-item', { has: icon }).locator('.badge-content')),
+  };
+}
+
+async function textOf(locator: Locator): Promise<string> {
+  return (await locator.first().isVisible()) ? ((await locator.first().textContent()) ?? '') : '';
+}
+
+/** What is used of an element; the page's own types stay out of this program. */
+interface RowElement {
+  querySelector(selector: string): { readonly textContent: string | null } | null;
+  getAttribute(name: string): string | null;
+}
+
+/** Runs in the page. */
+function readRows(elements: readonly RowElement[]): TreeRow[] {
+  return elements.map((element) => ({
+    label: element.querySelector('.label-name')?.textContent ?? '',
+    description: element.querySelector('.label-description')?.textContent ?? '',
+    level: Number(element.getAttribute('aria-level')),
+  }));
+}
