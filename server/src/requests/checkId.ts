@@ -1,0 +1,24 @@
+import type { OrderKey } from '../protocol/model.ts';
+import type { VenueForm } from '../venues/requestForm.ts';
+import { formatMessage, formOf } from './idForm.ts';
+import { unseenIn } from './invisible.ts';
+import { foreignForm } from './notations.ts';
+
+/**
+ * Why a typed or pasted id cannot be one of this venue's, or should be looked at again; undefined when it is fine.
+ * `venues` are all venues, so that an id of another one can be called by its name.
+ */
+export function checkId(
+  venue: VenueForm,
+  key: OrderKey,
+  venues: readonly VenueForm[] = [],
+): string | undefined {
+  const id = key.by === 'orderId' ? key.orderId : key.clientOrderId;
+  const form = formOf(venue, key.by);
+  if (form === undefined) return `${venue.label} does not cancel by ${key.by}.`;
+  const unseen = unseenIn(id);
+  if (unseen !== undefined) return `This id holds ${unseen.what}.`;
+  const foreign = key.by === 'orderId' ? foreignForm(id, venue, venues) : undefined;
+  if (foreign !== undefined) return `This is ${foreign}; the venue is ${venue.label}.`;
+  return form.pattern.test(id) ? undefined : formatMessage(key.by, venue, form);
+}

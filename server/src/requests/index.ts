@@ -1,0 +1,9 @@
+/** Request files: linting, fixing and reading them. Pure; knows venues only as data. */
+export type { VenueForm } from '../venues/requestForm.ts';
+export { checkId } from './checkId.ts';
+export { codes, docHref, type RuleCode, type Severity } from './codes.ts';
+export type { Edit, Finding, Fix, Related } from './finding.ts';
+export { applyEdits, safeEdits } from './fixes/all.ts';
+export { lint } from './lint.ts';
+export type { LintOptions } from './options.ts';
+export { readRequests } from './readRequests.ts';

@@ -1,0 +1,67 @@
+import type { Span } from '../json/nodes.ts';
+import type { ReadRequest } from '../protocol/messages.ts';
+import { analyse, type LintContext } from './context.ts';
+import type { Finding } from './finding.ts';
+import { findingsOf, LONGEST_TEXT } from './lint.ts';
+import type { LintOptions } from './options.ts';
+import type { FoundRequest } from './recognise.ts';
+import { toRequest } from './toRequest.ts';
+
+/** The requests of a file, complete or not, each with what keeps it from being sent. Empty for a file that is too long. */
+export async function readRequests(text: string, options: LintOptions): Promise<readonly ReadRequest[]> {
+  if (text.length > LONGEST_TEXT) return [];
+  const context = await analyse(text, options);
+  const errors = findingsOf(context).filter(({ severity }) => severity === 'error');
+  const lines = lineCounter(text);
+  const own = errorsByRequest(context, errors);
+  return context.requests.map((found, index) => readOne(context, found, own[index] ?? [], lines));
+}
+
+function readOne(
+  context: LintContext,
+  found: FoundRequest,
+  errors: readonly string[],
+  lineOf: (offset: number) => number,
+): ReadRequest {
+  const { start, end } = found.node;
+  const position = { index: found.index, start, end, line: lineOf(start) };
+  const reading = toRequest(context, found);
+  if (!reading.ok) return { ...position, errors: errors.length > 0 ? errors : [reading.why] };
+  const { request, accountName } = reading;
+  return { ...position, request, ...(accountName === undefined ? {} : { accountName }), errors };
+}
+
+/** The errors within each request; those outside all of them count for each. Both lists are in the order of the text. */
+function errorsByRequest(
+  { requests }: LintContext,
+  errors: readonly Finding[],
+): readonly (readonly string[])[] {
+  const own: string[][] = requests.map(() => []);
+  const shared: string[] = [];
+  let at = 0;
+  for (const error of errors) {
+    while (at < requests.length && (requests[at]?.node.end ?? 0) <= error.start) at++;
+    const request = requests[at]?.node;
+    const inside = request !== undefined && contains(request, error);
+    (inside ? own[at] : shared)?.push(error.message);
+  }
+  return own.map((messages) => [...messages, ...shared]);
+}
+
+function contains(outer: Span, { start, end }: Span): boolean {
+  return start >= outer.start && end <= outer.end;
+}
+
+/** Zero-based lines for offsets that are asked for in rising order. Lines end with LF, CR or CRLF. */
+function lineCounter(text: string): (offset: number) => number {
+  const ends = /\r\n|\n|\r/g;
+  let line = 0;
+  let next = ends.exec(text);
+  return (offset) => {
+    while (next !== null && next.index + next[0].length <= offset) {
+      line++;
+      next = ends.exec(text);
+    }
+    return line;
+  };
+}

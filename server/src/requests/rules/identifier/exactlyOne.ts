@@ -1,0 +1,60 @@
+import { type Member, memberOf, type ObjectNode } from '../../../json/nodes.ts';
+import { anchor } from '../../anchor.ts';
+import type { LintContext } from '../../context.ts';
+import type { Fix, RuleFinding } from '../../finding.ts';
+import { removeMembers } from '../../fixes/remove.ts';
+import type { FoundRequest } from '../../recognise.ts';
+import { type Target, targetsOf } from '../../targets.ts';
+import { quoted } from '../../words.ts';
+
+/** `identifier/exactly-one`: a request names its orders in exactly one way. */
+export function* exactlyOne({ requests }: LintContext): Generator<RuleFinding> {
+  for (const request of requests) {
+    const { shape } = request;
+    if (shape === undefined || (shape.ids.length === 0 && !shape.all)) continue;
+    const targets = targetsOf(request);
+    if (targets.length === 0) yield none(request);
+    else if (targets.length > 1) yield several(targets);
+  }
+}
+
+function none(request: FoundRequest): RuleFinding {
+  const keys = (request.shape?.ids ?? []).map(({ path }) => quoted(path.at(-1) ?? ''));
+  if (request.shape?.all) keys.push(`${quoted('all')}: true`);
+  const cancel = request.node.type === 'object' ? memberOf(request.node, 'cancel') : undefined;
+  const inCancel = request.shape?.form === 'intent' ? ` in ${quoted('cancel')}` : '';
+  return {
+    message: `The request names no order. It needs exactly one of ${keys.join(', ')}${inCancel}.`,
+    ...anchor(request.shape?.form === 'intent' && cancel ? cancel.key : request.node),
+  };
+}
+
+function several(targets: readonly Target[]): RuleFinding {
+  const [first, ...others] = targets;
+  const last = others.at(-1) ?? first;
+  const names = targets.map(({ member }) => quoted(member.key.value)).join(' and ');
+  const { start, end } = last?.member.key ?? { start: 0, end: 0 };
+  return {
+    message: `The request names its orders by ${names}. It must do so by exactly one of them.`,
+    start,
+    end,
+    related: targets
+      .filter((target) => target !== last)
+      .map(({ member }) => ({ message: 'And here.', start: member.key.start, end: member.key.end })),
+    fixes: targets.map((target) => keepOnly(target, targets)),
+  };
+}
+
+function keepOnly(kept: Target, targets: readonly Target[]): Fix {
+  const gone = new Set<Member>();
+  for (const { object, member } of targets) {
+    if (member === kept.member) continue;
+    for (const each of sameKey(object, member)) gone.add(each);
+  }
+  const edits = removeMembers(kept.object, gone);
+  return { title: `Keep only ${quoted(kept.member.key.value)}`, edits, safe: false };
+}
+
+function sameKey(object: ObjectNode, { key }: Member): readonly Member[] {
+  return object.members.filter((member) => member.key.value === key.value);
+}

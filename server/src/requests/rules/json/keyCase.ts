@@ -1,0 +1,31 @@
+import type { Member } from '../../../json/nodes.ts';
+import type { LintContext } from '../../context.ts';
+import type { Fix, RuleFinding } from '../../finding.ts';
+import { type Level, otherCase } from '../../places.ts';
+import { quoted } from '../../words.ts';
+
+/** `json/key-case`: a known key in another letter case. */
+export function* keyCase({ requests }: LintContext): Generator<RuleFinding> {
+  for (const level of requests.flatMap((request) => request.levels)) {
+    for (const member of level.object.members) {
+      const known = otherCase(member.key.value, level.keys);
+      if (known !== undefined) yield finding(level, member, known);
+    }
+  }
+}
+
+function finding(level: Level, { key }: Member, known: string): RuleFinding {
+  return {
+    message: `${quoted(key.value)} is not ${quoted(known)}: letter case counts in JSON keys, so this one may be ignored.`,
+    start: key.start,
+    end: key.end,
+    fixes: rename(level, key, known),
+  };
+}
+
+/** Renames a key, unless the object has a key of that name already. */
+export function rename(level: Level, key: Member['key'], to: string): readonly Fix[] {
+  if (level.object.members.some((member) => member.key.value === to)) return [];
+  const edit = { start: key.start, end: key.end, text: JSON.stringify(to) };
+  return [{ title: `Rename to ${quoted(to)}`, edits: [edit], safe: false, preferred: true }];
+}

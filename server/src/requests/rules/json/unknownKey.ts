@@ -1,0 +1,60 @@
+import type { Member } from '../../../json/nodes.ts';
+import type { LintContext } from '../../context.ts';
+import type { Fix, RuleFinding } from '../../finding.ts';
+import { removeMembers } from '../../fixes/remove.ts';
+import { nearest } from '../../nearest.ts';
+import { type Level, otherCase } from '../../places.ts';
+import type { FoundRequest } from '../../recognise.ts';
+import { isSignatureKey } from '../../secrets/keys.ts';
+import { quoted } from '../../words.ts';
+import { rename } from './keyCase.ts';
+
+/** `json/unknown-key`: a key that the venue does not document. */
+export function* unknownKey({ requests, secrets }: LintContext): Generator<RuleFinding> {
+  const secretAt = new Set(secrets.map(({ start }) => start));
+  for (const request of requests) {
+    if (request.venue === undefined) continue;
+    const elsewhere = new Set(request.parameters.map(({ member }) => member));
+    for (const level of request.levels) {
+      for (const member of level.object.members) {
+        const told = elsewhere.has(member) || secretAt.has(member.value?.start ?? -1);
+        if (!told && isUnknown(member, level, request)) yield finding(request, level, member);
+      }
+    }
+  }
+}
+
+/** Neither known nor another rule's business. */
+function isUnknown({ key }: Member, { keys }: Level, request: FoundRequest): boolean {
+  if (Object.hasOwn(keys, key.value) || otherCase(key.value, keys) !== undefined) return false;
+  return !isSignatureKey(key.value) || request.venue?.requestForm.signedInFile === true;
+}
+
+function finding(request: FoundRequest, level: Level, member: Member): RuleFinding {
+  const { key } = member;
+  const meant = nearest(key.value, Object.keys(level.keys));
+  const who =
+    request.shape?.form === 'wire' ? `${request.venue?.label} does not document` : 'A request does not have';
+  const hint = meant === undefined ? hintOfPlace(request, key.value) : ` Did you mean ${quoted(meant)}?`;
+  const remove: Fix = {
+    title: `Remove ${quoted(key.value)}`,
+    edits: removeMembers(level.object, new Set([member])),
+    safe: false,
+  };
+  return {
+    message: `${who} ${quoted(key.value)} here.${hint}`,
+    start: key.start,
+    end: key.end,
+    fixes: [...(meant === undefined ? [] : rename(level, key, meant)), remove],
+  };
+}
+
+/** Where a key belongs that stands at the wrong level. */
+function hintOfPlace({ shape }: FoundRequest, key: string): string {
+  if (shape?.form !== 'intent') return '';
+  const { cancel } = shape.keys;
+  if (Object.hasOwn(shape.keys, key)) return ` It belongs beside ${quoted('cancel')}.`;
+  return typeof cancel === 'object' && Object.hasOwn(cancel, key)
+    ? ` It belongs in ${quoted('cancel')}.`
+    : '';
+}

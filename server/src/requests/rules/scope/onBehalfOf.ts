@@ -1,0 +1,40 @@
+import { anchor } from '../../anchor.ts';
+import type { LintContext } from '../../context.ts';
+import type { Fix, RuleFinding } from '../../finding.ts';
+import { toIntent } from '../../fixes/toIntent.ts';
+import { hasForm } from '../../parameters.ts';
+import type { FoundParameter, FoundRequest } from '../../recognise.ts';
+import { quoted } from '../../words.ts';
+
+/** `scope/on-behalf-of`: the sub-account to act for, in the wrong place or not of its form. */
+export function* onBehalfOf({ text, requests }: LintContext): Generator<RuleFinding> {
+  for (const request of requests) {
+    for (const parameter of request.parameters) {
+      if (parameter.form.code !== 'scope/on-behalf-of') continue;
+      if (parameter.misplaced) yield misplaced(text, request, parameter);
+      else if (!hasForm(parameter)) yield malformed(parameter);
+    }
+  }
+}
+
+function malformed({ form, member }: FoundParameter): RuleFinding {
+  return { message: `${quoted(form.key)} must be ${form.must}.`, ...anchor(member.value ?? member) };
+}
+
+function misplaced(text: string, request: FoundRequest, parameter: FoundParameter): RuleFinding {
+  const { form, member } = parameter;
+  return {
+    message: `${request.venue?.label} does not read ${quoted(form.key)} from the body: it belongs in ${form.notInBody}. In a file it can stand beside "cancel" of an intent.`,
+    start: member.key.start,
+    end: member.key.end,
+    fixes: move(text, request, parameter),
+  };
+}
+
+function move(text: string, request: FoundRequest, parameter: FoundParameter): readonly Fix[] {
+  const { venue, places } = request;
+  const edit = venue && hasForm(parameter) ? toIntent(text, request, venue, places) : undefined;
+  if (edit === undefined) return [];
+  const title = `Move ${quoted(parameter.form.key)} out of the body: write the request as an intent`;
+  return [{ title, edits: [edit], safe: false, preferred: true }];
+}
