@@ -43,6 +43,13 @@ export class Sessions {
     await Promise.all(sessions.map((session) => this.#refreshOne(session)));
   }
 
+  /** Whether a text equals a secret that a session holds. */
+  holdsSecret(text: string): boolean {
+    return [...this.#byAccount.values()].some(
+      ({ line }) => line && Object.values(line.secrets).includes(text),
+    );
+  }
+
   stop(): void {
     for (const session of this.#byAccount.values()) session.stop();
     this.#byAccount.clear();

@@ -1,11 +1,20 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { World } from '../venues/venue.ts';
 import { createHttp } from './http.ts';
+import { createJournalFile, type JournalFile } from './journalFile.ts';
 import { socketIo } from './socketIo.ts';
 
-/** The real world: this machine's network, clock and chance. Nothing else in the server touches them. */
-export function createWorld(): World & { close(): Promise<void> } {
+/** The world and what only the house needs of it: files, and an end. */
+export interface HouseWorld extends World {
+  /** The journal of attempts in a directory of this user's. */
+  journalIn(directory: string): JournalFile;
+  close(): Promise<void>;
+}
+
+/** The real world: this machine's network, clock, chance and disk. Nothing else in the server touches them. */
+export function createWorld(): HouseWorld {
   const { http, close } = createHttp(Date.now);
   return {
     now: Date.now,
@@ -14,6 +23,7 @@ export function createWorld(): World & { close(): Promise<void> } {
     uuid: randomUUID,
     http,
     socketIo,
+    journalIn: (directory) => createJournalFile(join(directory, 'journal.jsonl')),
     close,
   };
 }

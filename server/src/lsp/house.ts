@@ -1,0 +1,37 @@
+import type {
+  AccountUpdate,
+  PrepareParams,
+  PrepareResult,
+  SendParams,
+  SendResult,
+} from '../protocol/messages.ts';
+import type { Account, Cancellation, VenueDescription } from '../protocol/model.ts';
+import type { RequestForm } from '../venues/requestForm.ts';
+
+/** What the LSP layer may ask of the house. Handlers know this and nothing behind it. */
+export interface House {
+  readonly venues: readonly VenueDescription[];
+  readonly forms: readonly RequestVenue[];
+  matchAccounts(accounts: readonly Account[]): void;
+  restartSession(accountId: string): void;
+  refresh(accountId: string | undefined): Promise<void>;
+  prepare(params: PrepareParams): PrepareResult;
+  send(params: SendParams, signal: AbortSignal): Promise<SendResult>;
+  /** Whether a text equals a secret that an open session holds. */
+  isSecret(text: string): boolean;
+  stop(): Promise<void>;
+}
+
+/** A venue as far as request files are concerned. */
+export interface RequestVenue {
+  readonly id: string;
+  readonly label: string;
+  readonly requestForm: RequestForm;
+}
+
+/** What the house tells the client by itself. */
+export interface Outbox {
+  account(update: AccountUpdate): void;
+  cancellation(cancellation: Cancellation): void;
+  log(line: string): void;
+}

@@ -1,0 +1,147 @@
+/** A house with one account at a practice venue, in this process, for tests that need both. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../server/sandbox/index.ts';
+import { createHouse } from '../../server/src/house.ts';
+import type { House } from '../../server/src/lsp/house.ts';
+import type { AccountUpdate, SendResult } from '../../server/src/protocol/messages.ts';
+import type { Account, Cancellation, CancelTarget, Order, Plan } from '../../server/src/protocol/model.ts';
+import type { CredentialsAnswer } from '../../server/src/sessions/session.ts';
+import { venues } from '../../server/src/venues/index.ts';
+import { createWorld } from '../../server/src/world/index.ts';
+
+/** One request as the practice venue received it. */
+export interface Received {
+  readonly method: string;
+  readonly target: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly status: number | null;
+}
+
+export interface Practice {
+  readonly sandbox: Sandbox;
+  readonly house: House;
+  readonly account: Account;
+  readonly updates: readonly AccountUpdate[];
+  readonly cancellations: readonly Cancellation[];
+  readonly log: readonly string[];
+  /** The open orders as the updates have told them so far. */
+  orders(): ReadonlyMap<string, Order>;
+  /** Replaces the answer to the question for credentials. */
+  answerWith(answer: CredentialsAnswer): void;
+  control(method: string, path: string, body?: object): Promise<unknown>;
+  /** What the venue received, but for the control server. */
+  received(): Promise<readonly Received[]>;
+  /** The venue's own truth about an order. */
+  statusOf(orderId: string): Promise<string | undefined>;
+  journal(): Promise<readonly Record<string, unknown>[]>;
+  plan(target: CancelTarget, more?: { shown?: boolean; parameters?: Record<string, string> }): Plan;
+  send(plan: Plan): Promise<SendResult>;
+  stop(): Promise<void>;
+}
+
+export async function startPractice(
+  options: SandboxOptions & { accountOptions?: Record<string, string>; storage?: string } = {},
+): Promise<Practice> {
+  const sandbox = await startSandbox({ still: true, seed: 7, ...options });
+  const storage = options.storage ?? (await mkdtemp(join(tmpdir(), 'order-inspector-')));
+  const { url, socketUrl, apiKey, secret } = sandbox.description.limitless;
+  const { control } = sandbox.description;
+  const updates: AccountUpdate[] = [];
+  const cancellations: Cancellation[] = [];
+  const log: string[] = [];
+  let answer: CredentialsAnswer = { kind: 'secrets', secrets: { tokenId: apiKey, secret } };
+  const house = createHouse({
+    world: createWorld(),
+    venues,
+    credentials: async () => answer,
+    storage: () => storage,
+    outbox: {
+      account: (update) => updates.push(update),
+      cancellation: (cancellation) => cancellations.push(cancellation),
+      log: (line) => log.push(line),
+    },
+  });
+  const account: Account = {
+    id: 'acc-1',
+    venue: 'limitless',
+    name: 'Sandbox',
+    environment: 'sandbox',
+    endpoints: { rest: url, socket: socketUrl },
+    options: options.accountOptions ?? {},
+  };
+  const ask = async (method: string, path: string, body?: object): Promise<unknown> => {
+    const headers = { authorization: `Bearer ${control.token}`, 'content-type': 'application/json' };
+    const reply = await fetch(`${control.url}${path}`, {
+      method,
+      headers,
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    if (!reply.ok) throw new Error(`${method} ${path}: ${await reply.text()}`);
+    return reply.json();
+  };
+  return {
+    sandbox,
+    house,
+    account,
+    updates,
+    cancellations,
+    log,
+    orders: () => applyAll(updates),
+    answerWith: (next) => {
+      answer = next;
+    },
+    control: ask,
+    received: async () => (await ask('GET', '/log')) as Received[],
+    statusOf: async (orderId) => {
+      const book = (await ask('GET', '/book')) as { orderId?: string; id?: string; status: string }[];
+      return book.find((order) => (order.orderId ?? order.id) === orderId)?.status;
+    },
+    journal: async () => {
+      const text = await readFile(join(storage, 'journal.jsonl'), 'utf8').catch(() => '');
+      return text
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as Record<string, unknown>);
+    },
+    plan: (target, { shown = false, parameters = {} } = {}) => {
+      const request = { venue: 'limitless', accountId: account.id, target, parameters };
+      const result = house.prepare({ request, shown });
+      if (result.kind !== 'plan') throw new Error(result.message);
+      return result.plan;
+    },
+    send: (plan) => house.send({ planId: plan.id }, new AbortController().signal),
+    stop: async () => {
+      await house.stop();
+      await sandbox.stop();
+      if (!options.storage) await rm(storage, { recursive: true, force: true });
+    },
+  };
+}
+
+function applyAll(updates: readonly AccountUpdate[]): ReadonlyMap<string, Order> {
+  const orders = new Map<string, Order>();
+  for (const { orders: changes } of updates) {
+    if (changes.reset) orders.clear();
+    for (const order of changes.upserted) orders.set(order.orderId, order);
+    for (const orderId of changes.removed) orders.delete(orderId);
+  }
+  return orders;
+}
+
+/** Waits until `probe` gives a value, at most `ms`. */
+export async function until<T>(
+  what: string,
+  probe: () => T | undefined | false | Promise<T | undefined | false>,
+  ms = 10_000,
+): Promise<T> {
+  const end = Date.now() + ms;
+  for (;;) {
+    const value = await probe();
+    if (value !== undefined && value !== false) return value;
+    if (Date.now() > end) throw new Error(`Waited ${ms} ms in vain: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
