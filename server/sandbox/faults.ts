@@ -17,7 +17,7 @@ export const wireFaults = [
 /** The kinds of request that faults can be put on. */
 export const faultTargets = ['cancel', 'read', 'socket', 'any'] as const;
 
-export type BookFault = (typeof bookFaults)[number];
+type BookFault = (typeof bookFaults)[number];
 export type WireFault = (typeof wireFaults)[number];
 export type FaultTarget = (typeof faultTargets)[number];
 

@@ -46,7 +46,7 @@ export class Life {
       .orders()
       .filter(({ status, ownerId, held }) => status === 'LIVE' && ownerId === ownProfile && !held);
     const few = 1 + rest.length < this.#usual;
-    if (!first || this.#random.chance(few ? 0.5 : 0.2)) this.#place();
+    if (!first || this.#random.chance(few ? 0.5 : 0.08)) this.#place();
     else {
       const order = this.#random.pick([first, ...rest]);
       const part = (order.originalSize * BigInt(this.#random.int(10, 45))) / 100n;
