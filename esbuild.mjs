@@ -2,6 +2,7 @@
 // --production minifies; --watch rebuilds on change; --analyze writes dist/<bundle>.meta.json.
 import { writeFile } from 'node:fs/promises';
 import { build, context } from 'esbuild';
+import { lean } from './client/build/lean.mjs';
 
 const flags = new Set(process.argv.slice(2));
 const production = flags.has('--production');
@@ -20,7 +21,13 @@ const common = {
 };
 
 const bundles = [
-  { ...common, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+  {
+    ...common,
+    entryPoints: ['client/src/extension.ts'],
+    outfile: 'dist/extension.js',
+    external: ['vscode'],
+    plugins: [lean],
+  },
   {
     ...common,
     entryPoints: ['server/src/main.ts'],

@@ -1,0 +1,18 @@
+import type { Account } from '../../../server/src/protocol/model.ts';
+import type { App } from '../app.ts';
+import { askInTurn } from '../ask.ts';
+import { inert } from '../orders/clean.ts';
+import { askField } from './fields.ts';
+import { keepCredentials } from './keep.ts';
+
+export async function askCredentials(app: App, account: Account, title: string): Promise<void> {
+  const { credentials } = await app.venues.get(account.venue);
+  const named = `${title} · ${inert(account.name, 60)}`;
+  const answers = await askInTurn<Readonly<Record<string, string>>>({}, () =>
+    credentials.map((field) => async (known, at) => {
+      const answer = await askField(named, field, undefined, at);
+      return typeof answer === 'string' ? answer : { value: { ...known, [field.id]: answer.value.trim() } };
+    }),
+  );
+  if (answers) await keepCredentials(app, account.id, answers);
+}

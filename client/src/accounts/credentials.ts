@@ -1,0 +1,23 @@
+/** Answers the server's question for an account's credentials. */
+import { l10n } from 'vscode';
+import type { CredentialsParams, CredentialsResult } from '../../../server/src/protocol/messages.ts';
+import { type Log, messageOf } from '../log.ts';
+import type { Accounts } from './accounts.ts';
+import { seal } from './seal.ts';
+import type { AccountSecrets } from './secrets.ts';
+
+export async function answerCredentials(
+  params: CredentialsParams,
+  accounts: Accounts,
+  secrets: AccountSecrets,
+  log: Log,
+): Promise<CredentialsResult> {
+  if (!accounts.get(params.accountId)) return { kind: 'none' };
+  try {
+    const credentials = await secrets.get(params.accountId);
+    return credentials ? { kind: 'sealed', credentials: seal(params, credentials) } : { kind: 'none' };
+  } catch (error) {
+    log.error(`Secret storage could not be read: ${messageOf(error)}`);
+    return { kind: 'failed', message: l10n.t('Secret storage could not be read: {0}', messageOf(error)) };
+  }
+}

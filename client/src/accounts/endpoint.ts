@@ -1,0 +1,31 @@
+/** Checks the address of a venue. Pure. */
+import { l10n } from 'vscode';
+
+const SECURE = ['https:', 'wss:'];
+const PLAIN = ['http:', 'ws:'];
+
+export type Endpoint = { readonly address: string } | { readonly problem: string };
+
+/** A base address such as `https://api.example.com`: TLS, unless it is this computer. The result has no trailing slash. */
+export function checkEndpoint(text: string): Endpoint {
+  if (!URL.canParse(text.trim()))
+    return { problem: l10n.t('This is not an address, such as https://host:port.') };
+  const url = new URL(text.trim());
+  if (url.username || url.password)
+    return { problem: l10n.t('An address must not hold a name or a password.') };
+  if (url.search || url.hash || url.pathname !== '/') {
+    return { problem: l10n.t('Only scheme, host and port: no path, query or fragment.') };
+  }
+  if (PLAIN.includes(url.protocol) && isLoopback(url)) return { address: origin(url) };
+  if (SECURE.includes(url.protocol)) return { address: origin(url) };
+  return { problem: l10n.t('https or wss is required, except for an address on this computer.') };
+}
+
+/** Whether the address is a loopback address by its number, or the name `localhost`. */
+export function isLoopback(url: URL): boolean {
+  return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(url.hostname);
+}
+
+function origin(url: URL): string {
+  return `${url.protocol}//${url.host}`;
+}

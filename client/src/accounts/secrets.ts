@@ -1,0 +1,62 @@
+/** Credentials in VS Code's SecretStorage, one entry per account. There is no other place for them, and no fallback. */
+import { type Disposable, EventEmitter, type SecretStorage } from 'vscode';
+
+export type Credentials = Readonly<Record<string, string>>;
+
+const PREFIX = 'orderInspector.credentials.';
+
+export class AccountSecrets implements Disposable {
+  readonly #storage: SecretStorage;
+  readonly #change = new EventEmitter<string>();
+  readonly #listener: Disposable;
+  /** Fires with an account's id when its credentials change, in this window or another. */
+  readonly onDidChange = this.#change.event;
+
+  constructor(storage: SecretStorage) {
+    this.#storage = storage;
+    this.#listener = storage.onDidChange(({ key }) => {
+      if (key.startsWith(PREFIX)) this.#change.fire(key.slice(PREFIX.length));
+    });
+  }
+
+  /** Undefined when nothing is stored. Rejects when secret storage fails or holds something unreadable. */
+  async get(accountId: string): Promise<Credentials | undefined> {
+    const text = await this.#storage.get(PREFIX + accountId);
+    if (text === undefined) return undefined;
+    const credentials = parse(text);
+    if (!credentials) throw new Error('The stored entry is damaged.');
+    return credentials;
+  }
+
+  /** Stores, and reads back what was stored. Rejects when secret storage fails. */
+  async set(accountId: string, credentials: Credentials): Promise<void> {
+    const text = JSON.stringify(credentials);
+    await this.#storage.store(PREFIX + accountId, text);
+    if ((await this.#storage.get(PREFIX + accountId)) !== text) {
+      throw new Error('What was stored could not be read back.');
+    }
+  }
+
+  async delete(accountId: string): Promise<void> {
+    await this.#storage.delete(PREFIX + accountId);
+  }
+
+  dispose(): void {
+    this.#listener.dispose();
+    this.#change.dispose();
+  }
+}
+
+/** The parse error is not passed on: its message would quote the text. */
+function parse(text: string): Credentials | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null) return undefined;
+    const entries = Object.entries(value).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    );
+    return Object.fromEntries(entries);
+  } catch {
+    return undefined;
+  }
+}

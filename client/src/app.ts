@@ -1,0 +1,28 @@
+/** The parts that commands work with. Composed once, in extension.ts. */
+import type { Accounts } from './accounts/accounts.ts';
+import type { Practice } from './accounts/practice.ts';
+import type { AccountSecrets } from './accounts/secrets.ts';
+import type { Documents } from './documents.ts';
+import type { LanguageServer } from './languageServer.ts';
+import type { Log } from './log.ts';
+import type { OrderStore } from './orders/store.ts';
+import type { OrdersTree } from './orders/tree.ts';
+import type { ViewOptions } from './orders/view.ts';
+import type { Previews } from './preview/previews.ts';
+import type { Problems } from './requests/problems.ts';
+import type { Venues } from './venues.ts';
+
+export interface App {
+  readonly log: Log;
+  readonly server: LanguageServer;
+  readonly venues: Venues;
+  readonly accounts: Accounts;
+  readonly secrets: AccountSecrets;
+  readonly practice: Practice;
+  readonly store: OrderStore;
+  readonly view: ViewOptions;
+  readonly tree: OrdersTree;
+  readonly documents: Documents;
+  readonly previews: Previews;
+  readonly problems: Problems;
+}

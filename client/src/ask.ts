@@ -1,0 +1,116 @@
+/** Asks a person, one question at a time, with a way back. */
+import {
+  type Disposable,
+  type QuickInput,
+  type QuickInputButton,
+  QuickInputButtons,
+  type QuickPickItem,
+  window,
+} from 'vscode';
+
+export type Answer<T> = { readonly value: T } | 'back' | 'dismissed';
+
+export interface Question {
+  readonly title: string;
+  readonly placeholder?: string;
+  /** Position in a row of questions; the first has no way back. */
+  readonly step?: number;
+  readonly steps?: number;
+}
+
+export interface TextQuestion extends Question {
+  readonly prompt: string;
+  readonly value?: string;
+  readonly password?: boolean;
+  /** Says what is wrong with the text, or nothing. */
+  validate(text: string): string | undefined | Promise<string | undefined>;
+}
+
+export interface Choice<T> extends QuickPickItem {
+  readonly result: T;
+}
+
+export function askText(question: TextQuestion): Promise<Answer<string>> {
+  const input = window.createInputBox();
+  prepare(input, question);
+  input.prompt = question.prompt;
+  input.placeholder = question.placeholder ?? '';
+  input.value = question.value ?? '';
+  input.password = question.password ?? false;
+  return settle(input, (answer) => {
+    input.onDidChangeValue(() => {
+      input.validationMessage = '';
+    });
+    input.onDidAccept(async () => {
+      const text = input.value;
+      input.busy = true;
+      const problem = await question.validate(text);
+      input.busy = false;
+      if (problem) input.validationMessage = problem;
+      else answer({ value: text });
+    });
+  });
+}
+
+export function askChoice<T>(question: Question, choices: readonly Choice<T>[]): Promise<Answer<T>> {
+  const pick = window.createQuickPick<Choice<T>>();
+  prepare(pick, question);
+  pick.placeholder = question.placeholder ?? '';
+  pick.items = choices;
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  return settle(pick, (answer) => {
+    pick.onDidAccept(() => {
+      const [chosen] = pick.selectedItems;
+      if (chosen) answer({ value: chosen.result });
+    });
+  });
+}
+
+function prepare(input: QuickInput, question: Question): void {
+  input.title = question.title;
+  input.ignoreFocusOut = true;
+  if (question.step !== undefined) input.step = question.step;
+  if (question.steps !== undefined) input.totalSteps = question.steps;
+}
+
+interface WithButtons extends QuickInput {
+  buttons: readonly QuickInputButton[];
+  onDidTriggerButton(listener: (button: QuickInputButton) => void): Disposable;
+}
+
+function settle<T>(
+  input: WithButtons,
+  listen: (answer: (answer: Answer<T>) => void) => void,
+): Promise<Answer<T>> {
+  return new Promise<Answer<T>>((resolve) => {
+    if ((input.step ?? 1) > 1) input.buttons = [QuickInputButtons.Back];
+    input.onDidTriggerButton((button) => {
+      if (button === QuickInputButtons.Back) resolve('back');
+    });
+    input.onDidHide(() => resolve('dismissed'));
+    listen(resolve);
+    input.show();
+  }).finally(() => input.dispose());
+}
+
+/** One question of a row: takes the answers so far, gives them back with its own. */
+export type Step<S> = (state: S, at: { step: number; steps: number }) => Promise<Answer<S>>;
+
+/** Asks the questions that `stepsFor` names for the answers so far. Undefined when the person gave up. */
+export async function askInTurn<S>(
+  start: S,
+  stepsFor: (state: S) => readonly Step<S>[],
+): Promise<S | undefined> {
+  const states: S[] = [start];
+  for (;;) {
+    const state = states.at(-1) ?? start;
+    const steps = stepsFor(state);
+    const step = steps[states.length - 1];
+    if (!step) return state;
+    const answer = await step(state, { step: states.length, steps: steps.length });
+    if (answer === 'dismissed') return undefined;
+    if (answer !== 'back') states.push(answer.value);
+    else if (states.length > 1) states.pop();
+  }
+}

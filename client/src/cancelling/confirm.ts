@@ -1,0 +1,84 @@
+/** The question before anything is sent: venue, environment, account, count and the orders by name. */
+import { l10n, type MessageItem, window } from 'vscode';
+import type { Millis, Plan, PlanRow } from '../../../server/src/protocol/model.ts';
+import { clockTime } from '../clock.ts';
+import type { ConfirmLevel } from '../contributions.ts';
+import { clean } from '../orders/clean.ts';
+import { environmentWords, orderLine } from '../orders/describe.ts';
+
+export interface Confirmation {
+  readonly message: string;
+  readonly detail: string;
+  readonly button: string;
+}
+
+export type Decision = 'cancel' | 'preview' | 'dismiss';
+
+const NAMED_ORDERS = 10;
+
+/** Asks, as the setting `orderInspector.confirm` wants it. Cancelling all orders of a market is always asked. */
+export async function confirm(plan: Plan, level: ConfirmLevel, withPreview: boolean): Promise<Decision> {
+  if (!mustAsk(plan, level)) return 'cancel';
+  const { message, detail, button } = confirmation(plan, Date.now());
+  const cancel: MessageItem = { title: button };
+  const preview: MessageItem = { title: l10n.t('Preview Payload') };
+  const buttons = withPreview ? [cancel, preview] : [cancel];
+  const chosen = await window.showWarningMessage(message, { modal: true, detail }, ...buttons);
+  return chosen === cancel ? 'cancel' : chosen === preview ? 'preview' : 'dismiss';
+}
+
+export function mustAsk(plan: Plan, level: ConfirmLevel): boolean {
+  if (plan.request.target.by === 'all') return true;
+  return level === 'always' || (level === 'several' && plan.rows.length > 1);
+}
+
+export function confirmation(plan: Plan, now: Millis): Confirmation {
+  const { account } = plan;
+  const place = clean(plan.venueLabel, 60);
+  const environment = account ? environmentWords(account) : l10n.t('no account');
+  const lines = [
+    l10n.t('Account: {0}', clean(account?.name ?? '', 60)),
+    l10n.t('Environment: {0}', [environment, ...Object.values(account?.endpoints ?? {})].join(', ')),
+    '',
+    ...plan.rows.slice(0, NAMED_ORDERS).map(rowLine),
+    ...(plan.rows.length > NAMED_ORDERS ? [l10n.t('…and {0} more', plan.rows.length - NAMED_ORDERS)] : []),
+    ...(plan.request.target.by === 'all'
+      ? [l10n.t('…and every order there that this list does not show.')]
+      : []),
+    '',
+    ageLine(plan, now),
+    ...plan.warnings.map((warning) => `⚠ ${clean(warning, 400)}`),
+  ];
+  return {
+    message: l10n.t('{0} at {1} ({2})?', what(plan), place, environment),
+    detail: lines.join('\n'),
+    button: button(plan),
+  };
+}
+
+function what({ request: { target }, rows }: Plan): string {
+  if (target.by === 'all') {
+    return target.market === undefined
+      ? l10n.t('Cancel all {0} known orders and any other', rows.length)
+      : l10n.t('Cancel all orders in {0}, {1} of them known,', clean(target.market, 80), rows.length);
+  }
+  return rows.length === 1 ? l10n.t('Cancel 1 order') : l10n.t('Cancel {0} orders', rows.length);
+}
+
+function button({ request: { target }, rows }: Plan): string {
+  if (target.by === 'all') return l10n.t('Cancel All Orders');
+  return rows.length === 1 ? l10n.t('Cancel Order') : l10n.t('Cancel {0} Orders', rows.length);
+}
+
+function rowLine({ key, order }: PlanRow): string {
+  const id = key.by === 'orderId' ? key.orderId : key.clientOrderId;
+  return order
+    ? `• ${orderLine(order)}`
+    : `• ${key.by} ${clean(id, 140)} · ${l10n.t('not in the list of open orders')}`;
+}
+
+function ageLine(plan: Plan, now: Millis): string {
+  return plan.ordersAsOf === undefined
+    ? l10n.t('There is no list of open orders to compare with.')
+    : l10n.t('The list of open orders is as of {0}.', clockTime(plan.ordersAsOf, now));
+}

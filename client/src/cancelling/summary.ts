@@ -1,0 +1,86 @@
+/** What a cancellation came to: one message, and the whole of it as a document. Pure. */
+import { l10n } from 'vscode';
+import type { Cancellation, CancellationRow, Millis, Outcome } from '../../../server/src/protocol/model.ts';
+import { clockTime } from '../clock.ts';
+import { clean, inert } from '../orders/clean.ts';
+import { orderLine } from '../orders/describe.ts';
+import { isOpenQuestion, isSettled, outcomeWords } from './words.ts';
+
+export type Severity = 'information' | 'warning' | 'error';
+
+export interface Summary {
+  readonly severity: Severity;
+  readonly message: string;
+}
+
+type Count = Outcome['kind'] | 'unanswered';
+
+/** Worst first, so that a long message says the important thing at its beginning. */
+const COUNTS: readonly (readonly [Count, (count: number) => string])[] = [
+  ['unknown', (count) => l10n.t('{0} unknown', count)],
+  ['notReported', (count) => l10n.t("{0} missing from the venue's reply", count)],
+  ['unanswered', (count) => l10n.t('{0} not answered yet', count)],
+  ['rejected', (count) => l10n.t('{0} rejected', count)],
+  ['notSent', (count) => l10n.t('{0} not sent', count)],
+  ['notOpen', (count) => l10n.t('{0} not open any more', count)],
+  ['pending', (count) => l10n.t('{0} accepted, not confirmed', count)],
+  ['cancelled', (count) => l10n.t('{0} cancelled', count)],
+];
+
+export function summary(cancellation: Cancellation, now: Millis): Summary {
+  const { rows } = cancellation;
+  const [only] = rows;
+  const message =
+    rows.length === 1 && only
+      ? `${inert(rowName(only), 100)}: ${outcomeWords(only, now)}`
+      : countsWords(rows);
+  const unsaved = cancellation.journaled
+    ? ''
+    : ` ${l10n.t('It could not be written to the journal on this computer.')}`;
+  return { severity: worst(rows), message: message + unsaved };
+}
+
+/** Every row with what is known of it. */
+export function renderCancellation(cancellation: Cancellation, accountName: string, now: Millis): string {
+  const head = [
+    l10n.t('Cancellation of {0}, account {1}', clockTime(cancellation.startedAt, now), clean(accountName)),
+    countsWords(cancellation.rows),
+    ...(cancellation.journaled ? [] : [l10n.t('It could not be written to the journal on this computer.')]),
+  ];
+  const rows = cancellation.rows.flatMap((row) => [
+    '',
+    clean(rowName(row), 300),
+    `    ${outcomeWords(row, now)}`,
+  ]);
+  return `${[...head, ...rows].join('\n')}\n`;
+}
+
+/** Whether every order has its answer, or nothing more will be learned by waiting. */
+export function isAnswered(cancellation: Cancellation): boolean {
+  return cancellation.rows.every((row) => isSettled(row) || !isOpenQuestion(row.outcome));
+}
+
+function countsWords(rows: readonly CancellationRow[]): string {
+  const groups = Map.groupBy(rows, (row): Count => row.outcome?.kind ?? 'unanswered');
+  const words = COUNTS.flatMap(([kind, say]) => {
+    const count = groups.get(kind)?.length ?? 0;
+    return count > 0 ? [say(count)] : [];
+  });
+  return words.length > 0
+    ? l10n.t('Orders: {0}.', words.join(', '))
+    : l10n.t('No order was named in the reply.');
+}
+
+function rowName({ key, order }: CancellationRow): string {
+  if (order) return orderLine(order);
+  return key.by === 'orderId' ? key.orderId : key.clientOrderId;
+}
+
+function worst(rows: readonly CancellationRow[]): Severity {
+  const kinds = rows.map((row) => row.outcome);
+  if (kinds.some((outcome) => outcome?.kind === 'rejected' || outcome?.kind === 'notSent')) return 'error';
+  if (kinds.length === 0 || kinds.some((outcome) => isOpenQuestion(outcome) || outcome?.kind === 'notOpen')) {
+    return 'warning';
+  }
+  return 'information';
+}

@@ -1,0 +1,110 @@
+/** Asks for the id of an order: completes from open orders, takes what is typed or pasted, and checks its form first. */
+import { l10n, type QuickPick, type QuickPickItem, window } from 'vscode';
+import type { Account, Order, OrderKey } from '../../../server/src/protocol/model.ts';
+import type { App } from '../app.ts';
+import { clean, inert } from '../orders/clean.ts';
+import { orderDescription } from '../orders/describe.ts';
+
+type By = OrderKey['by'];
+
+interface IdItem extends QuickPickItem {
+  readonly ids: readonly string[];
+  /** Set on what was typed: it has to pass the check before it is taken. */
+  readonly typed?: boolean;
+}
+
+/** The ids, at least one; undefined when the person gave up. Nothing is prepared before the form is right. */
+export function askIds(
+  app: App,
+  title: string,
+  account: Account,
+  by: By,
+): Promise<readonly string[] | undefined> {
+  const pick = window.createQuickPick<IdItem>();
+  const open = app.store.orders(account.id).flatMap((order) => openItem(order, by));
+  pick.title = title;
+  pick.placeholder = l10n.t(
+    'Pick an open order of "{0}", or type or paste a {1}',
+    inert(account.name, 40),
+    by,
+  );
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  pick.ignoreFocusOut = true;
+  pick.items = open;
+  pick.onDidChangeValue((text) => {
+    void offerTyped(app, pick, open, account, by, text);
+  });
+  return new Promise<readonly string[] | undefined>((resolve) => {
+    pick.onDidAccept(async () => {
+      const [chosen] = pick.selectedItems;
+      if (!chosen) return;
+      const problem = chosen.typed ? await idProblem(app, account, by, chosen.ids) : undefined;
+      if (problem) pick.items = [...open, typedItem(chosen.ids, by, problem)];
+      else resolve(chosen.ids);
+    });
+    pick.onDidHide(() => resolve(undefined));
+    pick.show();
+  }).finally(() => pick.dispose());
+}
+
+async function offerTyped(
+  app: App,
+  pick: QuickPick<IdItem>,
+  open: readonly IdItem[],
+  account: Account,
+  by: By,
+  text: string,
+): Promise<void> {
+  const ids = splitIds(text, by);
+  if (ids.length === 0 || open.some((item) => item.ids[0] === ids[0] && ids.length === 1)) {
+    pick.items = open;
+    return;
+  }
+  const problem = await idProblem(app, account, by, ids);
+  if (pick.value === text) pick.items = [...open, typedItem(ids, by, problem)];
+}
+
+/** orderIds hold no blank, comma or semicolon, so several can be pasted; a clientOrderId may hold any character. */
+export function splitIds(text: string, by: By): readonly string[] {
+  const parts = by === 'orderId' ? text.split(/[\s,;]+/) : [text.trim()];
+  return [...new Set(parts.filter((part) => part !== ''))];
+}
+
+async function idProblem(
+  app: App,
+  account: Account,
+  by: By,
+  ids: readonly string[],
+): Promise<string | undefined> {
+  for (const id of ids) {
+    const key: OrderKey = by === 'orderId' ? { by, orderId: id } : { by, clientOrderId: id };
+    const { problem } = await app.server.request('orderInspector/checkId', { venue: account.venue, key });
+    if (problem !== undefined) return ids.length > 1 ? `${clean(id, 60)}: ${problem}` : problem;
+  }
+  return undefined;
+}
+
+function typedItem(ids: readonly string[], by: By, problem: string | undefined): IdItem {
+  const [only] = ids;
+  const label = ids.length === 1 ? inert(only ?? '', 140) : l10n.t('{0} ids', ids.length);
+  return {
+    label: problem === undefined ? `$(arrow-right) ${label}` : `$(error) ${label}`,
+    description: problem === undefined ? l10n.t('as typed') : l10n.t('cannot be used'),
+    detail: problem === undefined ? l10n.t('Use this {0}', by) : inert(problem, 300),
+    alwaysShow: true,
+    ids,
+    typed: true,
+  };
+}
+
+function openItem(order: Order, by: By): readonly IdItem[] {
+  const id = by === 'orderId' ? order.orderId : order.clientOrderId;
+  if (id === undefined) return [];
+  const other = by === 'orderId' ? order.clientOrderId : order.orderId;
+  const detail = [order.market.title, other ?? '']
+    .filter(Boolean)
+    .map((text) => inert(text, 80))
+    .join(' · ');
+  return [{ label: inert(id, 140), description: inert(orderDescription(order)), detail, ids: [id] }];
+}

@@ -1,0 +1,105 @@
+/** Finds what a command acts on: from the tree where it was clicked, else by asking. */
+import { l10n, window } from 'vscode';
+import type { Account, Order } from '../../../server/src/protocol/model.ts';
+import type { App } from '../app.ts';
+import { askChoice } from '../ask.ts';
+import type { OnSelection } from '../contributions.ts';
+import { clean, inert } from '../orders/clean.ts';
+import { environmentWords, orderDescription, orderLabel, sessionWords } from '../orders/describe.ts';
+import type { TreeElement } from '../orders/node.ts';
+
+type Clicked = TreeElement | OnSelection | undefined;
+
+/** The account clicked, the only one there is, or the one a person picks. */
+export async function chooseAccount(
+  app: App,
+  title: string,
+  clicked?: TreeElement,
+  fits: (account: Account) => boolean = () => true,
+): Promise<Account | undefined> {
+  const id = clicked && 'accountId' in clicked ? clicked.accountId : undefined;
+  if (id !== undefined) return app.accounts.get(id);
+  const accounts = app.accounts.all.filter(fits);
+  if (accounts.length === 0) return noAccount();
+  if (accounts.length === 1) return accounts[0];
+  const choices = accounts.map((account) => ({
+    label: inert(account.name, 60),
+    description: `${app.venues.label(account.venue)} ${environmentWords(account)}`,
+    detail: sessionWords(app.store.status(account.id)),
+    result: account,
+  }));
+  const answer = await askChoice({ title, placeholder: l10n.t('Account') }, choices);
+  return typeof answer === 'string' ? undefined : answer.value;
+}
+
+async function noAccount(): Promise<undefined> {
+  await window.showInformationMessage(
+    l10n.t('There is no account for this. Add one with "Order Inspector: Add Account…".'),
+  );
+}
+
+/** The orders that the click or the key stands for. Empty when it stands for none. */
+export function ordersOf(app: App, clicked: Clicked, selected?: readonly TreeElement[]): readonly Order[] {
+  const elements = fromTree(app, clicked, selected);
+  return elements.flatMap((element) => {
+    const order = element.kind === 'order' ? app.store.order(element.accountId, element.orderId) : undefined;
+    return order ? [order] : [];
+  });
+}
+
+function fromTree(app: App, clicked: Clicked, selected?: readonly TreeElement[]): readonly TreeElement[] {
+  if (!clicked) return [];
+  if ('on' in clicked) return app.tree.selection;
+  return selected?.length ? selected : [clicked];
+}
+
+/** The orders clicked or selected; without them, the ones a person picks from all open orders. */
+export async function chooseOrders(
+  app: App,
+  title: string,
+  clicked: Clicked,
+  selected?: readonly TreeElement[],
+): Promise<readonly Order[]> {
+  if (clicked) return ordersOf(app, clicked, selected);
+  const orders = app.store.allOrders();
+  if (orders.length === 0) return noOrders();
+  const items = orders.map((order) => ({ ...orderItem(app, order), order }));
+  const picked = await window.showQuickPick(items, {
+    title,
+    canPickMany: true,
+    matchOnDescription: true,
+    matchOnDetail: true,
+    placeHolder: l10n.t('Open orders'),
+  });
+  return (picked ?? []).map((item) => item.order);
+}
+
+/** The order clicked, or the one a person picks. */
+export async function chooseOrder(
+  app: App,
+  title: string,
+  clicked: Clicked,
+  fits: (order: Order) => boolean = () => true,
+): Promise<Order | undefined> {
+  if (clicked) return ordersOf(app, clicked)[0];
+  const orders = app.store.allOrders().filter(fits);
+  if (orders.length === 0) return (await noOrders())[0];
+  const choices = orders.map((order) => ({ ...orderItem(app, order), result: order }));
+  const answer = await askChoice({ title, placeholder: l10n.t('Open orders') }, choices);
+  return typeof answer === 'string' ? undefined : answer.value;
+}
+
+async function noOrders(): Promise<readonly Order[]> {
+  await window.showInformationMessage(l10n.t('There is no open order to choose from.'));
+  return [];
+}
+
+/** How an order looks in a quick pick. */
+export function orderItem(app: App, order: Order) {
+  const account = app.store.account(order.accountId)?.name ?? '';
+  return {
+    label: inert(orderLabel(order)),
+    description: inert(orderDescription(order)),
+    detail: [order.market.title, order.orderId, account].map((text) => clean(text, 80)).join(' · '),
+  };
+}

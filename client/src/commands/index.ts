@@ -1,0 +1,88 @@
+/** The table of commands, and the one place that turns what they throw into an answer. */
+import { commands, type Disposable, l10n, window } from 'vscode';
+import type { App } from '../app.ts';
+import type { CommandArguments, CommandId } from '../contributions.ts';
+import { messageOf } from '../log.ts';
+import { inert } from '../orders/clean.ts';
+import { accountOptions } from './accountOptions.ts';
+import { addAccount } from './addAccount.ts';
+import { cancelAllInMarket } from './cancelAllInMarket.ts';
+import { cancelByClientOrderId } from './cancelByClientOrderId.ts';
+import { cancelByOrderId } from './cancelByOrderId.ts';
+import { cancelOrders } from './cancelOrders.ts';
+import { cancelRequest } from './cancelRequest.ts';
+import { changeKey } from './changeKey.ts';
+import { clearFilter } from './clearFilter.ts';
+import type { Command } from './command.ts';
+import { copyClientOrderId } from './copyClientOrderId.ts';
+import { copyOrderId } from './copyOrderId.ts';
+import { filterOrders } from './filterOrders.ts';
+import { groupOrders } from './groupOrders.ts';
+import { inspectOrder } from './inspectOrder.ts';
+import { previewPayload } from './previewPayload.ts';
+import { previewRequest } from './previewRequest.ts';
+import { refresh } from './refresh.ts';
+import { removeAccount } from './removeAccount.ts';
+import { renameAccount } from './renameAccount.ts';
+import { restartServer } from './restartServer.ts';
+import { sendPreviewed } from './sendPreviewed.ts';
+import { showLog } from './showLog.ts';
+import { showMore } from './showMore.ts';
+import { signIn } from './signIn.ts';
+import { signOut } from './signOut.ts';
+import { sortOrders } from './sortOrders.ts';
+import { startPracticeVenue } from './startPracticeVenue.ts';
+import { validateRequests } from './validateRequests.ts';
+
+const table: { readonly [K in CommandId]: Command<K> } = {
+  'orderInspector.addAccount': addAccount,
+  'orderInspector.startPracticeVenue': startPracticeVenue,
+  'orderInspector.signIn': signIn,
+  'orderInspector.signOut': signOut,
+  'orderInspector.changeKey': changeKey,
+  'orderInspector.renameAccount': renameAccount,
+  'orderInspector.accountOptions': accountOptions,
+  'orderInspector.removeAccount': removeAccount,
+  'orderInspector.refresh': refresh,
+  'orderInspector.cancelByOrderId': cancelByOrderId,
+  'orderInspector.cancelByClientOrderId': cancelByClientOrderId,
+  'orderInspector.cancelOrders': cancelOrders,
+  'orderInspector.cancelAllInMarket': cancelAllInMarket,
+  'orderInspector.previewPayload': previewPayload,
+  'orderInspector.inspectOrder': inspectOrder,
+  'orderInspector.copyOrderId': copyOrderId,
+  'orderInspector.copyClientOrderId': copyClientOrderId,
+  'orderInspector.filterOrders': filterOrders,
+  'orderInspector.clearFilter': clearFilter,
+  'orderInspector.sortOrders': sortOrders,
+  'orderInspector.groupOrders': groupOrders,
+  'orderInspector.showMore': showMore,
+  'orderInspector.validateRequests': validateRequests,
+  'orderInspector.previewRequest': previewRequest,
+  'orderInspector.cancelRequest': cancelRequest,
+  'orderInspector.sendPreviewed': sendPreviewed,
+  'orderInspector.restartServer': restartServer,
+  'orderInspector.showLog': showLog,
+};
+
+export function registerCommands(app: App): Disposable[] {
+  return (Object.keys(table) as CommandId[]).map((id) => register(app, id));
+}
+
+function register<K extends CommandId>(app: App, id: K): Disposable {
+  const command: Command<K> = table[id];
+  return commands.registerCommand(id, async (...args: CommandArguments[K]) => {
+    try {
+      await command(app, ...args);
+    } catch (error) {
+      app.log.error(`${id}: ${messageOf(error)}`);
+      await explain(inert(messageOf(error), 300));
+    }
+  });
+}
+
+async function explain(message: string): Promise<void> {
+  const showLog = l10n.t('Show Log');
+  const chosen = await window.showErrorMessage(l10n.t('This did not work: {0}', message), showLog);
+  if (chosen === showLog) await commands.executeCommand('orderInspector.showLog');
+}

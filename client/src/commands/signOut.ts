@@ -1,0 +1,18 @@
+import { l10n, window } from 'vscode';
+import { inert } from '../orders/clean.ts';
+import { chooseAccount } from './choose.ts';
+import type { Command } from './command.ts';
+
+export const signOut: Command<'orderInspector.signOut'> = async (app, clicked) => {
+  const title = l10n.t('Sign Out');
+  const account = await chooseAccount(app, title, clicked);
+  if (!account) return;
+  const message = l10n.t('Sign out of "{0}"?', inert(account.name, 60));
+  const detail = l10n.t(
+    'Its credentials are deleted from secret storage. The account stays; open orders stay as they are.',
+  );
+  const button = l10n.t('Sign Out');
+  if ((await window.showWarningMessage(message, { modal: true, detail }, button)) === button) {
+    await app.secrets.delete(account.id);
+  }
+};

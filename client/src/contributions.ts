@@ -1,0 +1,104 @@
+/** What the manifest contributes, typed. `test/architecture.test.ts` holds package.json to this file. */
+import type { TreeElement } from './orders/node.ts';
+
+/** What a tree menu hands over: the element clicked, and all selected ones where there are several. */
+type FromTree = [clicked?: TreeElement, selected?: readonly TreeElement[]];
+/** What a key binding hands over instead: act on what is selected in the view. */
+export interface OnSelection {
+  readonly on: 'selection';
+}
+type FromTreeOrKey = [clicked?: TreeElement | OnSelection, selected?: readonly TreeElement[]];
+/** What a code lens of a request file hands over: the document's URI and the position of the request in it. */
+type FromLens = [uri?: string, index?: number];
+
+/** Every command with its arguments. All of them may be left out: the command then asks. */
+export interface CommandArguments {
+  'orderInspector.addAccount': [];
+  'orderInspector.startPracticeVenue': [];
+  'orderInspector.signIn': FromTree;
+  'orderInspector.signOut': FromTree;
+  'orderInspector.changeKey': FromTree;
+  'orderInspector.renameAccount': FromTree;
+  'orderInspector.accountOptions': FromTree;
+  'orderInspector.removeAccount': FromTree;
+  'orderInspector.refresh': FromTree;
+  'orderInspector.cancelByOrderId': [];
+  'orderInspector.cancelByClientOrderId': [];
+  'orderInspector.cancelOrders': FromTreeOrKey;
+  'orderInspector.cancelAllInMarket': FromTree;
+  'orderInspector.previewPayload': FromTree;
+  'orderInspector.inspectOrder': FromTreeOrKey;
+  'orderInspector.copyOrderId': FromTreeOrKey;
+  'orderInspector.copyClientOrderId': FromTree;
+  'orderInspector.filterOrders': [];
+  'orderInspector.clearFilter': [];
+  'orderInspector.sortOrders': [];
+  'orderInspector.groupOrders': [];
+  'orderInspector.showMore': FromTree;
+  'orderInspector.validateRequests': [];
+  'orderInspector.previewRequest': FromLens;
+  'orderInspector.cancelRequest': FromLens;
+  'orderInspector.sendPreviewed': [uri?: unknown];
+  'orderInspector.restartServer': [];
+  'orderInspector.showLog': [];
+}
+
+export type CommandId = keyof CommandArguments;
+
+/** Which welcome view an empty tree shows; `none` while the tree shows something itself. */
+export type Welcome = 'noAccount' | 'untrusted' | 'signedOut' | 'noOrders' | 'noMatch' | 'none';
+
+/** Context keys, with the type of their value. */
+export interface ContextKeys {
+  'orderInspector.welcome': Welcome;
+  'orderInspector.filtered': boolean;
+}
+
+export type ConfirmLevel = 'always' | 'several' | 'never';
+
+/** Settings, with the type of their value. */
+export interface Settings {
+  'orderInspector.requestFiles': string;
+  'orderInspector.rules': Readonly<Record<string, string>>;
+  'orderInspector.venueByGlob': Readonly<Record<string, string>>;
+  'orderInspector.confirm': ConfirmLevel;
+  'orderInspector.trace.server': 'off' | 'messages' | 'verbose';
+}
+
+export const contextKeys = [
+  'orderInspector.welcome',
+  'orderInspector.filtered',
+] as const satisfies readonly (keyof ContextKeys)[];
+
+/** The settings with the default that the manifest has to give them. */
+export const settings: Settings = {
+  'orderInspector.requestFiles': '**/*.cancel.json',
+  'orderInspector.rules': {},
+  'orderInspector.venueByGlob': {},
+  'orderInspector.confirm': 'always',
+  'orderInspector.trace.server': 'off',
+};
+
+/** The facts that a `viewItem` may hold; menus match on them. */
+export const viewItemFacts = [
+  'account',
+  'market',
+  'order',
+  'more',
+  'cancelable',
+  'partial',
+  'clientOrderId',
+  'signedOut',
+  'signedIn',
+  'failed',
+] as const;
+export type ViewItemFact = (typeof viewItemFacts)[number];
+
+export const viewId = 'orderInspector.openOrders';
+
+/** Schemes of the read-only documents. */
+export const schemes = {
+  preview: 'order-inspector-preview',
+  order: 'order-inspector-order',
+  result: 'order-inspector-result',
+} as const;

@@ -1,0 +1,73 @@
+/** The words for an account, a market and an order in the tree. */
+import { l10n } from 'vscode';
+import type { Account, Order, SessionState } from '../../../server/src/protocol/model.ts';
+import { briefWords } from '../cancelling/words.ts';
+import { clockTime } from '../clock.ts';
+import { clean, shortId } from './clean.ts';
+import { percentFilled } from './decimal.ts';
+import type { Attempt } from './node.ts';
+import type { AccountStatus } from './store.ts';
+
+export function orderLabel(order: Order): string {
+  return order.clientOrderId ? clean(order.clientOrderId, 60) : shortId(order.orderId);
+}
+
+/** `BUY 10.87 @ 0.092 · 40 % filled`. */
+export function orderDescription(order: Order): string {
+  const percent = percentFilled(order.filledQuantity, order.quantity);
+  return [tradeWords(order), percent && l10n.t('{0} % filled', percent)].filter(Boolean).join(' · ');
+}
+
+/** `BUY 10.87 @ 0.092`. */
+export function tradeWords(order: Order): string {
+  return `${sideWord(order)} ${clean(order.quantity, 40)} @ ${clean(order.price, 40)}`;
+}
+
+export function sideWord(order: Order): string {
+  return order.side === 'buy' ? l10n.t('BUY') : l10n.t('SELL');
+}
+
+/** One line for a list in a confirmation or a quick pick: what it is, where, and its id. */
+export function orderLine(order: Order): string {
+  return `${orderDescription(order)} · ${clean(order.market.title, 60)} · ${clean(order.clientOrderId ?? order.orderId, 60)}`;
+}
+
+export function attemptWords(attempt: Attempt | undefined): string {
+  return attempt ? briefWords(attempt.row) : '';
+}
+
+export function countWords(orders: number): string {
+  return orders === 1 ? l10n.t('1 order') : l10n.t('{0} orders', orders);
+}
+
+export function environmentWords(account: Account): string {
+  const words = {
+    production: l10n.t('production'),
+    sandbox: l10n.t('sandbox'),
+    other: l10n.t('other address'),
+  };
+  return words[account.environment];
+}
+
+/** The state of a session in a few words, with the reason where something is wrong. */
+export function sessionWords(status: AccountStatus): string {
+  const { session } = status;
+  switch (session.state) {
+    case 'signedOut':
+      return l10n.t('signed out');
+    case 'connecting':
+      return l10n.t('connecting…');
+    case 'live':
+      return session.updates === 'stream' ? l10n.t('live') : l10n.t('live, polling');
+    case 'stale':
+      return l10n.t('stale since {0}: {1}', clockTime(session.since), clean(session.why.message));
+    case 'failed':
+      return l10n.t('failed: {0}', clean(session.why.message));
+  }
+}
+
+/** What to do next about a session that is not live; empty when there is nothing to do. */
+export function nextStep(session: SessionState): string {
+  if (session.state === 'signedOut') return l10n.t('Sign in to see its open orders.');
+  return session.state === 'stale' || session.state === 'failed' ? clean(session.why.nextStep, 300) : '';
+}

@@ -1,0 +1,56 @@
+/** How old what is shown is, in a line above the tree. Pure. */
+import { l10n } from 'vscode';
+import type { Account, Millis } from '../../../server/src/protocol/model.ts';
+import { clockTime } from '../clock.ts';
+import { clean } from './clean.ts';
+import type { AccountStatus, OrderStore } from './store.ts';
+
+/** `live · updated 14:03:12`, or a line for each account that is not live. Empty when there is nothing to say. */
+export function freshness(store: OrderStore, now: Millis): string {
+  const open = store.accounts
+    .map((account) => ({ account, status: store.status(account.id) }))
+    .filter(({ status }) => status.session.state !== 'signedOut');
+  if (open.length === 0) return '';
+  if (!store.serverRuns) return l10n.t('{0}, the language server is not running', oldest(open, now));
+  const late = open.filter(({ status }) => status.session.state !== 'live');
+  if (late.length === 0) return l10n.t('live · updated {0}', oldestTime(open, now));
+  return late.map(({ account, status }) => lateLine(account, status, open.length > 1, now)).join('\n');
+}
+
+/** Whether `freshness` counts down and so has to be asked again every second. */
+export function isCountingDown(store: OrderStore): boolean {
+  return store.accounts.some((account) => retryAt(store.status(account.id)) !== undefined);
+}
+
+interface Open {
+  readonly status: AccountStatus;
+}
+
+function oldest(open: readonly Open[], now: Millis): string {
+  const time = oldestTime(open, now);
+  return time ? l10n.t('as of {0}', time) : l10n.t('not read yet');
+}
+
+/** The oldest of the times, so that nothing is called fresher than it is. */
+function oldestTime(open: readonly Open[], now: Millis): string {
+  const times = open.map(({ status }) => status.asOf).filter((at) => at !== undefined);
+  return times.length === 0 ? '' : clockTime(Math.min(...times), now);
+}
+
+function lateLine(account: Account, status: AccountStatus, named: boolean, now: Millis): string {
+  const parts = [oldest([{ status }], now), ...waiting(status, now)].join(', ');
+  return named ? `${clean(account.name, 40)}: ${parts}` : parts;
+}
+
+function waiting(status: AccountStatus, now: Millis): readonly string[] {
+  if (status.session.state === 'connecting') return [l10n.t('connecting…')];
+  const at = retryAt(status);
+  if (at === undefined) return [l10n.t('not connected')];
+  const seconds = Math.ceil((at - now) / 1000);
+  return [seconds > 0 ? l10n.t('reconnecting in {0} s', seconds) : l10n.t('reconnecting…')];
+}
+
+function retryAt(status: AccountStatus): Millis | undefined {
+  const { session } = status;
+  return session.state === 'stale' || session.state === 'failed' ? session.retryAt : undefined;
+}

@@ -1,0 +1,190 @@
+/** Grows the whole tree from what the store holds. Pure: the same state gives the same tree. */
+import { l10n } from 'vscode';
+import type { Account, Order } from '../../../server/src/protocol/model.ts';
+import type { ViewItemFact } from '../contributions.ts';
+import { clean } from './clean.ts';
+import {
+  attemptWords,
+  countWords,
+  environmentWords,
+  orderDescription,
+  orderLabel,
+  sessionWords,
+} from './describe.ts';
+import { accountElement, marketElement, moreElement, orderElement, type TreeNode } from './node.ts';
+import type { OrderStore } from './store.ts';
+import { type Grouping, matches, PAGE, type Sort, sorted } from './view.ts';
+
+export interface Wish {
+  readonly filter: string;
+  readonly sort: Sort;
+  readonly grouping: Grouping;
+  shown(parent: string): number;
+}
+
+export interface Grown {
+  readonly roots: readonly TreeNode[];
+  /** Orders before and after the filter. */
+  readonly total: number;
+  readonly matching: number;
+}
+
+export function grow(store: OrderStore, wish: Wish, venueLabel: (id: string) => string): Grown {
+  const all = store.allOrders();
+  const wanted = wish.filter ? all.filter((order) => matches(order, wish.filter)) : all;
+  const growth: Growth = { store, wish, venueLabel, orders: sorted(wanted, wish.sort) };
+  const roots = wish.grouping === 'market' ? marketRoots(growth) : accountRoots(growth, store.accounts);
+  return { roots, total: all.length, matching: wanted.length };
+}
+
+interface Growth {
+  readonly store: OrderStore;
+  readonly wish: Wish;
+  readonly venueLabel: (id: string) => string;
+  readonly orders: readonly Order[];
+}
+
+function accountRoots(growth: Growth, accounts: readonly Account[]): readonly TreeNode[] {
+  const byAccount = Map.groupBy(growth.orders, (order) => order.accountId);
+  return accounts.map((account) => accountNode(growth, account, byAccount.get(account.id) ?? []));
+}
+
+/** Accounts that are not live come first, because without them their state would be out of sight. */
+function marketRoots(growth: Growth): readonly TreeNode[] {
+  const { store } = growth;
+  const troubled = store.accounts.filter((account) => store.status(account.id).session.state !== 'live');
+  const states = troubled.map((account) => accountNode(growth, account, []));
+  return [...states, ...marketNodes(growth, growth.orders, undefined)];
+}
+
+function accountNode(growth: Growth, account: Account, orders: readonly Order[]): TreeNode {
+  const element = accountElement(account.id);
+  const status = growth.store.status(account.id);
+  const { state } = status.session;
+  const children =
+    growth.wish.grouping === 'account'
+      ? page(growth, element.id, orders, true)
+      : marketNodes(growth, orders, account.id);
+  const words = [
+    `${clean(growth.venueLabel(account.venue), 40)} ${environmentWords(account)}`,
+    sessionWords(status),
+    ...(orders.length > 0 || state === 'live' ? [countWords(orders.length)] : []),
+    ...(status.warning ? [l10n.t('incomplete: {0}', clean(status.warning))] : []),
+  ];
+  const label = clean(account.name, 60);
+  const look = {
+    label,
+    description: words.join(' · '),
+    icon: ICON[state],
+    facts: ['account', ...FACTS[state]] as const,
+    expand: children.length > 0 ? ('open' as const) : ('leaf' as const),
+    spoken: l10n.t('Account {0}, {1}', label, words.join(', ')),
+  };
+  return { element, look, children, sources: [status.session, status.warning] };
+}
+
+const ICON = {
+  signedOut: 'account',
+  connecting: 'sync~spin',
+  live: 'pass',
+  stale: 'warning',
+  failed: 'error',
+} as const;
+
+const FACTS: Readonly<Record<keyof typeof ICON, readonly ViewItemFact[]>> = {
+  signedOut: ['signedOut'],
+  connecting: ['signedIn'],
+  live: ['signedIn'],
+  stale: ['signedIn'],
+  failed: ['signedIn', 'failed'],
+};
+
+function marketNodes(growth: Growth, orders: readonly Order[], accountId: string | undefined): TreeNode[] {
+  const groups = [...Map.groupBy(orders, (order) => `${order.venue}/${order.market.id}`).values()];
+  return groups
+    .map((group) => marketNode(growth, group, accountId))
+    .sort((a, b) => a.look.label.localeCompare(b.look.label) || (a.element.id < b.element.id ? -1 : 1));
+}
+
+function marketNode(growth: Growth, orders: readonly Order[], accountId: string | undefined): TreeNode {
+  const market = orders[0]?.market ?? { id: '', title: '' };
+  const element = marketElement(market.id, accountId);
+  const label = clean(market.title, 100);
+  return {
+    element,
+    look: {
+      label,
+      description: countWords(orders.length),
+      icon: 'graph-line',
+      facts: ['market'],
+      expand: 'open',
+      spoken: l10n.t('Market {0}, {1}', label, countWords(orders.length)),
+    },
+    children: page(growth, element.id, orders, false),
+    sources: [market.id],
+  };
+}
+
+function page(growth: Growth, parent: string, orders: readonly Order[], named: boolean): TreeNode[] {
+  const shown = growth.wish.shown(parent);
+  const nodes = orders.slice(0, shown).map((order) => orderNode(growth, order, named));
+  return orders.length > shown ? [...nodes, moreNode(parent, orders.length - shown)] : nodes;
+}
+
+function orderNode(growth: Growth, order: Order, named: boolean): TreeNode {
+  const attempt = growth.store.attempt(order);
+  const accountName =
+    growth.wish.grouping === 'market' && growth.store.accounts.length > 1
+      ? clean(growth.store.account(order.accountId)?.name ?? '', 40)
+      : '';
+  const words = [
+    orderDescription(order),
+    attemptWords(attempt),
+    named ? clean(order.market.title, 60) : '',
+    accountName,
+  ].filter(Boolean);
+  const label = orderLabel(order);
+  const facts: ViewItemFact[] = ['order', 'cancelable'];
+  if (/[1-9]/.test(order.filledQuantity)) facts.push('partial');
+  if (order.clientOrderId !== undefined) facts.push('clientOrderId');
+  const spoken = l10n.t('Order {0}, {1}, market {2}', label, words.join(', '), clean(order.market.title, 60));
+  return {
+    element: orderElement(order),
+    look: {
+      label,
+      description: words.join(' · '),
+      ...orderIcon(order, attempt),
+      facts,
+      expand: 'leaf',
+      spoken,
+    },
+    children: [],
+    sources: [order, attempt?.row],
+  };
+}
+
+/** Side by shape as well as by colour; a cancellation under way turns, an open question shows a question mark. */
+function orderIcon(
+  order: Order,
+  attempt: ReturnType<OrderStore['attempt']>,
+): { icon: string; color?: string } {
+  const kind = attempt?.row.outcome?.kind;
+  if (attempt && (kind === undefined || kind === 'pending')) return { icon: 'loading~spin' };
+  if (kind === 'unknown' || kind === 'notReported') {
+    return { icon: 'question', color: 'list.warningForeground' };
+  }
+  return order.side === 'buy'
+    ? { icon: 'triangle-up', color: 'charts.green' }
+    : { icon: 'triangle-down', color: 'charts.red' };
+}
+
+function moreNode(parent: string, hidden: number): TreeNode {
+  const label = l10n.t('Show {0} more…', Math.min(hidden, PAGE));
+  const description = l10n.t('{0} not shown', hidden);
+  return {
+    element: moreElement(parent),
+    look: { label, description, icon: 'ellipsis', facts: ['more'], expand: 'leaf', spoken: label },
+    children: [],
+    sources: [],
+  };
+}

@@ -1,0 +1,57 @@
+/** What the tree is made of: elements with a stable id, which commands receive, and how each one looks. */
+import type { Cancellation, CancellationRow, Order } from '../../../server/src/protocol/model.ts';
+import type { ViewItemFact } from '../contributions.ts';
+
+export type TreeElement =
+  | { readonly kind: 'account'; readonly id: string; readonly accountId: string }
+  | { readonly kind: 'market'; readonly id: string; readonly accountId?: string; readonly marketId: string }
+  | { readonly kind: 'order'; readonly id: string; readonly accountId: string; readonly orderId: string }
+  | { readonly kind: 'more'; readonly id: string; readonly parent: string };
+
+/** How an element looks. Plain data, so that two looks can be compared. */
+export interface Look {
+  readonly label: string;
+  readonly description: string;
+  readonly icon: string;
+  readonly color?: string;
+  readonly facts: readonly ViewItemFact[];
+  readonly expand: 'leaf' | 'open' | 'closed';
+  /** What a screen reader says. */
+  readonly spoken: string;
+}
+
+export interface TreeNode {
+  readonly element: TreeElement;
+  readonly look: Look;
+  readonly children: readonly TreeNode[];
+  /** What a tooltip is made of; other objects mean that it changed. */
+  readonly sources: readonly unknown[];
+}
+
+export const accountElement = (accountId: string): TreeElement => ({
+  kind: 'account',
+  id: `account:${accountId}`,
+  accountId,
+});
+
+export const marketElement = (marketId: string, accountId?: string): TreeElement => ({
+  kind: 'market',
+  id: `market:${accountId ?? ''}/${marketId}`,
+  marketId,
+  ...(accountId === undefined ? {} : { accountId }),
+});
+
+export const orderElement = (order: Order): TreeElement => ({
+  kind: 'order',
+  id: `order:${order.accountId}/${order.orderId}`,
+  accountId: order.accountId,
+  orderId: order.orderId,
+});
+
+export const moreElement = (parent: string): TreeElement => ({ kind: 'more', id: `more:${parent}`, parent });
+
+/** A cancellation row, with the attempt that it belongs to. */
+export interface Attempt {
+  readonly cancellation: Cancellation;
+  readonly row: CancellationRow;
+}

@@ -1,0 +1,153 @@
+/** What the server last said of accounts, open orders and cancellations. State flows one way: server → store → tree. */
+import { EventEmitter } from 'vscode';
+import type { AccountUpdate } from '../../../server/src/protocol/messages.ts';
+import type {
+  Account,
+  Cancellation,
+  CancellationRow,
+  Millis,
+  Order,
+  OrderKey,
+  SessionState,
+} from '../../../server/src/protocol/model.ts';
+import type { Attempt } from './node.ts';
+
+export interface AccountStatus {
+  readonly session: SessionState;
+  readonly asOf?: Millis;
+  readonly identity?: string;
+  readonly clockOffset?: Millis;
+  /** What the list may lack. */
+  readonly warning?: string;
+}
+
+interface Entry {
+  status: AccountStatus;
+  readonly orders: Map<string, Order>;
+}
+
+const CONNECTING: AccountStatus = { session: { state: 'connecting' } };
+const KEPT_CANCELLATIONS = 500;
+
+export class OrderStore {
+  readonly #entries = new Map<string, Entry>();
+  readonly #cancellations = new Map<string, Cancellation>();
+  readonly #attempts = new Map<string, Attempt>();
+  readonly #change = new EventEmitter<void>();
+  readonly #cancellationChange = new EventEmitter<Cancellation>();
+  readonly onDidChange = this.#change.event;
+  readonly onDidChangeCancellation = this.#cancellationChange.event;
+  #accounts: readonly Account[] = [];
+  #serverRuns = false;
+
+  get accounts(): readonly Account[] {
+    return this.#accounts;
+  }
+  /** False while the language server is down: what is shown is as old as `asOf` says. */
+  get serverRuns(): boolean {
+    return this.#serverRuns;
+  }
+  get cancellations(): readonly Cancellation[] {
+    return [...this.#cancellations.values()];
+  }
+
+  account(id: string): Account | undefined {
+    return this.#accounts.find((account) => account.id === id);
+  }
+  status(accountId: string): AccountStatus {
+    return this.#entries.get(accountId)?.status ?? CONNECTING;
+  }
+  orders(accountId: string): readonly Order[] {
+    return [...(this.#entries.get(accountId)?.orders.values() ?? [])];
+  }
+  order(accountId: string, orderId: string): Order | undefined {
+    return this.#entries.get(accountId)?.orders.get(orderId);
+  }
+  allOrders(): readonly Order[] {
+    return this.#accounts.flatMap((account) => this.orders(account.id));
+  }
+  cancellation(id: string): Cancellation | undefined {
+    return this.#cancellations.get(id);
+  }
+  /** The latest attempt to cancel this order, if there was one. */
+  attempt(order: Order): Attempt | undefined {
+    const byOrder = this.#attempts.get(indexOf(order.accountId, { by: 'orderId', orderId: order.orderId }));
+    if (byOrder || order.clientOrderId === undefined) return byOrder;
+    const key: OrderKey = { by: 'clientOrderId', clientOrderId: order.clientOrderId };
+    return this.#attempts.get(indexOf(order.accountId, key));
+  }
+
+  setAccounts(accounts: readonly Account[]): void {
+    this.#accounts = accounts;
+    const known = new Set(accounts.map((account) => account.id));
+    for (const id of [...this.#entries.keys()]) if (!known.has(id)) this.#entries.delete(id);
+    this.#change.fire();
+  }
+
+  apply(update: AccountUpdate): void {
+    const entry: Entry = this.#entries.get(update.accountId) ?? { status: CONNECTING, orders: new Map() };
+    this.#entries.set(update.accountId, entry);
+    const { accountId: _, orders, ...status } = update;
+    entry.status = status;
+    if (orders.reset) entry.orders.clear();
+    for (const id of orders.removed) entry.orders.delete(id);
+    for (const order of orders.upserted) {
+      const known = entry.orders.get(order.orderId);
+      if (JSON.stringify(known) !== JSON.stringify(order)) entry.orders.set(order.orderId, order);
+    }
+    this.#change.fire();
+  }
+
+  applyCancellation(cancellation: Cancellation): void {
+    this.#cancellations.set(cancellation.id, cancellation);
+    for (const row of cancellation.rows) this.#index({ cancellation, row });
+    for (const { id, rows } of this.#cancellations.values()) {
+      if (this.#cancellations.size <= KEPT_CANCELLATIONS) break;
+      if (!rows.some((row) => row.following)) this.#cancellations.delete(id);
+    }
+    this.#cancellationChange.fire(cancellation);
+    this.#change.fire();
+  }
+
+  setServerRuns(runs: boolean): void {
+    if (runs === this.#serverRuns) return;
+    this.#serverRuns = runs;
+    if (!runs) this.#loseServer();
+    this.#change.fire();
+  }
+
+  /** Without a server nothing is live any more, and what was being sent is an open question. */
+  #loseServer(): void {
+    for (const entry of this.#entries.values()) {
+      if (entry.status.session.state !== 'signedOut') {
+        entry.status = { ...entry.status, session: { state: 'connecting' } };
+      }
+    }
+    for (const cancellation of [...this.#cancellations.values()]) {
+      if (!cancellation.rows.some((row) => row.following || !row.outcome)) continue;
+      this.applyCancellation({ ...cancellation, rows: cancellation.rows.map(interrupted) });
+    }
+  }
+
+  #index(attempt: Attempt): void {
+    const { cancellation, row } = attempt;
+    const keys: OrderKey[] = [row.key];
+    if (row.order) keys.push({ by: 'orderId', orderId: row.order.orderId });
+    for (const key of keys) {
+      const index = indexOf(cancellation.accountId, key);
+      const known = this.#attempts.get(index);
+      if (!known || known.cancellation.startedAt <= cancellation.startedAt)
+        this.#attempts.set(index, attempt);
+    }
+  }
+}
+
+function indexOf(accountId: string, key: OrderKey): string {
+  return JSON.stringify([accountId, key.by, key.by === 'orderId' ? key.orderId : key.clientOrderId]);
+}
+
+function interrupted(row: CancellationRow): CancellationRow {
+  if (row.outcome) return { ...row, following: false };
+  const outcome = { kind: 'unknown', since: Date.now(), cause: 'aborted', message: '' } as const;
+  return { ...row, outcome, following: false };
+}

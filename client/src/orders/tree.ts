@@ -1,0 +1,143 @@
+/** The view "Open Orders": draws what the store holds, and draws again only what changed. */
+import {
+  type Disposable,
+  EventEmitter,
+  l10n,
+  type TreeDataProvider,
+  type TreeItem,
+  type TreeView,
+  window,
+  workspace,
+} from 'vscode';
+import { viewId } from '../contributions.ts';
+import { setContext } from '../settings.ts';
+import { clean } from './clean.ts';
+import { changes } from './diff.ts';
+import { freshness, isCountingDown } from './freshness.ts';
+import { type Grown, grow } from './grow.ts';
+import { tooltip, treeItem } from './item.ts';
+import type { TreeElement, TreeNode } from './node.ts';
+import type { OrderStore } from './store.ts';
+import type { ViewOptions } from './view.ts';
+import { welcome } from './welcome.ts';
+
+/** Changes that arrive within this time are drawn together. */
+const DRAW_AFTER_MS = 50;
+
+export class OrdersTree implements TreeDataProvider<TreeElement>, Disposable {
+  readonly #store: OrderStore;
+  readonly #options: ViewOptions;
+  readonly #venueLabel: (id: string) => string;
+  readonly #change = new EventEmitter<TreeElement | TreeElement[] | undefined>();
+  readonly onDidChangeTreeData = this.#change.event;
+  readonly #disposables: Disposable[] = [this.#change];
+  readonly view: TreeView<TreeElement>;
+  #roots: readonly TreeNode[] = [];
+  #nodes = new Map<string, TreeNode>();
+  #grown: Grown = { roots: [], total: 0, matching: 0 };
+  #drawing: NodeJS.Timeout | undefined;
+  #ticking: NodeJS.Timeout | undefined;
+
+  constructor(store: OrderStore, options: ViewOptions, venueLabel: (id: string) => string) {
+    this.#store = store;
+    this.#options = options;
+    this.#venueLabel = venueLabel;
+    this.view = window.createTreeView(viewId, {
+      treeDataProvider: this,
+      canSelectMany: true,
+      showCollapseAll: true,
+    });
+    this.#disposables.push(
+      this.view,
+      store.onDidChange(() => this.#drawSoon()),
+      options.onDidChange(() => this.#draw()),
+      workspace.onDidGrantWorkspaceTrust(() => this.#draw()),
+    );
+    this.#draw();
+  }
+
+  get selection(): readonly TreeElement[] {
+    return this.view.selection;
+  }
+
+  getChildren(parent?: TreeElement): TreeElement[] {
+    const nodes = parent ? this.#nodes.get(parent.id)?.children : this.#roots;
+    return (nodes ?? []).map((node) => node.element);
+  }
+
+  getTreeItem(element: TreeElement): TreeItem {
+    const node = this.#nodes.get(element.id);
+    return node ? treeItem(node) : { id: element.id };
+  }
+
+  resolveTreeItem(item: TreeItem, element: TreeElement): TreeItem {
+    const node = this.#nodes.get(element.id);
+    const text = node && tooltip(node, this.#store);
+    if (text !== undefined) item.tooltip = text;
+    return item;
+  }
+
+  dispose(): void {
+    clearTimeout(this.#drawing);
+    clearInterval(this.#ticking);
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  #drawSoon(): void {
+    this.#drawing ??= setTimeout(() => this.#draw(), DRAW_AFTER_MS);
+  }
+
+  #draw(): void {
+    clearTimeout(this.#drawing);
+    this.#drawing = undefined;
+    const grown = grow(this.#store, this.#options, this.#venueLabel);
+    this.#grown = grown;
+    const welcoming = welcome(this.#store, workspace.isTrusted, grown.matching, grown.total);
+    this.#replace(welcoming === 'none' ? grown.roots : []);
+    setContext('orderInspector.welcome', welcoming);
+    setContext('orderInspector.filtered', this.#options.filter !== '');
+    this.#title();
+    this.#tick();
+  }
+
+  /** Elements keep their identity while they keep their id, so that VS Code keeps selection and expansion. */
+  #replace(roots: readonly TreeNode[]): void {
+    const known = this.#nodes;
+    this.#nodes = new Map();
+    const before = this.#roots;
+    this.#roots = roots.map((root) => this.#adopt(root, known));
+    const changed = changes(before, this.#roots);
+    if (changed === 'all') this.#change.fire(undefined);
+    else if (changed.length > 0) this.#change.fire([...changed]);
+  }
+
+  #adopt(node: TreeNode, known: ReadonlyMap<string, TreeNode>): TreeNode {
+    const adopted: TreeNode = {
+      ...node,
+      element: known.get(node.element.id)?.element ?? node.element,
+      children: node.children.map((child) => this.#adopt(child, known)),
+    };
+    this.#nodes.set(node.element.id, adopted);
+    return adopted;
+  }
+
+  #title(): void {
+    const { total, matching } = this.#grown;
+    const fresh = freshness(this.#store, Date.now());
+    const { filter } = this.#options;
+    const filtered = filter && l10n.t('Filter "{0}": {1} of {2}', clean(filter, 40), matching, total);
+    const empty = this.#roots.length === 0;
+    this.view.message = empty ? '' : [fresh, filtered].filter(Boolean).join('\n');
+    // A message would hide the welcome view, so the freshness of an empty list stands in the title.
+    this.view.description = empty ? fresh : '';
+    const tooltip = total === 1 ? l10n.t('1 open order') : l10n.t('{0} open orders', total);
+    this.view.badge = total > 0 ? { value: total, tooltip } : undefined;
+  }
+
+  #tick(): void {
+    const wanted = isCountingDown(this.#store);
+    if (wanted === (this.#ticking !== undefined)) return;
+    clearInterval(this.#ticking);
+    this.#ticking = wanted ? setInterval(() => this.#title(), 1000) : undefined;
+  }
+}

@@ -1,0 +1,33 @@
+/** Exact text made visible: line feeds and other invisible characters as symbols, and the bytes. Pure. */
+const HIDDEN = /[\p{Cc}\u00a0\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu;
+
+/** The lines of a text, each line feed shown as ␊ at the end of its line. An empty text has no lines. */
+export function visibleLines(text: string): readonly string[] {
+  const lines = text.split('\n');
+  const last = lines.pop() ?? '';
+  const shown = lines.map((line) => `${visible(line)}␊`);
+  return last === '' ? shown : [...shown, visible(last)];
+}
+
+function visible(text: string): string {
+  return text.replace(HIDDEN, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return code < 0x20
+      ? String.fromCodePoint(0x2400 + code)
+      : `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`;
+  });
+}
+
+/** Rows of 16 bytes: offset, hex, and the printable ASCII among them. */
+export function hexDump(bytes: Uint8Array): readonly string[] {
+  const rows: string[] = [];
+  for (let offset = 0; offset < bytes.length; offset += 16) {
+    const row = [...bytes.subarray(offset, offset + 16)];
+    const hex = row.map((byte) => byte.toString(16).padStart(2, '0'));
+    const left = hex.slice(0, 8).join(' ').padEnd(23);
+    const right = hex.slice(8).join(' ').padEnd(23);
+    const ascii = row.map((byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.')).join('');
+    rows.push(`${offset.toString(16).padStart(6, '0')}  ${left}  ${right}  ${ascii}`);
+  }
+  return rows;
+}

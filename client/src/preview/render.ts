@@ -1,0 +1,114 @@
+/** A plan as text: what will happen, and every stage of what would be signed and sent. Pure: golden files hold it. */
+import { l10n } from 'vscode';
+import type { Millis, Plan, PreviewStep, Stage } from '../../../server/src/protocol/model.ts';
+import { clockTime } from '../clock.ts';
+import { clean } from '../orders/clean.ts';
+import { environmentWords, orderLine } from '../orders/describe.ts';
+import { hexDump, visibleLines } from './bytes.ts';
+
+type Row = readonly [label: string, value: string];
+
+export function renderPlan(plan: Plan, now: Millis): string {
+  const many = plan.steps.length > 1;
+  const blocks = [
+    heading(plan, now),
+    list(l10n.t('Before you send'), plan.warnings),
+    ...plan.steps.flatMap((step, at) => [
+      ...(many ? [underlined(l10n.t('Request {0} of {1}', at + 1, plan.steps.length), '=')] : []),
+      ...renderStep(step, now, many),
+    ]),
+    footer(plan),
+  ];
+  return `${blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+/** Whether the plan can go to the venue as it is. */
+export function isSendable(plan: Plan): boolean {
+  return (
+    plan.account !== undefined &&
+    plan.steps.length > 0 &&
+    plan.steps.every((step) => step.missing.length === 0)
+  );
+}
+
+function heading(plan: Plan, now: Millis): readonly string[] {
+  const { account } = plan;
+  const first = plan.steps.length === 1 ? plan.steps[0]?.sentence : undefined;
+  const title = clean(
+    first ?? l10n.t('Cancel with {0} requests, one after the other.', plan.steps.length),
+    400,
+  );
+  const rows: Row[] = [
+    [l10n.t('Venue'), clean(plan.venueLabel)],
+    [l10n.t('Environment'), account ? environmentLine(account) : l10n.t('none: no account was chosen')],
+    [l10n.t('Account'), account ? clean(account.name) : l10n.t('none')],
+    ...plan.rows.map((row, at): Row => [at === 0 ? l10n.t('Orders') : '', orderRow(row)]),
+  ];
+  if (plan.ordersAsOf !== undefined) rows.push([l10n.t('List as of'), clockTime(plan.ordersAsOf, now)]);
+  return [title, '', ...aligned(rows)];
+}
+
+function environmentLine(account: NonNullable<Plan['account']>): string {
+  const addresses = Object.values(account.endpoints).map((address) => clean(address));
+  return `${environmentWords(account)}, ${addresses.join(', ')}`;
+}
+
+function orderRow({ key, order }: Plan['rows'][number]): string {
+  const id = key.by === 'orderId' ? key.orderId : key.clientOrderId;
+  const known = order ? orderLine(order) : l10n.t('not in the list of open orders');
+  return `${key.by} ${clean(id, 200)} · ${known}`;
+}
+
+function renderStep(step: PreviewStep, now: Millis, withSentence: boolean): readonly (readonly string[])[] {
+  const validity =
+    step.validUntil === undefined
+      ? []
+      : [l10n.t('The venue takes these bytes until {0}.', clockTime(step.validUntil, now))];
+  return [
+    [...(withSentence ? [clean(step.sentence, 400)] : []), ...validity],
+    ...step.stages.map((stage, at) => renderStage(stage, at + 1)),
+    list(l10n.t('Missing before it can be sent'), step.missing),
+  ];
+}
+
+function renderStage(stage: Stage, number: number): readonly string[] {
+  return [
+    ...underlined(`${number}. ${clean(stage.title)}`, '-'),
+    ...(stage.note ? [clean(stage.note, 600)] : []),
+    ...aligned((stage.rows ?? []).map(({ label, value }): Row => [clean(label), clean(value, 4000)])),
+    ...(stage.text === undefined ? [] : exactText(stage.text)),
+  ];
+}
+
+function exactText(text: string): readonly string[] {
+  const bytes = new TextEncoder().encode(text);
+  if (bytes.length === 0) return [l10n.t('Empty: 0 bytes.')];
+  const size = l10n.t('{0} characters, {1} bytes in UTF-8:', Array.from(text).length, bytes.length);
+  const end = text.endsWith('\n') ? [] : [l10n.t('(no line feed at the end)')];
+  const indent = (line: string) => `    ${line}`;
+  return [size, '', ...visibleLines(text).map(indent), ...end.map(indent), '', ...hexDump(bytes).map(indent)];
+}
+
+function footer(plan: Plan): readonly string[] {
+  return isSendable(plan)
+    ? [l10n.t('Nothing has been sent. "Send This Request…" above sends exactly these bytes.')]
+    : [l10n.t('Nothing has been sent, and this cannot be sent as it is.')];
+}
+
+function list(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0
+    ? []
+    : [...underlined(title, '-'), ...lines.map((line) => `• ${clean(line, 600)}`)];
+}
+
+function underlined(title: string, line: string): readonly string[] {
+  return [title, line.repeat(Array.from(title).length)];
+}
+
+function aligned(rows: readonly Row[]): readonly string[] {
+  const width = Math.max(0, ...rows.map(([label]) => label.length));
+  return rows.map(([label, value]) => `${label.padEnd(width)}  ${value}`.trimEnd());
+}

@@ -1,0 +1,41 @@
+/** One entry in the status bar: how many orders are open, and whether that is known to be so. */
+import { type Disposable, l10n, StatusBarAlignment, ThemeColor, window } from 'vscode';
+import { isOpenQuestion } from './cancelling/words.ts';
+import { viewId } from './contributions.ts';
+import { freshness } from './orders/freshness.ts';
+import type { OrderStore } from './orders/store.ts';
+
+export function showStatus(store: OrderStore): Disposable[] {
+  const item = window.createStatusBarItem('orderInspector.status', StatusBarAlignment.Left, 50);
+  item.name = l10n.t('Open Orders');
+  item.command = `${viewId}.focus`;
+  const draw = () => {
+    const { text, troubled } = statusText(store);
+    item.text = text;
+    item.tooltip = freshness(store, Date.now());
+    item.backgroundColor = troubled ? new ThemeColor('statusBarItem.warningBackground') : undefined;
+    if (store.accounts.length > 0) item.show();
+    else item.hide();
+  };
+  draw();
+  return [item, store.onDidChange(draw)];
+}
+
+/** Says first what needs attention: an unknown outcome, then a list that is not live. */
+export function statusText(store: OrderStore): { text: string; troubled: boolean } {
+  const count = store.allOrders().length;
+  const orders = count === 1 ? l10n.t('1 open order') : l10n.t('{0} open orders', count);
+  const unknown = store.cancellations
+    .flatMap((cancellation) => cancellation.rows)
+    .filter(({ outcome }) => outcome && outcome.kind !== 'pending' && isOpenQuestion(outcome)).length;
+  if (unknown > 0) {
+    return { text: `$(question) ${orders}, ${l10n.t('{0} cancellations unknown', unknown)}`, troubled: true };
+  }
+  const states = store.accounts.map((account) => store.status(account.id).session.state);
+  if (store.serverRuns && states.every((state) => state === 'live' || state === 'signedOut')) {
+    return { text: `$(pulse) ${orders}`, troubled: false };
+  }
+  const connecting = states.every((state) => state === 'connecting');
+  const how = connecting ? l10n.t('connecting') : l10n.t('not live');
+  return { text: `$(warning) ${orders}, ${how}`, troubled: !connecting };
+}

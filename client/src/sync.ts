@@ -1,0 +1,63 @@
+/** Keeps server, store and documents in step with accounts, secrets, settings and trust. */
+import { type Disposable, languages, type TextDocument, window, workspace } from 'vscode';
+import type { App } from './app.ts';
+import { schemes } from './contributions.ts';
+import { setting } from './settings.ts';
+
+export function keepInStep(app: App): Disposable[] {
+  const { accounts, secrets, server, store } = app;
+  store.setAccounts(accounts.all);
+  const tellAccounts = () => {
+    store.setAccounts(accounts.all);
+    server.notify('orderInspector/accounts', { accounts: workspace.isTrusted ? accounts.all : [] });
+    startIfWanted(app, workspace.textDocuments);
+  };
+  const listeners = [
+    server.onDidChangeState((state) => {
+      store.setServerRuns(state === 'running');
+      if (state === 'running') greet(app, tellAccounts);
+    }),
+    accounts.onDidChange(tellAccounts),
+    secrets.onDidChange((accountId) => {
+      accounts.reread();
+      server.notify('orderInspector/credentialsChanged', { accountId });
+    }),
+    // Another window may have changed the list while this one was in the background.
+    window.onDidChangeWindowState(({ focused }) => {
+      if (focused && JSON.stringify(accounts.all) !== JSON.stringify(store.accounts)) accounts.reread();
+    }),
+    workspace.onDidGrantWorkspaceTrust(tellAccounts),
+    workspace.onDidOpenTextDocument((document) => startIfWanted(app, [document])),
+    workspace.onDidChangeConfiguration((event) => {
+      const restart = ['requestFiles', 'rules', 'venueByGlob'].some((key) =>
+        event.affectsConfiguration(`orderInspector.${key}`),
+      );
+      if (restart && server.state !== 'stopped') void server.restart().catch(() => undefined);
+    }),
+    store.onDidChange(() => {
+      app.documents.refresh(schemes.order);
+      app.documents.refresh(schemes.result);
+    }),
+  ];
+  // After activation, so that loading the language client does not delay it.
+  const soon = setTimeout(() => startIfWanted(app, workspace.textDocuments), 0);
+  return [...listeners, { dispose: () => clearTimeout(soon) }];
+}
+
+/** A server that just started knows nothing yet. */
+function greet(app: App, tellAccounts: () => void): void {
+  tellAccounts();
+  app.venues.all().then(
+    () => app.store.setAccounts(app.accounts.all),
+    () => undefined,
+  );
+}
+
+/** The server runs where there is something for it to do: an account that may connect, or a request file. */
+function startIfWanted(app: App, documents: readonly TextDocument[]): void {
+  const filter = { pattern: setting('orderInspector.requestFiles') };
+  const wanted =
+    (workspace.isTrusted && app.accounts.all.length > 0) ||
+    documents.some((document) => languages.match(filter, document) > 0);
+  if (wanted && app.server.state === 'stopped') void app.server.start().catch(() => undefined);
+}
