@@ -1,0 +1,13 @@
+import type { ClientRequests } from '../protocol/messages.ts';
+import { checkId } from '../requests/index.ts';
+import type { Context } from './context.ts';
+
+type Check = ClientRequests['orderInspector/checkId'];
+
+/** Whether a typed or pasted id has the venue's form. */
+export function checkTypedId({ house }: Context, { venue, key }: Check['params']): Check['result'] {
+  const form = house.forms.find(({ id }) => id === venue);
+  if (!form) return { problem: `There is no venue “${venue}” here.` };
+  const problem = checkId(form, key, house.forms);
+  return problem === undefined ? {} : { problem };
+}

@@ -1,0 +1,115 @@
+/** A client of the server's protocol for tests: in memory, or with the real server process. */
+import { spawn } from 'node:child_process';
+import { PassThrough } from 'node:stream';
+import { createConnection } from 'vscode-languageserver/node';
+import {
+  createProtocolConnection,
+  type ProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
+import { seal } from '../../client/src/accounts/seal.ts';
+import type {
+  AccountUpdate,
+  ClientNotifications,
+  ClientRequests,
+  CredentialsParams,
+  CredentialsResult,
+} from '../../server/src/protocol/messages.ts';
+import type { Cancellation } from '../../server/src/protocol/model.ts';
+import { start } from '../../server/src/start.ts';
+import { venues } from '../../server/src/venues/index.ts';
+import { createWorld } from '../../server/src/world/index.ts';
+
+export interface TestClient {
+  readonly connection: ProtocolConnection;
+  readonly updates: readonly AccountUpdate[];
+  readonly cancellations: readonly Cancellation[];
+  /** Everything that crossed the connection, both ways, as text. */
+  readonly traffic: readonly string[];
+  request<M extends keyof ClientRequests>(
+    method: M,
+    params: ClientRequests[M]['params'],
+  ): Promise<ClientRequests[M]['result']>;
+  notify<M extends keyof ClientNotifications>(method: M, params: ClientNotifications[M]): Promise<void>;
+  open(uri: string, text: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface ClientOptions {
+  readonly secrets?: Readonly<Record<string, string>>;
+  readonly initializationOptions?: object;
+}
+
+/** The server in this process, over two streams. */
+export function inMemory(options: ClientOptions = {}): Promise<TestClient> {
+  const toServer = new PassThrough();
+  const toClient = new PassThrough();
+  const world = createWorld();
+  start(createConnection(toServer, toClient), world, venues);
+  return connect(toClient, toServer, options, () => world.close());
+}
+
+/** `node dist/server.js --stdio`, as any editor starts it. */
+export function realProcess(module: string, options: ClientOptions = {}): Promise<TestClient> {
+  const child = spawn(process.execPath, [module, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  return connect(child.stdout, child.stdin, options, () => ended);
+}
+
+async function connect(
+  from: NodeJS.ReadableStream,
+  to: NodeJS.WritableStream,
+  { secrets, initializationOptions = {} }: ClientOptions,
+  ended: () => Promise<void>,
+): Promise<TestClient> {
+  const traffic: string[] = [];
+  from.on('data', (chunk: Buffer) => traffic.push(chunk.toString('utf8')));
+  const connection = createProtocolConnection(new StreamMessageReader(from), new StreamMessageWriter(to));
+  const updates: AccountUpdate[] = [];
+  const cancellations: Cancellation[] = [];
+  connection.onNotification('orderInspector/account', (update: AccountUpdate) => {
+    updates.push(update);
+  });
+  connection.onNotification('orderInspector/cancellation', (item: Cancellation) => {
+    cancellations.push(item);
+  });
+  connection.onRequest<CredentialsResult, void>(
+    'orderInspector/credentials',
+    (params: CredentialsParams): CredentialsResult => {
+      if (!secrets) return { kind: 'none' };
+      const result: CredentialsResult = { kind: 'sealed', credentials: seal(params, secrets) };
+      traffic.push(JSON.stringify(result));
+      return result;
+    },
+  );
+  connection.listen();
+  const inProcess = to instanceof PassThrough;
+  // A server that knows its parent's process id watches it for ever.
+  await connection.sendRequest('initialize', {
+    processId: inProcess ? null : process.pid,
+    rootUri: null,
+    capabilities: {},
+    initializationOptions,
+  });
+  await connection.sendNotification('initialized', {});
+  return {
+    connection,
+    updates,
+    cancellations,
+    traffic,
+    request: (method, params) => connection.sendRequest(method, params),
+    notify: (method, params) => connection.sendNotification(method, params),
+    open: (uri, text) =>
+      connection.sendNotification('textDocument/didOpen', {
+        textDocument: { uri, languageId: 'json', version: 1, text },
+      }),
+    stop: async () => {
+      await connection.sendRequest('shutdown');
+      // In this process `exit` would end the test as well.
+      if (!inProcess) await connection.sendNotification('exit');
+      connection.dispose();
+      await ended();
+    },
+  };
+}
