@@ -19,6 +19,7 @@ export function toRequest(context: LintContext, found: FoundRequest): Reading {
   const { venue, shape } = found;
   if (context.document.problems.length > 0) return refuse('The file is not JSON.');
   if (venue === undefined || shape === undefined) return refuse('The venue cannot be told.');
+  if (holdsSecret(context, found)) return refuse('The request holds a secret: it is neither shown nor sent.');
   const doubt = keyInDoubt(found);
   if (doubt !== undefined) return refuse(`A key is in doubt: ${doubt}.`);
   const parameters = parametersOf(found);
@@ -40,6 +41,12 @@ function refuse(why: string): Reading {
 
 function wireBody({ text }: LintContext, { shape, node }: FoundRequest): { wireBody?: string } {
   return shape?.form === 'wire' ? { wireBody: text.slice(node.start, node.end) } : {};
+}
+
+/** Whether a secret would go along with the body, unless the rule about secrets is switched off. */
+function holdsSecret({ secrets, options }: LintContext, { node }: FoundRequest): boolean {
+  if (options.severities?.['secret/in-file'] === 'off') return false;
+  return secrets.some(({ start, end }) => start >= node.start && end <= node.end);
 }
 
 /** A key that stands twice, in another letter case, or that an intent does not have. */

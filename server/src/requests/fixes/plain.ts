@@ -14,7 +14,7 @@ export function removeComment(text: string, span: Span): Edit {
   const next = text.charAt(span.end);
   const endsLine = next === '' || next === '\n' || next === '\r';
   if (!endsLine) return removeSpan(text, span);
-  const alone = lineStart === 0 || text.charAt(lineStart - 1) === '\n';
+  const alone = lineStart === 0 || /[\n\r\ufeff]/.test(text.charAt(lineStart - 1));
   const newline = text.startsWith('\r\n', span.end) ? 2 : next.length;
   return { start: lineStart, end: alone ? span.end + newline : span.end, text: '' };
 }

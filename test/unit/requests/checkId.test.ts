@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { checkId } from '../../../server/src/requests/index.ts';
+import { A, ferry, limitlessForm, quill } from './venues.ts';
+
+const orderId = (id: string) =>
+  checkId(limitlessForm, { by: 'orderId', orderId: id }, [limitlessForm, ferry]);
+const clientOrderId = (id: string) => checkId(limitlessForm, { by: 'clientOrderId', clientOrderId: id });
+
+test('a good id has no problem', () => {
+  assert.equal(orderId(A), undefined);
+  assert.equal(clientOrderId('desk-7'), undefined);
+  assert.equal(clientOrderId('заказ-1'), undefined);
+});
+
+test('a pasted id may hold what nobody sees', () => {
+  assert.match(orderId(`${A}\u200b`) ?? '', /U\+200B/);
+  assert.match(orderId(`${A} `) ?? '', /a blank at its end/);
+  assert.match(clientOrderId('desk\u00a07') ?? '', /U\+00A0/);
+});
+
+test('an id of another venue is called by its name', () => {
+  assert.equal(
+    orderId('01HZ36SYBP4Z80GRX30P49XHB6'),
+    'This is a ULID, as Ferry uses; the venue is Limitless.',
+  );
+});
+
+test('an id must have the form of the venue', () => {
+  assert.match(orderId('x') ?? '', /must be a UUID/);
+  assert.match(orderId('') ?? '', /must be a UUID/);
+  assert.match(clientOrderId('a'.repeat(129)) ?? '', /1 to 128 characters/);
+});
+
+test('a venue without clientOrderId says so', () => {
+  const problem = checkId(quill, { by: 'clientOrderId', clientOrderId: 'a' });
+  assert.equal(problem, 'Quill does not cancel by clientOrderId.');
+});

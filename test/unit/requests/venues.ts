@@ -1,0 +1,75 @@
+/** The venues of the linter's tests: the real ones, and two invented ones with wire forms of other kinds. */
+import { requestForm } from '../../../server/src/venues/limitless/requestForm.ts';
+import type { VenueForm } from '../../../server/src/venues/requestForm.ts';
+
+/** Ids of invented orders. */
+export const A = 'c4b1a83a-219f-48db-a9be-1ddadf0bc14c';
+export const B = '0a64f1c2-7d3e-4b8a-9c55-e2f7b1d0a913';
+export const C = 'f3e9d7b1-5a2c-4e6f-8b0d-1c3a5e7f9b2d';
+
+export const limitlessForm: VenueForm = { id: 'limitless', label: 'Limitless', requestForm };
+
+/** Takes a message with a marker and nested ids that are ULIDs; bodies of at most 200 bytes. */
+export const ferry: VenueForm = {
+  id: 'ferry',
+  label: 'Ferry',
+  requestForm: {
+    orderId: {
+      name: 'a ULID',
+      pattern: /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/,
+      example: '01HZ36SYBP4Z80GRX30P49XHB6',
+      must: 'a ULID',
+    },
+    wire: [
+      {
+        marker: { path: ['message'], values: ['cancelOrder'] },
+        keys: { message: true, content: { orderIds: true, market: true } },
+        ids: [{ path: ['content', 'orderIds'], by: 'orderId', many: true }],
+      },
+    ],
+    parameters: [],
+    signedInFile: false,
+    maxIds: 5,
+    maxBytes: 200,
+    secrets: [],
+  },
+};
+
+/** Takes a signed message, by orderIds or for all orders; orderIds are decimal. */
+export const mint: VenueForm = {
+  id: 'mint',
+  label: 'Mint',
+  requestForm: {
+    orderId: {
+      name: 'a decimal number',
+      pattern: /^[1-9][0-9]{0,18}$/,
+      example: '1948058938469519360',
+      must: 'a decimal number',
+    },
+    wire: [
+      {
+        marker: { path: ['params', 'action'], values: ['cancelOrders'] },
+        keys: { params: { action: true, orderIds: true }, nonce: true, signature: { r: true, s: true } },
+        ids: [{ path: ['params', 'orderIds'], by: 'orderId', many: true }],
+      },
+      {
+        marker: { path: ['params', 'action'], values: ['cancelAllOrders'] },
+        keys: { params: { action: true, symbols: true }, nonce: true, signature: { r: true, s: true } },
+        ids: [],
+      },
+    ],
+    parameters: [
+      { key: 'subAccountId', code: 'scope/account', pattern: /^[0-9]+$/, must: 'a decimal number' },
+    ],
+    signedInFile: true,
+    maxIds: 100,
+    secrets: [],
+  },
+};
+
+/** Has no body to cancel with. */
+export const quill: VenueForm = {
+  id: 'quill',
+  label: 'Quill',
+  requestForm: { ...ferry.requestForm, wire: [], maxIds: 1 },
+};
