@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { readsWorth, resolve } from '../../../server/src/cancelling/resolve.ts';
+import type { Outcome } from '../../../server/src/protocol/model.ts';
+import type { Sighting } from '../../../server/src/venues/venue.ts';
+
+const reply = { from: 'reply', at: 1, words: 'ok' } as const;
+const read = { from: 'read', at: 2, words: 'status' } as const;
+const cancelled: Outcome = { kind: 'cancelled', evidence: reply };
+const unknown: Outcome = { kind: 'unknown', since: 1, cause: 'timeout', message: '' };
+const notReported: Outcome = { kind: 'notReported' };
+const pending: Outcome = { kind: 'pending', since: 1, message: '' };
+const rejected: Outcome = { kind: 'rejected', reason: 'validation', message: 'Order not found' };
+
+const open: Sighting = { kind: 'open', at: 5, filledQuantity: '0' };
+const nothing: Sighting = { kind: 'nothing', why: '' };
+const closed = (how: 'cancelled' | 'filled' | 'expired'): Sighting => ({
+  kind: 'closed',
+  how,
+  evidence: read,
+  filledQuantity: '0.2',
+});
+
+describe('what an outcome becomes after a read', () => {
+  for (const before of [unknown, notReported, pending]) {
+    test(`${before.kind} + CANCELED is cancelled, by the evidence of the read`, () => {
+      assert.deepEqual(resolve(before, closed('cancelled')), {
+        kind: 'cancelled',
+        evidence: read,
+        filledQuantity: '0.2',
+      });
+    });
+  }
+  test('confirmed + CANCELED keeps the confirmation and learns the filled quantity', () => {
+    assert.deepEqual(resolve(cancelled, closed('cancelled')), { ...cancelled, filledQuantity: '0.2' });
+  });
+  test('confirmed + still open is a contradiction, never “cancelled”', () => {
+    assert.partialDeepStrictEqual(resolve(cancelled, open), {
+      kind: 'unknown',
+      cause: 'contradiction',
+      seenOpenAt: 5,
+    });
+  });
+  test('confirmed + filled is not open, because it was filled', () => {
+    assert.partialDeepStrictEqual(resolve(cancelled, closed('filled')), {
+      kind: 'notOpen',
+      because: 'filled',
+    });
+  });
+  test('refused + CANCELED was cancelled by something else', () => {
+    assert.partialDeepStrictEqual(resolve(rejected, closed('cancelled')), {
+      kind: 'notOpen',
+      because: 'cancelled',
+    });
+  });
+  test('unknown + still open stays unknown: the attempt may yet arrive', () => {
+    assert.deepEqual(resolve(unknown, open), { ...unknown, seenOpenAt: 5 });
+  });
+  test('not found anywhere proves nothing', () => {
+    for (const before of [cancelled, unknown, notReported, pending, rejected]) {
+      assert.equal(resolve(before, nothing), before);
+    }
+  });
+  test('only a positive status at the venue makes “cancelled”', () => {
+    for (const before of [unknown, notReported, pending, rejected]) {
+      for (const sighting of [open, nothing, closed('filled'), closed('expired')]) {
+        assert.notEqual(resolve(before, sighting).kind, 'cancelled');
+      }
+    }
+  });
+});
+
+test('open questions are asked until they are answered; settled ones are not asked', () => {
+  for (const outcome of [unknown, notReported, pending])
+    assert.equal(readsWorth(outcome), Number.POSITIVE_INFINITY);
+  assert.ok(readsWorth(cancelled) > 0, 'for the filled quantity');
+  assert.equal(readsWorth({ ...cancelled, filledQuantity: '0' } as Outcome), 0);
+  assert.equal(readsWorth({ kind: 'rejected', reason: 'authentication', message: '' }), 0);
+  assert.equal(readsWorth({ kind: 'notSent', why: '' }), 0);
+});

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Order } from '../../../server/src/protocol/model.ts';
+import { backoff } from '../../../server/src/sessions/backoff.ts';
+import { Book } from '../../../server/src/sessions/book.ts';
+
+const order = (orderId: string, market = 'm1', filledQuantity = '0'): Order => ({
+  accountId: 'a',
+  venue: 'v',
+  orderId,
+  market: { id: market, title: market },
+  side: 'buy',
+  price: '1',
+  quantity: '2',
+  filledQuantity,
+  remainingQuantity: '2',
+  details: [],
+});
+
+const ids = (orders: readonly Order[]) => orders.map(({ orderId }) => orderId);
+
+describe('book', () => {
+  test('tells only what changed', () => {
+    const book = new Book();
+    book.apply({ markets: 'all', orders: [order('1'), order('2')], at: 1 });
+    const changes = book.apply({
+      markets: 'all',
+      orders: [order('1'), order('2', 'm1', '1'), order('3')],
+      at: 2,
+    });
+    assert.deepEqual([ids(changes.upserted), changes.removed], [['2', '3'], []]);
+  });
+
+  test('a read of one market removes nothing of another', () => {
+    const book = new Book();
+    book.apply({ markets: 'all', orders: [order('1'), order('2', 'm2')], at: 1 });
+    const changes = book.apply({ markets: ['m2'], orders: [], at: 2 });
+    assert.deepEqual(changes.removed, ['2']);
+    assert.deepEqual([...book.orders.keys()], ['1']);
+  });
+
+  test('is as old as the last read of everything', () => {
+    const book = new Book();
+    assert.equal(book.asOf, undefined);
+    book.apply({ markets: 'all', orders: [], at: 10 });
+    book.apply({ markets: ['m1'], orders: [], at: 20 });
+    assert.equal(book.asOf, 10);
+  });
+
+  test('tells everything to a client that knows nothing', () => {
+    const book = new Book();
+    book.apply({ markets: 'all', orders: [order('1')], at: 1 });
+    assert.deepEqual(book.all(), { reset: true, upserted: [order('1')], removed: [] });
+  });
+});
+
+test('back-off doubles up to a limit, and half of it is chance', () => {
+  assert.deepEqual(
+    [1, 2, 3, 4, 20].map((n) => backoff(n, () => 1)),
+    [1_000, 2_000, 4_000, 8_000, 60_000],
+  );
+  assert.deepEqual(
+    [1, 20].map((n) => backoff(n, () => 0)),
+    [500, 30_000],
+  );
+});

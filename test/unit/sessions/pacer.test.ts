@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { Pacer, Pacers } from '../../../server/src/sessions/pacer.ts';
+import type { Pace } from '../../../server/src/venues/venue.ts';
+import { createClock } from '../clock.ts';
+
+const pace: Pace = {
+  concurrent: 2,
+  spacingMs: 300,
+  timeoutMs: 1000,
+  pollMs: { streaming: 1, polling: 1 },
+  keyField: 'tokenId',
+};
+const never = new AbortController().signal;
+
+function setUp() {
+  const clock = createClock(1_000);
+  const pacer = new Pacer(clock, pace);
+  const started: string[] = [];
+  const ends = new Map<string, () => void>();
+  const run = (name: string, priority: 'cancel' | 'read', signal = never) =>
+    pacer.run(priority, signal, () => {
+      started.push(`${name}@${clock.now()}`);
+      return new Promise<void>((resolve) => ends.set(name, resolve));
+    });
+  return { clock, pacer, started, run, end: (name: string) => ends.get(name)?.() };
+}
+
+describe('pacer', () => {
+  test('starts are spaced, also for requests that end at once', async () => {
+    const { clock, started, run, end } = setUp();
+    for (const name of ['a', 'b', 'c']) void run(name, 'cancel');
+    await clock.advance(0);
+    end('a');
+    await clock.advance(1_000);
+    end('b');
+    await clock.advance(1_000);
+    assert.deepEqual(started, ['a@1000', 'b@1300', 'c@1600']);
+  });
+
+  test('never more at once than the venue allows', async () => {
+    const { clock, started, run } = setUp();
+    for (const name of ['a', 'b', 'c']) void run(name, 'cancel');
+    await clock.advance(60_000);
+    assert.equal(started.length, 2);
+  });
+
+  test('a cancel goes before reads that came first', async () => {
+    const { clock, started, run, end } = setUp();
+    for (const name of ['r1', 'r2', 'r3']) void run(name, 'read');
+    await clock.advance(0);
+    void run('c', 'cancel');
+    end('r1');
+    await clock.advance(2_000);
+    assert.deepEqual(started.map((text) => text.split('@')[0]).slice(0, 2), ['r1', 'c']);
+  });
+
+  test('reads that hang leave a place for a cancel', async () => {
+    const { clock, started, run } = setUp();
+    for (const name of ['r1', 'r2']) void run(name, 'read');
+    await clock.advance(5_000);
+    void run('c', 'cancel');
+    await clock.advance(5_000);
+    assert.deepEqual(
+      started.map((text) => text.split('@')[0]),
+      ['r1', 'c'],
+    );
+  });
+
+  test('an abort while waiting rejects, and the job never runs', async () => {
+    const { clock, started, run } = setUp();
+    void run('a', 'cancel');
+    const abort = new AbortController();
+    const waiting = run('b', 'cancel', abort.signal);
+    abort.abort(new Error('no longer wanted'));
+    await assert.rejects(waiting, /no longer wanted/);
+    await clock.advance(5_000);
+    assert.deepEqual(started, ['a@1000']);
+  });
+
+  test('a pause that the venue asked for holds everything', async () => {
+    const { clock, pacer, started, run } = setUp();
+    pacer.hold(4_000);
+    void run('a', 'cancel');
+    await clock.advance(3_900);
+    assert.deepEqual(started, []);
+    await clock.advance(100);
+    assert.deepEqual(started, ['a@5000']);
+  });
+
+  test('a failing job frees its place', async () => {
+    const { clock, pacer, started, run } = setUp();
+    await assert.rejects(
+      pacer.run('cancel', never, () => Promise.reject(new Error('bug'))),
+      /bug/,
+    );
+    void run('a', 'cancel');
+    void run('b', 'cancel');
+    await clock.advance(2_000);
+    assert.equal(started.length, 2);
+  });
+
+  test('accounts that share a credential share a pacer', () => {
+    const pacers = new Pacers(createClock());
+    assert.equal(pacers.for('limitless', 'k', pace), pacers.for('limitless', 'k', pace));
+    assert.notEqual(pacers.for('limitless', 'k', pace), pacers.for('limitless', 'other', pace));
+  });
+});
