@@ -20,6 +20,8 @@ export interface ServerOptions {
   readonly port?: number;
   readonly logLevel?: 'trace' | 'info';
   readonly workspaceTrust?: boolean;
+  /** For a suite inside the extension host; a page then shows no messages at the lower right. */
+  readonly extensionTests?: boolean;
 }
 
 export interface CodeServer {
@@ -112,7 +114,7 @@ function flags(options: ServerOptions, folders: ServerFolders): string[] {
       folders.extensions,
     ],
     ...(options.token ? ['--connection-token', options.token] : ['--without-connection-token']),
-    ...(options.token ? [] : ['--enable-smoke-test-driver']),
+    ...(options.extensionTests ? ['--enable-smoke-test-driver'] : []),
     ...(options.workspaceTrust ? [] : ['--disable-workspace-trust']),
   ];
 }

@@ -10,19 +10,15 @@ const half = randomBytes(32);
 const token = argument('--connection-token');
 const emit: (this: Server, event: string, ...args: unknown[]) => boolean = Server.prototype.emit;
 
-if (process.argv[1]?.endsWith('server-main.js')) {
-  Server.prototype.emit = function (
-    this: Server,
-    event: string,
-    ...args: [IncomingMessage, ServerResponse]
-  ): boolean {
-    const [request, response] = args;
-    if (event !== 'request' || !asksForKey(request)) return emit.call(this, event, ...args);
-    response.writeHead(mayAsk(request) ? 200 : 403, { 'content-type': 'application/octet-stream' });
-    response.end(mayAsk(request) ? half : '');
-    return true;
-  };
+function answering(this: Server, event: string, ...args: [IncomingMessage, ServerResponse]): boolean {
+  const [request, response] = args;
+  if (event !== 'request' || !asksForKey(request)) return emit.call(this, event, ...args);
+  response.writeHead(mayAsk(request) ? 200 : 403, { 'content-type': 'application/octet-stream' });
+  response.end(mayAsk(request) ? half : '');
+  return true;
 }
+
+if (process.argv[1]?.endsWith('server-main.js')) Object.assign(Server.prototype, { emit: answering });
 
 function asksForKey(request: IncomingMessage): boolean {
   return (

@@ -54,19 +54,27 @@ export function quickInput(page: Page): QuickInput {
   return self;
 }
 
-/** Opens the palette with F1 and runs the command with this title, category included. */
+/**
+ * Opens the palette with F1 and runs the command with this title, category included. The palette lists the commands
+ * that there are when it opens, so a new one is seen only when it is opened again.
+ */
 export async function runCommand(page: Page, title: string): Promise<void> {
   const widget = page.locator('.quick-input-widget').filter({ visible: true });
-  const input = widget.locator('.quick-input-filter input').first();
+  const named = { has: page.getByText(title, { exact: true }) };
   await until(`the command “${title}” in the palette`, async () => {
-    if (!(await input.isVisible()) || !(await input.inputValue()).startsWith('>'))
-      await page.keyboard.press('F1');
-    await input.fill(`>${title}`, { timeout: 3000 });
-    const row = widget
-      .locator('.quick-input-list .monaco-list-row')
-      .filter({ has: page.getByText(title, { exact: true }) });
-    await row.first().click({ timeout: 3000 });
-    return true;
+    await page.keyboard.press('F1');
+    await widget.locator('.quick-input-filter input').first().fill(`>${title}`, { timeout: 2000 });
+    try {
+      await widget
+        .locator('.quick-input-list .monaco-list-row')
+        .filter(named)
+        .first()
+        .click({ timeout: 1500 });
+      return true;
+    } catch (error) {
+      await page.keyboard.press('Escape');
+      throw error;
+    }
   });
 }
 

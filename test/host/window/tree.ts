@@ -59,7 +59,7 @@ export function tree(page: Page, container: string, view: string): Tree {
     },
     contextMenu: async (words, entry) => {
       await row(words).locator('.label-name').click({ button: 'right' });
-      await page.locator('.monaco-menu .action-label').filter({ hasText: entry }).first().click();
+      await clickMenu(page, entry);
     },
     hover: async (words) => {
       await page.mouse.move(700, 500);
@@ -73,6 +73,17 @@ export function tree(page: Page, container: string, view: string): Tree {
     welcome: () => textOf(body.locator('.welcome-view-content')),
     badge: () => textOf(page.locator('.activitybar .action-item', { has: icon }).locator('.badge-content')),
   };
+}
+
+/** A menu takes no click in its first moments, so that the click that opened it chooses nothing. */
+async function clickMenu(page: Page, entry: string): Promise<void> {
+  const item = page.locator('.monaco-menu .action-label').filter({ hasText: entry }).first();
+  await item.waitFor();
+  await until(`the end of the menu with ${entry}`, async () => {
+    await item.click({ timeout: 1000 });
+    await item.waitFor({ state: 'hidden', timeout: 300 });
+    return true;
+  });
 }
 
 async function textOf(locator: Locator): Promise<string> {

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  type CodeAction,
+  type CodeLens,
+  commands,
+  type Diagnostic,
+  languages,
+  type TextDocument,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+
+async function open(name: string): Promise<TextDocument> {
+  const [folder] = workspace.workspaceFolders ?? [];
+  assert.ok(folder, 'no workspace is open');
+  const document = await workspace.openTextDocument(Uri.joinPath(folder.uri, name));
+  await window.showTextDocument(document);
+  return document;
+}
+
+function codesOf(document: TextDocument): string[] {
+  return languages.getDiagnostics(document.uri).map(codeOf);
+}
+
+function codeOf({ code }: Diagnostic): string {
+  return String(typeof code === 'object' ? code.value : code);
+}
+
+async function until<T>(what: string, look: () => Promise<T | undefined> | T | undefined): Promise<T> {
+  for (const end = Date.now() + 20_000; Date.now() < end; await wait(50)) {
+    const value = await look();
+    if (value !== undefined) return value;
+  }
+  throw new Error(`not seen: ${what}`);
+}
+
+describe('request files', () => {
+  it('show what is wrong, and a fix mends it', async () => {
+    const document = await open('key-case.limitless.cancel.json');
+    const found = await until('the finding', () =>
+      languages.getDiagnostics(document.uri).find((each) => codeOf(each) === 'json/key-case'),
+    );
+    const fixes = await commands.executeCommand<CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      found.range,
+    );
+    const fix = fixes.find(
+      ({ edit, diagnostics }) => edit && diagnostics?.some((each) => codeOf(each) === 'json/key-case'),
+    );
+    assert.ok(fix?.edit, `no fix among: ${fixes.map(({ title }) => title).join(', ')}`);
+    await workspace.applyEdit(fix.edit);
+    assert.match(document.getText(), /"orderIds"/);
+    await until('the end of the finding', () => (codesOf(document).length === 0 ? true : undefined));
+  });
+
+  it('have lenses to preview and to send each request', async () => {
+    const document = await open('good.limitless.cancel.json');
+    const used = await until('the lenses', async () => {
+      const lenses = await commands.executeCommand<CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        document.uri,
+        10,
+      );
+      return lenses.length > 0 ? lenses.map(({ command }) => command?.command) : undefined;
+    });
+    assert.deepEqual(used.toSorted(), ['orderInspector.cancelRequest', 'orderInspector.previewRequest']);
+    assert.deepEqual(codesOf(document), []);
+  });
+});

@@ -1,0 +1,90 @@
+/** `npm test`: every check, one after the other, each with its time, and a summary at the end. */
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { artifacts, root } from './paths.ts';
+import { endAllProcesses, onStop, startProcess } from './processes.ts';
+import { type Count, countTests } from './results.ts';
+
+interface Step {
+  readonly name: string;
+  readonly args: readonly string[];
+  /** Counts tests; a step that should have some and ran none has failed. */
+  readonly tests?: true;
+}
+
+interface Result extends Count {
+  readonly name: string;
+  readonly ok: boolean;
+}
+
+const bin = (file: string) => join('node_modules', file);
+const test = (...files: string[]) => ['--test', '--test-reporter=spec', ...files];
+const steps: readonly Step[] = [
+  { name: 'format and lint', args: [bin('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings', '.'] },
+  { name: 'unused code', args: [bin('knip/bin/knip.js')] },
+  { name: 'types', args: [bin('typescript/bin/tsc'), '--noEmit'] },
+  { name: 'unit', args: test('test/unit/**/*.test.ts', 'test/architecture.test.ts'), tests: true },
+  { name: 'sandbox', args: test('test/sandbox/**/*.test.ts'), tests: true },
+  { name: 'venues', args: test('test/venues/**/*.test.ts'), tests: true },
+  { name: 'protocol', args: test('test/protocol/**/*.test.ts'), tests: true },
+  { name: 'build', args: ['esbuild.mjs', '--production'] },
+  { name: 'VS Code, oldest', args: ['test/host/e2e.ts', '--no-build', '--version', 'oldest'], tests: true },
+  { name: 'VS Code, current', args: ['test/host/e2e.ts', '--no-build', '--version', 'current'], tests: true },
+];
+
+async function run(step: Step): Promise<Result> {
+  const begun = Date.now();
+  process.stdout.write(`… ${step.name}\n`);
+  const child = startProcess(process.execPath, step.args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const log = createWriteStream(join(artifacts, 'logs', `${step.name.replaceAll(/\W+/g, '-')}.log`));
+  const output: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      output.push(String(chunk));
+      log.write(chunk);
+      for (const line of String(chunk).split('\n')) if (line.startsWith('VS Code ')) console.log(`  ${line}`);
+    });
+  }
+  const [code] = await once(child, 'close');
+  log.end();
+  const text = output.join('');
+  const counted = step.tests ? countTests(text) : { passed: 0, failed: 0, skipped: 0 };
+  const ok = code === 0 && counted.failed + counted.skipped === 0 && (!step.tests || counted.passed > 0);
+  report(step, ok, Date.now() - begun, counted, text);
+  return { name: step.name, ...counted, failed: counted.failed || (ok ? 0 : 1), ok };
+}
+
+function report(
+  step: Step,
+  ok: boolean,
+  time: number,
+  { passed, failed, skipped }: Count,
+  output: string,
+): void {
+  if (!ok) console.log(output.split('\n').slice(-150).join('\n'));
+  const tests = step.tests
+    ? `, ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`
+    : '';
+  console.log(`${ok ? '✔' : '✖'} ${step.name} (${(time / 1000).toFixed(1)} s${tests})`);
+}
+
+onStop(async () => {
+  await endAllProcesses();
+  process.exit(1);
+});
+await mkdir(join(artifacts, 'logs'), { recursive: true });
+const begun = Date.now();
+const results: Result[] = [];
+for (const step of steps) results.push(await run(step));
+await endAllProcesses();
+
+const bad = results.filter(({ ok }) => !ok).map(({ name }) => name);
+const sum = (of: (result: Result) => number) => results.reduce((total, result) => total + of(result), 0);
+console.log(
+  `\n${bad.length ? `Failed: ${bad.join(', ')}. Output in artifacts/logs/.` : 'All steps passed.'}`,
+);
+console.log(`${Math.round((Date.now() - begun) / 1000)} s in all. Screenshots are in artifacts/.`);
+console.log(`${sum((result) => result.passed)} passed, ${sum((result) => result.failed)} failed`);
+process.exitCode = bad.length ? 1 : 0;

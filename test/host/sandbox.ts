@@ -1,0 +1,41 @@
+/** The practice venue, as its own process. */
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { root } from './paths.ts';
+import { endProcess, startProcess } from './processes.ts';
+
+export interface SandboxDescription {
+  readonly limitless: {
+    readonly url: string;
+    readonly socketUrl: string;
+    readonly apiKey: string;
+    readonly secret: string;
+    readonly markets: readonly string[];
+  };
+  readonly control: { readonly url: string; readonly token: string };
+}
+
+export interface SandboxProcess {
+  /** The one line that it printed; the extension takes it from ORDER_INSPECTOR_PRACTICE_VENUES. */
+  readonly line: string;
+  readonly description: SandboxDescription;
+  stop(): Promise<void>;
+}
+
+/** Starts it from `dist/` with these options of `npm run sandbox`. It ends with this process. */
+export async function startSandboxProcess(...options: string[]): Promise<SandboxProcess> {
+  const program = join(root, 'dist/sandbox.js');
+  const child = startProcess(process.execPath, [program, '--json', '--stdin', ...options], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const errors: string[] = [];
+  child.stderr?.on('data', (chunk: Buffer) => errors.push(String(chunk)));
+  if (!child.stdout) throw new Error('The practice venue has no output.');
+  const gone = once(child, 'exit').then(([code]) => {
+    throw new Error(`The practice venue ended with ${code}: ${errors.join('')}`);
+  });
+  gone.catch(() => undefined);
+  const [line] = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), gone]);
+  return { line, description: JSON.parse(line), stop: () => endProcess(child) };
+}

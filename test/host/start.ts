@@ -1,0 +1,105 @@
+/**
+ * `npm start`: the extension in VS Code with a practice venue, ready to use.
+ * Options: --open opens the browser; --desktop uses the `code` on the PATH; --port N; --orders N.
+ */
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build, unpackedExtension } from './build.ts';
+import { startCodeServer } from './codeServer.ts';
+import { root } from './paths.ts';
+import { endAllProcesses, onStop, startProcess } from './processes.ts';
+import { startSandboxProcess } from './sandbox.ts';
+import { installed } from './vscode/install.ts';
+import { releases } from './vscode/releases.ts';
+
+const say = (line: string) => console.log(line);
+
+const { values } = parseArgs({
+  options: {
+    open: { type: 'boolean' },
+    desktop: { type: 'boolean' },
+    port: { type: 'string' },
+    orders: { type: 'string', default: '36' },
+  },
+});
+
+interface Stage {
+  readonly folder: string;
+  readonly workspace: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** What both kinds of VS Code need: the extension built, a practice venue, a workspace that may be edited. */
+async function setStage(folder: string): Promise<Stage> {
+  say('Building …');
+  await build();
+  const sandbox = await startSandboxProcess('--orders', values.orders);
+  const workspace = join(folder, 'examples');
+  await cp(join(root, 'examples'), workspace, { recursive: true });
+  return { folder, workspace, env: { ORDER_INSPECTOR_PRACTICE_VENUES: sandbox.line } };
+}
+
+/** Resolves when VS Code is gone by itself. */
+async function serveInBrowser({ folder, workspace, env }: Stage): Promise<void> {
+  const installation = await installed(releases.current, say);
+  await mkdir(join(folder, 'extensions'), { recursive: true });
+  const extension = await unpackedExtension();
+  await cp(extension, join(folder, 'extensions', extension.split(/[\\/]/).at(-1) ?? ''), { recursive: true });
+  const token = randomBytes(24).toString('hex');
+  const port = values.port === undefined ? {} : { port: Number(values.port) };
+  const server = await startCodeServer({ installation, folder, env, token, ...port });
+  const url = `${server.origin}/?tkn=${token}&folder=${encodeURIComponent(workspace)}`;
+  say(
+    `\nVS Code ${releases.current.vscode} with Order Inspector and a practice venue is ready. Open\n\n    ${url}\n`,
+  );
+  say('and click the icon “Orders” at the left. The orders are play money. Ctrl-C ends everything.\n');
+  if (values.open) openBrowser(url);
+  const code = await server.gone;
+  throw new Error(`The VS Code server ended by itself with ${code}. Run npm start again.`);
+}
+
+function openBrowser(url: string): void {
+  const [command = '', ...args] = {
+    darwin: ['open', url],
+    win32: ['cmd', '/c', 'start', '', url.replaceAll('&', '^&')],
+  }[process.platform as string] ?? ['xdg-open', url];
+  const child = startProcess(command, args, { stdio: 'ignore' });
+  child.on('error', () => say(`No browser could be opened with ${command}; open the address yourself.`));
+}
+
+async function useDesktop({ folder, workspace, env }: Stage): Promise<void> {
+  const args = ['--new-window', '--wait', '--disable-workspace-trust', `--extensionDevelopmentPath=${root}`];
+  const own = ['--user-data-dir', join(folder, 'user-data'), '--extensions-dir', join(folder, 'extensions')];
+  say('\nVS Code opens. Closing its window or Ctrl-C ends everything.\n');
+  const child = startProcess('code', [...args, ...own, workspace], {
+    env: { ...process.env, ...env },
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  const [outcome] = await Promise.race([once(child, 'exit'), once(child, 'error')]);
+  if (outcome !== 0)
+    throw new Error('`code` did not run: install its shell command, or leave --desktop away.');
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'order-inspector-'));
+const end = async (code: number) => {
+  await endAllProcesses();
+  await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  process.exit(code);
+};
+onStop((why) => {
+  if (process.stdout.writable) say(`\nEnding (${why}) …`);
+  void end(0);
+});
+try {
+  const stage = await setStage(folder);
+  await (values.desktop ? useDesktop(stage) : serveInBrowser(stage));
+  await end(0);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  await end(1);
+}
