@@ -16,6 +16,7 @@ export function checkId(
   const id = key.by === 'orderId' ? key.orderId : key.clientOrderId;
   const form = formOf(venue, key.by);
   if (form === undefined) return `${venue.label} does not cancel by ${key.by}.`;
+  if (!id.isWellFormed()) return 'This id holds half a surrogate pair, which is no character.';
   const unseen = unseenIn(id);
   if (unseen !== undefined) return `This id holds ${unseen.what}.`;
   const foreign = key.by === 'orderId' ? foreignForm(id, venue, venues) : undefined;

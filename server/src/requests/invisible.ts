@@ -10,7 +10,7 @@ export interface Unseen {
 }
 
 const PLAIN = /^[!-~](?:[ -~]*[!-~])?$/;
-const HIDDEN = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u;
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Cn}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u;
 const ODD_BLANK = /[^\S ]|\p{Zs}(?<! )/u;
 
 /** Cyrillic and Greek letters with the shape of a Latin one, each followed by it. */

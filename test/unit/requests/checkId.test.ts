@@ -17,6 +17,7 @@ test('a pasted id may hold what nobody sees', () => {
   assert.match(orderId(`${A}\u200b`) ?? '', /U\+200B/);
   assert.match(orderId(`${A} `) ?? '', /a blank at its end/);
   assert.match(clientOrderId('desk\u00a07') ?? '', /U\+00A0/);
+  assert.match(clientOrderId('desk\ud83d') ?? '', /surrogate/);
 });
 
 test('an id of another venue is called by its name', () => {
