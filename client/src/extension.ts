@@ -5,7 +5,7 @@ import { answerCredentials } from './accounts/credentials.ts';
 import { Practice } from './accounts/practice.ts';
 import { AccountSecrets } from './accounts/secrets.ts';
 import type { App } from './app.ts';
-import { followCancellations } from './cancelling/follow.ts';
+import { followCancellations, followSessions } from './cancelling/follow.ts';
 import { registerCommands } from './commands/index.ts';
 import { schemes } from './contributions.ts';
 import { Documents } from './documents.ts';
@@ -46,6 +46,7 @@ export function activate(context: ExtensionContext): void {
   const app: App = { ...parts, problems };
   context.subscriptions.push(log, secrets, practice, tree, documents, problems, ...keepInStep(app));
   context.subscriptions.push(...registerCommands(app), ...showStatus(store), followCancellations(store, log));
+  context.subscriptions.push(followSessions(store, log));
   const line = process.env['ORDER_INSPECTOR_PRACTICE_VENUES'];
   if (line && workspace.isTrusted) practice.adopt(line).catch((error) => log.error(messageOf(error)));
 }

@@ -1,5 +1,5 @@
 /** Starts, stops and restarts the language server, and speaks the contract with it. The only file that knows LanguageClient. */
-import { type CancellationToken, type Disposable, EventEmitter } from 'vscode';
+import { type Disposable, EventEmitter } from 'vscode';
 import type { ErrorHandler, LanguageClient, LanguageClientOptions } from 'vscode-languageclient/node';
 import type {
   ClientNotifications,
@@ -61,10 +61,9 @@ export class LanguageServer implements Disposable {
   async request<M extends keyof ClientRequests>(
     method: M,
     params: ClientRequests[M]['params'],
-    token?: CancellationToken,
   ): Promise<ClientRequests[M]['result']> {
     const client = await this.start();
-    return client.sendRequest<ClientRequests[M]['result']>(method, params, token);
+    return client.sendRequest<ClientRequests[M]['result']>(method, params);
   }
 
   /** Sends a notification if the server runs; a server that starts later is told everything anyway. */

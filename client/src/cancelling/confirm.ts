@@ -3,8 +3,8 @@ import { l10n, type MessageItem, window } from 'vscode';
 import type { Millis, Plan, PlanRow } from '../../../server/src/protocol/model.ts';
 import { clockTime } from '../clock.ts';
 import type { ConfirmLevel } from '../contributions.ts';
-import { clean } from '../orders/clean.ts';
-import { environmentWords, orderLine } from '../orders/describe.ts';
+import { clean, shortId } from '../orders/clean.ts';
+import { environmentLine, environmentWords, orderLine } from '../orders/describe.ts';
 
 export interface Confirmation {
   readonly message: string;
@@ -38,7 +38,7 @@ export function confirmation(plan: Plan, now: Millis): Confirmation {
   const environment = account ? environmentWords(account) : l10n.t('no account');
   const lines = [
     l10n.t('Account: {0}', clean(account?.name ?? '', 60)),
-    l10n.t('Environment: {0}', [environment, ...Object.values(account?.endpoints ?? {})].join(', ')),
+    l10n.t('Environment: {0}', account ? environmentLine(account) : environment),
     '',
     ...plan.rows.slice(0, NAMED_ORDERS).map(rowLine),
     ...(plan.rows.length > NAMED_ORDERS ? [l10n.t('…and {0} more', plan.rows.length - NAMED_ORDERS)] : []),
@@ -73,7 +73,7 @@ function button({ request: { target }, rows }: Plan): string {
 function rowLine({ key, order }: PlanRow): string {
   const id = key.by === 'orderId' ? key.orderId : key.clientOrderId;
   return order
-    ? `• ${orderLine(order)}`
+    ? `• ${orderLine(order)}${order.clientOrderId && key.by === 'orderId' ? ` · ${shortId(id)}` : ''}`
     : `• ${key.by} ${clean(id, 140)} · ${l10n.t('not in the list of open orders')}`;
 }
 

@@ -1,12 +1,27 @@
-/** Writes every step of a cancellation to the log, and shows in the status bar when an open question is answered. */
+/** What a person is not interrupted for: written to the log, and for an answered question shown in the status bar. */
 import { type Disposable, l10n, window } from 'vscode';
 import type { Cancellation, CancellationRow } from '../../../server/src/protocol/model.ts';
 import type { Log } from '../log.ts';
 import { clean } from '../orders/clean.ts';
+import { nextStep, sessionWords } from '../orders/describe.ts';
 import type { OrderStore } from '../orders/store.ts';
 import { isOpenQuestion, outcomeWords } from './words.ts';
 
 const SHOWN_MS = 15_000;
+
+/** Logs what sessions do, because nothing pops up for it. */
+export function followSessions(store: OrderStore, log: Log): Disposable {
+  const known = new Map<string, string>();
+  return store.onDidChange(() => {
+    for (const { id, name } of store.accounts) {
+      const { session } = store.status(id);
+      const words = `${clean(name, 60)}: ${sessionWords(store.status(id))} ${nextStep(session)}`.trim();
+      if (known.get(id) === words) continue;
+      known.set(id, words);
+      log.info(words);
+    }
+  });
+}
 
 export function followCancellations(store: OrderStore, log: Log): Disposable {
   const known = new Map<string, CancellationRow['outcome']>();

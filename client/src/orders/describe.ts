@@ -49,6 +49,12 @@ export function environmentWords(account: Account): string {
   return words[account.environment];
 }
 
+/** `sandbox, http://127.0.0.1:4000`. */
+export function environmentLine(account: Account): string {
+  const addresses = new Set(Object.values(account.endpoints).map((address) => clean(address)));
+  return [environmentWords(account), ...addresses].join(', ');
+}
+
 /** The state of a session in a few words, with the reason where something is wrong. */
 export function sessionWords(status: AccountStatus): string {
   const { session } = status;

@@ -66,10 +66,10 @@ function accountNode(growth: Growth, account: Account, orders: readonly Order[])
       ? page(growth, element.id, orders, true)
       : marketNodes(growth, orders, account.id);
   const words = [
-    `${clean(growth.venueLabel(account.venue), 40)} ${environmentWords(account)}`,
     sessionWords(status),
     ...(orders.length > 0 || state === 'live' ? [countWords(orders.length)] : []),
     ...(status.warning ? [l10n.t('incomplete: {0}', clean(status.warning))] : []),
+    `${clean(growth.venueLabel(account.venue), 40)} ${environmentWords(account)}`,
   ];
   const label = clean(account.name, 60);
   const look = {
@@ -77,7 +77,8 @@ function accountNode(growth: Growth, account: Account, orders: readonly Order[])
     description: words.join(' · '),
     icon: ICON[state],
     facts: ['account', ...FACTS[state]] as const,
-    expand: children.length > 0 ? ('open' as const) : ('leaf' as const),
+    // Even while it is empty: VS Code takes the state of an item's first appearance and keeps it.
+    expand: 'open' as const,
     spoken: l10n.t('Account {0}, {1}', label, words.join(', ')),
   };
   return { element, look, children, sources: [status.session, status.warning] };

@@ -3,8 +3,10 @@ import { l10n } from 'vscode';
 import type { Millis, Plan, PreviewStep, Stage } from '../../../server/src/protocol/model.ts';
 import { clockTime } from '../clock.ts';
 import { clean } from '../orders/clean.ts';
-import { environmentWords, orderLine } from '../orders/describe.ts';
+import { environmentLine, orderLine } from '../orders/describe.ts';
 import { hexDump, visibleLines } from './bytes.ts';
+
+const LINE = 100;
 
 type Row = readonly [label: string, value: string];
 
@@ -37,29 +39,24 @@ export function isSendable(plan: Plan): boolean {
 function heading(plan: Plan, now: Millis): readonly string[] {
   const { account } = plan;
   const first = plan.steps.length === 1 ? plan.steps[0]?.sentence : undefined;
-  const title = clean(
-    first ?? l10n.t('Cancel with {0} requests, one after the other.', plan.steps.length),
-    400,
-  );
+  const title = first ?? l10n.t('Cancel with {0} requests, one after the other.', plan.steps.length);
   const rows: Row[] = [
     [l10n.t('Venue'), clean(plan.venueLabel)],
     [l10n.t('Environment'), account ? environmentLine(account) : l10n.t('none: no account was chosen')],
     [l10n.t('Account'), account ? clean(account.name) : l10n.t('none')],
-    ...plan.rows.map((row, at): Row => [at === 0 ? l10n.t('Orders') : '', orderRow(row)]),
+    ...plan.rows.flatMap(orderRows),
   ];
   if (plan.ordersAsOf !== undefined) rows.push([l10n.t('List as of'), clockTime(plan.ordersAsOf, now)]);
-  return [title, '', ...aligned(rows)];
+  return [...wrapped(title), '', ...aligned(rows)];
 }
 
-function environmentLine(account: NonNullable<Plan['account']>): string {
-  const addresses = Object.values(account.endpoints).map((address) => clean(address));
-  return `${environmentWords(account)}, ${addresses.join(', ')}`;
-}
-
-function orderRow({ key, order }: Plan['rows'][number]): string {
+function orderRows({ key, order }: Plan['rows'][number], at: number): readonly Row[] {
   const id = key.by === 'orderId' ? key.orderId : key.clientOrderId;
   const known = order ? orderLine(order) : l10n.t('not in the list of open orders');
-  return `${key.by} ${clean(id, 200)} · ${known}`;
+  return [
+    [at === 0 ? l10n.t('Orders') : '', `${key.by} ${clean(id, 200)}`],
+    ['', known],
+  ];
 }
 
 function renderStep(step: PreviewStep, now: Millis, withSentence: boolean): readonly (readonly string[])[] {
@@ -68,7 +65,7 @@ function renderStep(step: PreviewStep, now: Millis, withSentence: boolean): read
       ? []
       : [l10n.t('The venue takes these bytes until {0}.', clockTime(step.validUntil, now))];
   return [
-    [...(withSentence ? [clean(step.sentence, 400)] : []), ...validity],
+    [...(withSentence ? wrapped(step.sentence) : []), ...validity],
     ...step.stages.map((stage, at) => renderStage(stage, at + 1)),
     list(l10n.t('Missing before it can be sent'), step.missing),
   ];
@@ -77,7 +74,7 @@ function renderStep(step: PreviewStep, now: Millis, withSentence: boolean): read
 function renderStage(stage: Stage, number: number): readonly string[] {
   return [
     ...underlined(`${number}. ${clean(stage.title)}`, '-'),
-    ...(stage.note ? [clean(stage.note, 600)] : []),
+    ...(stage.note ? wrapped(stage.note) : []),
     ...aligned((stage.rows ?? []).map(({ label, value }): Row => [clean(label), clean(value, 4000)])),
     ...(stage.text === undefined ? [] : exactText(stage.text)),
   ];
@@ -101,7 +98,22 @@ function footer(plan: Plan): readonly string[] {
 function list(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0
     ? []
-    : [...underlined(title, '-'), ...lines.map((line) => `• ${clean(line, 600)}`)];
+    : [...underlined(title, '-'), ...lines.flatMap((line) => wrapped(`• ${line}`))];
+}
+
+/** Words of a person's language, broken at blanks, because the editor does not wrap long lines. */
+function wrapped(text: string): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of clean(text, 1000).split(' ')) {
+    if (line && line.length + word.length >= LINE) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line ? `${line} ${word}` : word;
+    }
+  }
+  return [...lines, line];
 }
 
 function underlined(title: string, line: string): readonly string[] {

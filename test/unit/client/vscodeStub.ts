@@ -1,0 +1,60 @@
+/** As much of `vscode` as the pure parts of the client touch when they run outside of it. */
+export const l10n = {
+  t: (message: string, ...args: readonly unknown[]) =>
+    message.replace(/\{(\d+)\}/g, (_, at: string) => String(args[Number(at)])),
+};
+
+export class EventEmitter<T> {
+  readonly #listeners = new Set<(value: T) => void>();
+  readonly event = (listener: (value: T) => void) => {
+    this.#listeners.add(listener);
+    return { dispose: () => this.#listeners.delete(listener) };
+  };
+  fire(value: T): void {
+    for (const listener of this.#listeners) listener(value);
+  }
+  dispose(): void {
+    this.#listeners.clear();
+  }
+}
+
+export class ThemeColor {
+  readonly id: string;
+  constructor(id: string) {
+    this.id = id;
+  }
+}
+
+export class ThemeIcon extends ThemeColor {
+  readonly color: ThemeColor | undefined;
+  constructor(id: string, color?: ThemeColor) {
+    super(id);
+    this.color = color;
+  }
+}
+
+export class MarkdownString {
+  readonly value: string;
+  readonly isTrusted = false;
+  constructor(value: string) {
+    this.value = value;
+  }
+}
+
+export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
+export class TreeItem {
+  readonly label: string;
+  readonly collapsibleState: number;
+  constructor(label: string, collapsibleState: number) {
+    this.label = label;
+    this.collapsibleState = collapsibleState;
+  }
+}
+
+export const QuickInputButtons = { Back: {} };
+export const StatusBarAlignment = { Left: 1, Right: 2 };
+export const ProgressLocation = { Notification: 15 };
+export const window = {};
+export const workspace = { isTrusted: true };
+export const commands = {};
+export class CodeLens {}

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Outcome, RejectReason, UnknownCause } from '../../../server/src/protocol/model.ts';
+import './withVscode.ts';
+import { matchGolden } from './golden.ts';
+import { AT, cancellation, evidence } from './samples.ts';
+
+const { outcomeWords, briefWords } = await import('../../../client/src/cancelling/words.ts');
+const { summary, isAnswered, renderCancellation } = await import('../../../client/src/cancelling/summary.ts');
+
+const causes: UnknownCause[] = ['timeout', 'reset', 'serverError', 'unreadable', 'aborted', 'contradiction'];
+const reasons: RejectReason[] = [
+  'authentication',
+  'signature',
+  'nonce',
+  'expired',
+  'scope',
+  'rateLimit',
+  'validation',
+  'marketState',
+];
+const outcomes: (Outcome | undefined)[] = [
+  undefined,
+  { kind: 'cancelled', evidence: evidence('reply', 'Order canceled successfully'), filledQuantity: '4.348' },
+  { kind: 'cancelled', evidence: evidence('read') },
+  { kind: 'cancelled', evidence: evidence('stream'), filledQuantity: '0' },
+  { kind: 'pending', since: AT, message: 'PENDING_CANCEL' },
+  { kind: 'notOpen', because: 'filled', evidence: evidence('read', 'MATCHED'), filledQuantity: '10.87' },
+  { kind: 'notOpen', because: 'cancelled', evidence: evidence('reply', 'already canceled') },
+  { kind: 'notOpen', because: 'expired', evidence: evidence('read') },
+  { kind: 'notOpen', because: 'unknown', evidence: evidence('reply', 'Order not found') },
+  { kind: 'notReported' },
+  { kind: 'notReported', seenOpenAt: AT },
+  { kind: 'notSent', why: 'The venue could not be reached: connection refused.' },
+  ...causes.map((cause): Outcome => ({ kind: 'unknown', since: AT, cause, message: '' })),
+  { kind: 'unknown', since: AT, cause: 'reset', message: '', seenOpenAt: AT },
+  ...reasons.map((reason): Outcome => ({ kind: 'rejected', reason, message: 'No [x](command:y) $(bug)' })),
+];
+
+const rowsOf = (outcome: Outcome | undefined, following: boolean) => cancellation(outcome, following).rows;
+
+describe('the words for an outcome', () => {
+  test('stand in a golden file, one by one', () => {
+    const lines = outcomes.flatMap((outcome) =>
+      [false, true].flatMap((following) =>
+        rowsOf(outcome, following).map((row) => {
+          const name = `${outcome?.kind ?? 'none'}${following ? ', followed up' : ''}`;
+          return `${name}\n  ${briefWords(row)}\n  ${outcomeWords(row, AT)}\n`;
+        }),
+      ),
+    );
+    matchGolden('outcomes', `${lines.join('\n')}`);
+  });
+
+  test('claim "Cancelled" for the kind cancelled only', () => {
+    for (const outcome of outcomes) {
+      for (const row of rowsOf(outcome, true)) {
+        assert.equal(/^cancelled/i.test(outcomeWords(row, AT)), outcome?.kind === 'cancelled');
+        assert.equal(briefWords(row) === 'cancelled', outcome?.kind === 'cancelled');
+      }
+    }
+  });
+
+  test('never call an open question a failure', () => {
+    for (const outcome of outcomes.filter((one) => one?.kind === 'unknown' || one?.kind === 'notReported')) {
+      for (const row of rowsOf(outcome, false)) {
+        assert.match(outcomeWords(row, AT), /^Unknown: /);
+        assert.doesNotMatch(outcomeWords(row, AT), /fail/i);
+      }
+    }
+  });
+});
+
+describe('the summary of a cancellation', () => {
+  const single = (outcome: Outcome | undefined) => summary(cancellation(outcome), AT);
+  const many = {
+    ...cancellation(undefined),
+    rows: [
+      ...rowsOf({ kind: 'cancelled', evidence: evidence('reply') }, true),
+      ...rowsOf({ kind: 'unknown', since: AT, cause: 'reset', message: '' }, true),
+      ...rowsOf(undefined, false),
+    ],
+  };
+
+  test('is information for a proven cancellation, a warning for an open question, an error for a refusal', () => {
+    assert.equal(single({ kind: 'cancelled', evidence: evidence('reply') }).severity, 'information');
+    assert.equal(single({ kind: 'pending', since: AT, message: '' }).severity, 'warning');
+    assert.equal(single(undefined).severity, 'warning');
+    assert.equal(
+      single({ kind: 'notOpen', because: 'filled', evidence: evidence('read') }).severity,
+      'warning',
+    );
+    assert.equal(single({ kind: 'notSent', why: 'x' }).severity, 'error');
+  });
+
+  test('counts several orders, the worst first', () => {
+    assert.equal(summary(many, AT).message, 'Orders: 1 unknown, 1 not answered yet, 1 cancelled.');
+  });
+
+  test('says when the journal could not be written', () => {
+    const unsaved = { ...many, journaled: false };
+    assert.match(summary(unsaved, AT).message, /journal/);
+  });
+
+  test('waits for open questions only', () => {
+    assert.equal(isAnswered(many), false);
+    assert.equal(isAnswered(cancellation({ kind: 'cancelled', evidence: evidence('reply') }, true)), true);
+    assert.equal(
+      isAnswered(cancellation({ kind: 'unknown', since: AT, cause: 'reset', message: '' }, false)),
+      true,
+    );
+  });
+
+  test('stands in a document with every order', () => {
+    matchGolden('cancellation', renderCancellation(many, 'Main', AT));
+  });
+});
