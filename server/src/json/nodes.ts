@@ -18,13 +18,13 @@ export interface NumberNode extends Span {
   readonly text: string;
 }
 
-export interface LiteralNode extends Span {
+interface LiteralNode extends Span {
   readonly type: 'literal';
   readonly value: null | boolean;
 }
 
 /** Something that stands where a value belongs and is none. */
-export interface UnknownNode extends Span {
+interface UnknownNode extends Span {
   readonly type: 'unknown';
 }
 

@@ -13,7 +13,7 @@ export function readValue(text: string): JsonValue | undefined {
 }
 
 /** Whether the text is JSON to the letter. Half a surrogate pair is allowed by the grammar. */
-export function isJson(document: JsonDocument): boolean {
+function isJson(document: JsonDocument): boolean {
   return document.problems.every((problem) => problem.kind === 'loneSurrogate');
 }
 
@@ -23,7 +23,7 @@ type Unfilled =
   | { readonly kind: 'array'; readonly node: ArrayNode; readonly value: JsonValue[] };
 
 /** The value of a node. Numbers keep their text, objects have no prototype; what is not JSON becomes null. */
-export function toValue(root: JsonNode): JsonValue {
+function toValue(root: JsonNode): JsonValue {
   const unfilled: Unfilled[] = [];
   const result = shallow(root, unfilled);
   for (let next = unfilled.pop(); next !== undefined; next = unfilled.pop()) {

@@ -18,7 +18,7 @@ export interface Fix {
   readonly command?: 'orderInspector.moveSecretToStorage';
 }
 
-export interface Related extends Span {
+interface Related extends Span {
   readonly message: string;
 }
 

@@ -1,8 +1,7 @@
 /** Request files: linting, fixing and reading them. Pure; knows venues only as data. */
-export type { VenueForm } from '../venues/requestForm.ts';
 export { checkId } from './checkId.ts';
-export { codes, docHref, type RuleCode, type Severity } from './codes.ts';
-export type { Edit, Finding, Fix, Related } from './finding.ts';
+export { codes, docHref, type RuleCode } from './codes.ts';
+export type { Edit, Finding, Fix } from './finding.ts';
 export { applyEdits, safeEdits } from './fixes/all.ts';
 export { lint } from './lint.ts';
 export type { LintOptions } from './options.ts';
