@@ -82,7 +82,7 @@ function payloadHoldsNoSecret(fixtures: VenueFixtures): void {
 
 function stagesHoldNoSecret(fixtures: VenueFixtures): void {
   for (const { request, secrets } of fixtures.payloads) {
-    const text = JSON.stringify(fixtures.venue.sign(payloadOf(fixtures, request), secrets).stages);
+    const text = JSON.stringify(fixtures.venue.sign(payloadOf(fixtures, request), secrets).stages());
     for (const secret of Object.values(secrets)) assert.ok(!text.includes(secret));
   }
 }

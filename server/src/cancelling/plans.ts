@@ -75,7 +75,7 @@ export class Plans {
       request,
       venueLabel: venue.description.label,
       ...(account ? { account } : {}),
-      steps: steps.map((step) => previewOf(step, venue, session)),
+      steps: steps.map((step) => previewOf(step, venue, session, shown)),
       rows,
       ...(asOf === undefined ? {} : { ordersAsOf: asOf }),
       warnings: warningsFor(request, rows, session),
@@ -93,13 +93,18 @@ export class Plans {
   }
 }
 
-/** The stages of the payload, and of its signature where there are credentials to sign with. */
-function previewOf({ payload }: Step, venue: Venue, session: Session | undefined): PreviewStep {
+/** The stages of the payload, and of its signature where there are credentials to sign with; none for a plan that is not shown. */
+function previewOf(
+  { payload }: Step,
+  venue: Venue,
+  session: Session | undefined,
+  shown: boolean,
+): PreviewStep {
   const secrets = session?.line?.secrets;
-  const signed = secrets ? venue.sign(payload, secrets).stages : [];
+  const signed = shown && secrets ? venue.sign(payload, secrets).stages() : [];
   return {
     sentence: payload.sentence,
-    stages: [...venue.stages(payload), ...signed],
+    stages: shown ? [...venue.stages(payload), ...signed] : [],
     missing: secrets ? [] : [whatIsMissing(session)],
     validUntil: payload.validUntil,
   };

@@ -112,7 +112,8 @@ export interface Payload {
 /** A payload with its signature: what goes to the wire, and the stages that show how it came about. */
 export interface SignedCall {
   readonly call: HttpCall;
-  readonly stages: readonly Stage[];
+  /** Made only when somebody looks. */
+  stages(): readonly Stage[];
 }
 
 /** What a targeted read says about one order. `nothing`: the venue's answer does not settle it. */

@@ -120,27 +120,31 @@ export function sign(payload: Payload, secrets: Secrets): SignedCall {
   const signature = proof['lmts-signature'] ?? '';
   return {
     call: { ...payload.call, headers: { ...payload.call.headers, ...proof } },
-    stages: [
-      {
-        title: 'Authentication headers',
-        rows: [
-          {
-            label: 'lmts-api-key',
-            value: `the token id, not shown (${fingerprint(secrets['tokenId'] ?? '')})`,
-          },
-          { label: 'lmts-timestamp', value: payload.time },
-          { label: 'lmts-signature', value: signature },
-        ],
-      },
-      {
-        title: 'Signature',
-        note: 'HMAC-SHA256 of the canonical string, in base64. The key is the decoded token secret.',
-        rows: [
-          { label: 'Base64', value: signature },
-          { label: 'Hex', value: Buffer.from(signature, 'base64').toString('hex') },
-          { label: 'Key', value: `the token secret, not shown (${fingerprint(secrets['secret'] ?? '')})` },
-        ],
-      },
-    ],
+    stages: () => signatureStages(payload, secrets, signature),
   };
+}
+
+function signatureStages(payload: Payload, secrets: Secrets, signature: string): readonly Stage[] {
+  return [
+    {
+      title: 'Authentication headers',
+      rows: [
+        {
+          label: 'lmts-api-key',
+          value: `the token id, not shown (${fingerprint(secrets['tokenId'] ?? '')})`,
+        },
+        { label: 'lmts-timestamp', value: payload.time },
+        { label: 'lmts-signature', value: signature },
+      ],
+    },
+    {
+      title: 'Signature',
+      note: 'HMAC-SHA256 of the canonical string, in base64. The key is the decoded token secret.',
+      rows: [
+        { label: 'Base64', value: signature },
+        { label: 'Hex', value: Buffer.from(signature, 'base64').toString('hex') },
+        { label: 'Key', value: `the token secret, not shown (${fingerprint(secrets['secret'] ?? '')})` },
+      ],
+    },
+  ];
 }
