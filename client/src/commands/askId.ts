@@ -4,6 +4,7 @@ import type { Account, Order, OrderKey } from '../../../server/src/protocol/mode
 import type { App } from '../app.ts';
 import { clean, inert } from '../orders/clean.ts';
 import { orderDescription } from '../orders/describe.ts';
+import { splitIds } from './splitIds.ts';
 
 type By = OrderKey['by'];
 
@@ -63,12 +64,6 @@ async function offerTyped(
   }
   const problem = await idProblem(app, account, by, ids);
   if (pick.value === text) pick.items = [...open, typedItem(ids, by, problem)];
-}
-
-/** orderIds hold no blank, comma or semicolon, so several can be pasted; a clientOrderId may hold any character. */
-export function splitIds(text: string, by: By): readonly string[] {
-  const parts = by === 'orderId' ? text.split(/[\s,;]+/) : [text.trim()];
-  return [...new Set(parts.filter((part) => part !== ''))];
 }
 
 async function idProblem(

@@ -2,7 +2,8 @@
 import { l10n } from 'vscode';
 import { preview } from '../cancelling/cancel.ts';
 import { inert } from '../orders/clean.ts';
-import { accountFor, accountsFor, findRequest, tell } from '../requests/readFile.ts';
+import { accountsFor } from '../requests/accounts.ts';
+import { accountFor, findRequest, tell } from '../requests/readFile.ts';
 import type { Command } from './command.ts';
 
 export const previewRequest: Command<'orderInspector.previewRequest'> = async (app, uri, index) => {

@@ -81,7 +81,7 @@ function accountNode(growth: Growth, account: Account, orders: readonly Order[])
     expand: 'open' as const,
     spoken: l10n.t('Account {0}, {1}', label, words.join(', ')),
   };
-  return { element, look, children, sources: [status.session, status.warning] };
+  return { element, look, children, sources: [JSON.stringify(status.session), status.warning] };
 }
 
 const ICON = {

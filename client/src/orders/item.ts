@@ -68,7 +68,6 @@ function accountTooltip(accountId: string, store: OrderStore): MarkdownString | 
     [l10n.t('State'), sessionWords(status)],
     [l10n.t('Next step'), nextStep(status.session) || undefined],
     [l10n.t('Identity'), status.identity],
-    [l10n.t('Orders as of'), status.asOf === undefined ? undefined : clockTime(status.asOf)],
     [l10n.t('Warning'), status.warning],
     [l10n.t("Venue's clock"), clockWords(status.clockOffset)],
     ...Object.entries(account.endpoints),

@@ -89,11 +89,14 @@ export class OrderStore {
     this.#entries.set(update.accountId, entry);
     const { accountId: _, orders, ...status } = update;
     entry.status = status;
+    // Orders that say the same stay the same objects, so that they are not drawn again.
+    const before = new Map(entry.orders);
     if (orders.reset) entry.orders.clear();
     for (const id of orders.removed) entry.orders.delete(id);
     for (const order of orders.upserted) {
-      const known = entry.orders.get(order.orderId);
-      if (JSON.stringify(known) !== JSON.stringify(order)) entry.orders.set(order.orderId, order);
+      const known = before.get(order.orderId);
+      const same = known && JSON.stringify(known) === JSON.stringify(order);
+      entry.orders.set(order.orderId, same ? known : order);
     }
     this.#change.fire();
   }

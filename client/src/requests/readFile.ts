@@ -6,6 +6,7 @@ import type { App } from '../app.ts';
 import { askChoice } from '../ask.ts';
 import { chooseAccount } from '../commands/choose.ts';
 import { inert } from '../orders/clean.ts';
+import { accountsFor } from './accounts.ts';
 
 /** The request at `index` of the file; asks where the arguments leave it open. Undefined after telling why. */
 export async function findRequest(app: App, uri?: string, index?: number): Promise<ReadRequest | undefined> {
@@ -37,15 +38,6 @@ function targetWords({ target }: CancelRequest): string {
   if (target.by === 'all') return l10n.t('all orders in {0}', inert(target.market ?? '', 60));
   const ids = target.by === 'orderId' ? target.orderIds : target.clientOrderIds;
   return inert(ids.join(', '), 100);
-}
-
-/** The accounts that a request may be sent from: those of its venue, and of its name where it names one. */
-export function accountsFor(accounts: readonly Account[], read: ReadRequest): readonly Account[] {
-  return accounts.filter(
-    (account) =>
-      account.venue === read.request?.venue &&
-      (read.accountName === undefined || account.name === read.accountName),
-  );
 }
 
 /** Asks which account is meant where there are several. */

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import './withVscode.ts';
+import { AT, account, order, update } from './samples.ts';
+
+const { OrderStore } = await import('../../../client/src/orders/store.ts');
+const { freshness, isCountingDown } = await import('../../../client/src/orders/freshness.ts');
+const { statusText } = await import('../../../client/src/status.ts');
+const { clockTime } = await import('../../../client/src/clock.ts');
+
+const why = { code: 'network', message: 'The connection was reset.', nextStep: 'Wait.' } as const;
+const stale = { state: 'stale', since: AT, why, retryAt: AT + 4000 } as const;
+
+function running() {
+  const store = new OrderStore();
+  store.setServerRuns(true);
+  store.setAccounts([account()]);
+  store.apply(update([order()]));
+  return store;
+}
+
+describe('the freshness line', () => {
+  test('says live, with the time of the last confirmation', () => {
+    assert.equal(freshness(running(), AT), 'live · updated 14:03:12');
+  });
+
+  test('counts down to the next attempt while the list is stale', () => {
+    const store = running();
+    store.apply(update([order()], { session: stale }));
+    assert.equal(freshness(store, AT + 500), 'as of 14:03:12, reconnecting in 4 s');
+    assert.equal(freshness(store, AT + 9000), 'as of 14:03:12, reconnecting…');
+    assert.equal(isCountingDown(store), true);
+    assert.equal(isCountingDown(running()), false);
+  });
+
+  test('names the account where there are several, and never the fresher time of two', () => {
+    const store = running();
+    store.setAccounts([account(), account({ id: 'acc-2', name: 'Other' })]);
+    store.apply(update([], { accountId: 'acc-2', asOf: AT - 60_000 }));
+    assert.equal(freshness(store, AT), 'live · updated 14:02:12');
+    store.apply(update([], { accountId: 'acc-2', asOf: AT - 60_000, session: stale }));
+    assert.equal(freshness(store, AT + 4000), 'Other: as of 14:02:12, reconnecting…');
+  });
+
+  test('calls nothing live while the server is down', () => {
+    const store = running();
+    store.setServerRuns(false);
+    assert.equal(freshness(store, AT), 'as of 14:03:12, the language server is not running');
+  });
+});
+
+describe('the status bar', () => {
+  test('says what needs attention', () => {
+    const store = running();
+    assert.deepEqual(statusText(store), { text: '$(pulse) 1 open order', troubled: false });
+    store.apply(update([order()], { session: stale }));
+    assert.deepEqual(statusText(store), { text: '$(warning) 1 open order, not live', troubled: true });
+  });
+});
+
+test('a time of another day carries its date', () => {
+  assert.equal(clockTime(AT, AT + 1000), '14:03:12');
+  assert.equal(clockTime(AT, AT + 86_400_000), '2026-11-21 14:03:12');
+});

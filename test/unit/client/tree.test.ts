@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Wish } from '../../../client/src/orders/grow.ts';
+import type { TreeNode } from '../../../client/src/orders/node.ts';
+import type { Order, Outcome } from '../../../server/src/protocol/model.ts';
+import './withVscode.ts';
+import { AT, account, cancellation, evidence, order, update } from './samples.ts';
+
+const { OrderStore } = await import('../../../client/src/orders/store.ts');
+const { grow } = await import('../../../client/src/orders/grow.ts');
+const { changes } = await import('../../../client/src/orders/diff.ts');
+const { tooltip } = await import('../../../client/src/orders/item.ts');
+const { welcome } = await import('../../../client/src/orders/welcome.ts');
+const { renderOrder } = await import('../../../client/src/orders/render.ts');
+
+const wish: Wish = {
+  filter: '',
+  sort: { by: 'created', descending: true },
+  grouping: 'account/market',
+  shown: () => 200,
+};
+
+function storeWith(orders: readonly Order[], accounts = [account()]) {
+  const store = new OrderStore();
+  store.setServerRuns(true);
+  store.setAccounts(accounts);
+  store.apply(update(orders));
+  return store;
+}
+
+function lines(nodes: readonly TreeNode[], indent = ''): readonly string[] {
+  return nodes.flatMap(({ look, children }) => [
+    `${indent}${look.label} | ${look.description} | ${look.icon} | ${look.facts.join(' ')}`,
+    ...lines(children, `${indent}  `),
+  ]);
+}
+
+const grown = (store: InstanceType<typeof OrderStore>, change: Partial<Wish> = {}) =>
+  grow(store, { ...wish, ...change }, () => 'Limitless Exchange').roots;
+
+const sell = order({
+  orderId: '01',
+  side: 'sell',
+  price: '0.5',
+  quantity: '3',
+  filledQuantity: '0',
+  market: { id: 'eth', title: 'ETH' },
+});
+const { clientOrderId: _, ...nameless } = sell;
+
+describe('the tree', () => {
+  test('is account → market → order, with side, quantity, price and fill in words', () => {
+    assert.deepEqual(lines(grown(storeWith([order(), nameless]))), [
+      'Main | live · 2 orders · Limitless Exchange sandbox | pass | account signedIn',
+      '  BTC above 100k? | 1 order | graph-line | market',
+      '    grid-07 | BUY 10.87 @ 0.092 · 40 % filled | triangle-up | order cancelable partial clientOrderId',
+      '  ETH | 1 order | graph-line | market',
+      '    01 | SELL 3 @ 0.5 | triangle-down | order cancelable',
+    ]);
+  });
+
+  test('can be grouped by market alone; accounts that are not live stay in sight', () => {
+    const accounts = [account(), account({ id: 'acc-2', name: 'Other' })];
+    assert.deepEqual(lines(grown(storeWith([order()], accounts), { grouping: 'market' })), [
+      'Other | connecting… · Limitless Exchange sandbox | sync~spin | account signedIn',
+      'BTC above 100k? | 1 order | graph-line | market',
+      '  grid-07 | BUY 10.87 @ 0.092 · 40 % filled · Main | triangle-up | order cancelable partial clientOrderId',
+    ]);
+  });
+
+  test('sorts amounts as decimals, not as text', () => {
+    const prices = ['0.9', '0.10', '0.099', '12'];
+    const orders = prices.map((price) => order({ orderId: price, clientOrderId: price, price }));
+    const sorted = grown(storeWith(orders), {
+      grouping: 'account',
+      sort: { by: 'price', descending: false },
+    });
+    assert.deepEqual(
+      sorted[0]?.children.map((node) => node.look.label),
+      ['0.099', '0.10', '0.9', '12'],
+    );
+  });
+
+  test('filters by every word', () => {
+    const matching = (filter: string) =>
+      grow(storeWith([order(), sell]), { ...wish, filter }, () => '').matching;
+    assert.equal(matching('btc GRID'), 1);
+    assert.equal(matching('sell'), 1);
+    assert.equal(matching('btc sell'), 0);
+  });
+
+  test('shows a long list a page at a time', () => {
+    const orders = Array.from({ length: 5 }, (_none, at) => order({ orderId: `o${at}` }));
+    const [root] = grown(storeWith(orders), { grouping: 'account', shown: () => 2 });
+    assert.deepEqual(
+      root?.children.map((node) => node.element.kind),
+      ['order', 'order', 'more'],
+    );
+    assert.equal(root?.children[2]?.look.description, '3 not shown');
+  });
+
+  test('keeps ids, and draws again only what changed', () => {
+    const store = storeWith([order(), sell]);
+    const before = grown(store);
+    store.apply(update([order(), sell]));
+    assert.deepEqual(changes(before, grown(store)), []);
+    const filled = { reset: false, upserted: [{ ...sell, filledQuantity: '1' }], removed: [] };
+    store.apply(update([], { orders: filled }));
+    const drawn = changes(before, grown(store));
+    assert.deepEqual(drawn === 'all' ? [] : drawn.map((element) => element.id), ['order:acc-1/01']);
+    store.setAccounts([]);
+    assert.equal(changes(before, grown(store)), 'all');
+  });
+});
+
+describe('a cancellation in the tree', () => {
+  const looks = (outcome: Outcome | undefined) => {
+    const store = storeWith([order()]);
+    store.applyCancellation(cancellation(outcome, true));
+    const [node] = grown(store, { grouping: 'account' })[0]?.children ?? [];
+    return `${node?.look.icon}: ${node?.look.description}`;
+  };
+
+  test('is shown while it is under way, and as what it came to', () => {
+    const base = 'BUY 10.87 @ 0.092 · 40 % filled';
+    const market = 'BTC above 100k?';
+    assert.equal(looks(undefined), `loading~spin: ${base} · cancelling… · ${market}`);
+    assert.equal(
+      looks({ kind: 'unknown', since: AT, cause: 'reset', message: '' }),
+      `question: ${base} · cancel outcome unknown · ${market}`,
+    );
+    assert.equal(
+      looks({ kind: 'rejected', reason: 'scope', message: '' }),
+      `triangle-up: ${base} · cancel rejected · ${market}`,
+    );
+  });
+
+  test('is an open question when the server ends before it is answered', () => {
+    const store = storeWith([order()]);
+    store.applyCancellation(cancellation(undefined, true));
+    store.setServerRuns(false);
+    assert.equal(store.attempt(order())?.row.outcome?.kind, 'unknown');
+    assert.equal(store.status('acc-1').session.state, 'connecting');
+  });
+
+  test('of a later attempt is not replaced by news of an earlier one', () => {
+    const store = storeWith([order()]);
+    store.applyCancellation({ ...cancellation(undefined), id: 'c-2', startedAt: AT });
+    store.applyCancellation(cancellation({ kind: 'cancelled', evidence: evidence('read') }));
+    assert.equal(store.attempt(order())?.cancellation.id, 'c-2');
+  });
+
+  test('by clientOrderId is found too', () => {
+    const store = storeWith([order()]);
+    const key = { by: 'clientOrderId', clientOrderId: 'grid-07' } as const;
+    store.applyCancellation({ ...cancellation(undefined), rows: [{ key, following: false }] });
+    assert.equal(store.attempt(order())?.cancellation.id, 'c-1');
+  });
+});
+
+describe('the tooltip', () => {
+  test('escapes what comes from the venue', () => {
+    const store = storeWith([
+      order({ market: { id: 'x', title: '[a](command:b) | `c` \u202e <img> $(bug)' } }),
+    ]);
+    const [root] = grown(store, { grouping: 'account' });
+    const node = root?.children[0];
+    const text = node && tooltip(node, store);
+    const markdown = typeof text === 'object' ? text.value : '';
+    const row = markdown.split('\n').find((line) => line.startsWith('| Market |')) ?? '';
+    assert.doesNotMatch(row.slice('| Market |'.length, -1), /[[\]()|`<>$\u202e]/);
+    assert.match(markdown, /6f52b6d2/);
+  });
+
+  test('and the details hold every field', () => {
+    const text = renderOrder(order(), true, storeWith([order()]), AT);
+    for (const value of ['grid-07', '6.522', '4.348', 'GTC', 'YES', 'btc-100k', 'Main']) {
+      assert.ok(text.includes(value), value);
+    }
+  });
+});
+
+describe('the welcome view', () => {
+  test('names the one thing that is missing', () => {
+    const none = new OrderStore();
+    assert.equal(welcome(none, true, 0, 0), 'noAccount');
+    assert.equal(welcome(none, false, 0, 0), 'untrusted');
+    const store = storeWith([]);
+    assert.equal(welcome(store, true, 0, 0), 'noOrders');
+    assert.equal(welcome(store, true, 0, 3), 'noMatch');
+    store.apply(update([], { session: { state: 'signedOut' } }));
+    assert.equal(welcome(store, true, 0, 0), 'signedOut');
+  });
+
+  test('does not hide a session that is in trouble', () => {
+    const store = storeWith([]);
+    const why = { code: 'network', message: 'no route', nextStep: '' } as const;
+    store.apply(update([], { session: { state: 'failed', why } }));
+    assert.equal(welcome(store, true, 0, 0), 'none');
+  });
+});
