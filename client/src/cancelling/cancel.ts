@@ -60,7 +60,8 @@ async function send(app: App, plan: Plan, unjournaled = false): Promise<void> {
     () => sendPlan(app, plan, unjournaled),
   );
   if (result?.kind === 'notJournaled') return sendUnjournaled(app, plan, result.message);
-  app.previews.forget(plan);
+  const sent = !result || result.kind === 'sent';
+  app.previews.close(plan, sent ? 'sent' : 'replaced');
   if (!result) return;
   if (result.kind === 'refused') {
     void window.showErrorMessage(l10n.t('Nothing was sent. {0}', inert(result.message, 400)));

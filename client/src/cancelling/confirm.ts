@@ -22,7 +22,9 @@ export async function confirm(plan: Plan, level: ConfirmLevel, withPreview: bool
   const { message, detail, button } = confirmation(plan, Date.now());
   const cancel: MessageItem = { title: button };
   const preview: MessageItem = { title: l10n.t('Preview Payload') };
-  const buttons = withPreview ? [cancel, preview] : [cancel];
+  // VS Code would call this button "Cancel", which here means an order.
+  const keep: MessageItem = { title: dismissal(plan), isCloseAffordance: true };
+  const buttons = withPreview ? [cancel, preview, keep] : [cancel, keep];
   const chosen = await window.showWarningMessage(message, { modal: true, detail }, ...buttons);
   return chosen === cancel ? 'cancel' : chosen === preview ? 'preview' : 'dismiss';
 }
@@ -68,6 +70,10 @@ function what({ request: { target }, rows }: Plan): string {
 function button({ request: { target }, rows }: Plan): string {
   if (target.by === 'all') return l10n.t('Cancel All Orders');
   return rows.length === 1 ? l10n.t('Cancel Order') : l10n.t('Cancel {0} Orders', rows.length);
+}
+
+function dismissal({ request: { target }, rows }: Plan): string {
+  return target.by === 'all' || rows.length > 1 ? l10n.t('Keep Orders') : l10n.t('Keep Order');
 }
 
 function rowLine({ key, order }: PlanRow): string {

@@ -14,7 +14,7 @@ export function freshness(store: OrderStore, now: Millis): string {
   if (!store.serverRuns) return l10n.t('{0}, the language server is not running', oldest(open, now));
   const late = open.filter(({ status }) => status.session.state !== 'live');
   if (late.length === 0) return l10n.t('live · updated {0}', oldestTime(open, now));
-  return late.map(({ account, status }) => lateLine(account, status, open.length > 1, now)).join('\n');
+  return late.map(({ account, status }) => lateLine(account, status, open.length > 1, now)).join(' · ');
 }
 
 /** Whether `freshness` counts down and so has to be asked again every second. */

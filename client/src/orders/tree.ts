@@ -125,9 +125,9 @@ export class OrdersTree implements TreeDataProvider<TreeElement>, Disposable {
     const { total, matching } = this.#grown;
     const fresh = freshness(this.#store, Date.now());
     const { filter } = this.#options;
-    const filtered = filter && l10n.t('Filter "{0}": {1} of {2}', clean(filter, 40), matching, total);
+    const filtered = filter && l10n.t('filter "{0}": {1} of {2}', clean(filter, 40), matching, total);
     const empty = this.#roots.length === 0;
-    this.view.message = empty ? '' : [fresh, filtered].filter(Boolean).join('\n');
+    this.view.message = empty ? '' : [fresh, filtered].filter(Boolean).join(' · ');
     // A message would hide the welcome view, so the freshness of an empty list stands in the title.
     this.view.description = empty ? fresh : '';
     const tooltip = total === 1 ? l10n.t('1 open order') : l10n.t('{0} open orders', total);

@@ -1,14 +1,19 @@
-/** Opens previews and remembers which plan each of them shows. */
+/** Opens previews, remembers which plan each of them shows, and says in them what became of it. */
 import { CodeLens, l10n, type TextDocument, type Uri } from 'vscode';
 import type { CancelRequest, Plan } from '../../../server/src/protocol/model.ts';
 import { schemes } from '../contributions.ts';
 import type { Documents } from '../documents.ts';
 import { shortId } from '../orders/clean.ts';
-import { isSendable, renderPlan } from './render.ts';
+import { type Fate, isSendable, renderPlan } from './render.ts';
+
+interface Shown {
+  readonly plan: Plan;
+  fate: Fate;
+}
 
 export class Previews {
   readonly #documents: Documents;
-  readonly #plans = new Map<string, Plan>();
+  readonly #shown = new Map<string, Shown>();
 
   constructor(documents: Documents) {
     this.#documents = documents;
@@ -22,19 +27,26 @@ export class Previews {
 
   /** Shows a plan. It is sent as shown, or not at all. */
   async show(plan: Plan): Promise<Uri> {
-    const text = renderPlan(plan, Date.now());
-    this.#plans.set(plan.id, plan);
+    const now = Date.now();
+    const shown: Shown = { plan, fate: { kind: 'waiting' } };
+    this.#shown.set(plan.id, shown);
     const place = plan.account?.name ?? plan.venueLabel;
     const title = l10n.t('Preview: cancel {0} ({1})', targetWords(plan.request), shortId(place));
-    return this.#documents.open(schemes.preview, title, plan.id, () => text);
+    return this.#documents.open(schemes.preview, title, plan.id, () => renderPlan(plan, now, shown.fate));
   }
 
+  /** The plan that a preview shows, as long as it can still be sent. */
   plan(uri: Uri): Plan | undefined {
-    return uri.scheme === schemes.preview ? this.#plans.get(uri.query) : undefined;
+    const shown = uri.scheme === schemes.preview ? this.#shown.get(uri.query) : undefined;
+    return shown?.fate.kind === 'waiting' ? shown.plan : undefined;
   }
 
-  forget(plan: Plan): void {
-    this.#plans.delete(plan.id);
+  /** Writes into the preview of a plan, where there is one, what became of it. */
+  close(plan: Plan, kind: 'sent' | 'replaced'): void {
+    const shown = this.#shown.get(plan.id);
+    if (!shown) return;
+    shown.fate = { kind, at: Date.now() };
+    this.#documents.refresh(schemes.preview);
   }
 }
 

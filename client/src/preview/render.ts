@@ -6,11 +6,14 @@ import { clean } from '../orders/clean.ts';
 import { environmentLine, orderLine } from '../orders/describe.ts';
 import { hexDump, visibleLines } from './bytes.ts';
 
-const LINE = 100;
+const LINE = 80;
 
 type Row = readonly [label: string, value: string];
 
-export function renderPlan(plan: Plan, now: Millis): string {
+/** What became of a plan that was shown. */
+export type Fate = { readonly kind: 'waiting' } | { readonly kind: 'sent' | 'replaced'; readonly at: Millis };
+
+export function renderPlan(plan: Plan, now: Millis, fate: Fate = { kind: 'waiting' }): string {
   const many = plan.steps.length > 1;
   const blocks = [
     heading(plan, now),
@@ -19,7 +22,7 @@ export function renderPlan(plan: Plan, now: Millis): string {
       ...(many ? [underlined(l10n.t('Request {0} of {1}', at + 1, plan.steps.length), '=')] : []),
       ...renderStep(step, now, many),
     ]),
-    footer(plan),
+    [footer(plan, fate)],
   ];
   return `${blocks
     .filter((block) => block.length > 0)
@@ -89,10 +92,20 @@ function exactText(text: string): readonly string[] {
   return [size, '', ...visibleLines(text).map(indent), ...end.map(indent), '', ...hexDump(bytes).map(indent)];
 }
 
-function footer(plan: Plan): readonly string[] {
-  return isSendable(plan)
-    ? [l10n.t('Nothing has been sent. "Send This Request…" above sends exactly these bytes.')]
-    : [l10n.t('Nothing has been sent, and this cannot be sent as it is.')];
+function footer(plan: Plan, fate: Fate): string {
+  switch (fate.kind) {
+    case 'sent':
+      return l10n.t(
+        'Sending began at {0}: see the outcome in the tree, in the details or in the log.',
+        clockTime(fate.at),
+      );
+    case 'replaced':
+      return l10n.t('These bytes were never sent, and cannot be sent any more ({0}).', clockTime(fate.at));
+    case 'waiting':
+      return isSendable(plan)
+        ? l10n.t('Nothing has been sent. "Send This Request…" above sends exactly these bytes.')
+        : l10n.t('Nothing has been sent, and this cannot be sent as it is.');
+  }
 }
 
 function list(title: string, lines: readonly string[]): readonly string[] {
