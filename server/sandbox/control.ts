@@ -1,7 +1,7 @@
 /** The control server: makes things fail and happen, and tells what was received. Loopback, behind a random token. */
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { bookFaults, type Fault, faultTargets, wireFaults } from './faults.ts';
+import { bookFaults, confirmFaults, type Fault, faultTargets, wireFaults } from './faults.ts';
 import type { Journal } from './journal.ts';
 import type { PracticeVenue } from './venue.ts';
 
@@ -70,7 +70,7 @@ function route(what: string, body: Body, venue: PracticeVenue, journal: Journal)
   return 'ok' in result ? ok(result.ok) : bad(result.no);
 }
 
-const kinds = [...bookFaults, ...wireFaults];
+const kinds = [...bookFaults, ...confirmFaults, ...wireFaults];
 
 function addFault(venue: PracticeVenue, body: Body): Reply {
   if (body['kind'] === 'dropSocket') {

@@ -1,7 +1,9 @@
 /** Failures on demand: what goes wrong, for which requests, how often. */
 
 /** Acted upon where the venue's book is touched: the answer is the venue's own. */
-export const bookFaults = ['fillDuring', 'keep', 'staleReads'] as const;
+export const bookFaults = ['fillDuring', 'keep', 'staleReads', 'stayPending'] as const;
+/** Acted upon where a venue confirms a cancellation with a second message. */
+export const confirmFaults = ['unconfirmed', 'confirmedTwice', 'confirmedFirst'] as const;
 /** Acted upon where the answer leaves: the book does what it always does, or is not asked. */
 export const wireFaults = [
   'delay',
@@ -15,9 +17,9 @@ export const wireFaults = [
 ] as const;
 
 /** The kinds of request that faults can be put on. */
-export const faultTargets = ['cancel', 'read', 'socket', 'any'] as const;
+export const faultTargets = ['cancel', 'read', 'socket', 'token', 'any'] as const;
 
-type BookFault = (typeof bookFaults)[number];
+type BookFault = (typeof bookFaults)[number] | (typeof confirmFaults)[number];
 export type WireFault = (typeof wireFaults)[number];
 export type FaultTarget = (typeof faultTargets)[number];
 

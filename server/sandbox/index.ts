@@ -9,32 +9,38 @@ export interface SandboxOptions extends Partial<Omit<VenueOptions, 'journal'>> {
   readonly limitless?: Partial<LimitlessOptions>;
 }
 
-/** One line a venue; each gets its own port, counted up from `port` when that is not 0. */
+/** One line a venue. When `port` is not 0, the ports of a venue are counted up from there, ten for each venue. */
 const starters = {
   limitless: (options, all) => startLimitless({ ...limitlessDefaults, ...all.limitless, ...options }),
 } satisfies Record<string, (options: VenueOptions, all: SandboxOptions) => Promise<PracticeVenue>>;
 
 type Starters = typeof starters;
+export type VenueId = keyof Starters;
 
 /** What the JSON line says: per venue its addresses and practice credentials, and where the control server is. */
-export type Description = {
-  readonly [Id in keyof Starters]: Awaited<ReturnType<Starters[Id]>>['description'];
+export type Description<Started extends VenueId = VenueId> = {
+  readonly [Id in Started]: Awaited<ReturnType<Starters[Id]>>['description'];
 } & { readonly control: { readonly url: string; readonly token: string } };
 
-export interface Sandbox {
-  readonly description: Description;
+export interface Sandbox<Started extends VenueId = VenueId> {
+  readonly description: Description<Started>;
   /** Closes every connection and port. */
   stop(): Promise<void>;
 }
 
-/** Starts every venue. Without options: 36 orders, random, no latency, free ports, and a book that lives. */
-export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+const portsEach = 10;
+
+/** Starts every venue, or `only` those named. Without options: 36 orders, random, no latency, free ports, and a book that lives. */
+export async function startSandbox<Started extends VenueId = VenueId>(
+  options: SandboxOptions & { readonly only?: readonly Started[] } = {},
+): Promise<Sandbox<Started>> {
   const journal = new Journal();
   const { orders = 36, latencyMs = 0, port = 0, still = false, seed } = options;
   const common = { orders, latencyMs, still, journal, ...(seed === undefined ? {} : { seed }) };
   const venues: Record<string, PracticeVenue> = {};
   for (const [index, [id, start]] of Object.entries(starters).entries()) {
-    venues[id] = await start({ ...common, port: port === 0 ? 0 : port + index }, options);
+    if (options.only?.every((wanted) => wanted !== id)) continue;
+    venues[id] = await start({ ...common, port: port === 0 ? 0 : port + index * portsEach }, options);
   }
   const control = controlServer(venues, journal);
   const { url, hangUp } = await listen(control.server, 0);
@@ -43,7 +49,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     description: {
       ...Object.fromEntries(described),
       control: { url, token: control.token },
-    } as Description,
+    } as Description<Started>,
     stop: async () => {
       control.server.close();
       hangUp();

@@ -33,7 +33,7 @@ export interface Serving {
   kindOf(received: Received): Exclude<FaultTarget, 'any'>;
   /** Turns a request away before anything else is done with it; undefined lets it pass. */
   refusal(received: Received): Answer | undefined;
-  answer(received: Received, fault: Fault | undefined): Answer;
+  answer(received: Received, fault: Fault | undefined): Answer | Promise<Answer>;
 }
 
 interface Sending {
@@ -44,29 +44,31 @@ interface Sending {
 
 type Delivery = Sending | { readonly how: 'cut' } | { readonly how: 'silence' };
 
+type Act = () => Answer | Promise<Answer>;
+
 /** How each fault of the wire bends an exchange. `act` has the venue do what was asked. */
-const bent: Readonly<Record<WireFault, (act: () => Answer, fault: Fault) => Delivery>> = {
-  delay: (act) => ({ how: 'whole', answer: act() }),
-  hang: (act, fault) => {
-    if (fault.act === true) act();
+const bent: Readonly<Record<WireFault, (act: Act, fault: Fault) => Delivery | Promise<Delivery>>> = {
+  delay: async (act) => ({ how: 'whole', answer: await act() }),
+  hang: async (act, fault) => {
+    if (fault.act === true) await act();
     return { how: 'silence' };
   },
   cutBefore: () => ({ how: 'cut' }),
-  cutAfter: (act) => {
-    act();
+  cutAfter: async (act) => {
+    await act();
     return { how: 'cut' };
   },
-  cutMidBody: (act) => ({ how: 'half', answer: act() }),
-  errorAfter: (act, fault) => {
-    act();
+  cutMidBody: async (act) => ({ how: 'half', answer: await act() }),
+  errorAfter: async (act, fault) => {
+    await act();
     return { how: 'whole', answer: canned(fault, 502, { message: 'Bad gateway' }) };
   },
   status: (_act, fault) => ({
     how: 'whole',
     answer: canned(fault, 500, { message: 'Internal server error' }),
   }),
-  garbage: (act, fault) => {
-    if (fault.act !== false) act();
+  garbage: async (act, fault) => {
+    if (fault.act !== false) await act();
     return { how: 'whole', answer: canned(fault, 200, '<html>not what you asked for</html>') };
   },
 };
@@ -96,11 +98,11 @@ async function exchange(serving: Serving, received: Received, response: ServerRe
   await deliver(serving, response, entry, await perform(act, fault, serving.latencyMs));
 }
 
-async function perform(act: () => Answer, fault: Fault | undefined, latencyMs: number): Promise<Delivery> {
+async function perform(act: Act, fault: Fault | undefined, latencyMs: number): Promise<Delivery> {
   await pause(latencyMs);
-  if (fault === undefined || !isWire(fault)) return { how: 'whole', answer: act() };
+  if (fault === undefined || !isWire(fault)) return { how: 'whole', answer: await act() };
   if (fault.kind === 'delay' && fault.act === true) {
-    return { how: 'whole', answer: act(), waitMs: fault.ms ?? 0 };
+    return { how: 'whole', answer: await act(), waitMs: fault.ms ?? 0 };
   }
   await pause(fault.ms ?? 0);
   return bent[fault.kind](act, fault);

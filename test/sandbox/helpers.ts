@@ -45,15 +45,15 @@ export interface LogEntry {
 /** A venue that stands still and does not count requests, unless the options say otherwise. */
 export async function practise(options: SandboxOptions = {}) {
   const limitless = { enforceLimits: false, ...options.limitless };
-  const sandbox = await startSandbox({ seed: 7, still: true, ...options, limitless });
+  const sandbox = await startSandbox({ seed: 7, still: true, only: ['limitless'], ...options, limitless });
   return new Practice(sandbox);
 }
 
 export class Practice implements AsyncDisposable {
-  readonly sandbox: Sandbox;
+  readonly sandbox: Sandbox<'limitless'>;
   readonly venue: Sandbox['description']['limitless'];
 
-  constructor(sandbox: Sandbox) {
+  constructor(sandbox: Sandbox<'limitless'>) {
     this.sandbox = sandbox;
     this.venue = sandbox.description.limitless;
   }
