@@ -1,5 +1,6 @@
 import { Cancelling } from './cancelling/cancelling.ts';
 import { createJournal, type Journal } from './cancelling/journal.ts';
+import type { Nonces } from './cancelling/make.ts';
 import { Plans } from './cancelling/plans.ts';
 import type { House, Outbox } from './lsp/house.ts';
 import { Pacers } from './sessions/pacer.ts';
@@ -8,6 +9,7 @@ import { Sessions } from './sessions/sessions.ts';
 import type { Venue } from './venues/venue.ts';
 import type { HouseWorld } from './world/index.ts';
 import type { JournalFile } from './world/journalFile.ts';
+import type { NonceFiles } from './world/nonceFiles.ts';
 
 /** What the house asks of whoever runs it. */
 export interface HousePorts {
@@ -31,11 +33,13 @@ export function createHouse({ world, venues, outbox, credentials, storage }: Hou
     log,
   });
   const { uuid, now } = world;
-  const plans = new Plans({ venues: byId, session: (id) => sessions.get(id), now, uuid });
+  const nonces = lazyNonces(world, storage);
+  const plans = new Plans({ venues: byId, session: (id) => sessions.get(id), nonces, now, uuid });
   const { journal, close: closeJournal } = lazyJournal(world, storage);
   const cancelling = new Cancelling({
     plans,
     journal,
+    nonces,
     publish: outbox.cancellation,
     log,
     uuid,
@@ -83,4 +87,17 @@ function lazyJournal(
     await within(world, file.append(text));
   });
   return { journal, close: async () => file?.close() };
+}
+
+/** Without a place to remember them no nonce is given out: one used twice could repeat a request. */
+function lazyNonces(world: HouseWorld, storage: () => string | undefined): Nonces {
+  let files: NonceFiles | undefined;
+  return {
+    async next(owner) {
+      const directory = storage();
+      if (directory === undefined) throw new Error('no place for nonces was named');
+      files ??= world.noncesIn(directory);
+      return files.next(owner);
+    },
+  };
 }

@@ -100,7 +100,7 @@ const request = {
 /** From the request to send, which follows the person's confirmation, to the first byte. */
 function cancelWith(house: House): () => Promise<number> {
   return async () => {
-    const prepared = house.prepare({ request, shown: false });
+    const prepared = await house.prepare({ request, shown: false });
     if (prepared.kind !== 'plan') throw new Error(prepared.message);
     return untilFirstByte(async () => {
       const sent = await house.send({ planId: prepared.plan.id }, new AbortController().signal);

@@ -6,6 +6,8 @@ import type { Payload, Venue } from '../../server/src/venues/venue.ts';
 import { NOW, type OutcomeCase, type PayloadCase, type VenueFixtures } from './fixtures.ts';
 import { fixtures as limitless } from './limitless/fixtures.ts';
 
+const UUID = '0835bf3e-4a20-41f0-908d-8213f2b7a285';
+
 const all: readonly VenueFixtures[] = [limitless];
 
 test('every venue brings fixtures', () => {
@@ -30,6 +32,7 @@ for (const fixtures of all) {
       assert.ok(item);
       const payload = fixtures.venue.payload(item.request, {
         now: NOW,
+        uuid: UUID,
         account: undefined,
         known: new Map(),
       });
@@ -43,7 +46,12 @@ function checkPayload(
   { venue, account }: VenueFixtures,
   { request, now, secrets, expect, ...own }: PayloadCase,
 ): void {
-  const payload = venue.payload(request, { now, account: own.account ?? account, known: new Map() });
+  const payload = venue.payload(request, {
+    now,
+    uuid: UUID,
+    account: own.account ?? account,
+    known: new Map(),
+  });
   const { call } = venue.sign(payload, secrets);
   assert.equal(call.method, expect.method);
   assert.equal(call.target, expect.target);
@@ -67,6 +75,7 @@ function checkOutcome(fixtures: VenueFixtures, { request, reply, expect }: Outco
 function payloadOf({ venue, account, known }: VenueFixtures, request: OutcomeCase['request']): Payload {
   return venue.payload(request, {
     now: NOW,
+    uuid: UUID,
     account,
     known: new Map(known.map((order) => [order.orderId, order])),
   });

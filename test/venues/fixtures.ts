@@ -6,7 +6,7 @@ import type {
   Order,
   Outcome,
 } from '../../server/src/protocol/model.ts';
-import type { HttpFailure, HttpReply, Secrets, Venue } from '../../server/src/venues/venue.ts';
+import type { Failure, Reply, Secrets, Venue } from '../../server/src/venues/venue.ts';
 
 export interface PayloadCase {
   readonly title: string;
@@ -26,7 +26,7 @@ export interface PayloadCase {
 export interface OutcomeCase {
   readonly title: string;
   readonly request: CancelRequest;
-  readonly reply: HttpReply | HttpFailure;
+  readonly reply: Reply | Failure;
   /** Outcome by id, without times and words that only people read. */
   readonly expect: Readonly<Record<string, Partial<Outcome>>>;
 }
@@ -50,11 +50,11 @@ export function requestOf(
   return { venue, target, parameters: {}, ...more };
 }
 
-export function reply(status: number, body: unknown): HttpReply {
+export function reply(status: number, body: unknown): Reply {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   return { kind: 'reply', status, headers: {}, body: text, receivedAt: NOW };
 }
 
-export function failure(sent: 'no' | 'maybe', cause: HttpFailure['cause']): HttpFailure {
+export function failure(sent: 'no' | 'maybe', cause: Failure['cause']): Failure {
   return { kind: 'failure', sent, cause, message: 'for the test' };
 }

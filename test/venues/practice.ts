@@ -37,7 +37,7 @@ export interface Practice {
   /** The venue's own truth about an order. */
   statusOf(orderId: string): Promise<string | undefined>;
   journal(): Promise<readonly Record<string, unknown>[]>;
-  plan(target: CancelTarget, more?: { shown?: boolean; parameters?: Record<string, string> }): Plan;
+  plan(target: CancelTarget, more?: { shown?: boolean; parameters?: Record<string, string> }): Promise<Plan>;
   send(plan: Plan): Promise<SendResult>;
   stop(): Promise<void>;
 }
@@ -106,9 +106,9 @@ export async function startPractice(
         .filter(Boolean)
         .map((line) => JSON.parse(line) as Record<string, unknown>);
     },
-    plan: (target, { shown = false, parameters = {} } = {}) => {
+    plan: async (target, { shown = false, parameters = {} } = {}) => {
       const request = { venue: 'limitless', accountId: account.id, target, parameters };
-      const result = house.prepare({ request, shown });
+      const result = await house.prepare({ request, shown });
       if (result.kind !== 'plan') throw new Error(result.message);
       return result.plan;
     },

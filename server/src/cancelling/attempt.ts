@@ -2,6 +2,7 @@ import type { Account, CancelRequest } from '../protocol/model.ts';
 import type { KeyOutcome, Payload } from '../venues/venue.ts';
 import { type FollowPorts, journalOutcomes } from './follow.ts';
 import { intent } from './journal.ts';
+import { makePayload } from './make.ts';
 import type { CancellationRecord } from './record.ts';
 
 /** The venue's documented "try again" is taken up this often, after this wait times the try, ms. */
@@ -68,7 +69,7 @@ async function send(
   signal: AbortSignal,
 ): Promise<readonly KeyOutcome[]> {
   const { call } = ports.venue.sign(payload, ports.line.secrets);
-  const reply = await ports.line.send(call, { priority: 'cancel', signal });
+  const reply = await ports.session.deliver(call, signal);
   return ports.venue.outcome(reply, payload);
 }
 
@@ -80,8 +81,9 @@ async function remake(
   { account, shown, unjournaled }: AttemptOptions,
 ): Promise<Payload | undefined> {
   if (shown) return undefined;
-  const { venue, line } = ports;
-  const payload = venue.payload(request, { now: line.now(), account, known: line.known() });
+  const { venue, line, nonces } = ports;
+  const { now, uuid } = line.world;
+  const payload = await makePayload(request, { venue, line, account, nonces, now, uuid });
   const journaled = await journalIntents([payload], record, ports, account);
   return journaled || unjournaled ? payload : undefined;
 }

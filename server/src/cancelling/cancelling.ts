@@ -1,15 +1,17 @@
 import type { SendParams, SendResult } from '../protocol/messages.ts';
 import type { Cancellation } from '../protocol/model.ts';
-import type { AccountLine } from '../sessions/line.ts';
+import type { Contact } from '../sessions/session.ts';
 import { type AttemptOptions, attempt, journalIntents } from './attempt.ts';
 import { type FollowPorts, follow } from './follow.ts';
 import type { Journal } from './journal.ts';
+import type { Nonces } from './make.ts';
 import type { Plans, PreparedPlan } from './plans.ts';
 import { CancellationRecord } from './record.ts';
 
 export interface CancellingPorts {
   readonly plans: Plans;
   readonly journal: Journal;
+  readonly nonces: Nonces;
   publish(cancellation: Cancellation): void;
   log(line: string): void;
   uuid(): string;
@@ -36,12 +38,12 @@ export class Cancelling {
   async send({ planId, unjournaled = false }: SendParams, signal: AbortSignal): Promise<SendResult> {
     const prepared = this.#ports.plans.take(planId);
     if (!prepared) return refused('This plan was sent already, or is no longer kept. Prepare it again.');
-    const line = prepared.session?.line;
-    if (!prepared.session || !line)
+    const contact = prepared.session?.contact;
+    if (!prepared.session || !contact)
       return refused('There is no signed-in account to send it from. Nothing was sent.');
-    if (prepared.shown && this.#tooOld(prepared, line)) return this.#renewed(prepared);
-    const ports = this.#followPorts(prepared, line);
-    const record = this.#record(prepared, line);
+    if (prepared.shown && this.#tooOld(prepared, contact)) return this.#renewed(prepared);
+    const ports = this.#followPorts(prepared, contact);
+    const record = this.#record(prepared, contact);
     const options = { account: prepared.session.account, shown: prepared.shown, unjournaled };
     const journaled = await journalIntents(
       prepared.steps.map((step) => step.payload),
@@ -56,12 +58,12 @@ export class Cancelling {
     return { kind: 'sent', cancellation: record.snapshot() };
   }
 
-  #tooOld({ steps }: PreparedPlan, line: AccountLine): boolean {
+  #tooOld({ steps }: PreparedPlan, { line }: Contact): boolean {
     return steps.some(({ payload }) => line.now() >= payload.validUntil);
   }
 
-  #renewed({ plan, shown }: PreparedPlan): SendResult {
-    const fresh = this.#ports.plans.prepare({ request: plan.request, shown });
+  async #renewed({ plan, shown }: PreparedPlan): Promise<SendResult> {
+    const fresh = await this.#ports.plans.prepare({ request: plan.request, shown });
     return fresh.kind === 'plan' ? { kind: 'renewed', plan: fresh.plan } : fresh;
   }
 
@@ -70,11 +72,12 @@ export class Cancelling {
     return { kind: 'notJournaled', message: 'The journal of attempts cannot be written. Nothing was sent.' };
   }
 
-  #followPorts({ venue }: PreparedPlan, line: AccountLine): FollowPorts {
-    return { venue, line, journal: this.#ports.journal, log: this.#ports.log };
+  #followPorts({ venue }: PreparedPlan, { line, venue: session }: Contact): FollowPorts {
+    const { journal, nonces, log } = this.#ports;
+    return { venue, line, session, journal, nonces, log };
   }
 
-  #record({ plan }: PreparedPlan, line: AccountLine): CancellationRecord {
+  #record({ plan }: PreparedPlan, { line }: Contact): CancellationRecord {
     const own = { id: this.#ports.uuid(), accountId: line.account.id, startedAt: line.world.now() };
     return new CancellationRecord(own, plan.rows, this.#ports.publish);
   }

@@ -1,6 +1,7 @@
 import type { CancellationRow, PlanRow } from '../protocol/model.ts';
-import type { KeyOutcome, KeySighting, Line, Venue } from '../venues/venue.ts';
+import type { KeyOutcome, KeySighting, Line, Venue, VenueSession } from '../venues/venue.ts';
 import type { Journal } from './journal.ts';
+import type { Nonces } from './make.ts';
 import type { CancellationRecord } from './record.ts';
 import { keyText, readsWorth, resolve } from './resolve.ts';
 
@@ -11,6 +12,8 @@ const LAST_WAIT = 30_000;
 export interface FollowPorts {
   readonly venue: Venue;
   readonly line: Line;
+  readonly session: VenueSession;
+  readonly nonces: Nonces;
   readonly journal: Journal;
   log(line: string): void;
 }
@@ -43,10 +46,10 @@ function isWorthAsking({ key, outcome }: CancellationRow, asked: ReadonlyMap<str
 
 async function look(
   rows: readonly PlanRow[],
-  { venue, line, log }: FollowPorts,
+  { session, log }: FollowPorts,
   signal: AbortSignal,
 ): Promise<readonly KeySighting[] | undefined> {
-  const found = await venue.verify(line, rows, signal);
+  const found = await session.verify(rows, signal);
   if (found.ok) return found.value;
   log(`A targeted read did not succeed: ${found.problem.message}`);
   return undefined;

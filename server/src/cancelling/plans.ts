@@ -3,6 +3,7 @@ import type { CancelRequest, Millis, Plan, PlanRow, PreviewStep } from '../proto
 import type { Session } from '../sessions/session.ts';
 import type { Venue } from '../venues/venue.ts';
 import type { Step } from './attempt.ts';
+import { makePayload, type Nonces } from './make.ts';
 
 /** Prepared plans kept at once; the oldest go first. */
 const MAX_PLANS = 50;
@@ -19,6 +20,7 @@ export interface PreparedPlan {
 export interface PlanPorts {
   readonly venues: ReadonlyMap<string, Venue>;
   session(accountId: string): Session | undefined;
+  readonly nonces: Nonces;
   now(): Millis;
   uuid(): string;
 }
@@ -32,7 +34,7 @@ export class Plans {
     this.#ports = ports;
   }
 
-  prepare({ request, shown }: PrepareParams): PrepareResult {
+  async prepare({ request, shown }: PrepareParams): Promise<PrepareResult> {
     const venue = this.#ports.venues.get(request.venue);
     if (!venue) return { kind: 'refused', message: `There is no venue “${request.venue}” here.` };
     const session = request.accountId === undefined ? undefined : this.#ports.session(request.accountId);
@@ -42,7 +44,7 @@ export class Plans {
     }
     const objection = venue.objection(request, session?.account);
     if (objection !== undefined) return { kind: 'refused', message: objection };
-    const prepared = this.#build(request, venue, session, shown);
+    const prepared = await this.#build(request, venue, session, shown);
     if (prepared.steps.length === 0) return { kind: 'refused', message: 'There is no open order to cancel.' };
     this.putBack(prepared);
     return { kind: 'plan', plan: prepared.plan };
@@ -60,14 +62,19 @@ export class Plans {
     return prepared;
   }
 
-  #build(request: CancelRequest, venue: Venue, session: Session | undefined, shown: boolean): PreparedPlan {
-    const known = session?.book.orders ?? new Map();
-    const now = session?.line?.now() ?? this.#ports.now();
+  async #build(
+    request: CancelRequest,
+    venue: Venue,
+    session: Session | undefined,
+    shown: boolean,
+  ): Promise<PreparedPlan> {
     const account = session?.account;
-    const steps = venue.split(request, known).map((part) => ({
-      request: part,
-      payload: venue.payload(part, { now, account, known }),
-    }));
+    const { nonces, now, uuid } = this.#ports;
+    const maker = { venue, line: session?.contact?.line, account, nonces, now, uuid };
+    const parts = venue.split(request, session?.book.orders ?? new Map());
+    const steps = await Promise.all(
+      parts.map(async (part) => ({ request: part, payload: await makePayload(part, maker) })),
+    );
     const rows = steps.flatMap(({ payload }) => payload.rows);
     const asOf = session?.book.asOf;
     const plan: Plan = {
@@ -100,7 +107,7 @@ function previewOf(
   session: Session | undefined,
   shown: boolean,
 ): PreviewStep {
-  const secrets = session?.line?.secrets;
+  const secrets = session?.contact?.line.secrets;
   const signed = shown && secrets ? venue.sign(payload, secrets).stages() : [];
   return {
     sentence: payload.sentence,

@@ -15,7 +15,7 @@ export interface House {
   matchAccounts(accounts: readonly Account[]): void;
   restartSession(accountId: string): void;
   refresh(accountId: string | undefined): Promise<void>;
-  prepare(params: PrepareParams): PrepareResult;
+  prepare(params: PrepareParams): Promise<PrepareResult>;
   send(params: SendParams, signal: AbortSignal): Promise<SendResult>;
   /** Whether a text equals a secret that an open session holds. */
   isSecret(text: string): boolean;

@@ -1,6 +1,6 @@
 import type { Account, Millis, Order } from '../protocol/model.ts';
 import { parseTime } from '../venues/time.ts';
-import type { HttpCall, HttpFailure, HttpReply, Line, Secrets, Venue, World } from '../venues/venue.ts';
+import type { Call, Failure, Line, Reply, Secrets, SendOptions, Venue, World } from '../venues/venue.ts';
 import type { Pacer } from './pacer.ts';
 
 /** The Date header counts whole seconds; below this the clocks are taken as equal, ms. */
@@ -41,20 +41,21 @@ export class AccountLine implements Line {
     return this.world.now() + (Math.abs(offset) < SAME_CLOCK ? 0 : offset);
   }
 
-  async send(
-    call: HttpCall,
-    options: { priority: 'cancel' | 'read'; signal: AbortSignal },
-  ): Promise<HttpReply | HttpFailure> {
-    const { priority, signal } = options;
+  async send(call: Call, options: SendOptions): Promise<Reply | Failure> {
+    const { signal } = options;
     try {
-      return await this.#pacer.run(priority, signal, () => this.#exchange(call, signal));
+      return await this.turn(options, () => this.#exchange(call, signal));
     } catch (error) {
       if (!signal.aborted) throw error;
       return { kind: 'failure', sent: 'no', cause: 'aborted', message: 'Aborted before it was sent.' };
     }
   }
 
-  async #exchange(call: HttpCall, signal: AbortSignal): Promise<HttpReply | HttpFailure> {
+  turn<T>({ priority, signal }: SendOptions, job: () => Promise<T>): Promise<T> {
+    return this.#pacer.run(priority, signal, job);
+  }
+
+  async #exchange(call: Call, signal: AbortSignal): Promise<Reply | Failure> {
     const sentAt = this.world.now();
     const reply = await this.world.http(call, { signal, timeoutMs: this.#venue.pace.timeoutMs });
     if (reply.kind === 'reply') {
@@ -65,14 +66,14 @@ export class AccountLine implements Line {
   }
 
   /** The header's second has half gone by on average, and the reply was made between sending and receiving. */
-  #readClock(reply: HttpReply, sentAt: Millis): void {
+  #readClock(reply: Reply, sentAt: Millis): void {
     const theirs = parseTime(reply.headers['date']);
     if (theirs !== undefined) this.#clockOffset = Math.round(theirs + 500 - (sentAt + reply.receivedAt) / 2);
   }
 }
 
 /** Retry-After in seconds, as ms. */
-function retryAfter(reply: HttpReply): Millis | undefined {
+function retryAfter(reply: Reply): Millis | undefined {
   const seconds = Number(reply.headers['retry-after']);
   return seconds > 0 ? Math.min(seconds, 3600) * 1000 : undefined;
 }

@@ -1,6 +1,6 @@
 import type { AccountUpdate, OrderChanges } from '../protocol/messages.ts';
 import type { Account, Millis, Problem, SessionState } from '../protocol/model.ts';
-import type { Result, Secrets, Venue, World } from '../venues/venue.ts';
+import type { Result, Secrets, Venue, VenueSession, World } from '../venues/venue.ts';
 import { backoff } from './backoff.ts';
 import { Book } from './book.ts';
 import { AccountLine } from './line.ts';
@@ -24,6 +24,12 @@ export interface SessionPorts {
   log(line: string): void;
 }
 
+/** A way to the venue with credentials: the line, and the venue's own session on it. */
+export interface Contact {
+  readonly line: AccountLine;
+  readonly venue: VenueSession;
+}
+
 const nothingChanged: OrderChanges = { reset: false, upserted: [], removed: [] };
 
 /** One account's standing with its venue: proves itself, keeps the list of open orders fresh, says how fresh it is. */
@@ -34,7 +40,7 @@ export class Session {
   readonly #ports: SessionPorts;
   readonly #stop = new AbortController();
   readonly #requests = new ReadRequests();
-  #line: AccountLine | undefined;
+  #contact: Contact | undefined;
   #state: SessionState = { state: 'connecting' };
   #identity: string | undefined;
   #warning: string | undefined;
@@ -51,8 +57,8 @@ export class Session {
   }
 
   /** The way to the venue, once there are credentials; it outlives a stale session, because a cancel is always worth trying. */
-  get line(): AccountLine | undefined {
-    return this.#line;
+  get contact(): Contact | undefined {
+    return this.#contact;
   }
 
   get signal(): AbortSignal {
@@ -99,24 +105,24 @@ export class Session {
       const nextStep = 'Unlock this computer’s keyring, or enter the key again with “Change Key…”.';
       return this.#fail({ code: 'internal', message: answer.message, nextStep });
     }
-    const line = this.#open(answer.secrets);
-    if (await this.#prove(line, signal)) await this.#keepFresh(line, signal);
+    const contact = this.#open(answer.secrets);
+    if (await this.#prove(contact, signal)) await this.#keepFresh(contact, signal);
   }
 
   /** Reads and stream until either ends for good; then both end. */
-  async #keepFresh(line: AccountLine, signal: AbortSignal): Promise<void> {
+  async #keepFresh(contact: Contact, signal: AbortSignal): Promise<void> {
     const reading = new AbortController();
-    const streaming = keepStreaming(this.venue, line, AbortSignal.any([signal, reading.signal]), {
+    const streaming = keepStreaming(contact, AbortSignal.any([signal, reading.signal]), {
       up: (on) => this.#setStreaming(on),
       reread: (market) => this.reread(market),
       log: (text) => this.#ports.log(`Stream of account ${this.account.id}: ${text}`),
     });
-    await this.#read(line, signal);
+    await this.#read(contact.venue, signal);
     reading.abort();
     await streaming;
   }
 
-  #open(secrets: Secrets): AccountLine {
+  #open(secrets: Secrets): Contact {
     const { world, pacers } = this.#ports;
     const pacer = pacers.for(
       this.venue.description.id,
@@ -125,15 +131,15 @@ export class Session {
     );
     const known = () => this.book.orders;
     const line = new AccountLine(this.venue, pacer, { world, account: this.account, secrets, known });
-    this.#line = line;
-    return line;
+    this.#contact = { line, venue: this.venue.open(line) };
+    return this.#contact;
   }
 
   /** Until the venue takes our signature; false when only a person can help. */
-  async #prove(line: AccountLine, signal: AbortSignal): Promise<boolean> {
+  async #prove({ line, venue }: Contact, signal: AbortSignal): Promise<boolean> {
     for (let failures = 1; !signal.aborted; failures += 1) {
       const clockBefore = line.now() - this.#ports.world.now();
-      const proof = await this.venue.prove(line, signal);
+      const proof = await venue.prove(signal);
       if (proof.ok) {
         this.#identity = proof.value.identity;
         return true;
@@ -150,12 +156,12 @@ export class Session {
     return false;
   }
 
-  async #read(line: AccountLine, signal: AbortSignal): Promise<void> {
+  async #read(venue: VenueSession, signal: AbortSignal): Promise<void> {
     let failures = 0;
     this.#requests.add(undefined);
     while (!signal.aborted) {
       const { market, finish } = this.#requests.take();
-      const read = await this.venue.openOrders(line, failures > 0 ? undefined : market, signal);
+      const read = await venue.openOrders(failures > 0 ? undefined : market, signal);
       if (signal.aborted) return finish();
       if (read.ok) {
         failures = 0;
@@ -206,7 +212,7 @@ export class Session {
   #publish(state: SessionState, orders: OrderChanges = nothingChanged): void {
     this.#state = state;
     if (this.#stop.signal.aborted) return;
-    const clockOffset = this.#line?.clockOffset;
+    const clockOffset = this.#contact?.line.clockOffset;
     this.#ports.publish({
       accountId: this.account.id,
       session: state,

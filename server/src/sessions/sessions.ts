@@ -45,9 +45,8 @@ export class Sessions {
 
   /** Whether a text equals a secret that a session holds. */
   holdsSecret(text: string): boolean {
-    return [...this.#byAccount.values()].some(
-      ({ line }) => line && Object.values(line.secrets).includes(text),
-    );
+    const contacts = [...this.#byAccount.values()].map(({ contact }) => contact);
+    return contacts.some((contact) => contact && Object.values(contact.line.secrets).includes(text));
   }
 
   stop(): void {

@@ -1,4 +1,4 @@
-import type { Line, Venue } from '../venues/venue.ts';
+import type { Line, VenueSession } from '../venues/venue.ts';
 import { backoff } from './backoff.ts';
 
 /** What a session does with its stream. */
@@ -14,14 +14,13 @@ export interface StreamUse {
  * After each connection everything is read again, because events were missed.
  */
 export async function keepStreaming(
-  venue: Venue,
-  line: Line,
+  { line, venue }: { readonly line: Line; readonly venue: VenueSession },
   signal: AbortSignal,
   use: StreamUse,
 ): Promise<void> {
   for (let failures = 1; !signal.aborted; failures += 1) {
     try {
-      const changes = venue.changes(line, signal);
+      const changes = venue.changes(signal);
       if (!changes) return;
       for await (const change of changes) {
         if (change.kind === 'connected') failures = 0;

@@ -1,71 +1,27 @@
-/** What a venue is to the rest of the house, and the world it is handed. Types only. */
+/** What a venue is to the rest of the house. Types only. */
 import type {
   Account,
   CancelRequest,
   Decimal,
   Evidence,
+  Field,
   Millis,
   Order,
   OrderKey,
-  Outcome,
   PlanRow,
   Problem,
   Stage,
-  UnknownCause,
   VenueDescription,
 } from '../protocol/model.ts';
+import type { KeyOutcome, Payload, PayloadContext, SignedCall } from './payload.ts';
 import type { RequestForm } from './requestForm.ts';
+import type { Call, Failure, Reply, World } from './world.ts';
+
+export type { KeyOutcome, Payload, PayloadContext, SignedCall, SigningInput, TypedData } from './payload.ts';
+export type { Call, ConnectOptions, EventSocket, Failure, Reply, TextSocket, World } from './world.ts';
 
 /** Credentials by `Field.id`. Never logged, never part of a payload. */
 export type Secrets = Readonly<Record<string, string>>;
-
-/** One HTTP request, complete. `origin` has no trailing slash; `target` is path and query exactly as signed. */
-export interface HttpCall {
-  readonly method: 'GET' | 'POST' | 'DELETE';
-  readonly origin: string;
-  readonly target: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
-}
-
-export interface HttpReply {
-  readonly kind: 'reply';
-  readonly status: number;
-  /** Lower-case names. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-  readonly receivedAt: Millis;
-}
-
-/** No reply. `sent: 'no'` is certain: not one byte of the request left. */
-export interface HttpFailure {
-  readonly kind: 'failure';
-  readonly sent: 'no' | 'maybe';
-  readonly cause: UnknownCause | 'unreachable';
-  readonly message: string;
-}
-
-/** An event stream over Socket.IO. Ends when the connection does. */
-export interface EventSocket extends AsyncIterable<{ readonly name: string; readonly data: unknown }> {
-  emit(name: string, data: unknown): void;
-}
-
-/** The only way out: network, clock and chance. */
-export interface World {
-  now(): Millis;
-  /** Resolves after `ms`, rejects with the signal's reason on abort. */
-  sleep(ms: number, signal: AbortSignal): Promise<void>;
-  /** In [0, 1). */
-  random(): number;
-  uuid(): string;
-  /** Never follows redirects, never retries. Expected failures are values. */
-  http(call: HttpCall, options: { signal: AbortSignal; timeoutMs: number }): Promise<HttpReply | HttpFailure>;
-  /** Rejects with an Error when the handshake fails. */
-  socketIo(
-    url: string,
-    options: { headers: Readonly<Record<string, string>>; signal: AbortSignal; timeoutMs: number },
-  ): Promise<EventSocket>;
-}
 
 /** An account's way to its venue: paced as the venue demands, cancels before reads. */
 export interface Line {
@@ -76,45 +32,20 @@ export interface Line {
   now(): Millis;
   /** The open orders as last read, by orderId. */
   known(): ReadonlyMap<string, Order>;
-  send(
-    call: HttpCall,
-    options: { priority: 'cancel' | 'read'; signal: AbortSignal },
-  ): Promise<HttpReply | HttpFailure>;
+  send(call: Call, options: SendOptions): Promise<Reply | Failure>;
+  /** Runs anything else that counts for the pace, such as a message on a WebSocket, when its turn comes. */
+  turn<T>(options: SendOptions, job: () => Promise<T>): Promise<T>;
+}
+
+export interface SendOptions {
+  readonly priority: 'cancel' | 'read';
+  readonly signal: AbortSignal;
 }
 
 /** A result or a problem to tell: expected failures are values. */
 export type Result<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problem: Problem; readonly retryAfterMs?: number };
-
-/** What the signature of a request is made of: an exact text, and how it is signed. */
-export interface SigningInput {
-  readonly scheme: 'hmac-sha256';
-  readonly text: string;
-}
-
-/** One request before it is signed. Holds no secret. What the preview shows and what is sent come from this value. */
-export interface Payload {
-  /** What will happen, in one sentence. */
-  readonly sentence: string;
-  /** The orders it is about, as far as they are known. */
-  readonly rows: readonly PlanRow[];
-  /** The request without the headers that need a credential. */
-  readonly call: HttpCall;
-  readonly signing: SigningInput;
-  /** The request's own time, in the venue's spelling. */
-  readonly time: string;
-  readonly madeAt: Millis;
-  /** Until when the venue takes it, with a margin for the way there. */
-  readonly validUntil: Millis;
-}
-
-/** A payload with its signature: what goes to the wire, and the stages that show how it came about. */
-export interface SignedCall {
-  readonly call: HttpCall;
-  /** Made only when somebody looks. */
-  stages(): readonly Stage[];
-}
+  | { readonly ok: false; readonly problem: Problem; readonly retryAfterMs?: Millis };
 
 /** What a targeted read says about one order. `nothing`: the venue's answer does not settle it. */
 export type Sighting =
@@ -151,6 +82,7 @@ export interface Proof {
   readonly identity: string;
 }
 
+/** One venue: pure functions from requests to bytes and from replies to outcomes, and sessions. */
 export interface Venue {
   readonly description: VenueDescription;
   readonly requestForm: RequestForm;
@@ -160,44 +92,51 @@ export interface Venue {
   split(request: CancelRequest, known: ReadonlyMap<string, Order>): readonly CancelRequest[];
   /** Why this request cannot be sent as it is; undefined when it can. */
   objection(request: CancelRequest, account: Account | undefined): string | undefined;
+  /** Whose nonces a request takes, such as a signer's address; absent for venues without nonces. */
+  nonceOwner?(secrets: Secrets): string;
   /** Pure. Without an account: what it would be in production. */
   payload(request: CancelRequest, context: PayloadContext): Payload;
   /** Everything to show of a payload but its signature. */
   stages(payload: Payload): readonly Stage[];
   sign(payload: Payload, secrets: Secrets): SignedCall;
-  /** Total: an unknown shape is an unknown outcome. One entry per key of the payload. */
-  outcome(reply: HttpReply | HttpFailure, payload: Payload): readonly KeyOutcome[];
+  /** Total: an unknown shape is an unknown outcome. At least one entry per row of the payload. */
+  outcome(reply: Reply | Failure, payload: Payload): readonly KeyOutcome[];
 
+  /** What credentials say about themselves before anything is stored; a text that names what is wrong, without a value. */
+  checkSecrets?(secrets: Secrets): string | undefined;
+  /** Values that an option can take, asked from the venue, such as sub-accounts. */
+  discover?(line: Line, option: Field['id'], signal: AbortSignal): Promise<Result<readonly Choice[]>>;
+  /** A standing connection of one account. Opens nothing by itself. */
+  open(line: Line): VenueSession;
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly hint: string;
+}
+
+/** One account's standing with its venue. */
+export interface VenueSession {
   /** One signed read that proves the session. */
-  prove(line: Line, signal: AbortSignal): Promise<Result<Proof>>;
+  prove(signal: AbortSignal): Promise<Result<Proof>>;
   /** The open orders; of one market where `market` is given. */
-  openOrders(line: Line, market: string | undefined, signal: AbortSignal): Promise<Result<OrdersRead>>;
+  openOrders(market: string | undefined, signal: AbortSignal): Promise<Result<OrdersRead>>;
   /** Undefined where this account has no stream: it is polled. Ends, or throws, when the connection does. */
-  changes(line: Line, signal: AbortSignal): AsyncIterable<OrderChange> | undefined;
+  changes(signal: AbortSignal): AsyncIterable<OrderChange> | undefined;
   /** The targeted read that closes open questions: one sighting per row. */
-  verify(line: Line, rows: readonly PlanRow[], signal: AbortSignal): Promise<Result<readonly KeySighting[]>>;
-}
-
-export interface PayloadContext {
-  /** The venue's time, ms. */
-  readonly now: Millis;
-  readonly account: Account | undefined;
-  /** Open orders by orderId, as far as known. */
-  readonly known: ReadonlyMap<string, Order>;
-}
-
-export interface KeyOutcome {
-  readonly key: OrderKey;
-  readonly outcome: Outcome;
+  verify(rows: readonly PlanRow[], signal: AbortSignal): Promise<Result<readonly KeySighting[]>>;
+  /** Sends a signed request, once. Never rejects. */
+  deliver(call: Call, signal: AbortSignal): Promise<Reply | Failure>;
 }
 
 /** How often a venue lets itself be asked, per credential. */
 export interface Pace {
   readonly concurrent: number;
-  readonly spacingMs: number;
-  readonly timeoutMs: number;
+  readonly spacingMs: Millis;
+  readonly timeoutMs: Millis;
   /** How often the open orders are read while a stream is up, and while it is not. */
-  readonly pollMs: { readonly streaming: number; readonly polling: number };
+  readonly pollMs: { readonly streaming: Millis; readonly polling: Millis };
   /** The credential that the limits count by, so that accounts that share it share its pace. */
   readonly keyField: string;
 }

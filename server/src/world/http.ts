@@ -1,13 +1,13 @@
 import { Agent, type Dispatcher } from 'undici';
-import type { HttpCall, HttpFailure, HttpReply } from '../venues/venue.ts';
+import type { Call, Failure, Reply } from '../venues/venue.ts';
 
 /** Bytes after which a reply is given up: no documented reply comes near. */
 const MAX_REPLY_BYTES = 32 * 1024 * 1024;
 
 export type Http = (
-  call: HttpCall,
+  call: Call,
   options: { signal: AbortSignal; timeoutMs: number },
-) => Promise<HttpReply | HttpFailure>;
+) => Promise<Reply | Failure>;
 
 /**
  * An HTTP client that sends a request once: no redirects, no retries, TLS verified.
@@ -25,10 +25,10 @@ export function createHttp(now: () => number): { http: Http; close(): Promise<vo
 /** One request and its reply. undici calls the `on…` methods; the first settlement counts. */
 class Exchange implements Dispatcher.DispatchHandler {
   readonly #dispatcher: Dispatcher;
-  readonly #call: HttpCall;
+  readonly #call: Call;
   readonly #now: () => number;
   readonly #options: { signal: AbortSignal; timeoutMs: number };
-  readonly #resolve: (result: HttpReply | HttpFailure) => void;
+  readonly #resolve: (result: Reply | Failure) => void;
   readonly #chunks: Buffer[] = [];
   readonly #onAbort = () => this.#stop({ cause: 'aborted', message: 'The request was aborted.' });
   #timer: NodeJS.Timeout | undefined;
@@ -40,10 +40,10 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   constructor(
     dispatcher: Dispatcher,
-    call: HttpCall,
+    call: Call,
     options: { signal: AbortSignal; timeoutMs: number },
     now: () => number,
-    resolve: (result: HttpReply | HttpFailure) => void,
+    resolve: (result: Reply | Failure) => void,
   ) {
     this.#dispatcher = dispatcher;
     this.#call = call;
@@ -117,16 +117,16 @@ class Exchange implements Dispatcher.DispatchHandler {
     else this.#fail({ cause: 'unreachable', message: describe(error) });
   }
 
-  #stop(failure: Pick<HttpFailure, 'cause' | 'message'>): void {
+  #stop(failure: Pick<Failure, 'cause' | 'message'>): void {
     this.#fail(failure);
     this.#controller?.abort(new Error(failure.message));
   }
 
-  #fail(failure: Pick<HttpFailure, 'cause' | 'message'>): void {
+  #fail(failure: Pick<Failure, 'cause' | 'message'>): void {
     this.#settle({ kind: 'failure', sent: this.#controller ? 'maybe' : 'no', ...failure });
   }
 
-  #settle(result: HttpReply | HttpFailure): void {
+  #settle(result: Reply | Failure): void {
     if (this.#settled) return;
     this.#settled = true;
     clearTimeout(this.#timer);

@@ -4,12 +4,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { World } from '../venues/venue.ts';
 import { createHttp } from './http.ts';
 import { createJournalFile, type JournalFile } from './journalFile.ts';
+import { createNonceFiles, type NonceFiles } from './nonceFiles.ts';
 import { socketIo } from './socketIo.ts';
+import { webSocket } from './webSocket.ts';
 
 /** The world and what only the house needs of it: files, and an end. */
 export interface HouseWorld extends World {
   /** The journal of attempts in a directory of this user's. */
   journalIn(directory: string): JournalFile;
+  /** Numbers used once per owner, shared by every process that uses the directory. */
+  noncesIn(directory: string): NonceFiles;
   close(): Promise<void>;
 }
 
@@ -23,6 +27,8 @@ export function createWorld(): HouseWorld {
     uuid: randomUUID,
     http,
     socketIo,
+    webSocket,
+    noncesIn: (directory) => createNonceFiles(join(directory, 'nonces'), Date.now),
     journalIn: (directory) => createJournalFile(join(directory, 'journal.jsonl')),
     close,
   };

@@ -25,7 +25,7 @@ function take(fits: (order: Order) => boolean = () => true): Order {
 const fault = (body: object) => practice.control('POST', '/faults', body);
 
 async function cancelOne(order: Order): Promise<{ id: string; outcome: Outcome | undefined }> {
-  const result = await practice.send(practice.plan({ by: 'orderId', orderIds: [order.orderId] }));
+  const result = await practice.send(await practice.plan({ by: 'orderId', orderIds: [order.orderId] }));
   assert.equal(result.kind, 'sent');
   const { cancellation } = result as Extract<typeof result, { kind: 'sent' }>;
   return { id: cancellation.id, outcome: cancellation.rows[0]?.outcome };
@@ -64,7 +64,7 @@ describe('one order', () => {
   test('by clientOrderId', async () => {
     const order = take((candidate) => candidate.clientOrderId !== undefined);
     const result = await practice.send(
-      practice.plan({ by: 'clientOrderId', clientOrderIds: [order.clientOrderId ?? ''] }),
+      await practice.plan({ by: 'clientOrderId', clientOrderIds: [order.clientOrderId ?? ''] }),
     );
     assert.equal(result.kind === 'sent' && result.cancellation.rows[0]?.outcome?.kind, 'cancelled');
     assert.equal(await practice.statusOf(order.orderId), 'CANCELED');
@@ -72,7 +72,7 @@ describe('one order', () => {
 
   test('what was shown is what was sent, byte for byte', async () => {
     const order = take();
-    const plan = practice.plan({ by: 'orderId', orderIds: [order.orderId] }, { shown: true });
+    const plan = await practice.plan({ by: 'orderId', orderIds: [order.orderId] }, { shown: true });
     const stage = (title: string) => plan.steps[0]?.stages.find((item) => item.title === title);
     await practice.send(plan);
     const sent = (await practice.received()).find(({ target }) => target === '/orders/cancel');
@@ -104,7 +104,7 @@ describe('one order', () => {
   });
 
   test('a plan is sent once', async () => {
-    const plan = practice.plan({ by: 'orderId', orderIds: [take().orderId] });
+    const plan = await practice.plan({ by: 'orderId', orderIds: [take().orderId] });
     const [first, second] = await Promise.all([practice.send(plan), practice.send(plan)]);
     assert.deepEqual([first.kind, second.kind].sort(), ['refused', 'sent']);
     const cancels = (await practice.received()).filter(({ target }) => target === '/orders/cancel');
@@ -224,7 +224,7 @@ describe('one order', () => {
   test('aborted while it hangs: unknown, not undone', async () => {
     await fault({ on: 'cancel', kind: 'hang', act: true });
     const order = take();
-    const plan = practice.plan({ by: 'orderId', orderIds: [order.orderId] });
+    const plan = await practice.plan({ by: 'orderId', orderIds: [order.orderId] });
     const abort = new AbortController();
     const sending = practice.house.send({ planId: plan.id }, abort.signal);
     await until('acted', async () => (await practice.statusOf(order.orderId)) === 'CANCELED');
@@ -253,7 +253,7 @@ describe('several orders', () => {
     const other = [take((order) => order.market.id !== first?.market.id)];
     const orders = [...one, ...other];
     const result = await practice.send(
-      practice.plan({ by: 'orderId', orderIds: orders.map((order) => order.orderId) }),
+      await practice.plan({ by: 'orderId', orderIds: orders.map((order) => order.orderId) }),
     );
     assert.equal(result.kind, 'sent');
     for (const order of orders) assert.equal(await practice.statusOf(order.orderId), 'CANCELED');
@@ -268,7 +268,7 @@ describe('several orders', () => {
     const ghost = take((candidate) => candidate.market.id === order.market.id);
     await practice.control('POST', '/book', { op: 'cancel', orderId: ghost.orderId });
     const result = await practice.send(
-      practice.plan({ by: 'orderId', orderIds: [order.orderId, ghost.orderId] }),
+      await practice.plan({ by: 'orderId', orderIds: [order.orderId, ghost.orderId] }),
     );
     assert.ok(result.kind === 'sent');
     const outcomeOf = (orderId: string) =>
@@ -287,7 +287,7 @@ describe('several orders', () => {
     const ids = [...practice.orders().values()]
       .filter((order) => order.market.id === market)
       .map((order) => order.orderId);
-    const plan = practice.plan({ by: 'all', market });
+    const plan = await practice.plan({ by: 'all', market });
     assert.equal(plan.rows.length, ids.length);
     const result = await practice.send(plan);
     assert.ok(
@@ -306,7 +306,7 @@ describe('what keeps a plan from being sent', () => {
     });
     try {
       const order = take();
-      const plan = practice.plan({ by: 'orderId', orderIds: [order.orderId] });
+      const plan = await practice.plan({ by: 'orderId', orderIds: [order.orderId] });
       assert.equal((await practice.send(plan)).kind, 'notJournaled');
       assert.equal((await practice.received()).filter(({ target }) => target === '/orders/cancel').length, 0);
       const result = await practice.house.send(
@@ -323,7 +323,7 @@ describe('what keeps a plan from being sent', () => {
 
   test('a venue that is not there: not sent, with certainty', async () => {
     await open({ limitless: { enforceLimits: false } });
-    const plan = practice.plan({ by: 'orderId', orderIds: [take().orderId] });
+    const plan = await practice.plan({ by: 'orderId', orderIds: [take().orderId] });
     await practice.sandbox.stop();
     const result = await practice.send(plan);
     assert.equal(result.kind === 'sent' && result.cancellation.rows[0]?.outcome?.kind, 'notSent');

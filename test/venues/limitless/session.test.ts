@@ -158,7 +158,7 @@ describe('pace', () => {
     await practice.control('DELETE', '/log');
     void practice.house.refresh(undefined);
     await until('reading', async () => (await practice.received()).length >= 1);
-    const plan = practice.plan({ by: 'orderId', orderIds: [order.orderId] });
+    const plan = await practice.plan({ by: 'orderId', orderIds: [order.orderId] });
     await practice.send(plan);
     const targets = (await practice.received()).map(({ target }) => target);
     assert.ok(targets.indexOf('/orders/cancel') <= 2, targets.join('\n'));

@@ -1,7 +1,7 @@
 import type { Account } from '../../protocol/model.ts';
 import { signHmac } from '../../signing/hmac.ts';
 import { isoTime } from '../time.ts';
-import type { HttpCall, Line, Secrets } from '../venue.ts';
+import type { Call, Line, Secrets } from '../venue.ts';
 import { description } from './description.ts';
 
 /**
@@ -21,10 +21,10 @@ export function endpoint(account: Account | undefined, name: 'rest' | 'socket'):
 /** A request without the headers that need a credential. Without a body there is no content type: a DELETE with one is refused. */
 export function unsignedCall(
   account: Account | undefined,
-  method: HttpCall['method'],
+  method: Call['method'],
   target: string,
   body?: string,
-): HttpCall {
+): Call {
   const headers = { accept: 'application/json', 'user-agent': USER_AGENT };
   const base = { method, origin: endpoint(account, 'rest'), target };
   if (body === undefined) return { ...base, headers };
@@ -32,7 +32,7 @@ export function unsignedCall(
 }
 
 /** The text that is signed: four fields with a line feed between them. Source: as above, and the official SDK 1.1.0. */
-export function canonicalText(time: string, call: HttpCall): string {
+export function canonicalText(time: string, call: Call): string {
   return `${time}\n${call.method}\n${call.target}\n${call.body ?? ''}`;
 }
 
@@ -46,7 +46,7 @@ export function authentication(secrets: Secrets, time: string, text: string): Re
 }
 
 /** A signed read. A sub-account's orders are read with a header, not with the query that cancels use (audit, 2026-10-06). */
-export function signedRead(line: Line, method: 'GET' | 'POST', target: string, body?: string): HttpCall {
+export function signedRead(line: Line, method: 'GET' | 'POST', target: string, body?: string): Call {
   const call = unsignedCall(line.account, method, target, body);
   const time = isoTime(line.now());
   const child = line.account.options['onBehalfOf'];

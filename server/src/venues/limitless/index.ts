@@ -26,8 +26,11 @@ export const limitless: Venue = {
   stages,
   sign,
   outcome,
-  prove,
-  openOrders,
-  changes,
-  verify,
+  open: (line) => ({
+    prove: (signal) => prove(line, signal),
+    openOrders: (market, signal) => openOrders(line, market, signal),
+    changes: (signal) => changes(line, signal),
+    verify: (rows, signal) => verify(line, rows, signal),
+    deliver: (call, signal) => line.send(call, { priority: 'cancel', signal }),
+  }),
 };

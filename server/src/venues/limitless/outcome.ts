@@ -1,14 +1,14 @@
 import { readValue } from '../../json/readValue.ts';
 import { asArray, asObject, asText, type JsonObject } from '../../json/value.ts';
 import type { Evidence, Outcome, PlanRow, RejectReason } from '../../protocol/model.ts';
-import type { HttpFailure, HttpReply, KeyOutcome, Payload } from '../venue.ts';
+import type { Failure, KeyOutcome, Payload, Reply } from '../venue.ts';
 import { shorten, venueWords } from './problem.ts';
 
 /**
  * What a reply says of each order of the payload.
  * Statuses and bodies: docs.limitless.exchange (2026-04-30), third-party audit (2026-10-06). Any other shape is unknown.
  */
-export function outcome(reply: HttpReply | HttpFailure, payload: Payload): readonly KeyOutcome[] {
+export function outcome(reply: Reply | Failure, payload: Payload): readonly KeyOutcome[] {
   if (reply.kind === 'failure') return each(payload, failureOutcome(reply, payload.madeAt));
   const body = asObject(readValue(reply.body));
   if (body && [200, 207, 400].includes(reply.status) && lists(body))
@@ -21,7 +21,7 @@ function each({ rows }: Payload, outcome: Outcome): readonly KeyOutcome[] {
   return rows.map(({ key }) => ({ key, outcome }));
 }
 
-function failureOutcome(failure: HttpFailure, since: number): Outcome {
+function failureOutcome(failure: Failure, since: number): Outcome {
   if (failure.sent === 'no') return { kind: 'notSent', why: failure.message };
   const cause = failure.cause === 'unreachable' ? 'reset' : failure.cause;
   return { kind: 'unknown', since, cause, message: failure.message };
@@ -33,7 +33,7 @@ function lists(body: JsonObject): boolean {
 
 /** One order: the venue's documented sentence is its word. Several: without a list nothing is said of any of them. */
 function successWithoutList(
-  reply: HttpReply,
+  reply: Reply,
   body: JsonObject | undefined,
   payload: Payload,
 ): readonly KeyOutcome[] {
@@ -46,17 +46,17 @@ function successWithoutList(
   return each(payload, { kind: 'cancelled', evidence: evidence(reply, words) });
 }
 
-function unreadable(reply: HttpReply): Outcome {
+function unreadable(reply: Reply): Outcome {
   const message = `Status ${reply.status} without the documented confirmation.`;
   return { kind: 'unknown', since: reply.receivedAt, cause: 'unreadable', message };
 }
 
-function evidence(reply: HttpReply, words: string): Evidence {
+function evidence(reply: Reply, words: string): Evidence {
   return { from: 'reply', at: reply.receivedAt, words: shorten(words) };
 }
 
 /** Per order: in `canceled`, in `failed`, or silently left out. Orders that only the venue knew of are added. */
-function listedOutcomes(reply: HttpReply, body: JsonObject, payload: Payload): readonly KeyOutcome[] {
+function listedOutcomes(reply: Reply, body: JsonObject, payload: Payload): readonly KeyOutcome[] {
   const cancelled = new Set((asArray(body['canceled']) ?? []).map((id) => asText(id) ?? ''));
   const failed = new Map(
     (asArray(body['failed']) ?? []).map((item) => [
@@ -78,7 +78,7 @@ function listedOutcomes(reply: HttpReply, body: JsonObject, payload: Payload): r
   return [...outcomes, ...extra.map((orderId) => extraOutcome(reply, orderId))];
 }
 
-function extraOutcome(reply: HttpReply, orderId: string): KeyOutcome {
+function extraOutcome(reply: Reply, orderId: string): KeyOutcome {
   const outcome: Outcome = { kind: 'cancelled', evidence: evidence(reply, 'listed as canceled') };
   return { key: { by: 'orderId', orderId }, outcome };
 }
@@ -89,7 +89,7 @@ function idsOf({ key, order }: PlanRow): readonly string[] {
   return [own, ...(order ? [order.orderId, order.clientOrderId ?? order.orderId] : [])];
 }
 
-function itemFailure(reply: HttpReply, item: JsonObject | undefined): Outcome {
+function itemFailure(reply: Reply, item: JsonObject | undefined): Outcome {
   const reason = asText(item?.['reason']) ?? '';
   const message = shorten(
     [reason, asText(item?.['message'])].filter(Boolean).join(': ') || 'no reason given',
@@ -112,7 +112,7 @@ const reasons: Readonly<Record<number, RejectReason>> = {
   429: 'rateLimit',
 };
 
-function refusal(reply: HttpReply, body: JsonObject | undefined): Outcome {
+function refusal(reply: Reply, body: JsonObject | undefined): Outcome {
   const words = venueWords(reply);
   const message = `${words} (status ${reply.status})`;
   const reason = reasons[reply.status];
@@ -126,7 +126,7 @@ function refusal(reply: HttpReply, body: JsonObject | undefined): Outcome {
 }
 
 /** The one refusal that the venue documents as worth repeating (changelog of 2026-09-18, third party). */
-function isRetryable(reply: HttpReply, body: JsonObject | undefined): boolean {
+function isRetryable(reply: Reply, body: JsonObject | undefined): boolean {
   return (
     reply.status === 409 &&
     asText(body?.['reason']) === 'ORDER_RELEASE_IN_PROGRESS' &&

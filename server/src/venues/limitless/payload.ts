@@ -1,7 +1,9 @@
+import { readValue } from '../../json/readValue.ts';
+import { asObject } from '../../json/value.ts';
 import type { Account, CancelRequest, Order, OrderKey, PlanRow, Stage } from '../../protocol/model.ts';
 import { fingerprint } from '../../signing/hmac.ts';
 import { isoTime } from '../time.ts';
-import type { HttpCall, Payload, PayloadContext, Secrets, SignedCall } from '../venue.ts';
+import type { Call, Payload, PayloadContext, Secrets, SignedCall } from '../venue.ts';
 import { authentication, canonicalText, TIMESTAMP_WINDOW, unsignedCall } from './call.ts';
 import { description } from './description.ts';
 
@@ -18,13 +20,12 @@ export function payload(request: CancelRequest, { now, account, known }: Payload
     rows,
     call,
     signing: { scheme: 'hmac-sha256', text: canonicalText(time, call) },
-    time,
     madeAt: now,
     validUntil: now + TIMESTAMP_WINDOW - MARGIN,
   };
 }
 
-function callFor(request: CancelRequest, account: Account | undefined): HttpCall {
+function callFor(request: CancelRequest, account: Account | undefined): Call {
   const { target } = request;
   const child = request.parameters['onBehalfOf'] ?? account?.options['onBehalfOf'];
   const query = child ? `?onBehalfOf=${encodeURIComponent(child)}` : '';
@@ -45,11 +46,14 @@ function callFor(request: CancelRequest, account: Account | undefined): HttpCall
   return unsignedCall(account, 'POST', `/orders/cancel${query}`, bodyOf(request));
 }
 
-/** The wire form's own shape decides; otherwise one id takes the single endpoint. */
+/** The wire form's own keys decide; otherwise one id takes the single endpoint. */
 function isBatch({ target, wireBody }: CancelRequest): boolean {
   if (target.by === 'all') return false;
-  const ids = target.by === 'orderId' ? target.orderIds : target.clientOrderIds;
-  return ids.length !== 1 || (wireBody !== undefined && /"(orderIds|clientOrderIds)"/.test(wireBody));
+  if (wireBody !== undefined) {
+    const body = asObject(readValue(wireBody));
+    return body !== undefined && ('orderIds' in body || 'clientOrderIds' in body);
+  }
+  return (target.by === 'orderId' ? target.orderIds : target.clientOrderIds).length !== 1;
 }
 
 function bodyOf(request: CancelRequest): string {
@@ -116,15 +120,17 @@ export function stages(payload: Payload): readonly Stage[] {
 
 /** Signs a payload. The stages show the signature; of the credentials, fingerprints only. */
 export function sign(payload: Payload, secrets: Secrets): SignedCall {
-  const proof = authentication(secrets, payload.time, payload.signing.text);
+  const { text } = payload.signing;
+  const time = text.slice(0, text.indexOf('\n'));
+  const proof = authentication(secrets, time, text);
   const signature = proof['lmts-signature'] ?? '';
   return {
     call: { ...payload.call, headers: { ...payload.call.headers, ...proof } },
-    stages: () => signatureStages(payload, secrets, signature),
+    stages: () => signatureStages(time, secrets, signature),
   };
 }
 
-function signatureStages(payload: Payload, secrets: Secrets, signature: string): readonly Stage[] {
+function signatureStages(time: string, secrets: Secrets, signature: string): readonly Stage[] {
   return [
     {
       title: 'Authentication headers',
@@ -133,7 +139,7 @@ function signatureStages(payload: Payload, secrets: Secrets, signature: string):
           label: 'lmts-api-key',
           value: `the token id, not shown (${fingerprint(secrets['tokenId'] ?? '')})`,
         },
-        { label: 'lmts-timestamp', value: payload.time },
+        { label: 'lmts-timestamp', value: time },
         { label: 'lmts-signature', value: signature },
       ],
     },

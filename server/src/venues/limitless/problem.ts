@@ -1,7 +1,7 @@
 import { readValue } from '../../json/readValue.ts';
 import { asArray, asObject, asText, type JsonValue, NumberText } from '../../json/value.ts';
 import type { Problem } from '../../protocol/model.ts';
-import type { HttpFailure, HttpReply, Result } from '../venue.ts';
+import type { Failure, Reply, Result } from '../venue.ts';
 
 const MAX_WORDS = 300;
 
@@ -9,7 +9,7 @@ const MAX_WORDS = 300;
  * The venue's own words for an error, on one line.
  * `message` may be a text or a list of field errors; older bodies use `error`, `msg` or `errors` (official SDK 1.1.0).
  */
-export function venueWords(reply: HttpReply): string {
+export function venueWords(reply: Reply): string {
   const body = asObject(readValue(reply.body));
   const found = [body?.['message'], body?.['error'], body?.['msg'], body?.['errors'], body?.['reason']].find(
     (value) => value !== undefined && value !== null,
@@ -47,7 +47,7 @@ function flattenShallow(value: JsonValue): string {
 }
 
 /** What a read that did not succeed means, with the next step. */
-export function readProblem(reply: HttpReply | HttpFailure): Extract<Result<never>, { ok: false }> {
+export function readProblem(reply: Reply | Failure): Extract<Result<never>, { ok: false }> {
   if (reply.kind === 'failure') return failureProblem(reply);
   const words = venueWords(reply);
   const retryAfter = Number(reply.headers['retry-after']);
@@ -55,7 +55,7 @@ export function readProblem(reply: HttpReply | HttpFailure): Extract<Result<neve
   return { ok: false, problem: problemOf(reply.status, words), ...wait };
 }
 
-function failureProblem(failure: HttpFailure): Extract<Result<never>, { ok: false }> {
+function failureProblem(failure: Failure): Extract<Result<never>, { ok: false }> {
   const message = `Limitless cannot be reached: ${failure.message}`;
   return {
     ok: false,

@@ -1,6 +1,6 @@
 import { readValue } from '../../json/readValue.ts';
 import { asArray, asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
-import type { HttpCall, Line, OrdersRead, Proof, Result } from '../venue.ts';
+import type { Call, Line, OrdersRead, Proof, Result } from '../venue.ts';
 import { signedRead } from './call.ts';
 import { listedOrders, type MarketInfo, readOrder } from './order.ts';
 import { readProblem, shorten, unreadable } from './problem.ts';
@@ -98,7 +98,7 @@ export async function get(line: Line, target: string, signal: AbortSignal): Prom
   return readJson(line, signedRead(line, 'GET', target), signal);
 }
 
-export async function readJson(line: Line, call: HttpCall, signal: AbortSignal): Promise<Result<JsonValue>> {
+export async function readJson(line: Line, call: Call, signal: AbortSignal): Promise<Result<JsonValue>> {
   const reply = await line.send(call, { priority: 'read', signal });
   if (reply.kind === 'failure' || reply.status !== 200) return readProblem(reply);
   const value = readValue(reply.body);

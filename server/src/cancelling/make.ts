@@ -1,0 +1,34 @@
+import type { Account, CancelRequest } from '../protocol/model.ts';
+import type { Line, Payload, Venue } from '../venues/venue.ts';
+
+/** Numbers for signed requests, each used once per owner: across windows, restarts and clock jumps. */
+export interface Nonces {
+  /** Higher than any before for this owner, and on the disk. Rejects when the disk refuses. */
+  next(owner: string): Promise<bigint>;
+}
+
+/** What a payload can be made with. Without a line it is only looked at, and takes no nonce. */
+export interface Maker {
+  readonly venue: Venue;
+  readonly line: Line | undefined;
+  readonly account: Account | undefined;
+  readonly nonces: Nonces;
+  /** Used where there is no line. */
+  now(): number;
+  uuid(): string;
+}
+
+/** Makes the exact request, with a time, a request id and where needed a nonce of its own. */
+export async function makePayload(request: CancelRequest, maker: Maker): Promise<Payload> {
+  const { venue, line, account } = maker;
+  const owner = line && venue.nonceOwner?.(line.secrets);
+  const nonce = owner === undefined ? {} : { nonce: await maker.nonces.next(owner) };
+  const now = line?.now() ?? maker.now();
+  return venue.payload(request, {
+    now,
+    uuid: maker.uuid(),
+    account,
+    known: line?.known() ?? new Map(),
+    ...nonce,
+  });
+}

@@ -1,0 +1,69 @@
+/** The world as venues see it: network, clock and chance, behind an interface. Types only. */
+import type { Millis, UnknownCause } from '../protocol/model.ts';
+
+/**
+ * One request, complete. `origin` has no trailing slash; `target` is path and query exactly as signed.
+ * Method `FRAME`: `body` is one message on a WebSocket at `origin` + `target`.
+ */
+export interface Call {
+  readonly method: 'GET' | 'POST' | 'DELETE' | 'FRAME';
+  readonly origin: string;
+  readonly target: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** A venue's answer. A frame's answer carries the status that the frame names. */
+export interface Reply {
+  readonly kind: 'reply';
+  readonly status: number;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly receivedAt: Millis;
+}
+
+/** No reply. `sent: 'no'` is certain: not one byte of the request left. */
+export interface Failure {
+  readonly kind: 'failure';
+  readonly sent: 'no' | 'maybe';
+  readonly cause: UnknownCause | 'unreachable';
+  readonly message: string;
+}
+
+/** An event stream over Socket.IO. Ends when the connection does. */
+export interface EventSocket extends AsyncIterable<{ readonly name: string; readonly data: unknown }> {
+  emit(name: string, data: unknown): void;
+}
+
+/** A WebSocket with text messages. Iterating ends when the connection does, and ends the connection. */
+export interface TextSocket extends AsyncIterable<string> {
+  /** Queues a message; false when the connection is not open any more and nothing was queued. */
+  send(text: string): boolean;
+  close(): void;
+}
+
+export interface ConnectOptions {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+  readonly timeoutMs: Millis;
+}
+
+/** The only way out. */
+export interface World {
+  now(): Millis;
+  /** Resolves after `ms`, rejects with the signal's reason on abort. */
+  sleep(ms: Millis, signal: AbortSignal): Promise<void>;
+  /** In [0, 1). */
+  random(): number;
+  uuid(): string;
+  /** Never follows redirects, never retries. Expected failures are values. */
+  http(call: Call, options: { signal: AbortSignal; timeoutMs: Millis }): Promise<Reply | Failure>;
+  /** Rejects with an Error when the handshake fails. */
+  socketIo(url: string, options: ConnectOptions): Promise<EventSocket>;
+  /** Rejects with an Error when the handshake fails. A server may or may not echo a subprotocol. */
+  webSocket(
+    url: string,
+    options: ConnectOptions & { readonly protocols?: readonly string[] },
+  ): Promise<TextSocket>;
+}

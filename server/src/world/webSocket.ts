@@ -1,0 +1,77 @@
+import { WebSocket } from 'undici';
+import type { TextSocket, World } from '../venues/venue.ts';
+
+/** Opens one WebSocket. It never reconnects by itself. Redirects are refused by the WebSocket protocol itself. */
+export const webSocket: World['webSocket'] = (url, { headers, protocols = [], signal, timeoutMs }) =>
+  new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason);
+    const socket = new WebSocket(url, { headers: { ...headers }, protocols: [...protocols] });
+    const fail = (message: string) => {
+      settle();
+      socket.close();
+      reject(new Error(message));
+    };
+    const timer = setTimeout(() => fail(`No connection within ${timeoutMs / 1000} s.`), timeoutMs);
+    const onAbort = () => fail('aborted');
+    const onRefused = () => fail('The server refused the connection or cannot be reached.');
+    const settle = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', onAbort);
+      socket.removeEventListener('error', onRefused);
+      socket.removeEventListener('close', onRefused);
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    // An error after the handshake is followed by a close; without a listener it would be thrown.
+    socket.addEventListener('error', () => undefined);
+    socket.addEventListener('error', onRefused, { once: true });
+    socket.addEventListener('close', onRefused, { once: true });
+    const messages = collect(socket, signal);
+    socket.addEventListener(
+      'open',
+      () => {
+        settle();
+        resolve(messages);
+      },
+      { once: true },
+    );
+  });
+
+/** Text messages as an async iterable. Listens at once, so that none is lost. Binary messages are passed over. */
+function collect(socket: WebSocket, signal: AbortSignal): TextSocket {
+  const queue: string[] = [];
+  let wake: (() => void) | undefined;
+  let open = true;
+  const end = () => {
+    open = false;
+    wake?.();
+  };
+  socket.addEventListener('message', ({ data }) => {
+    if (typeof data !== 'string') return;
+    queue.push(data);
+    wake?.();
+  });
+  socket.addEventListener('close', end, { once: true });
+  signal.addEventListener('abort', () => socket.close(), { once: true });
+  return {
+    send(text) {
+      if (socket.readyState !== WebSocket.OPEN) return false;
+      socket.send(text);
+      return true;
+    },
+    close: () => socket.close(),
+    async *[Symbol.asyncIterator]() {
+      try {
+        while (open || queue.length > 0) {
+          const message = queue.shift();
+          if (message !== undefined) yield message;
+          else
+            await new Promise<void>((resolve) => {
+              wake = resolve;
+            });
+        }
+      } finally {
+        socket.close();
+      }
+    },
+  };
+}
