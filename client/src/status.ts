@@ -29,7 +29,7 @@ export function statusText(store: OrderStore): { text: string; troubled: boolean
     .flatMap((cancellation) => cancellation.rows)
     .filter(({ outcome }) => outcome && outcome.kind !== 'pending' && isOpenQuestion(outcome)).length;
   if (unknown > 0) {
-    return { text: `$(question) ${orders}, ${l10n.t('{0} cancellations unknown', unknown)}`, troubled: true };
+    return { text: `$(question) ${orders}, ${unknownWords(unknown)}`, troubled: true };
   }
   const states = store.accounts.map((account) => store.status(account.id).session.state);
   if (store.serverRuns && states.every((state) => state === 'live' || state === 'signedOut')) {
@@ -38,4 +38,8 @@ export function statusText(store: OrderStore): { text: string; troubled: boolean
   const connecting = states.every((state) => state === 'connecting');
   const how = connecting ? l10n.t('connecting') : l10n.t('not live');
   return { text: `$(warning) ${orders}, ${how}`, troubled: !connecting };
+}
+
+function unknownWords(count: number): string {
+  return count === 1 ? l10n.t('1 cancellation unknown') : l10n.t('{0} cancellations unknown', count);
 }

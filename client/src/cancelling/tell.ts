@@ -1,41 +1,45 @@
 /** Tells a person what became of the cancellation they asked for, and waits with them while it is an open question. */
-import { type CancellationToken, l10n, ProgressLocation, window } from 'vscode';
+import { l10n, type Progress, ProgressLocation, window } from 'vscode';
 import type { Cancellation } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
 import { schemes } from '../contributions.ts';
 import { clean } from '../orders/clean.ts';
 import { isAnswered, renderCancellation, type Severity, summary } from './summary.ts';
 
-/** A person who still looks at the progress is told the answer; who closed it finds it in the tree and the log. */
-export async function tell(app: App, first: Cancellation): Promise<void> {
-  const latest = app.store.cancellation(first.id) ?? first;
-  if (isAnswered(latest)) return announce(app, latest);
-  const last = await window.withProgress(
-    {
-      location: ProgressLocation.Notification,
-      cancellable: true,
-      title: summary(latest, Date.now()).message,
-    },
-    (_progress, token) => untilAnswered(app, latest, token),
-  );
-  if (last) await announce(app, last);
+/** How long an open question keeps its message in sight. Its answer comes to the tree and the log in any case. */
+const WAIT_MS = 30_000;
+
+/** Tells at once, or waits a while with the person while the outcome is an open question. */
+export async function tell(app: App, { id }: Cancellation): Promise<void> {
+  const first = app.store.cancellation(id);
+  if (!first) return;
+  // No button: VS Code would call it "Cancel", which here means an order.
+  const location = ProgressLocation.Notification;
+  if (!isAnswered(first)) {
+    await window.withProgress({ location }, (progress) => untilAnswered(app, first, progress));
+  }
+  await announce(app, app.store.cancellation(id) ?? first);
 }
 
-/** Undefined when the person stopped waiting. */
 function untilAnswered(
   app: App,
-  cancellation: Cancellation,
-  token: CancellationToken,
-): Promise<Cancellation | undefined> {
-  return new Promise<Cancellation | undefined>((resolve) => {
+  first: Cancellation,
+  progress: Progress<{ message: string }>,
+): Promise<void> {
+  const say = (cancellation: Cancellation) =>
+    progress.report({ message: summary(cancellation, Date.now()).message });
+  say(first);
+  return new Promise<void>((resolve) => {
+    const end = () => {
+      clearTimeout(late);
+      listener.dispose();
+      resolve();
+    };
+    const late = setTimeout(end, WAIT_MS);
     const listener = app.store.onDidChangeCancellation((update) => {
-      if (update.id !== cancellation.id || !isAnswered(update)) return;
-      listener.dispose();
-      resolve(update);
-    });
-    token.onCancellationRequested(() => {
-      listener.dispose();
-      resolve(undefined);
+      if (update.id !== first.id) return;
+      if (isAnswered(update)) end();
+      else say(update);
     });
   });
 }

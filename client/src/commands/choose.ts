@@ -60,7 +60,7 @@ export async function chooseOrders(
   clicked: Clicked,
   selected?: readonly TreeElement[],
 ): Promise<readonly Order[]> {
-  if (clicked) return ordersOf(app, clicked, selected);
+  if (clicked) return orSay(ordersOf(app, clicked, selected));
   const orders = app.store.allOrders();
   if (orders.length === 0) return noOrders();
   const items = orders.map((order) => ({ ...orderItem(app, order), order }));
@@ -74,6 +74,14 @@ export async function chooseOrders(
   return (picked ?? []).map((item) => item.order);
 }
 
+/** Nothing happens silently when a key is pressed on something that is not an order. */
+function orSay(orders: readonly Order[]): readonly Order[] {
+  if (orders.length === 0) {
+    void window.showInformationMessage(l10n.t('Select one or more open orders first.'));
+  }
+  return orders;
+}
+
 /** The order clicked, or the one a person picks. */
 export async function chooseOrder(
   app: App,
@@ -81,7 +89,7 @@ export async function chooseOrder(
   clicked: Clicked,
   fits: (order: Order) => boolean = () => true,
 ): Promise<Order | undefined> {
-  if (clicked) return ordersOf(app, clicked)[0];
+  if (clicked) return orSay(ordersOf(app, clicked))[0];
   const orders = app.store.allOrders().filter(fits);
   if (orders.length === 0) return (await noOrders())[0];
   const choices = orders.map((order) => ({ ...orderItem(app, order), result: order }));

@@ -139,8 +139,8 @@ function orderNode(growth: Growth, order: Order, named: boolean): TreeNode {
       ? clean(growth.store.account(order.accountId)?.name ?? '', 40)
       : '';
   const words = [
-    orderDescription(order),
     attemptWords(attempt),
+    orderDescription(order),
     named ? clean(order.market.title, 60) : '',
     accountName,
   ].filter(Boolean);

@@ -124,14 +124,14 @@ describe('a cancellation in the tree', () => {
   test('is shown while it is under way, and as what it came to', () => {
     const base = 'BUY 10.87 @ 0.092 · 40 % filled';
     const market = 'BTC above 100k?';
-    assert.equal(looks(undefined), `loading~spin: ${base} · cancelling… · ${market}`);
+    assert.equal(looks(undefined), `loading~spin: cancelling… · ${base} · ${market}`);
     assert.equal(
       looks({ kind: 'unknown', since: AT, cause: 'reset', message: '' }),
-      `question: ${base} · cancel outcome unknown · ${market}`,
+      `question: cancel outcome unknown · ${base} · ${market}`,
     );
     assert.equal(
       looks({ kind: 'rejected', reason: 'scope', message: '' }),
-      `triangle-up: ${base} · cancel rejected · ${market}`,
+      `triangle-up: cancel rejected · ${base} · ${market}`,
     );
   });
 
