@@ -17,7 +17,9 @@ export async function bundleSuite(): Promise<void> {
     format: 'cjs',
     target: 'node22.19',
     sourcemap: 'inline',
-    external: ['vscode', 'mocha'],
+    // Its entry is an ES module, which the extension hosts load in different ways.
+    alias: { mocha: 'mocha/lib/mocha.cjs' },
+    external: ['vscode', 'mocha/lib/mocha.cjs'],
     logLevel: 'warning',
   });
 }

@@ -8,7 +8,7 @@ import { root } from './paths.ts';
 
 const workspace = await mkdtemp(join(tmpdir(), 'order-inspector-in-host-'));
 try {
-  await cp(join(root, 'test/e2e/workspace'), workspace, { recursive: true });
+  await cp(join(root, 'examples'), workspace, { recursive: true });
   await runTests({
     vscodeExecutablePath: process.argv[2] ?? '',
     extensionDevelopmentPath: root,

@@ -86,20 +86,25 @@ async function useDesktop({ folder, workspace, env }: Stage): Promise<void> {
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'order-inspector-'));
-const end = async (code: number) => {
-  await endAllProcesses();
-  await rm(folder, { recursive: true, force: true, maxRetries: 3 });
-  process.exit(code);
-};
-onStop((why) => {
-  if (process.stdout.writable) say(`\nEnding (${why}) …`);
-  void end(0);
+const stopped = new Promise<void>((resolve) => {
+  onStop((why) => {
+    if (process.stdout.writable) say(`\nEnding (${why}) …`);
+    resolve();
+  });
 });
-try {
+
+async function run(): Promise<void> {
   const stage = await setStage(folder);
   await (values.desktop ? useDesktop(stage) : serveInBrowser(stage));
-  await end(0);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  await end(1);
 }
+
+const code = await Promise.race([stopped, run()]).then(
+  () => 0,
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    return 1;
+  },
+);
+await endAllProcesses();
+await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+process.exit(code);

@@ -54,10 +54,12 @@ export function editor(page: Page): Editor {
       await page.evaluate(() => (navigator as Clipboarded).clipboard.writeText(''));
       await page.keyboard.press(`${control}+a`);
       await page.keyboard.press(`${control}+c`);
-      return until(
+      const text = await until(
         'the copied text',
         async () => (await page.evaluate(() => (navigator as Clipboarded).clipboard.readText())) || undefined,
       );
+      await page.keyboard.press(`${control}+Home`);
+      return text;
     },
     goTo: async (line, column) => {
       await focus();
@@ -67,7 +69,12 @@ export function editor(page: Page): Editor {
     },
     fix: async (title) => {
       await page.keyboard.press(`${control}+.`);
-      await page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first().click();
+      const row = page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first();
+      await row.waitFor();
+      // The list takes no click before the pointer has moved over it.
+      await row.hover({ force: true });
+      await row.hover({ force: true, position: { x: 12, y: 8 } });
+      await row.click();
     },
     lens: async (title) => {
       await page.locator('.codelens-decoration a').filter({ hasText: title }).first().click();

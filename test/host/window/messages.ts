@@ -7,6 +7,7 @@ export interface Modal {
   /** Waits for it; its message and detail. */
   text(): Promise<string>;
   buttons(): Promise<string[]>;
+  /** Clicks the button with exactly this label. */
   click(button: string): Promise<void>;
   isOpen(): Promise<boolean>;
 }
@@ -24,11 +25,11 @@ export function modal(page: Page): Modal {
       return buttons.allInnerTexts();
     },
     click: async (name) => {
-      await buttons
-        .getByText(name, { exact: true })
-        .or(buttons.filter({ hasText: name }))
-        .first()
-        .click();
+      await box.waitFor({ timeout: 20_000 });
+      const labels = await buttons.allInnerTexts();
+      const at = labels.indexOf(name);
+      if (at < 0) throw new Error(`no button “${name}” among ${labels.join(', ')}`);
+      await buttons.nth(at).click();
       await box.waitFor({ state: 'hidden' });
     },
     isOpen: () => box.isVisible(),

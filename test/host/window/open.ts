@@ -37,6 +37,8 @@ export interface Window {
   command(title: string): Promise<void>;
   /** Into `artifacts/<version>/`. */
   screenshot(name: string): Promise<void>;
+  /** Drags the sidebar's edge to this distance from the left, in pixels. */
+  widenSidebar(to: number): Promise<void>;
   reload(): Promise<void>;
   close(): Promise<void>;
 }
@@ -72,7 +74,18 @@ function parts(page: Page, server: CodeServer, options: WindowOptions): Window {
     command: (title) => runCommand(page, title),
     screenshot: async (name) => {
       await mkdir(join(artifacts, options.version), { recursive: true });
-      await page.screenshot({ path: join(artifacts, options.version, `${name}.png`) });
+      await page.screenshot({
+        path: join(artifacts, options.version, `${name}.png`),
+        animations: 'disabled',
+      });
+    },
+    widenSidebar: async (to) => {
+      const box = await page.locator('.part.sidebar').boundingBox();
+      if (!box) throw new Error('There is no sidebar in sight.');
+      await page.mouse.move(box.x + box.width, 400);
+      await page.mouse.down();
+      await page.mouse.move(to, 400, { steps: 8 });
+      await page.mouse.up();
     },
     reload: async () => {
       await page.reload();

@@ -24,16 +24,17 @@ export interface Tree {
   contextMenu(words: string | RegExp, entry: string): Promise<void>;
   /** The tooltip's text. */
   hover(words: string | RegExp): Promise<string>;
-  /** The line above the rows. */
-  message(): Promise<string>;
-  /** The text shown in place of rows, with its buttons. */
+  /** Waits until the line above the rows is like this. */
+  message(words: RegExp): Promise<void>;
+  /** Waits for the text shown in place of rows, with its buttons. */
   welcome(): Promise<string>;
   /** The number on the container's icon; empty without one. */
   badge(): Promise<string>;
 }
 
 export function tree(page: Page, container: string, view: string): Tree {
-  const icon = page.locator(`.activitybar .action-label[aria-label^="${container}"]`).first();
+  const named = page.locator(`.action-label[aria-label^="${container}"]`);
+  const item = page.locator('.activitybar .action-item').filter({ has: named }).first();
   const body = page.locator('.pane', { has: page.locator(`.pane-header[aria-label^="${view}"]`) });
   const list = body.locator('.monaco-list[role="tree"] .monaco-list-row');
   const row = (words: string | RegExp): Locator => list.filter({ hasText: words }).first();
@@ -42,8 +43,8 @@ export function tree(page: Page, container: string, view: string): Tree {
     (await rows()).find((each) => matches(`${each.label} ${each.description}`, words));
   return {
     show: async () => {
-      await icon.waitFor({ timeout: 30_000 });
-      if (!(await body.isVisible())) await icon.click();
+      await item.waitFor({ timeout: 30_000 });
+      if (!(await body.isVisible())) await item.click();
       await body.waitFor();
       await page.mouse.move(700, 500);
     },
@@ -64,14 +65,20 @@ export function tree(page: Page, container: string, view: string): Tree {
     hover: async (words) => {
       await page.mouse.move(700, 500);
       await row(words).locator('.label-name').hover();
-      return until(
-        'a tooltip',
-        async () => (await page.locator('.monaco-hover').allInnerTexts()).join('\n').trim() || undefined,
-      );
+      return until('a tooltip', async () => {
+        const text = (await page.locator('.monaco-hover').allInnerTexts()).join('\n').trim();
+        return text !== '' && text !== 'Loading...' && text;
+      });
     },
-    message: () => textOf(body.locator('.tree-explorer-viewlet-tree-view > .message')),
-    welcome: () => textOf(body.locator('.welcome-view-content')),
-    badge: () => textOf(page.locator('.activitybar .action-item', { has: icon }).locator('.badge-content')),
+    message: async (words) => {
+      const line = body.locator('.tree-explorer-viewlet-tree-view > .message');
+      await until(`${words} above the rows`, async () => words.test(await textOf(line)));
+    },
+    welcome: () =>
+      until('a welcome text', () =>
+        textOf(body.locator('.welcome-view-content')).then((text) => text || undefined),
+      ),
+    badge: () => textOf(item.locator('.badge-content')),
   };
 }
 

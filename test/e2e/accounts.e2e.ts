@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { until } from '../host/until.ts';
+import { type Scene, setScene, wrongSecret } from './scene.ts';
+
+describe('accounts', () => {
+  let scene: Scene;
+  before(async () => {
+    scene = await setScene('accounts');
+  });
+  after(() => scene.end());
+
+  test('a newcomer is shown the first step', async () => {
+    const { orders, window } = scene;
+    await orders.show();
+    assert.match(await orders.welcome(), /No account yet.*Add Account.*practice venue/is);
+    await window.screenshot('01-no-account');
+  });
+
+  test('an account added through the palette shows its orders at once', async () => {
+    const { orders, window, control } = scene;
+    await scene.addAccount('Desk');
+    await orders.waitFor('Desk live');
+    const open = await control.open();
+    for (const { clientOrderId, id } of open) await orders.waitFor(clientOrderId ?? id.slice(0, 8));
+    await until('the badge', async () => (await orders.badge()) === String(open.length));
+    await orders.message(/^live · updated \d\d:\d\d:\d\d$/);
+    await window.screenshot('02-open-orders');
+  });
+
+  test('a tooltip has all fields of an order', async () => {
+    const { orders, window, control } = scene;
+    const [order] = await control.open();
+    assert.ok(order);
+    const tooltip = await orders.hover(order.clientOrderId ?? order.id.slice(0, 8));
+    for (const words of ['Price', 'Remaining', 'Time in force', order.id])
+      assert.ok(tooltip.includes(words), tooltip);
+    await window.screenshot('03-tooltip');
+  });
+
+  test('the account stays signed in when the window is loaded again', async () => {
+    await scene.window.reload();
+    await scene.orders.show();
+    await scene.orders.waitFor('Desk live');
+  });
+
+  test('a wrong secret shows what the venue says and what to do next', async () => {
+    const { orders, window } = scene;
+    await scene.addAccount('Wrong', await wrongSecret());
+    const row = await orders.waitFor(/Wrong failed:/);
+    assert.match(row.description, /signature/i);
+    assert.match(await orders.hover('Wrong'), /Next step.*(secret|key)/is);
+    await window.screenshot('04-wrong-secret');
+    await orders.waitFor('Desk live');
+  });
+});

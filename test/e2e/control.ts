@@ -1,0 +1,57 @@
+/** What the practice venue received and holds, by its control server (docs/practice-venues.md). */
+
+export interface Received {
+  readonly method: string;
+  readonly target: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly status: number | null;
+}
+
+export interface PracticeOrder {
+  readonly id: string;
+  readonly clientOrderId?: string;
+  readonly ownerId: number;
+  readonly market: string;
+  readonly status: string;
+}
+
+export interface Control {
+  /** How many requests it has received. */
+  count(): Promise<number>;
+  /** Requests that change something at the venue, oldest first. */
+  cancels(): Promise<Received[]>;
+  /** The account's own open orders. */
+  open(): Promise<PracticeOrder[]>;
+  order(id: string): Promise<PracticeOrder | undefined>;
+  post(path: string, body: unknown): Promise<void>;
+}
+
+export function controlOf(address: () => { readonly url: string; readonly token: string }): Control {
+  const call = async (method: string, path: string, body?: unknown): Promise<Response> => {
+    const { url, token } = address();
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}` },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    return response;
+  };
+  const book = async () => (await (await call('GET', '/book')).json()) as PracticeOrder[];
+  const log = async () => (await (await call('GET', '/log')).json()) as Received[];
+  return {
+    count: async () => (await log()).length,
+    cancels: async () =>
+      (await log()).filter(({ method, target }) => method === 'DELETE' || /cancel/.test(target)),
+    open: async () =>
+      (await book()).filter(({ status, ownerId }) => status === 'LIVE' && ownerId !== subAccount),
+    order: async (id) => (await book()).find((order) => order.id === id),
+    post: async (path, body) => {
+      await call('POST', path, body);
+    },
+  };
+}
+
+/** The sub-account's orders are not the account's own. */
+const subAccount = 42;

@@ -1,0 +1,107 @@
+/** What every test as a person begins with: a practice venue that stands still, a workspace, a window. */
+import { randomBytes, randomInt } from 'node:crypto';
+import { appendFile, cp, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { root } from '../host/paths.ts';
+import { endAllProcesses } from '../host/processes.ts';
+import { type SandboxProcess, startSandboxProcess } from '../host/sandbox.ts';
+import { isReleaseName, type ReleaseName } from '../host/vscode/releases.ts';
+import { openWindow, type Window } from '../host/window/open.ts';
+import type { Tree } from '../host/window/tree.ts';
+import { type Control, controlOf } from './control.ts';
+
+export interface Scene {
+  readonly window: Window;
+  readonly orders: Tree;
+  readonly control: Control;
+  readonly sandbox: SandboxProcess;
+  readonly workspace: string;
+  /** Adds an account through the palette; its environment is the practice venue. */
+  addAccount(name: string, secret?: string): Promise<void>;
+  stopSandbox(): Promise<void>;
+  /** Starts it again at the same address, with the same credentials. */
+  restartSandbox(): Promise<void>;
+  end(): Promise<void>;
+}
+
+export interface SceneOptions {
+  readonly orders?: number;
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** Everything verbose, so that a secret that can get into a log does get there. */
+const loud = { 'orderInspector.trace.server': 'verbose' };
+
+export async function setScene(name: string, options: SceneOptions = {}): Promise<Scene> {
+  const { version, extension, run } = surroundings();
+  const folder = join(run, 'scenes', name);
+  const workspace = join(folder, 'workspace');
+  await mkdir(folder, { recursive: true });
+  await cp(join(root, 'examples'), workspace, { recursive: true });
+  const still = ['--still', '--orders', String(options.orders ?? 12), '--seed', String(randomInt(1_000_000))];
+  const sandboxes = [await startSandboxProcess(...still)];
+  const sandbox = sandboxes[0] as SandboxProcess;
+  const { limitless } = sandbox.description;
+  await rememberSecret(run, limitless.secret, limitless.apiKey);
+  const settings = { ...loud, ...options.settings };
+  const window = await openWindow({ version, folder, workspace, extension, settings });
+  const orders = window.tree('Orders', 'Open Orders');
+  await window.widenSidebar(480);
+  return {
+    window,
+    orders,
+    sandbox,
+    workspace,
+    control: controlOf(() => (sandboxes.at(-1) as SandboxProcess).description.control),
+    addAccount: (account, secret) => addAccount(window, sandbox, account, secret),
+    stopSandbox: async () => sandboxes.at(-1)?.stop(),
+    restartSandbox: async () => {
+      sandboxes.push(await startSandboxProcess(...still, '--port', new URL(limitless.url).port));
+    },
+    end: async () => {
+      await window.close();
+      await endAllProcesses();
+    },
+  };
+}
+
+/** A base64 secret as a person would have it, that is not the right one. */
+export async function wrongSecret(): Promise<string> {
+  const secret = randomBytes(32).toString('base64');
+  await rememberSecret(surroundings().run, secret);
+  return secret;
+}
+
+async function addAccount(
+  window: Window,
+  sandbox: SandboxProcess,
+  name: string,
+  secret?: string,
+): Promise<void> {
+  const { limitless } = sandbox.description;
+  await window.command('Order Inspector: Add Account…');
+  await window.quickInput.asks('Venue');
+  await window.quickInput.pick('Limitless Exchange');
+  await window.quickInput.answer('A name for this account', name);
+  await window.quickInput.asks('Environment');
+  await window.quickInput.pick('Sandbox');
+  await window.quickInput.answer('Address for "rest"', limitless.url);
+  await window.quickInput.answer('Address for "socket"', limitless.socketUrl);
+  await window.quickInput.answer('Token id', limitless.apiKey);
+  await window.quickInput.answer('Token secret', secret ?? limitless.secret);
+}
+
+/** For the last test, which looks for them everywhere; the list stands outside of where it looks. */
+async function rememberSecret(run: string, ...secrets: string[]): Promise<void> {
+  await appendFile(join(run, 'secrets.txt'), secrets.map((secret) => `${secret}\n`).join(''));
+}
+
+export function surroundings(): { version: ReleaseName; extension: string; run: string } {
+  const version = process.env['ORDER_INSPECTOR_RELEASE'] ?? '';
+  const extension = process.env['ORDER_INSPECTOR_EXTENSION'];
+  const run = process.env['ORDER_INSPECTOR_RUN'];
+  if (!isReleaseName(version) || !extension || !run) {
+    throw new Error('Run these tests with: npm run test:e2e -- --version current --grep "part of a name"');
+  }
+  return { version, extension, run };
+}
