@@ -3,15 +3,18 @@ import { controlServer } from './control.ts';
 import { Journal } from './journal.ts';
 import { type LimitlessOptions, limitlessDefaults, startLimitless } from './limitless/index.ts';
 import { listen } from './listen.ts';
+import { type RoxomOptions, startRoxom } from './roxom/index.ts';
 import type { PracticeVenue, VenueOptions } from './venue.ts';
 
 export interface SandboxOptions extends Partial<Omit<VenueOptions, 'journal'>> {
   readonly limitless?: Partial<LimitlessOptions>;
+  readonly roxom?: RoxomOptions;
 }
 
 /** One line a venue. When `port` is not 0, the ports of a venue are counted up from there, ten for each venue. */
 const starters = {
   limitless: (options, all) => startLimitless({ ...limitlessDefaults, ...all.limitless, ...options }),
+  roxom: (options, all) => startRoxom({ ...all.roxom, ...options }),
 } satisfies Record<string, (options: VenueOptions, all: SandboxOptions) => Promise<PracticeVenue>>;
 
 type Starters = typeof starters;

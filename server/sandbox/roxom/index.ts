@@ -1,0 +1,121 @@
+/** The practice venue for Roxom: REST and WebSocket on one loopback port. */
+import { createPublicKey, generateKeyPair, randomInt } from 'node:crypto';
+import { promisify } from 'node:util';
+import { Faults } from '../faults.ts';
+import { listen } from '../listen.ts';
+import { Pulse } from '../pulse.ts';
+import { Random } from '../random.ts';
+import { venueServer } from '../serve.ts';
+import type { PracticeVenue, VenueOptions } from '../venue.ts';
+import { Book } from './book.ts';
+import { controlsOf } from './controls.ts';
+import { live } from './life.ts';
+import { changeManner, documentedManner, type Manner } from './manner.ts';
+import { answer, kindOf } from './routes.ts';
+import { seedMarkets, seedOrders } from './seed.ts';
+import { type State, venueNow } from './state.ts';
+import { bookView } from './views.ts';
+
+/** PEM texts: PKCS#8 and SPKI. */
+export interface KeyPair {
+  readonly privateKeyPem: string;
+  readonly publicKeyPem: string;
+}
+
+export interface RoxomOptions extends Partial<Manner> {
+  /** A pair made before; without it a new one is made at each start, with a seed too. */
+  readonly keys?: KeyPair;
+}
+
+/** The addresses and the practice credentials. */
+export interface RoxomDescription extends KeyPair {
+  readonly url: string;
+  readonly wsUrl: string;
+  /** The id of the key. */
+  readonly apiKey: string;
+  /** Symbols. */
+  readonly markets: readonly string[];
+}
+
+const makePair = promisify(generateKeyPair);
+
+/** An RSA key pair of 2048 bits, as the venue issues them. */
+export async function makeKeys(): Promise<KeyPair> {
+  const { privateKey, publicKey } = await makePair('rsa', {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  });
+  return { privateKeyPem: privateKey, publicKeyPem: publicKey };
+}
+
+/** Starts the venue; resolves when it listens. */
+export async function startRoxom(
+  options: VenueOptions & RoxomOptions,
+): Promise<PracticeVenue<RoxomDescription>> {
+  const keys = options.keys ?? (await makeKeys());
+  const state = openState(options, keys);
+  const { book, random } = state;
+  const faults = new Faults();
+  const life = new Pulse(random, () => live(book, random, options.orders));
+  const http = venueServer({
+    venue: 'roxom',
+    journal: options.journal,
+    faults,
+    latencyMs: options.latencyMs,
+    now: () => venueNow(state),
+    kindOf: (received) => kindOf(state, received),
+    refusal: () => undefined,
+    answer: (received, fault) => answer(state, received, fault),
+  });
+  const { url, hangUp } = await listen(http, options.port);
+  if (!options.still) life.start();
+  return {
+    description: describe(state, keys, url),
+    faults,
+    controls: controlsOf(state, life),
+    book: () => book.orders.all().map(bookView),
+    dropStreams: () => undefined,
+    stop: async () => {
+      life.stop();
+      book.stop();
+      http.close();
+      hangUp();
+    },
+  };
+}
+
+function openState(options: VenueOptions & RoxomOptions, keys: KeyPair): State {
+  const random = new Random(options.seed ?? randomInt(2 ** 31));
+  const book = new Book(seedMarkets);
+  for (const order of seedOrders(random, options.orders, Date.now())) {
+    book.orders.set(order, Number.NEGATIVE_INFINITY);
+  }
+  return {
+    book,
+    random,
+    apiKey: `xrxk_key_${random.hex(32)}`,
+    publicKey: createPublicKey(keys.publicKeyPem),
+    accountId: random.uuid(),
+    manner: mannerOf(options),
+    clockOffsetMs: 0,
+  };
+}
+
+function mannerOf(options: RoxomOptions): Manner {
+  const given = Object.entries(options).filter(([name]) => name in documentedManner);
+  const manner = changeManner(documentedManner, Object.fromEntries(given));
+  if (typeof manner === 'string') throw new Error(manner);
+  return manner;
+}
+
+function describe(state: State, keys: KeyPair, url: string): RoxomDescription {
+  return {
+    url,
+    wsUrl: `${url.replace('http:', 'ws:')}/ws`,
+    apiKey: state.apiKey,
+    privateKeyPem: keys.privateKeyPem,
+    publicKeyPem: keys.publicKeyPem,
+    markets: [...state.book.markets.keys()],
+  };
+}
