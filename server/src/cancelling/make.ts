@@ -21,14 +21,14 @@ export interface Maker {
 /** Makes the exact request, with a time, a request id and where needed a nonce of its own. */
 export async function makePayload(request: CancelRequest, maker: Maker): Promise<Payload> {
   const { venue, line, account } = maker;
-  const owner = line && venue.nonceOwner?.(line.secrets);
-  const nonce = owner === undefined ? {} : { nonce: await maker.nonces.next(owner) };
+  const owner = line?.owner;
+  const signer = owner === undefined ? {} : { owner, nonce: await maker.nonces.next(owner) };
   const now = line?.now() ?? maker.now();
   return venue.payload(request, {
     now,
     uuid: maker.uuid(),
     account,
     known: line?.known() ?? new Map(),
-    ...nonce,
+    ...signer,
   });
 }

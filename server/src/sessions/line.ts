@@ -1,6 +1,16 @@
 import type { Account, Millis, Order } from '../protocol/model.ts';
 import { parseTime } from '../venues/time.ts';
-import type { Call, Failure, Line, Reply, Secrets, SendOptions, Venue, World } from '../venues/venue.ts';
+import type {
+  Call,
+  Failure,
+  Line,
+  Reply,
+  Secrets,
+  SendOptions,
+  Unlocked,
+  Venue,
+  World,
+} from '../venues/venue.ts';
 import type { Pacer } from './pacer.ts';
 
 /** The Date header counts whole seconds; below this the clocks are taken as equal, ms. */
@@ -13,6 +23,7 @@ export class AccountLine implements Line {
   readonly world: World;
   readonly account: Account;
   readonly secrets: Secrets;
+  readonly owner?: string;
   readonly known: () => ReadonlyMap<string, Order>;
   readonly #venue: Venue;
   readonly #pacer: Pacer;
@@ -21,13 +32,14 @@ export class AccountLine implements Line {
   constructor(
     venue: Venue,
     pacer: Pacer,
-    own: { world: World; account: Account; secrets: Secrets; known: () => ReadonlyMap<string, Order> },
+    own: { world: World; account: Account; unlocked: Unlocked; known: () => ReadonlyMap<string, Order> },
   ) {
     this.#venue = venue;
     this.#pacer = pacer;
     this.world = own.world;
     this.account = own.account;
-    this.secrets = own.secrets;
+    this.secrets = own.unlocked.secrets;
+    if (own.unlocked.owner !== undefined) this.owner = own.unlocked.owner;
     this.known = own.known;
   }
 
@@ -51,8 +63,8 @@ export class AccountLine implements Line {
     }
   }
 
-  turn<T>({ priority, signal }: SendOptions, job: () => Promise<T>): Promise<T> {
-    return this.#pacer.run(priority, signal, job);
+  turn<T>(options: SendOptions, job: () => Promise<T>): Promise<T> {
+    return this.#pacer.run(options, job);
   }
 
   async #exchange(call: Call, signal: AbortSignal): Promise<Reply | Failure> {

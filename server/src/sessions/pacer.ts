@@ -1,10 +1,10 @@
 import type { Millis } from '../protocol/model.ts';
-import type { Pace, World } from '../venues/venue.ts';
-
-type Priority = 'cancel' | 'read';
+import type { Pace, SendOptions, World } from '../venues/venue.ts';
+import { Budget } from './budget.ts';
 
 interface Turn {
-  readonly priority: Priority;
+  readonly priority: SendOptions['priority'];
+  readonly cost: number;
   readonly start: () => void;
 }
 
@@ -16,24 +16,27 @@ export class Pacer {
   readonly #world: Pick<World, 'now' | 'sleep'>;
   readonly #pace: Pace;
   readonly #waiting: Turn[] = [];
+  readonly #budget: Budget | undefined;
   #running = 0;
   #reading = 0;
   #nextStart: Millis = 0;
   #dispatching = false;
+  #pausing = new AbortController();
 
   constructor(world: Pick<World, 'now' | 'sleep'>, pace: Pace) {
     this.#world = world;
     this.#pace = pace;
+    this.#budget = pace.budget && new Budget(pace.budget, world.now());
   }
 
   /** Runs `job` when it is its turn. An abort while waiting rejects with the signal's reason; `job` then never runs. */
-  async run<T>(priority: Priority, signal: AbortSignal, job: () => Promise<T>): Promise<T> {
-    await this.#turn(priority, signal);
+  async run<T>(options: SendOptions, job: () => Promise<T>): Promise<T> {
+    await this.#turn(options);
     try {
       return await job();
     } finally {
       this.#running -= 1;
-      if (priority === 'read') this.#reading -= 1;
+      if (options.priority === 'read') this.#reading -= 1;
       void this.#dispatch();
     }
   }
@@ -43,11 +46,12 @@ export class Pacer {
     this.#nextStart = Math.max(this.#nextStart, this.#world.now() + ms);
   }
 
-  #turn(priority: Priority, signal: AbortSignal): Promise<void> {
+  #turn({ priority, signal, cost = 0 }: SendOptions): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason);
       const turn: Turn = {
         priority,
+        cost,
         start: () => {
           signal.removeEventListener('abort', onAbort);
           resolve();
@@ -60,6 +64,8 @@ export class Pacer {
       };
       signal.addEventListener('abort', onAbort, { once: true });
       this.#waiting.push(turn);
+      // What waits now may be a read that is short of budget, and this a cancel that is not.
+      this.#pausing.abort();
       void this.#dispatch();
     });
   }
@@ -67,14 +73,24 @@ export class Pacer {
   async #dispatch(): Promise<void> {
     if (this.#dispatching) return;
     this.#dispatching = true;
-    while (this.#next() !== undefined) {
-      const wait = this.#nextStart - this.#world.now();
-      if (wait > 0) await this.#world.sleep(wait, new AbortController().signal);
+    for (let next = this.#next(); next; next = this.#next()) {
+      const wait = this.#waitFor(next);
+      if (wait > 0) await this.#pause(wait);
       // Chosen after the wait: a cancel may have come meanwhile, or the waiting one may be gone.
       const turn = this.#next();
-      if (turn) this.#begin(turn);
+      if (turn && this.#waitFor(turn) <= 0) this.#begin(turn);
     }
     this.#dispatching = false;
+  }
+
+  async #pause(ms: Millis): Promise<void> {
+    this.#pausing = new AbortController();
+    await this.#world.sleep(ms, this.#pausing.signal).catch(() => undefined);
+  }
+
+  #waitFor({ priority, cost }: Turn): Millis {
+    const now = this.#world.now();
+    return Math.max(this.#nextStart - now, this.#budget?.waitFor(cost, priority, now) ?? 0);
   }
 
   #next(): Turn | undefined {
@@ -88,6 +104,7 @@ export class Pacer {
     this.#waiting.splice(this.#waiting.indexOf(turn), 1);
     this.#running += 1;
     if (turn.priority === 'read') this.#reading += 1;
+    this.#budget?.take(turn.cost, this.#world.now());
     this.#nextStart = Math.max(this.#nextStart, this.#world.now()) + this.#pace.spacingMs;
     turn.start();
   }

@@ -1,6 +1,6 @@
 import type { AccountUpdate, OrderChanges } from '../protocol/messages.ts';
 import type { Account, Millis, Problem, SessionState } from '../protocol/model.ts';
-import type { Result, Secrets, Venue, VenueSession, World } from '../venues/venue.ts';
+import type { Result, Secrets, Unlocked, Venue, VenueSession, World } from '../venues/venue.ts';
 import { backoff } from './backoff.ts';
 import { Book } from './book.ts';
 import { AccountLine } from './line.ts';
@@ -105,7 +105,9 @@ export class Session {
       const nextStep = 'Unlock this computer’s keyring, or enter the key again with “Change Key…”.';
       return this.#fail({ code: 'internal', message: answer.message, nextStep });
     }
-    const contact = this.#open(answer.secrets);
+    const unlocked = await this.#unlock(answer.secrets);
+    if (!unlocked.ok) return this.#fail(unlocked.problem);
+    const contact = this.#open(answer.secrets, unlocked.value);
     if (await this.#prove(contact, signal)) await this.#keepFresh(contact, signal);
   }
 
@@ -122,15 +124,16 @@ export class Session {
     await streaming;
   }
 
-  #open(secrets: Secrets): Contact {
+  async #unlock(secrets: Secrets): Promise<Result<Unlocked>> {
+    return (await this.venue.unlock?.(secrets)) ?? { ok: true, value: { secrets } };
+  }
+
+  #open(secrets: Secrets, unlocked: Unlocked): Contact {
     const { world, pacers } = this.#ports;
-    const pacer = pacers.for(
-      this.venue.description.id,
-      secrets[this.venue.pace.keyField] ?? '',
-      this.venue.pace,
-    );
+    const { pace, description } = this.venue;
+    const pacer = pacers.for(description.id, secrets[pace.keyField] ?? '', pace);
     const known = () => this.book.orders;
-    const line = new AccountLine(this.venue, pacer, { world, account: this.account, secrets, known });
+    const line = new AccountLine(this.venue, pacer, { world, account: this.account, unlocked, known });
     this.#contact = { line, venue: this.venue.open(line) };
     return this.#contact;
   }

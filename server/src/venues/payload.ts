@@ -38,6 +38,8 @@ export interface PayloadContext {
   readonly uuid: string;
   /** For venues whose signatures carry one: never used before by this signer. */
   readonly nonce?: bigint;
+  /** Who will sign, where the venue knows signers. */
+  readonly owner?: string;
   readonly account: Account | undefined;
   /** Open orders by orderId, as far as known. */
   readonly known: ReadonlyMap<string, Order>;

@@ -28,6 +28,8 @@ export interface Line {
   readonly world: World;
   readonly account: Account;
   readonly secrets: Secrets;
+  /** Who signs, where the venue knows signers: an address. Public. */
+  readonly owner?: string;
   /** The venue's time as far as known: our clock, corrected when it is off by more than a few seconds. */
   now(): Millis;
   /** The open orders as last read, by orderId. */
@@ -40,6 +42,8 @@ export interface Line {
 export interface SendOptions {
   readonly priority: 'cancel' | 'read';
   readonly signal: AbortSignal;
+  /** What it takes out of the venue's budget; 0 without it. */
+  readonly cost?: number;
 }
 
 /** A result or a problem to tell: expected failures are values. */
@@ -92,8 +96,8 @@ export interface Venue {
   split(request: CancelRequest, known: ReadonlyMap<string, Order>): readonly CancelRequest[];
   /** Why this request cannot be sent as it is; undefined when it can. */
   objection(request: CancelRequest, account: Account | undefined): string | undefined;
-  /** Whose nonces a request takes, such as a signer's address; absent for venues without nonces. */
-  nonceOwner?(secrets: Secrets): string;
+  /** Makes stored credentials ready for use, such as by opening an encrypted key. A `problem` names no value. */
+  unlock?(secrets: Secrets): Promise<Result<Unlocked>>;
   /** Pure. Without an account: what it would be in production. */
   payload(request: CancelRequest, context: PayloadContext): Payload;
   /** Everything to show of a payload but its signature. */
@@ -102,12 +106,16 @@ export interface Venue {
   /** Total: an unknown shape is an unknown outcome. At least one entry per row of the payload. */
   outcome(reply: Reply | Failure, payload: Payload): readonly KeyOutcome[];
 
-  /** What credentials say about themselves before anything is stored; a text that names what is wrong, without a value. */
-  checkSecrets?(secrets: Secrets): string | undefined;
   /** Values that an option can take, asked from the venue, such as sub-accounts. */
   discover?(line: Line, option: Field['id'], signal: AbortSignal): Promise<Result<readonly Choice[]>>;
   /** A standing connection of one account. Opens nothing by itself. */
   open(line: Line): VenueSession;
+}
+
+/** Credentials ready for use. With an owner, each request takes a nonce of this owner's. */
+export interface Unlocked {
+  readonly secrets: Secrets;
+  readonly owner?: string;
 }
 
 export interface Choice {
@@ -135,6 +143,8 @@ export interface Pace {
   readonly concurrent: number;
   readonly spacingMs: Millis;
   readonly timeoutMs: Millis;
+  /** A budget that refills evenly: `units` in each `perMs`. Reads leave `kept` of it to cancels. */
+  readonly budget?: { readonly units: number; readonly perMs: Millis; readonly kept: number };
   /** How often the open orders are read while a stream is up, and while it is not. */
   readonly pollMs: { readonly streaming: Millis; readonly polling: Millis };
   /** The credential that the limits count by, so that accounts that share it share its pace. */

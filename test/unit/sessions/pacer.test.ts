@@ -19,7 +19,7 @@ function setUp() {
   const started: string[] = [];
   const ends = new Map<string, () => void>();
   const run = (name: string, priority: 'cancel' | 'read', signal = never) =>
-    pacer.run(priority, signal, () => {
+    pacer.run({ priority, signal }, () => {
       started.push(`${name}@${clock.now()}`);
       return new Promise<void>((resolve) => ends.set(name, resolve));
     });
@@ -91,13 +91,30 @@ describe('pacer', () => {
   test('a failing job frees its place', async () => {
     const { clock, pacer, started, run } = setUp();
     await assert.rejects(
-      pacer.run('cancel', never, () => Promise.reject(new Error('bug'))),
+      pacer.run({ priority: 'cancel', signal: never }, () => Promise.reject(new Error('bug'))),
       /bug/,
     );
     void run('a', 'cancel');
     void run('b', 'cancel');
     await clock.advance(2_000);
     assert.equal(started.length, 2);
+  });
+
+  test('reads leave a part of the budget to cancels', async () => {
+    const clock = createClock(0);
+    const budget = { units: 100, perMs: 10_000, kept: 20 };
+    const pacer = new Pacer(clock, { ...pace, concurrent: 9, spacingMs: 0, budget });
+    const started: string[] = [];
+    const run = (name: string, priority: 'cancel' | 'read', cost: number) =>
+      pacer.run({ priority, signal: never, cost }, async () => void started.push(`${name}@${clock.now()}`));
+    void run('r1', 'read', 80);
+    void run('r2', 'read', 10);
+    await clock.advance(0);
+    void run('c', 'cancel', 20);
+    await clock.advance(10_000);
+    assert.equal(started[0], 'r1@0');
+    assert.equal(started[1], 'c@0');
+    assert.equal(started[2], 'r2@3000');
   });
 
   test('accounts that share a credential share a pacer', () => {
