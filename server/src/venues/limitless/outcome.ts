@@ -2,7 +2,8 @@ import { readValue } from '../../json/readValue.ts';
 import { asArray, asObject, asText, type JsonObject } from '../../json/value.ts';
 import type { Evidence, Outcome, PlanRow, RejectReason } from '../../protocol/model.ts';
 import type { Failure, KeyOutcome, Payload, Reply } from '../venue.ts';
-import { shorten, venueWords } from './problem.ts';
+import { shorten } from '../words.ts';
+import { venueWords } from './problem.ts';
 
 /**
  * What a reply says of each order of the payload.

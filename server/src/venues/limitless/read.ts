@@ -1,9 +1,10 @@
 import { readValue } from '../../json/readValue.ts';
 import { asArray, asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
 import type { Call, Line, OrdersRead, Proof, Result } from '../venue.ts';
+import { shorten } from '../words.ts';
 import { signedRead } from './call.ts';
 import { listedOrders, type MarketInfo, readOrder } from './order.ts';
-import { readProblem, shorten, unreadable } from './problem.ts';
+import { readProblem, unreadable } from './problem.ts';
 
 /** `GET /profiles/me`: the documented probe of a token. */
 export async function prove(line: Line, signal: AbortSignal): Promise<Result<Proof>> {

@@ -1,9 +1,10 @@
 import { asArray, asObject, asText, type JsonObject } from '../../json/value.ts';
 import type { OrderKey, PlanRow } from '../../protocol/model.ts';
 import type { KeySighting, Line, Result, Sighting } from '../venue.ts';
+import { shorten } from '../words.ts';
 import { signedRead } from './call.ts';
 import { type ListedOrder, listedOrders, type MarketInfo, readOrder } from './order.ts';
-import { shorten, unreadable } from './problem.ts';
+import { unreadable } from './problem.ts';
 import { get, readJson, readMarket } from './read.ts';
 
 /** Orders of a market that one read asks for; newest first (third-party audit, 2026-10-06). */
