@@ -42,7 +42,7 @@ export function confirmation(plan: Plan, now: Millis): Confirmation {
     l10n.t('Account: {0}', clean(account?.name ?? '', 60)),
     l10n.t('Environment: {0}', account ? environmentLine(account) : environment),
     '',
-    ...plan.rows.slice(0, NAMED_ORDERS).map(rowLine),
+    ...plan.rows.slice(0, NAMED_ORDERS).map((row) => rowLine(plan, row)),
     ...(plan.rows.length > NAMED_ORDERS ? [l10n.t('…and {0} more', plan.rows.length - NAMED_ORDERS)] : []),
     ...(plan.request.target.by === 'all'
       ? [l10n.t('…and every order there that this list does not show.')]
@@ -76,11 +76,14 @@ function dismissal({ request: { target }, rows }: Plan): string {
   return target.by === 'all' || rows.length > 1 ? l10n.t('Keep Orders') : l10n.t('Keep Order');
 }
 
-function rowLine({ key, order }: PlanRow): string {
+function rowLine(plan: Plan, { key, order }: PlanRow): string {
   const id = key.by === 'orderId' ? key.orderId : key.clientOrderId;
-  return order
-    ? `• ${orderLine(order)}${order.clientOrderId && key.by === 'orderId' ? ` · ${shortId(id)}` : ''}`
-    : `• ${key.by} ${clean(id, 140)} · ${l10n.t('not in the list of open orders')}`;
+  if (order) {
+    const other = order.clientOrderId && key.by === 'orderId' ? ` · ${shortId(id)}` : '';
+    return `• ${orderLine(order)}${other}`;
+  }
+  const unknown = plan.ordersAsOf === undefined ? '' : ` · ${l10n.t('not in the list of open orders')}`;
+  return `• ${key.by} ${clean(id, 140)}${unknown}`;
 }
 
 function ageLine(plan: Plan, now: Millis): string {

@@ -24,6 +24,8 @@ export interface AccountStatus {
 interface Entry {
   status: AccountStatus;
   readonly orders: Map<string, Order>;
+  /** Outlives the server that told it, until the next server has read the list itself. */
+  kept?: boolean;
 }
 
 const CONNECTING: AccountStatus = { session: { state: 'connecting' } };
@@ -88,6 +90,12 @@ export class OrderStore {
     const entry: Entry = this.#entries.get(update.accountId) ?? { status: CONNECTING, orders: new Map() };
     this.#entries.set(update.accountId, entry);
     const { accountId: _, orders, ...status } = update;
+    if (entry.kept && status.asOf === undefined && status.session.state !== 'signedOut') {
+      entry.status = { ...entry.status, session: status.session };
+      this.#change.fire();
+      return;
+    }
+    entry.kept = false;
     entry.status = status;
     // Orders that say the same stay the same objects, so that they are not drawn again.
     const before = new Map(entry.orders);
@@ -122,6 +130,7 @@ export class OrderStore {
   /** Without a server nothing is live any more, and what was being sent is an open question. */
   #loseServer(): void {
     for (const entry of this.#entries.values()) {
+      entry.kept = true;
       if (entry.status.session.state !== 'signedOut') {
         entry.status = { ...entry.status, session: { state: 'connecting' } };
       }

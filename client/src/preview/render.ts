@@ -1,6 +1,6 @@
 /** A plan as text: what will happen, and every stage of what would be signed and sent. Pure: golden files hold it. */
 import { l10n } from 'vscode';
-import type { Millis, Plan, PreviewStep, Stage } from '../../../server/src/protocol/model.ts';
+import type { Millis, Plan, PlanRow, PreviewStep, Stage } from '../../../server/src/protocol/model.ts';
 import { clockTime } from '../clock.ts';
 import { clean } from '../orders/clean.ts';
 import { environmentLine, orderLine } from '../orders/describe.ts';
@@ -47,19 +47,17 @@ function heading(plan: Plan, now: Millis): readonly string[] {
     [l10n.t('Venue'), clean(plan.venueLabel)],
     [l10n.t('Environment'), account ? environmentLine(account) : l10n.t('none: no account was chosen')],
     [l10n.t('Account'), account ? clean(account.name) : l10n.t('none')],
-    ...plan.rows.flatMap(orderRows),
+    ...plan.rows.flatMap((row, at) => orderRows(plan, row, at)),
   ];
   if (plan.ordersAsOf !== undefined) rows.push([l10n.t('List as of'), clockTime(plan.ordersAsOf, now)]);
   return [...wrapped(title), '', ...aligned(rows)];
 }
 
-function orderRows({ key, order }: Plan['rows'][number], at: number): readonly Row[] {
+function orderRows(plan: Plan, { key, order }: PlanRow, at: number): readonly Row[] {
   const id = key.by === 'orderId' ? key.orderId : key.clientOrderId;
-  const known = order ? orderLine(order) : l10n.t('not in the list of open orders');
-  return [
-    [at === 0 ? l10n.t('Orders') : '', `${key.by} ${clean(id, 200)}`],
-    ['', known],
-  ];
+  const named: Row = [at === 0 ? l10n.t('Orders') : '', `${key.by} ${clean(id, 200)}`];
+  if (order) return [named, ['', orderLine(order)]];
+  return plan.ordersAsOf === undefined ? [named] : [named, ['', l10n.t('not in the list of open orders')]];
 }
 
 function renderStep(step: PreviewStep, now: Millis, withSentence: boolean): readonly (readonly string[])[] {

@@ -158,6 +158,28 @@ describe('a cancellation in the tree', () => {
   });
 });
 
+describe('a server that ends', () => {
+  test('leaves the list in sight, as old as it is, until the next one has read it', () => {
+    const store = storeWith([order()]);
+    store.setServerRuns(false);
+    store.setServerRuns(true);
+    const { asOf: _none, ...unread } = update([], { session: { state: 'connecting' } });
+    store.apply(unread);
+    assert.equal(store.allOrders().length, 1);
+    assert.equal(store.status('acc-1').asOf, AT);
+    store.apply(update([]));
+    assert.equal(store.allOrders().length, 0);
+  });
+
+  test('leaves nothing of an account that is signed out', () => {
+    const store = storeWith([order()]);
+    store.setServerRuns(false);
+    const { asOf: _none, ...unread } = update([], { session: { state: 'signedOut' } });
+    store.apply(unread);
+    assert.equal(store.allOrders().length, 0);
+  });
+});
+
 describe('the tooltip', () => {
   test('escapes what comes from the venue', () => {
     const store = storeWith([
