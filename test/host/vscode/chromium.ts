@@ -49,11 +49,12 @@ function onPath(): string | undefined {
 }
 
 function byApt(say: (line: string) => void): string | undefined {
-  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return undefined;
+  const apt = '/usr/bin/apt-get';
+  if (process.getuid?.() !== 0 || !existsSync(apt)) return undefined;
   say('Chromium: installing with apt-get …');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  spawnSync('apt-get', ['update'], { env, stdio: 'ignore' });
-  spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { env, stdio: 'ignore' });
+  spawnSync(apt, ['update'], { env, stdio: 'ignore' });
+  spawnSync(apt, ['install', '-y', '--no-install-recommends', 'chromium'], { env, stdio: 'ignore' });
   return onPath();
 }
 
