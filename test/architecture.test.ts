@@ -1,9 +1,8 @@
-/** Holds the repository to its import table, and the manifest to client/src/contributions.ts. */
+/** Holds the repository to its import table. */
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { describe, test } from 'node:test';
-import { contextKeys, schemes, settings, viewId, viewItemFacts } from '../client/src/contributions.ts';
 import { imports } from './unit/imports.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -23,14 +22,13 @@ const table: readonly { readonly of: string; readonly may: readonly string[] }[]
       'server/src/json',
       'server/src/protocol',
       'server/src/signing',
-      'server/src/venues/requestForm.ts',
-      'server/src/venues/venue.ts',
+      'server/src/venues/*',
       'ethers',
     ],
   },
   {
     of: 'server/src/signing',
-    may: ['server/src/signing', 'server/src/protocol', 'server/src/venues/venue.ts', 'ethers', 'node:crypto'],
+    may: ['server/src/signing', 'server/src/protocol', 'server/src/venues/*', 'ethers', 'node:crypto'],
   },
   { of: 'server/src/venues/index.ts', may: ['server/src/venues'] },
   {
@@ -38,8 +36,7 @@ const table: readonly { readonly of: string; readonly may: readonly string[] }[]
     may: [
       'server/src/sessions',
       'server/src/protocol',
-      'server/src/venues/venue.ts',
-      'server/src/venues/time.ts',
+      'server/src/venues/*',
       'server/src/signing',
       'node:crypto',
     ],
@@ -50,7 +47,7 @@ const table: readonly { readonly of: string; readonly may: readonly string[] }[]
       'server/src/cancelling',
       'server/src/sessions',
       'server/src/protocol',
-      'server/src/venues/venue.ts',
+      'server/src/venues/*',
       'server/src/signing',
       'node:crypto',
     ],
@@ -61,8 +58,7 @@ const table: readonly { readonly of: string; readonly may: readonly string[] }[]
       'server/src/lsp',
       'server/src/protocol',
       'server/src/requests',
-      'server/src/venues/requestForm.ts',
-      'server/src/venues/venue.ts',
+      'server/src/venues/*',
       'vscode-languageserver',
       'vscode-languageserver-textdocument',
     ],
@@ -71,21 +67,22 @@ const table: readonly { readonly of: string; readonly may: readonly string[] }[]
   { of: 'client', may: ['client', 'server/src/protocol', 'vscode', 'vscode-languageclient', 'node:'] },
 ];
 
-/** A venue knows itself, the interface and signing; never another venue. */
-function venueRule(file: string) {
+/** A venue knows itself, what all venues share, and signing; never another venue. */
+function venueRule(file: string): readonly string[] | undefined {
   const own = /^(server\/src\/venues\/[^/]+)\/[^/]/.exec(file)?.[1];
-  return own && [own, ...['protocol', 'json', 'signing'].map((name) => `server/src/${name}`), ...venueFiles];
+  const shared = ['protocol', 'json', 'signing', 'venues/*'].map((name) => `server/src/${name}`);
+  return own === undefined ? undefined : [own, ...shared];
 }
-const venueFiles = ['venue.ts', 'requestForm.ts', 'time.ts'].map((name) => `server/src/venues/${name}`);
 
 function allowed(file: string): readonly string[] | undefined {
-  return venueRule(file) || table.find(({ of }) => isIn(file, of))?.may;
+  return venueRule(file) ?? table.find(({ of }) => isIn(file, of))?.may;
 }
 
+/** `folder/*` are the files right in the folder but its index, which knows everything in it. */
 function isIn(target: string, place: string): boolean {
-  return (
-    target === place || target.startsWith(`${place}/`) || (place === 'node:' && target.startsWith('node:'))
-  );
+  if (place === 'node:') return target.startsWith('node:');
+  if (place.endsWith('/*')) return dirname(target) === dirname(place) && basename(target) !== 'index.ts';
+  return target === place || target.startsWith(`${place}/`);
 }
 
 /** A path of the repository for a relative import, else the package or the Node module. */
@@ -140,104 +137,5 @@ describe('the import table', () => {
       ({ file, to }) => to.startsWith('vscode-languageclient') && file !== 'client/src/languageServer.ts',
     );
     assert.deepEqual(wrong, []);
-  });
-});
-
-interface Entry {
-  readonly command?: string;
-  readonly when?: string;
-  readonly view?: string;
-}
-interface Manifest {
-  readonly activationEvents: readonly string[];
-  readonly contributes: {
-    readonly commands: readonly { readonly command: string }[];
-    readonly menus: Readonly<Record<string, readonly Entry[]>>;
-    readonly keybindings: readonly Entry[];
-    readonly viewsWelcome: readonly Entry[];
-    readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
-    readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
-    readonly jsonValidation: readonly { readonly url: string }[];
-  };
-}
-interface Setting {
-  readonly default: unknown;
-  readonly scope: string;
-}
-
-describe('the manifest', () => {
-  const manifest = JSON.parse(read('package.json')) as Manifest;
-  const { contributes } = manifest;
-  const source = read('client/src/contributions.ts');
-  const typed = (name: string) => {
-    const body = new RegExp(`export interface ${name} \\{([^}]*)\\}`).exec(source)?.[1] ?? '';
-    return [...body.matchAll(/'([\w.]+)':/g)].map((match) => match[1]).sort();
-  };
-  const commands = contributes.commands.map(({ command }) => command);
-  const entries = [
-    ...Object.values(contributes.menus).flat(),
-    ...contributes.keybindings,
-    ...contributes.viewsWelcome,
-  ];
-
-  test('contributes exactly the commands that have a handler', () => {
-    assert.deepEqual([...commands].sort(), typed('CommandArguments'));
-    const registered = [...read('client/src/commands/index.ts').matchAll(/'(orderInspector\.\w+)':/g)];
-    assert.deepEqual(registered.map((match) => match[1]).sort(), [...commands].sort());
-  });
-
-  test('contributes exactly the settings, with their defaults', () => {
-    const { properties } = contributes.configuration;
-    assert.deepEqual(Object.keys(properties).sort(), typed('Settings'));
-    for (const [key, value] of Object.entries(settings))
-      assert.deepEqual(properties[key]?.default, value, key);
-  });
-
-  test('lets no workspace decide what is asked before something is sent', () => {
-    assert.equal(contributes.configuration.properties['orderInspector.confirm']?.scope, 'machine');
-  });
-
-  test('uses commands, views, context keys and facts that exist', () => {
-    assert.deepEqual(
-      Object.values(contributes.views)
-        .flat()
-        .map(({ id }) => id),
-      [viewId],
-    );
-    const known = {
-      view: [viewId],
-      viewItem: viewItemFacts as readonly string[],
-      keys: contextKeys as readonly string[],
-      schemes: Object.values(schemes) as readonly string[],
-    };
-    for (const { command, when = '', view } of entries) {
-      if (command) assert.ok(commands.includes(command), command);
-      if (view) assert.equal(view, viewId);
-      for (const [, id = ''] of when.matchAll(/(?:view|focusedView) == ([\w.]+)/g))
-        assert.ok(known.view.includes(id), when);
-      for (const [, fact = ''] of when.matchAll(/viewItem =~ \/\\b(\w+)\\b\//g))
-        assert.ok(known.viewItem.includes(fact), when);
-      for (const [, scheme = ''] of when.matchAll(/resourceScheme == ([\w-]+)/g))
-        assert.ok(known.schemes.includes(scheme), when);
-      for (const [key] of when.matchAll(/orderInspector\.\w+/g))
-        assert.ok([...known.keys, viewId].includes(key), when);
-    }
-  });
-
-  test('shows a welcome view for every state that has one', () => {
-    const states = /export type Welcome = ([^;]*);/.exec(source)?.[1] ?? '';
-    const names = [...states.matchAll(/'(\w+)'/g)].map((match) => match[1]).filter((name) => name !== 'none');
-    const shown = contributes.viewsWelcome.map(({ when }) => / == (\w+)/.exec(when ?? '')?.[1]);
-    assert.deepEqual(shown.sort(), names.sort());
-  });
-
-  test('takes every text from package.nls.json, and uses every text there', () => {
-    const texts = Object.keys(JSON.parse(read('package.nls.json')) as Record<string, string>);
-    const used = [...read('package.json').matchAll(/"%([\w.]+)%"/g)].map((match) => match[1]);
-    assert.deepEqual([...new Set(used)].sort(), texts.sort());
-  });
-
-  test('waits for nothing at the start of VS Code', () => {
-    assert.ok(!manifest.activationEvents.some((event) => event === '*' || event === 'onStartupFinished'));
   });
 });

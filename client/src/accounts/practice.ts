@@ -10,7 +10,7 @@ import { type PracticeVenue, readPracticeLine } from './practiceLine.ts';
 import type { AccountSecrets } from './secrets.ts';
 
 const START_WITHIN_MS = 20_000;
-export const PRACTICE_NAME = 'Sandbox';
+const PRACTICE_NAME = 'Sandbox';
 
 export class Practice implements Disposable {
   readonly #program: string;

@@ -51,7 +51,7 @@ async function announce(app: App, cancellation: Cancellation): Promise<void> {
   if (chosen === details) await openCancellation(app, cancellation.id);
 }
 
-export function show(severity: Severity) {
+function show(severity: Severity) {
   return {
     information: (message: string, ...items: string[]) => window.showInformationMessage(message, ...items),
     warning: (message: string, ...items: string[]) => window.showWarningMessage(message, ...items),

@@ -39,7 +39,7 @@ async function noAccount(): Promise<undefined> {
 }
 
 /** The orders that the click or the key stands for. Empty when it stands for none. */
-export function ordersOf(app: App, clicked: Clicked, selected?: readonly TreeElement[]): readonly Order[] {
+function ordersOf(app: App, clicked: Clicked, selected?: readonly TreeElement[]): readonly Order[] {
   const elements = fromTree(app, clicked, selected);
   return elements.flatMap((element) => {
     const order = element.kind === 'order' ? app.store.order(element.accountId, element.orderId) : undefined;
@@ -103,7 +103,7 @@ async function noOrders(): Promise<readonly Order[]> {
 }
 
 /** How an order looks in a quick pick. */
-export function orderItem(app: App, order: Order) {
+function orderItem(app: App, order: Order) {
   const account = app.store.account(order.accountId)?.name ?? '';
   return {
     label: inert(orderLabel(order)),

@@ -9,7 +9,7 @@ export type TreeElement =
   | { readonly kind: 'more'; readonly id: string; readonly parent: string };
 
 /** How an element looks. Plain data, so that two looks can be compared. */
-export interface Look {
+interface Look {
   readonly label: string;
   readonly description: string;
   readonly icon: string;

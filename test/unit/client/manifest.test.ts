@@ -1,0 +1,120 @@
+/** Holds the manifest to client/src/contributions.ts, and the texts to their files. */
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { contextKeys, schemes, settings, viewId, viewItemFacts } from '../../../client/src/contributions.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+
+interface Entry {
+  readonly command?: string;
+  readonly when?: string;
+  readonly view?: string;
+}
+interface Manifest {
+  readonly activationEvents: readonly string[];
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string }[];
+    readonly menus: Readonly<Record<string, readonly Entry[]>>;
+    readonly keybindings: readonly Entry[];
+    readonly viewsWelcome: readonly Entry[];
+    readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
+    readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
+    readonly jsonValidation: readonly { readonly url: string }[];
+  };
+}
+interface Setting {
+  readonly default: unknown;
+  readonly scope: string;
+}
+
+describe('the manifest', () => {
+  const manifest = JSON.parse(read('package.json')) as Manifest;
+  const { contributes } = manifest;
+  const source = read('client/src/contributions.ts');
+  const typed = (name: string) => {
+    const body = new RegExp(`export interface ${name} \\{([^}]*)\\}`).exec(source)?.[1] ?? '';
+    return [...body.matchAll(/'([\w.]+)':/g)].map((match) => match[1]).sort();
+  };
+  const commands = contributes.commands.map(({ command }) => command);
+  const entries = [
+    ...Object.values(contributes.menus).flat(),
+    ...contributes.keybindings,
+    ...contributes.viewsWelcome,
+  ];
+
+  test('contributes exactly the commands that have a handler', () => {
+    assert.deepEqual([...commands].sort(), typed('CommandArguments'));
+    const registered = [...read('client/src/commands/index.ts').matchAll(/'(orderInspector\.\w+)':/g)];
+    assert.deepEqual(registered.map((match) => match[1]).sort(), [...commands].sort());
+  });
+
+  test('contributes exactly the settings, with their defaults', () => {
+    const { properties } = contributes.configuration;
+    assert.deepEqual(Object.keys(properties).sort(), typed('Settings'));
+    for (const [key, value] of Object.entries(settings))
+      assert.deepEqual(properties[key]?.default, value, key);
+  });
+
+  test('lets no workspace decide what is asked before something is sent', () => {
+    assert.equal(contributes.configuration.properties['orderInspector.confirm']?.scope, 'machine');
+  });
+
+  test('uses commands, views, context keys and facts that exist', () => {
+    assert.deepEqual(
+      Object.values(contributes.views)
+        .flat()
+        .map(({ id }) => id),
+      [viewId],
+    );
+    const known = {
+      view: [viewId],
+      viewItem: viewItemFacts as readonly string[],
+      keys: contextKeys as readonly string[],
+      schemes: Object.values(schemes) as readonly string[],
+    };
+    for (const { command, when = '', view } of entries) {
+      if (command) assert.ok(commands.includes(command), command);
+      if (view) assert.equal(view, viewId);
+      for (const [, id = ''] of when.matchAll(/(?:view|focusedView) == ([\w.]+)/g))
+        assert.ok(known.view.includes(id), when);
+      for (const [, fact = ''] of when.matchAll(/viewItem =~ \/\\b(\w+)\\b\//g))
+        assert.ok(known.viewItem.includes(fact), when);
+      for (const [, scheme = ''] of when.matchAll(/resourceScheme == ([\w-]+)/g))
+        assert.ok(known.schemes.includes(scheme), when);
+      for (const [key] of when.matchAll(/orderInspector\.\w+/g))
+        assert.ok([...known.keys, viewId].includes(key), when);
+    }
+  });
+
+  test('shows a welcome view for every state that has one', () => {
+    const states = /export type Welcome = ([^;]*);/.exec(source)?.[1] ?? '';
+    const names = [...states.matchAll(/'(\w+)'/g)].map((match) => match[1]).filter((name) => name !== 'none');
+    const shown = contributes.viewsWelcome.map(({ when }) => / == (\w+)/.exec(when ?? '')?.[1]);
+    assert.deepEqual(shown.sort(), names.sort());
+  });
+
+  test('takes every text from package.nls.json, and uses every text there', () => {
+    const texts = Object.keys(JSON.parse(read('package.nls.json')) as Record<string, string>);
+    const used = [...read('package.json').matchAll(/"%([\w.]+)%"/g)].map((match) => match[1]);
+    assert.deepEqual([...new Set(used)].sort(), texts.sort());
+  });
+
+  test('has every text of the client in l10n/bundle.l10n.json (vscode-l10n-dev export -o l10n client/src)', () => {
+    const sources = globSync('client/src/**/*.ts', { cwd: root }).map(read);
+    const texts = sources.flatMap((text) =>
+      [...text.matchAll(/\bl10n\.t\(\s*('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")/g)].map(
+        (match) => match[1] ?? '',
+      ),
+    );
+    const plain = texts.map((text) => text.slice(1, -1).replace(/\\(['"])/g, '$1'));
+    const bundle = Object.keys(JSON.parse(read('l10n/bundle.l10n.json')) as Record<string, string>);
+    assert.deepEqual([...new Set(plain)].sort(), bundle.sort());
+  });
+
+  test('waits for nothing at the start of VS Code', () => {
+    assert.ok(!manifest.activationEvents.some((event) => event === '*' || event === 'onStartupFinished'));
+  });
+});
