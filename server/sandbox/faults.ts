@@ -1,7 +1,14 @@
 /** Failures on demand: what goes wrong, for which requests, how often. */
 
 /** Acted upon where the venue's book is touched: the answer is the venue's own. */
-export const bookFaults = ['fillDuring', 'keep', 'staleReads', 'stayPending'] as const;
+export const bookFaults = [
+  'fillDuring',
+  'keep',
+  'staleReads',
+  'stayPending',
+  'itemError',
+  'itemMissing',
+] as const;
 /** Acted upon where a venue confirms a cancellation with a second message. */
 export const confirmFaults = ['unconfirmed', 'confirmedTwice', 'confirmedFirst'] as const;
 /** Acted upon where the answer leaves: the book does what it always does, or is not asked. */
@@ -33,7 +40,7 @@ export interface Fault {
   readonly status?: number;
   /** Sent as it is when a string, as JSON otherwise. */
   readonly body?: unknown;
-  /** `hang`, `garbage`: whether the venue acts. `delay`: whether it acts before it waits. */
+  /** `hang`, `garbage`, `itemError`, `itemMissing`: whether the venue acts. `delay`: whether it acts before it waits. */
   readonly act?: boolean;
 }
 

@@ -4,10 +4,12 @@ import { Journal } from './journal.ts';
 import { type LimitlessOptions, limitlessDefaults, startLimitless } from './limitless/index.ts';
 import { listen } from './listen.ts';
 import { type RoxomOptions, startRoxom } from './roxom/index.ts';
+import { type SynthetixOptions, startSynthetix, synthetixDefaults } from './synthetix/index.ts';
 import type { PracticeVenue, VenueOptions } from './venue.ts';
 
 export interface SandboxOptions extends Partial<Omit<VenueOptions, 'journal'>> {
   readonly limitless?: Partial<LimitlessOptions>;
+  readonly synthetix?: Partial<SynthetixOptions>;
   readonly roxom?: RoxomOptions;
 }
 
@@ -15,6 +17,7 @@ export interface SandboxOptions extends Partial<Omit<VenueOptions, 'journal'>> {
 const starters = {
   limitless: (options, all) => startLimitless({ ...limitlessDefaults, ...all.limitless, ...options }),
   roxom: (options, all) => startRoxom({ ...all.roxom, ...options }),
+  synthetix: (options, all) => startSynthetix({ ...synthetixDefaults, ...all.synthetix, ...options }),
 } satisfies Record<string, (options: VenueOptions, all: SandboxOptions) => Promise<PracticeVenue>>;
 
 type Starters = typeof starters;

@@ -31,6 +31,8 @@ export interface Serving {
   /** The venue's clock, for the Date header. */
   now(): number;
   kindOf(received: Received): Exclude<FaultTarget, 'any'>;
+  /** What the `target` of a fault is compared with; without it the request's own target. */
+  faultTarget?(received: Received): string;
   /** Turns a request away before anything else is done with it; undefined lets it pass. */
   refusal(received: Received): Answer | undefined;
   answer(received: Received, fault: Fault | undefined): Answer | Promise<Answer>;
@@ -93,7 +95,10 @@ async function exchange(serving: Serving, received: Received, response: ServerRe
   });
   const refusal = serving.refusal(received);
   if (refusal) return deliver(serving, response, entry, { how: 'whole', answer: refusal });
-  const fault = serving.faults.take(serving.kindOf(received), received.target);
+  const fault = serving.faults.take(
+    serving.kindOf(received),
+    serving.faultTarget?.(received) ?? received.target,
+  );
   const act = () => serving.answer(received, fault);
   await deliver(serving, response, entry, await perform(act, fault, serving.latencyMs));
 }
