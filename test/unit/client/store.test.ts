@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Wish } from '../../../client/src/orders/grow.ts';
+import type { Order, Outcome } from '../../../server/src/protocol/model.ts';
+import './withVscode.ts';
+import { AT, account, cancellation, evidence, order, update } from './samples.ts';
+
+const { OrderStore } = await import('../../../client/src/orders/store.ts');
+const { grow } = await import('../../../client/src/orders/grow.ts');
+
+const wish: Wish = {
+  filter: '',
+  sort: { by: 'created', descending: true },
+  grouping: 'account/market',
+  shown: () => 200,
+};
+
+function storeWith(orders: readonly Order[], accounts = [account()]) {
+  const store = new OrderStore();
+  store.setServerRuns(true);
+  store.setAccounts(accounts);
+  store.apply(update(orders));
+  return store;
+}
+
+const grown = (store: InstanceType<typeof OrderStore>, change: Partial<Wish> = {}) =>
+  grow(store, { ...wish, ...change }, () => 'Limitless Exchange').roots;
+
+describe('a cancellation in the tree', () => {
+  const looks = (outcome: Outcome | undefined) => {
+    const store = storeWith([order()]);
+    store.applyCancellation(cancellation(outcome, true));
+    const [node] = grown(store, { grouping: 'account' })[0]?.children ?? [];
+    return `${node?.look.icon}: ${node?.look.description}`;
+  };
+
+  test('is shown while it is under way, and as what it came to', () => {
+    const base = 'BUY 10.87 @ 0.092 · 40 % filled';
+    const market = 'BTC above 100k?';
+    assert.equal(looks(undefined), `loading~spin: cancelling… · ${base} · ${market}`);
+    assert.equal(
+      looks({ kind: 'unknown', since: AT, cause: 'reset', message: '' }),
+      `question: cancel outcome unknown · ${base} · ${market}`,
+    );
+    assert.equal(
+      looks({ kind: 'rejected', reason: 'scope', message: '' }),
+      `triangle-up: cancel rejected · ${base} · ${market}`,
+    );
+  });
+
+  test('is an open question when the server ends before it is answered', () => {
+    const store = storeWith([order()]);
+    store.applyCancellation(cancellation(undefined, true));
+    store.setServerRuns(false);
+    assert.equal(store.attempt(order())?.row.outcome?.kind, 'unknown');
+    assert.equal(store.status('acc-1').session.state, 'connecting');
+  });
+
+  test('of a later attempt is not replaced by news of an earlier one', () => {
+    const store = storeWith([order()]);
+    store.applyCancellation({ ...cancellation(undefined), id: 'c-2', startedAt: AT });
+    store.applyCancellation(cancellation({ kind: 'cancelled', evidence: evidence('read') }));
+    assert.equal(store.attempt(order())?.cancellation.id, 'c-2');
+  });
+
+  test('by clientOrderId is found too', () => {
+    const store = storeWith([order()]);
+    const key = { by: 'clientOrderId', clientOrderId: 'grid-07' } as const;
+    store.applyCancellation({ ...cancellation(undefined), rows: [{ key, following: false }] });
+    assert.equal(store.attempt(order())?.cancellation.id, 'c-1');
+  });
+});
+
+describe('a server that ends', () => {
+  test('leaves the list in sight, as old as it is, until the next one has read it', () => {
+    const store = storeWith([order()]);
+    store.setServerRuns(false);
+    store.setServerRuns(true);
+    const { asOf: _none, ...unread } = update([], { session: { state: 'connecting' } });
+    store.apply(unread);
+    assert.equal(store.allOrders().length, 1);
+    assert.equal(store.status('acc-1').asOf, AT);
+    store.apply(update([]));
+    assert.equal(store.allOrders().length, 0);
+  });
+
+  test('leaves nothing of an account that is signed out', () => {
+    const store = storeWith([order()]);
+    store.setServerRuns(false);
+    const { asOf: _none, ...unread } = update([], { session: { state: 'signedOut' } });
+    store.apply(unread);
+    assert.equal(store.allOrders().length, 0);
+  });
+});
