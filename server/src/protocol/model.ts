@@ -39,7 +39,11 @@ export interface Field {
   /** One sentence: what it is and where to find it. */
   readonly hint: string;
   readonly secret: boolean;
+  /** The value has several lines, such as a key in PEM. */
+  readonly multiline?: boolean;
   readonly optional?: boolean;
+  /** Its value can be chosen from what the venue says when asked. */
+  readonly discover?: boolean;
   /** What a value must look like, as the source of a regular expression. */
   readonly pattern?: string;
   readonly choices?: readonly { readonly value: string; readonly label: string; readonly hint: string }[];
@@ -61,6 +65,12 @@ export interface VenueDescription {
   readonly options: readonly Field[];
   /** The production addresses, by endpoint name. */
   readonly production: Readonly<Record<string, string>>;
+  /** Further environments that the venue itself runs, such as its sandbox, with their addresses. */
+  readonly environments?: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly endpoints: Readonly<Record<string, string>>;
+  }[];
   readonly cancelBy: readonly OrderKey['by'][];
   readonly behaviour: readonly Fact[];
 }

@@ -11,3 +11,13 @@ export function parseTime(text: string | undefined): Millis | undefined {
   const ms = text === undefined ? Number.NaN : Date.parse(text);
   return Number.isNaN(ms) ? undefined : ms;
 }
+
+/** Above this a count since the epoch is in nanoseconds: as milliseconds it would be the year 318857. */
+const NANOSECONDS = 10n ** 16n;
+
+/** Reads digits that count milliseconds or nanoseconds since the epoch, told apart by their magnitude. */
+export function epochTime(text: string | undefined): Millis | undefined {
+  if (text === undefined || !/^\d{1,19}$/.test(text)) return undefined;
+  const count = BigInt(text);
+  return Number(count >= NANOSECONDS ? count / 1_000_000n : count);
+}

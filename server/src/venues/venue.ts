@@ -55,7 +55,8 @@ export type Result<T> =
 export type Sighting =
   | {
       readonly kind: 'closed';
-      readonly how: 'cancelled' | 'filled' | 'expired';
+      /** `unknown`: the venue says that it is closed, but not how, or in a way of its own, such as rejected. */
+      readonly how: 'cancelled' | 'filled' | 'expired' | 'unknown';
       readonly evidence: Evidence;
       readonly filledQuantity?: Decimal;
     }
