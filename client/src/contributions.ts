@@ -11,6 +11,12 @@ type FromTreeOrKey = [clicked?: TreeElement | OnSelection, selected?: readonly T
 /** What a code lens of a request file hands over: the document's URI and the position of the request in it. */
 type FromLens = [uri?: string, index?: number];
 
+/** A range as a language server gives it: zero-based lines, UTF-16 columns. */
+export interface PlainRange {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
 /** Every command with its arguments. All of them may be left out: the command then asks. */
 export interface CommandArguments {
   'orderInspector.addAccount': [];
@@ -38,6 +44,7 @@ export interface CommandArguments {
   'orderInspector.validateRequests': [];
   'orderInspector.previewRequest': FromLens;
   'orderInspector.cancelRequest': FromLens;
+  'orderInspector.moveSecretToStorage': [uri?: string, range?: PlainRange];
   'orderInspector.sendPreviewed': [uri?: unknown];
   'orderInspector.restartServer': [];
   'orderInspector.showLog': [];

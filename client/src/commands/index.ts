@@ -19,6 +19,7 @@ import { copyOrderId } from './copyOrderId.ts';
 import { filterOrders } from './filterOrders.ts';
 import { groupOrders } from './groupOrders.ts';
 import { inspectOrder } from './inspectOrder.ts';
+import { moveSecretToStorage } from './moveSecretToStorage.ts';
 import { previewPayload } from './previewPayload.ts';
 import { previewRequest } from './previewRequest.ts';
 import { refresh } from './refresh.ts';
@@ -60,6 +61,7 @@ const table: { readonly [K in CommandId]: Command<K> } = {
   'orderInspector.validateRequests': validateRequests,
   'orderInspector.previewRequest': previewRequest,
   'orderInspector.cancelRequest': cancelRequest,
+  'orderInspector.moveSecretToStorage': moveSecretToStorage,
   'orderInspector.sendPreviewed': sendPreviewed,
   'orderInspector.restartServer': restartServer,
   'orderInspector.showLog': showLog,

@@ -6,6 +6,7 @@ import { order } from './samples.ts';
 const { cell, clean, inert, shortId } = await import('../../../client/src/orders/clean.ts');
 const { compareDecimals, percentFilled } = await import('../../../client/src/orders/decimal.ts');
 const { splitIds } = await import('../../../client/src/commands/splitIds.ts');
+const { unquoted } = await import('../../../client/src/requests/unquoted.ts');
 const { countFindings } = await import('../../../client/src/requests/count.ts');
 const { requestsFor } = await import('../../../client/src/cancelling/request.ts');
 const { accountsFor } = await import('../../../client/src/requests/accounts.ts');
@@ -48,6 +49,12 @@ describe('text from a venue', () => {
     assert.equal(inert('[a](command:b) $(bug)'), '[a] (command:b) $ (bug)');
     assert.doesNotMatch(cell('|[x](y)`*_<b>'), /[|[\]()`*_<>]/);
   });
+});
+
+test('a secret is taken out of its JSON string', () => {
+  assert.equal(unquoted('"a\\u0041\\/="'), 'aA/=');
+  assert.equal(unquoted(' plain '), 'plain');
+  assert.equal(unquoted('"half'), '"half');
 });
 
 describe('ids as typed', () => {
