@@ -3,9 +3,9 @@ export interface Entry {
   readonly venue: string;
   /** Milliseconds since the epoch, of this computer's clock. */
   readonly at: number;
-  /** The HTTP method; `EMIT` for a Socket.IO event. */
+  /** The HTTP method; `EMIT` for a Socket.IO event, `FRAME` for a message on a WebSocket. */
   readonly method: string;
-  /** Path and query exactly as received; the event's name for `EMIT`. */
+  /** Path and query exactly as received; the name of the event or message for `EMIT` and `FRAME`. */
   readonly target: string;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;

@@ -1,4 +1,5 @@
 /** The book: what orders there are, what becomes of them, and cancellations that take their time. */
+import { Delays } from '../delays.ts';
 import { Versions } from '../versions.ts';
 import { isOpen, type PracticeMarket, type PracticeOrder, remaining, type Status } from './order.ts';
 
@@ -12,7 +13,7 @@ export class Book {
   readonly markets: Map<string, PracticeMarket>;
   readonly orders = new Versions<PracticeOrder>();
   readonly #listeners: ((change: Change) => void)[] = [];
-  readonly #timers = new Set<NodeJS.Timeout>();
+  readonly delays = new Delays();
 
   constructor(markets: readonly PracticeMarket[]) {
     this.markets = new Map(markets.map((market) => [market.symbol, market]));
@@ -48,7 +49,7 @@ export class Book {
   /** Asks for a cancellation that is done after `ms`, unless the order is filled before. */
   cancelSoon(order: PracticeOrder, ms: number): void {
     this.mark(order, 'pendingcancel');
-    this.later(ms, () => {
+    this.delays.later(ms, () => {
       const now = this.orders.get(order.id);
       if (now?.status === 'pendingcancel') this.cancel(now);
     });
@@ -60,19 +61,6 @@ export class Book {
       .all()
       .filter(isOpen)
       .sort((a, b) => b.createdAt - a.createdAt);
-  }
-
-  later(ms: number, act: () => void): void {
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
-      act();
-    }, ms);
-    this.#timers.add(timer);
-  }
-
-  stop(): void {
-    for (const timer of this.#timers) clearTimeout(timer);
-    this.#timers.clear();
   }
 
   #apply(change: Change): void {

@@ -29,7 +29,7 @@ function take({ book, manner }: State, order: PracticeOrder, fault: Fault | unde
   if (fault?.kind === 'stayPending') book.mark(order, 'pendingcancel');
   else book.cancelSoon(order, manner.pendingMs);
   if (fault?.kind === 'fillDuring') {
-    book.later(manner.pendingMs / 2, () => {
+    book.delays.later(manner.pendingMs / 2, () => {
       const now = book.orders.get(order.id);
       if (now && isOpen(now)) book.fill(now);
     });

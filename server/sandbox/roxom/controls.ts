@@ -1,18 +1,26 @@
 /** What can be done to the practice venue from outside: its book, its life, its clock, its manner. */
+import { changeManner } from '../manner.ts';
 import type { Pulse } from '../pulse.ts';
 import type { Control } from '../venue.ts';
-import { changeManner } from './manner.ts';
+import { mannerChoices } from './manner.ts';
 import { isOpen, type PracticeOrder, statuses } from './order.ts';
 import { hundredths, orderOf } from './place.ts';
 import type { State } from './state.ts';
+import type { Stream } from './stream.ts';
 import { bookView } from './views.ts';
 
 type Body = Parameters<Control>[0];
 type Result = ReturnType<Control>;
 
-export function controlsOf(state: State, life: Pulse): Record<string, Control> {
+export function controlsOf(state: State, life: Pulse, stream: Stream): Record<string, Control> {
   return {
     book: (body) => act(state, body),
+    stream: state.courier.control,
+    push: ({ message }) => {
+      const text = typeof message === 'string' ? message : JSON.stringify(message ?? null);
+      for (const connection of stream.connections) connection.send(text);
+      return { ok: { connections: stream.connections.size } };
+    },
     life: ({ on }) => {
       if (typeof on !== 'boolean') return { no: 'on must be true or false' };
       if (on) life.start();
@@ -26,7 +34,7 @@ export function controlsOf(state: State, life: Pulse): Record<string, Control> {
       return { ok: { offsetMs } };
     },
     manner: ({ venue: _, ...change }) => {
-      const changed = changeManner(state.manner, change);
+      const changed = changeManner(state.manner, mannerChoices, change);
       if (typeof changed === 'string') return { no: changed };
       state.manner = changed;
       return { ok: changed };

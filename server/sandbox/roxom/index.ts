@@ -1,8 +1,10 @@
 /** The practice venue for Roxom: REST and WebSocket on one loopback port. */
 import { createPublicKey, generateKeyPair, randomInt } from 'node:crypto';
 import { promisify } from 'node:util';
+import { Courier } from '../courier.ts';
 import { Faults } from '../faults.ts';
 import { listen } from '../listen.ts';
+import { startManner } from '../manner.ts';
 import { Pulse } from '../pulse.ts';
 import { Random } from '../random.ts';
 import { venueServer } from '../serve.ts';
@@ -10,10 +12,11 @@ import type { PracticeVenue, VenueOptions } from '../venue.ts';
 import { Book } from './book.ts';
 import { controlsOf } from './controls.ts';
 import { live } from './life.ts';
-import { changeManner, documentedManner, type Manner } from './manner.ts';
+import { documentedManner, type Manner, mannerChoices } from './manner.ts';
 import { answer, kindOf } from './routes.ts';
 import { seedMarkets, seedOrders } from './seed.ts';
 import { type State, venueNow } from './state.ts';
+import { openStream } from './stream.ts';
 import { bookView } from './views.ts';
 
 /** PEM texts: PKCS#8 and SPKI. */
@@ -68,17 +71,19 @@ export async function startRoxom(
     refusal: () => undefined,
     answer: (received, fault) => answer(state, received, fault),
   });
+  const stream = openStream(http, state, faults, options.journal);
   const { url, hangUp } = await listen(http, options.port);
   if (!options.still) life.start();
   return {
     description: describe(state, keys, url),
     faults,
-    controls: controlsOf(state, life),
+    controls: controlsOf(state, life, stream),
     book: () => book.orders.all().map(bookView),
-    dropStreams: () => undefined,
+    dropStreams: () => stream.drop(),
     stop: async () => {
       life.stop();
-      book.stop();
+      book.delays.stop();
+      state.courier.stop();
       http.close();
       hangUp();
     },
@@ -97,16 +102,10 @@ function openState(options: VenueOptions & RoxomOptions, keys: KeyPair): State {
     apiKey: `xrxk_key_${random.hex(32)}`,
     publicKey: createPublicKey(keys.publicKeyPem),
     accountId: random.uuid(),
-    manner: mannerOf(options),
+    manner: startManner(documentedManner, mannerChoices, options),
+    courier: new Courier(),
     clockOffsetMs: 0,
   };
-}
-
-function mannerOf(options: RoxomOptions): Manner {
-  const given = Object.entries(options).filter(([name]) => name in documentedManner);
-  const manner = changeManner(documentedManner, Object.fromEntries(given));
-  if (typeof manner === 'string') throw new Error(manner);
-  return manner;
 }
 
 function describe(state: State, keys: KeyPair, url: string): RoxomDescription {

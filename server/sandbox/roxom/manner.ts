@@ -1,3 +1,5 @@
+import type { Choices } from '../manner.ts';
+
 /** Where the venue's documentation knows several ways, the one that the practice venue keeps to. All can be changed. */
 export interface Manner {
   /** What every path starts with; paths under the other one are not found. */
@@ -37,7 +39,7 @@ export const documentedManner: Manner = {
   pendingMs: 150,
 };
 
-const choices: Readonly<Partial<Record<keyof Manner, readonly (string | boolean)[]>>> = {
+export const mannerChoices: Choices<Manner> = {
   prefix: ['/api/v1', '/v1'],
   padding: ['pkcs1', 'pss'],
   errors: ['number', 'boolean', 'object'],
@@ -48,22 +50,5 @@ const choices: Readonly<Partial<Record<keyof Manner, readonly (string | boolean)
   unit: ['btc', 'sats'],
   pushes: ['flat', 'nested'],
   streamRefusal: ['http', 'event'],
+  pendingMs: { from: 0 },
 };
-
-/** The changed manner, or what is wrong with the change. */
-export function changeManner(manner: Manner, change: Readonly<Record<string, unknown>>): Manner | string {
-  for (const [name, value] of Object.entries(change)) {
-    const problem = problemOf(name, value);
-    if (problem !== undefined) return problem;
-  }
-  return { ...manner, ...change };
-}
-
-function problemOf(name: string, value: unknown): string | undefined {
-  if (name === 'pendingMs') {
-    return typeof value === 'number' && value >= 0 ? undefined : 'pendingMs must be a number from 0';
-  }
-  const known = Object.entries(choices).find(([key]) => key === name)?.[1];
-  if (!known) return `there is no ${name}; there are ${Object.keys(documentedManner).join(', ')}`;
-  return known.some((choice) => choice === value) ? undefined : `${name} must be one of ${known.join(', ')}`;
-}

@@ -1,5 +1,6 @@
 /** All that the practice venue knows and that a control can change. */
 import type { KeyObject } from 'node:crypto';
+import type { Courier } from '../courier.ts';
 import type { Random } from '../random.ts';
 import type { Book } from './book.ts';
 import type { Manner } from './manner.ts';
@@ -12,6 +13,8 @@ export interface State {
   readonly publicKey: KeyObject;
   /** UUID. */
   readonly accountId: string;
+  /** Carries what the stream pushes. */
+  readonly courier: Courier;
   manner: Manner;
   clockOffsetMs: number;
 }
