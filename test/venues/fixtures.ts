@@ -18,6 +18,8 @@ export interface PayloadCase {
     readonly method: string;
     readonly target: string;
     readonly body?: string;
+    /** Where the signature becomes part of the body: the body before it. */
+    readonly unsignedBody?: string;
     readonly signed: string;
     readonly headers: Readonly<Record<string, string>>;
   };

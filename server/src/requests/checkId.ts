@@ -1,6 +1,6 @@
 import type { OrderKey } from '../protocol/model.ts';
 import type { VenueForm } from '../venues/requestForm.ts';
-import { formatMessage, formOf } from './idForm.ts';
+import { formatMessage, formOf, hasIdForm } from './idForm.ts';
 import { unseenIn } from './invisible.ts';
 import { foreignForm } from './notations.ts';
 
@@ -21,5 +21,5 @@ export function checkId(
   if (unseen !== undefined) return `This id holds ${unseen.what}.`;
   const foreign = key.by === 'orderId' ? foreignForm(id, venue, venues) : undefined;
   if (foreign !== undefined) return `This is ${foreign}; the venue is ${venue.label}.`;
-  return form.pattern.test(id) ? undefined : formatMessage(key.by, venue, form);
+  return hasIdForm(form, id) ? undefined : formatMessage(key.by, venue, form);
 }

@@ -6,6 +6,10 @@ export function formOf({ requestForm }: VenueForm, by: OrderKey['by']): IdForm |
   return by === 'orderId' ? requestForm.orderId : requestForm.clientOrderId;
 }
 
+export function hasIdForm({ pattern, max }: Pick<IdForm, 'pattern' | 'max'>, id: string): boolean {
+  return pattern.test(id) && (max === undefined || BigInt(id) <= max);
+}
+
 /** A kind of id with its article: `an orderId`. */
 export function withArticle(by: OrderKey['by']): string {
   return by === 'orderId' ? 'an orderId' : 'a clientOrderId';

@@ -1,5 +1,6 @@
 /** Ids by their looks, so that one from another venue can be called by its name. */
 import type { IdForm, VenueForm } from '../venues/requestForm.ts';
+import { hasIdForm } from './idForm.ts';
 
 type Notation = Pick<IdForm, 'name' | 'pattern'>;
 
@@ -24,8 +25,8 @@ export function foreignForm(
   venue: VenueForm,
   venues: readonly VenueForm[],
 ): string | undefined {
-  if (orderId.length > 128 || venue.requestForm.orderId.pattern.test(orderId)) return undefined;
-  const other = venues.find((each) => each.id !== venue.id && each.requestForm.orderId.pattern.test(orderId));
+  if (orderId.length > 128 || hasIdForm(venue.requestForm.orderId, orderId)) return undefined;
+  const other = venues.find((each) => each.id !== venue.id && hasIdForm(each.requestForm.orderId, orderId));
   if (other !== undefined) return `${other.requestForm.orderId.name}, as ${other.label} uses`;
   return notations.find(({ pattern }) => pattern.test(orderId))?.name;
 }

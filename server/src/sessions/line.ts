@@ -11,7 +11,7 @@ import type {
   Venue,
   World,
 } from '../venues/venue.ts';
-import type { Pacer } from './pacer.ts';
+import type { Pacer, Written } from './pacer.ts';
 
 /** The Date header counts whole seconds; below this the clocks are taken as equal, ms. */
 const SAME_CLOCK: Millis = 3_000;
@@ -56,20 +56,20 @@ export class AccountLine implements Line {
   async send(call: Call, options: SendOptions): Promise<Reply | Failure> {
     const { signal } = options;
     try {
-      return await this.turn(options, () => this.#exchange(call, signal));
+      return await this.turn(options, (written) => this.#exchange(call, signal, written));
     } catch (error) {
       if (!signal.aborted) throw error;
       return { kind: 'failure', sent: 'no', cause: 'aborted', message: 'Aborted before it was sent.' };
     }
   }
 
-  turn<T>(options: SendOptions, job: () => Promise<T>): Promise<T> {
+  turn<T>(options: SendOptions, job: (written: Written) => Promise<T>): Promise<T> {
     return this.#pacer.run(options, job);
   }
 
-  async #exchange(call: Call, signal: AbortSignal): Promise<Reply | Failure> {
+  async #exchange(call: Call, signal: AbortSignal, written: Written): Promise<Reply | Failure> {
     const sentAt = this.world.now();
-    const reply = await this.world.http(call, { signal, timeoutMs: this.#venue.pace.timeoutMs });
+    const reply = await this.world.http(call, { signal, timeoutMs: this.#venue.pace.timeoutMs, written });
     if (reply.kind === 'reply') {
       this.#readClock(reply, sentAt);
       if (reply.status === 429) this.#pacer.hold(retryAfter(reply) ?? HOLD);

@@ -8,6 +8,12 @@ interface Turn {
   readonly start: () => void;
 }
 
+/** The longest that a request which is not written yet, because it still connects, holds up the next one, ms. */
+const CONNECT_LIMIT: Millis = 1_000;
+
+/** Says that a request is on the wire: the venue counts from its arrival, not from our decision. */
+export type Written = () => void;
+
 /**
  * Lets requests of one credential go as often as the venue allows. A cancel goes before any read that waits,
  * and reads leave one place free, so that a cancel never waits for a slow read.
@@ -17,6 +23,7 @@ export class Pacer {
   readonly #pace: Pace;
   readonly #waiting: Turn[] = [];
   readonly #budget: Budget | undefined;
+  #unwritten: { readonly turn: Turn; readonly until: Millis } | undefined;
   #running = 0;
   #reading = 0;
   #nextStart: Millis = 0;
@@ -30,11 +37,12 @@ export class Pacer {
   }
 
   /** Runs `job` when it is its turn. An abort while waiting rejects with the signal's reason; `job` then never runs. */
-  async run<T>(options: SendOptions, job: () => Promise<T>): Promise<T> {
-    await this.#turn(options);
+  async run<T>(options: SendOptions, job: (written: Written) => Promise<T>): Promise<T> {
+    const turn = await this.#turn(options);
     try {
-      return await job();
+      return await job(() => this.#written(turn));
     } finally {
+      this.#written(turn);
       this.#running -= 1;
       if (options.priority === 'read') this.#reading -= 1;
       void this.#dispatch();
@@ -46,7 +54,7 @@ export class Pacer {
     this.#nextStart = Math.max(this.#nextStart, this.#world.now() + ms);
   }
 
-  #turn({ priority, signal, cost = 0 }: SendOptions): Promise<void> {
+  #turn({ priority, signal, cost = 0 }: SendOptions): Promise<Turn> {
     return new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason);
       const turn: Turn = {
@@ -54,7 +62,7 @@ export class Pacer {
         cost,
         start: () => {
           signal.removeEventListener('abort', onAbort);
-          resolve();
+          resolve(turn);
         },
       };
       const onAbort = () => {
@@ -90,7 +98,8 @@ export class Pacer {
 
   #waitFor({ priority, cost }: Turn): Millis {
     const now = this.#world.now();
-    return Math.max(this.#nextStart - now, this.#budget?.waitFor(cost, priority, now) ?? 0);
+    const connecting = this.#unwritten ? this.#unwritten.until - now : 0;
+    return Math.max(connecting, this.#nextStart - now, this.#budget?.waitFor(cost, priority, now) ?? 0);
   }
 
   #next(): Turn | undefined {
@@ -105,8 +114,17 @@ export class Pacer {
     this.#running += 1;
     if (turn.priority === 'read') this.#reading += 1;
     this.#budget?.take(turn.cost, this.#world.now());
-    this.#nextStart = Math.max(this.#nextStart, this.#world.now()) + this.#pace.spacingMs;
+    const now = this.#world.now();
+    this.#nextStart = Math.max(this.#nextStart, now + this.#pace.spacingMs);
+    if (this.#pace.spacingMs > 0) this.#unwritten = { turn, until: now + CONNECT_LIMIT };
     turn.start();
+  }
+
+  #written(turn: Turn): void {
+    if (this.#unwritten?.turn !== turn) return;
+    this.#unwritten = undefined;
+    this.#nextStart = Math.max(this.#nextStart, this.#world.now() + this.#pace.spacingMs);
+    this.#pausing.abort();
   }
 }
 

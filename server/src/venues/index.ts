@@ -1,5 +1,6 @@
 import { limitless } from './limitless/index.ts';
+import { synthetix } from './synthetix/index.ts';
 import type { Venue } from './venue.ts';
 
 /** Every venue there is, in the order in which they are offered. */
-export const venues: readonly Venue[] = [limitless];
+export const venues: readonly Venue[] = [limitless, synthetix];

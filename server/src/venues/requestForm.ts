@@ -7,6 +7,8 @@ export interface IdForm {
   readonly name: string;
   /** Matches the whole id. */
   readonly pattern: RegExp;
+  /** For decimal numbers: the largest one. */
+  readonly max?: bigint;
   readonly example: string;
   /** What it must be, to follow "must be". */
   readonly must: string;

@@ -18,7 +18,16 @@ import type { RequestForm } from './requestForm.ts';
 import type { Call, Failure, Reply, World } from './world.ts';
 
 export type { KeyOutcome, Payload, PayloadContext, SignedCall, SigningInput, TypedData } from './payload.ts';
-export type { Call, ConnectOptions, EventSocket, Failure, Reply, TextSocket, World } from './world.ts';
+export type {
+  Call,
+  ConnectOptions,
+  EventSocket,
+  Failure,
+  HttpOptions,
+  Reply,
+  TextSocket,
+  World,
+} from './world.ts';
 
 /** Credentials by `Field.id`. Never logged, never part of a payload. */
 export type Secrets = Readonly<Record<string, string>>;
@@ -36,7 +45,7 @@ export interface Line {
   known(): ReadonlyMap<string, Order>;
   send(call: Call, options: SendOptions): Promise<Reply | Failure>;
   /** Runs anything else that counts for the pace, such as a message on a WebSocket, when its turn comes. */
-  turn<T>(options: SendOptions, job: () => Promise<T>): Promise<T>;
+  turn<T>(options: SendOptions, job: (written: () => void) => Promise<T>): Promise<T>;
 }
 
 export interface SendOptions {

@@ -49,6 +49,14 @@ export interface ConnectOptions {
   readonly timeoutMs: Millis;
 }
 
+export interface HttpOptions {
+  readonly signal: AbortSignal;
+  /** From the decision to send to the last byte of the reply. */
+  readonly timeoutMs: Millis;
+  /** Called when the first byte is about to be written. */
+  readonly written?: () => void;
+}
+
 /** The only way out. */
 export interface World {
   now(): Millis;
@@ -58,7 +66,7 @@ export interface World {
   random(): number;
   uuid(): string;
   /** Never follows redirects, never retries. Expected failures are values. */
-  http(call: Call, options: { signal: AbortSignal; timeoutMs: Millis }): Promise<Reply | Failure>;
+  http(call: Call, options: HttpOptions): Promise<Reply | Failure>;
   /** Rejects with an Error when the handshake fails. */
   socketIo(url: string, options: ConnectOptions): Promise<EventSocket>;
   /** Rejects with an Error when the handshake fails. A server may or may not echo a subprotocol. */

@@ -1,13 +1,10 @@
 import { Agent, type Dispatcher } from 'undici';
-import type { Call, Failure, Reply } from '../venues/venue.ts';
+import type { Call, Failure, HttpOptions, Reply } from '../venues/venue.ts';
 
 /** Bytes after which a reply is given up: no documented reply comes near. */
 const MAX_REPLY_BYTES = 32 * 1024 * 1024;
 
-export type Http = (
-  call: Call,
-  options: { signal: AbortSignal; timeoutMs: number },
-) => Promise<Reply | Failure>;
+export type Http = (call: Call, options: HttpOptions) => Promise<Reply | Failure>;
 
 /**
  * An HTTP client that sends a request once: no redirects, no retries, TLS verified.
@@ -27,7 +24,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   readonly #dispatcher: Dispatcher;
   readonly #call: Call;
   readonly #now: () => number;
-  readonly #options: { signal: AbortSignal; timeoutMs: number };
+  readonly #options: HttpOptions;
   readonly #resolve: (result: Reply | Failure) => void;
   readonly #chunks: Buffer[] = [];
   readonly #onAbort = () => this.#stop({ cause: 'aborted', message: 'The request was aborted.' });
@@ -41,7 +38,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   constructor(
     dispatcher: Dispatcher,
     call: Call,
-    options: { signal: AbortSignal; timeoutMs: number },
+    options: HttpOptions,
     now: () => number,
     resolve: (result: Reply | Failure) => void,
   ) {
@@ -75,7 +72,10 @@ class Exchange implements Dispatcher.DispatchHandler {
   onRequestStart(controller: Dispatcher.DispatchController): void {
     // Settled before its turn on a connection: nothing of it may be written any more.
     if (this.#settled) controller.abort(new Error('given up'));
-    else this.#controller = controller;
+    else {
+      this.#controller = controller;
+      this.#options.written?.();
+    }
   }
 
   onResponseStart(

@@ -19,7 +19,8 @@ function setUp() {
   const started: string[] = [];
   const ends = new Map<string, () => void>();
   const run = (name: string, priority: 'cancel' | 'read', signal = never) =>
-    pacer.run({ priority, signal }, () => {
+    pacer.run({ priority, signal }, (written) => {
+      written();
       started.push(`${name}@${clock.now()}`);
       return new Promise<void>((resolve) => ends.set(name, resolve));
     });
@@ -115,6 +116,26 @@ describe('pacer', () => {
     assert.equal(started[0], 'r1@0');
     assert.equal(started[1], 'c@0');
     assert.equal(started[2], 'r2@3000');
+  });
+
+  test('the spacing counts from the wire: a request that still connects holds the next one, but not for ever', async () => {
+    const { clock, pacer, started, run } = setUp();
+    let written = () => {};
+    void pacer.run({ priority: 'read', signal: never }, (now) => {
+      written = now;
+      return new Promise(() => undefined);
+    });
+    void run('a', 'cancel');
+    await clock.advance(700);
+    assert.deepEqual(started, []);
+    written();
+    await clock.advance(1_000);
+    assert.deepEqual(started, ['a@2000']);
+    const second = setUp();
+    void second.pacer.run({ priority: 'read', signal: never }, () => new Promise(() => undefined));
+    void second.run('b', 'cancel');
+    await second.clock.advance(5_000);
+    assert.deepEqual(second.started, ['b@2000']);
   });
 
   test('accounts that share a credential share a pacer', () => {

@@ -3,7 +3,7 @@ import type { IdForm, VenueForm } from '../../../venues/requestForm.ts';
 import { anchor } from '../../anchor.ts';
 import type { LintContext } from '../../context.ts';
 import type { RuleFinding } from '../../finding.ts';
-import { formatMessage, formOf, withArticle } from '../../idForm.ts';
+import { formatMessage, formOf, hasIdForm, withArticle } from '../../idForm.ts';
 import type { FoundPlace } from '../../places.ts';
 import { quoted } from '../../words.ts';
 
@@ -33,7 +33,7 @@ function* checkId(
   if (id.type === 'number' || id.type === 'unknown') return;
   if (id.type !== 'string')
     yield { message: `This must be ${withArticle(place.by)}: a string.`, ...anchor(id) };
-  else if (venue !== undefined && form !== undefined && !form.pattern.test(id.value)) {
+  else if (venue !== undefined && form !== undefined && !hasIdForm(form, id.value)) {
     yield { message: formatMessage(place.by, venue, form), start: id.start, end: id.end };
   }
 }

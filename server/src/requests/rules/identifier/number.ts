@@ -1,7 +1,7 @@
 import type { NumberNode } from '../../../json/nodes.ts';
 import type { LintContext } from '../../context.ts';
 import type { Fix, RuleFinding } from '../../finding.ts';
-import { formOf, withArticle } from '../../idForm.ts';
+import { formOf, hasIdForm, withArticle } from '../../idForm.ts';
 import type { FoundPlace } from '../../places.ts';
 import type { FoundRequest } from '../../recognise.ts';
 
@@ -35,7 +35,7 @@ function rounded(text: string): string {
 /** Quotes the id as it is written, where that makes an id of the venue's form. */
 function quote({ venue }: FoundRequest, { place }: FoundPlace, id: NumberNode): readonly Fix[] {
   const form = venue && formOf(venue, place.by);
-  if (form !== undefined && !form.pattern.test(id.text)) return [];
+  if (form !== undefined && !hasIdForm(form, id.text)) return [];
   const exact = Number.isSafeInteger(Number(id.text)) && String(Number(id.text)) === id.text;
   const edits = [{ start: id.start, end: id.end, text: `"${id.text}"` }];
   return [{ title: 'Put the id in quotes', edits, safe: exact, preferred: true }];

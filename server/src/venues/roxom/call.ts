@@ -1,0 +1,67 @@
+import type { Account } from '../../protocol/model.ts';
+import { type RsaPadding, readRsaKey, signRsa } from '../../signing/rsa.ts';
+import type { Call, Line, Secrets } from '../venue.ts';
+import { description } from './description.ts';
+
+/** The headers that prove who sends. Source: docs.roxom.com/reference/authentication, 2026-05. */
+export const KEY_HEADER = 'x-api-key';
+export const SIGNATURE_HEADER = 'x-api-signature';
+
+export function endpoint(account: Account | undefined, name: 'rest' | 'ws'): string {
+  const base = account?.endpoints[name] ?? description.production[name] ?? '';
+  return base.replace(/\/+$/, '');
+}
+
+export function pathPrefix(account: Account | undefined): string {
+  return account?.options['pathPrefix'] || '/api/v1';
+}
+
+export function paddingOf(account: Account | undefined): RsaPadding {
+  return account?.options['padding'] === 'pss' ? 'pss' : 'pkcs1';
+}
+
+/** The instrument types whose open orders are listed. */
+export function instTypesOf(account: Account): readonly string[] {
+  const types = (account.options['instTypes'] ?? '').split(',').map((type) => type.trim());
+  const named = [...new Set(types.filter(Boolean))];
+  return named.length > 0 ? named : ['perpetual'];
+}
+
+export function unitOf(account: Account): string {
+  return account.options['unit'] === 'sats' ? 'sats' : 'btc';
+}
+
+/** A request without the headers that need a credential. `path` follows the prefix; none of ours has a body. */
+export function unsignedCall(account: Account | undefined, method: 'GET' | 'POST', path: string): Call {
+  const headers = { accept: 'application/json', 'content-type': 'application/json' };
+  return { method, origin: endpoint(account, 'rest'), target: `${pathPrefix(account)}${path}`, headers };
+}
+
+/**
+ * The text that is signed: method, colon, path with query exactly as sent. Without a body nothing follows, no colon
+ * either. It holds no time and no number. Source: docs.roxom.com/reference/authentication, 2026-05.
+ */
+export function payloadText(method: string, target: string): string {
+  return `${method}:${target}`;
+}
+
+/** Throws when the key cannot sign: `unlock` lets no such key into a session. */
+export function authentication(
+  secrets: Secrets,
+  text: string,
+  padding: RsaPadding,
+): Readonly<Record<string, string>> {
+  const read = readRsaKey(secrets['privateKeyPem'] ?? '');
+  if (!read.ok) throw new Error(`The private key cannot be used. ${read.why}`);
+  return {
+    [KEY_HEADER]: secrets['keyId'] ?? '',
+    [SIGNATURE_HEADER]: signRsa(text, read.key, padding),
+  };
+}
+
+/** A signed read. */
+export function signedRead({ account, secrets }: Line, path: string): Call {
+  const call = unsignedCall(account, 'GET', path);
+  const proof = authentication(secrets, payloadText('GET', call.target), paddingOf(account));
+  return { ...call, headers: { ...call.headers, ...proof } };
+}

@@ -1,0 +1,95 @@
+import type { Fact, Field, VenueDescription } from '../../protocol/model.ts';
+
+const credentials: readonly Field[] = [
+  {
+    id: 'privateKey',
+    label: 'Private key',
+    hint: 'A delegated “session” key is best: it can read and cancel, and cannot withdraw. 64 hex digits, or an encrypted JSON keystore.',
+    secret: true,
+    pattern: '^\\s*(?:(?:0x)?[0-9a-fA-F]{64}|\\{[\\s\\S]*\\})\\s*$',
+  },
+  {
+    id: 'password',
+    label: 'Password of the keystore',
+    hint: 'Only for an encrypted JSON keystore.',
+    secret: true,
+    optional: true,
+  },
+];
+
+const options: readonly Field[] = [
+  {
+    id: 'subAccountId',
+    label: 'Sub-account',
+    hint: 'The sub-account whose orders are shown and cancelled.',
+    secret: false,
+    pattern: '^[1-9][0-9]{0,18}$',
+    discover: true,
+  },
+  {
+    id: 'expiresAfter',
+    label: 'Expiry of signed requests',
+    hint: 'The venue’s own sources disagree about its unit (2026-05), so never take it for a guarantee.',
+    secret: false,
+    optional: true,
+    choices: [
+      {
+        value: 'ms',
+        label: 'Milliseconds',
+        hint: 'The default: passes under either reading, but may then never expire.',
+      },
+      {
+        value: 's',
+        label: 'Seconds',
+        hint: 'As the server’s source reads it; a write may be refused as “not greater than the nonce”.',
+      },
+      { value: 'none', label: 'None', hint: 'Passes everywhere; the request never expires by itself.' },
+    ],
+  },
+];
+
+const docs = 'developers.synthetix.io';
+
+/** What a person should know before relying on this venue. Nothing here was tried against the live venue. */
+const behaviour: readonly Fact[] = [
+  {
+    text: 'Status 200 says nothing by itself: each order has its own result inside, and some may have failed.',
+    source: `${docs}: rest-api/trade/cancelOrders`,
+    date: '2026-05-30',
+  },
+  {
+    text: 'Cancelling all orders answers with a list whose success cannot be told (its message contradicts between sources); the open orders are read again.',
+    source: `${docs}: cancelAllOrders, and the venue’s Go SDK`,
+    date: '2026-05-02',
+  },
+  {
+    text: 'The unit of expiresAfter contradicts between sources: milliseconds, seconds, or the unit of the nonce. It is no guarantee.',
+    source: `${docs}: notation, cancelOrders; server library authenticator.go`,
+    date: '2026-05-02',
+  },
+  {
+    text: 'A nonce is used once per signer. Two programs with one key can collide; Order Inspector keeps one ledger for all its windows.',
+    source: `${docs}: authentication/nonce-management`,
+    date: '2026-05-30',
+  },
+  {
+    text: '1,000 units per 10 s and sub-account on the lowest tier: a cancel costs 2, reading open orders 10. A body has at most 20 KB.',
+    source: `${docs}: rate-limits, changelog of 2026-03-17`,
+    date: '2026-05-30',
+  },
+  {
+    text: 'A session key can read and cancel but not withdraw; an owner key can do everything.',
+    source: `${docs}: addDelegatedSigner`,
+    date: '2026-05-30',
+  },
+];
+
+export const description: VenueDescription = {
+  id: 'synthetix',
+  label: 'Synthetix',
+  credentials,
+  options,
+  production: { rest: 'https://papi.synthetix.io', ws: 'wss://papi.synthetix.io/v1/ws/trade' },
+  cancelBy: ['orderId', 'clientOrderId'],
+  behaviour,
+};

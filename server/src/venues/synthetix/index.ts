@@ -1,0 +1,33 @@
+import type { Venue } from '../venue.ts';
+import { description } from './description.ts';
+import { discover } from './discover.ts';
+import { unlock } from './key.ts';
+import { outcome } from './outcome.ts';
+import { payload, sign, stages } from './payload.ts';
+import { requestForm } from './requestForm.ts';
+import { session } from './session.ts';
+import { objection, split } from './split.ts';
+
+/** Synthetix off-chain API, perpetuals. Facts and doubts: docs/venues/synthetix.md. */
+export const synthetix: Venue = {
+  description,
+  requestForm,
+  /** The lowest tier's budget. Source: developers.synthetix.io, rate-limits, 2026-05-30. */
+  pace: {
+    concurrent: 4,
+    spacingMs: 0,
+    timeoutMs: 10_000,
+    budget: { units: 1_000, perMs: 10_000, kept: 200 },
+    pollMs: { streaming: 60_000, polling: 5_000 },
+    keyField: 'privateKey',
+  },
+  split,
+  objection,
+  unlock,
+  payload,
+  stages,
+  sign,
+  outcome,
+  discover,
+  open: session,
+};

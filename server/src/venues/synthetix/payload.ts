@@ -1,0 +1,143 @@
+import type { Account, CancelRequest, Order, OrderKey, PlanRow, Stage } from '../../protocol/model.ts';
+import { signDigest, signerOf, typedDataStages } from '../../signing/eip712.ts';
+import type { Payload, PayloadContext, Secrets, SignedCall, SigningInput } from '../venue.ts';
+import { post } from './call.ts';
+import { description } from './description.ts';
+import { cancelParams, envelopeText, withSignature } from './envelope.ts';
+import { cancelData, domain, typedDataJson } from './typedData.ts';
+
+/** How long a prepared request is taken for fresh, and how far ahead its expiry lies, ms. */
+const FRESH = 60_000;
+const EXPIRY = 120_000;
+
+type Eip712 = Extract<SigningInput, { scheme: 'eip712' }>;
+
+export function subAccountOf(request: CancelRequest, account: Account | undefined): string | undefined {
+  return request.parameters['subAccountId'] ?? account?.options['subAccountId'];
+}
+
+/** Makes the exact request, but for its signature. Without an account it shows the time as nonce. */
+export function payload(request: CancelRequest, context: PayloadContext): Payload {
+  const { now, account, known } = context;
+  const nonce = context.nonce ?? BigInt(now);
+  const expiresAfter = expiry(account, now);
+  const subAccountId = subAccountOf(request, account) ?? '0';
+  const typedData = cancelData(request.target, BigInt(subAccountId), nonce, expiresAfter);
+  const params = cancelParams(request.target, subAccountId);
+  const rows = rowsOf(request, known);
+  return {
+    sentence: sentence(request, rows, account, subAccountId),
+    rows,
+    call: post(account, '/v1/trade', envelopeText({ params, nonce, expiresAfter })),
+    signing: { scheme: 'eip712', text: typedDataJson(typedData), typedData },
+    madeAt: now,
+    validUntil: now + FRESH,
+  };
+}
+
+function expiry(account: Account | undefined, now: number): bigint {
+  const mode = account?.options['expiresAfter'] ?? 'ms';
+  if (mode === 'none') return 0n;
+  return mode === 's' ? BigInt(Math.floor((now + EXPIRY) / 1000)) : BigInt(now + EXPIRY);
+}
+
+function rowsOf({ target }: CancelRequest, known: ReadonlyMap<string, Order>): readonly PlanRow[] {
+  const orders = [...known.values()];
+  if (target.by === 'all') {
+    const hit = orders.filter((order) => target.market === undefined || order.market.id === target.market);
+    return hit.map((order) => ({ key: { by: 'orderId', orderId: order.orderId }, order }));
+  }
+  if (target.by === 'orderId') {
+    return target.orderIds.map((orderId) => row({ by: 'orderId', orderId }, known.get(orderId)));
+  }
+  return target.clientOrderIds.map((clientOrderId) => {
+    const matches = orders.filter((order) => order.clientOrderId === clientOrderId);
+    return row({ by: 'clientOrderId', clientOrderId }, matches.length === 1 ? matches[0] : undefined);
+  });
+}
+
+function row(key: OrderKey, order: Order | undefined): PlanRow {
+  return order ? { key, order } : { key };
+}
+
+function sentence(
+  request: CancelRequest,
+  rows: readonly PlanRow[],
+  account: Account | undefined,
+  subAccountId: string,
+): string {
+  const who = account ? `account “${account.name}” (${account.environment})` : 'no account chosen yet';
+  const where = `at ${description.label}, ${who}, sub-account ${subAccountId}`;
+  const { target } = request;
+  if (target.by === 'all') {
+    return target.market === undefined
+      ? `Cancels every open order in every market ${where}.`
+      : `Cancels every open order in the market ${target.market} ${where}.`;
+  }
+  const only = rows.length === 1 ? rows[0] : undefined;
+  if (!only) return `Cancels ${rows.length} orders by ${target.by} ${where}.`;
+  const id =
+    only.key.by === 'orderId' ? `orderId ${only.key.orderId}` : `clientOrderId ${only.key.clientOrderId}`;
+  return `Cancels the order with ${id} ${where}.`;
+}
+
+function typedOf({ signing }: Payload): Eip712 {
+  if (signing.scheme !== 'eip712') throw new TypeError('This payload is not one of Synthetix.');
+  return signing;
+}
+
+/** Everything to show of a payload but its signature; labels of the hashes as in ERC-8213. */
+export function stages(payload: Payload): readonly Stage[] {
+  const { method, target, origin, headers, body = '' } = payload.call;
+  const { text, typedData } = typedOf(payload);
+  const hashes = typedDataStages(domain, typedData);
+  return [
+    { title: 'Request', text: `${method} ${target} HTTP/1.1`, rows: [{ label: 'To', value: origin }] },
+    { title: 'Headers', rows: Object.entries(headers).map(([label, value]) => ({ label, value })) },
+    { title: 'Typed data (EIP-712)', note: 'This is what is signed.', text },
+    {
+      title: 'Encoding',
+      note: 'Each 32-byte word with the field it stands for. A list or a text stands by its Keccak-256 hash.',
+      rows: [
+        { label: 'encodeType', value: hashes.encodeType },
+        { label: 'Type hash', value: hashes.typeHash },
+        ...hashes.words.map(({ name, type, value, word }) => ({
+          label: `${name} (${type})`,
+          value: `${word} = ${value}`,
+        })),
+      ],
+    },
+    {
+      title: 'Hashes',
+      rows: [
+        { label: 'Domain Hash', value: hashes.domainHash },
+        { label: 'Message Hash', value: hashes.messageHash },
+        { label: 'EIP-712 Digest', value: hashes.digest },
+      ],
+    },
+    { title: 'Body before signing', note: 'Sent with the signature in it.', text: body },
+  ];
+}
+
+/** Signs a payload. The signature is part of the body. */
+export function sign(payload: Payload, secrets: Secrets): SignedCall {
+  const { digest } = typedDataStages(domain, typedOf(payload).typedData);
+  const signature = signDigest(digest, secrets['privateKey'] ?? '');
+  const body = withSignature(payload.call.body ?? '', signature);
+  return {
+    call: { ...payload.call, body },
+    stages: () => [
+      {
+        title: 'Signature',
+        note: 'ECDSA over secp256k1 of the digest. The address is recovered from the signature.',
+        rows: [
+          { label: 'r', value: signature.r },
+          { label: 's', value: signature.s },
+          { label: 'v', value: String(signature.v) },
+          { label: 'Recovered address', value: signerOf(digest, signature) },
+        ],
+      },
+      { title: 'Body', note: 'Exactly these bytes are sent.', text: body },
+    ],
+  };
+}

@@ -1,0 +1,34 @@
+import type { JsonValue } from '../../json/value.ts';
+import { signDigest, typedDataStages } from '../../signing/eip712.ts';
+import type { Line, Result } from '../venue.ts';
+import { post } from './call.ts';
+import { envelopeText, withSignature } from './envelope.ts';
+import { responseOf } from './problem.ts';
+import { domain, readData } from './typedData.ts';
+
+/** What reads cost of the budget. Source: developers.synthetix.io, rate-limits, 2026-05-30. */
+const costs: Readonly<Record<string, number>> = {
+  getOpenOrders: 10,
+  getSubAccounts: 20,
+  getOrdersHistory: 50,
+};
+
+export function subAccountIdOf(line: Line): string {
+  return line.account.options['subAccountId'] ?? '0';
+}
+
+/** A signed read. Only the sub-account and the action are signed; filters and paging are not (SDKs, 2026-05). */
+export async function signedRead(
+  line: Line,
+  action: string,
+  filters: Readonly<Record<string, unknown>>,
+  signal: AbortSignal,
+): Promise<Result<JsonValue>> {
+  const subAccountId = subAccountIdOf(line);
+  const { digest } = typedDataStages(domain, readData(BigInt(subAccountId), action));
+  const body = envelopeText({ params: { action, subAccountId, ...filters }, expiresAfter: 0n });
+  const signed = withSignature(body, signDigest(digest, line.secrets['privateKey'] ?? ''));
+  const cost = costs[action] ?? 20;
+  const reply = await line.send(post(line.account, '/v1/trade', signed), { priority: 'read', signal, cost });
+  return responseOf(reply);
+}

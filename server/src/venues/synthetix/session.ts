@@ -1,0 +1,18 @@
+import type { Line, VenueSession } from '../venue.ts';
+import { openOrders } from './openOrders.ts';
+import { prove } from './prove.ts';
+import { stream } from './stream.ts';
+import { verify } from './verify.ts';
+
+/** What a cancel costs of the budget. Source: developers.synthetix.io, rate-limits, 2026-05-30. */
+const CANCEL_COST = 2;
+
+export function session(line: Line): VenueSession {
+  return {
+    prove: (signal) => prove(line, signal),
+    openOrders: (market, signal) => openOrders(line, market, signal),
+    changes: (signal) => stream(line, signal),
+    verify: (rows, signal) => verify(line, rows, signal),
+    deliver: (call, signal) => line.send(call, { priority: 'cancel', signal, cost: CANCEL_COST }),
+  };
+}

@@ -1,0 +1,38 @@
+import type { Account, CancelRequest, CancelTarget } from '../../protocol/model.ts';
+import { subAccountOf } from './payload.ts';
+import { MAX_IDS, requestForm } from './requestForm.ts';
+
+/** Why a request cannot be sent to this venue as it is. */
+export function objection(request: CancelRequest, account: Account | undefined): string | undefined {
+  const { target } = request;
+  const subAccountId = subAccountOf(request, account);
+  if (subAccountId === undefined)
+    return account ? 'No sub-account is chosen: set it with “Account Options…”.' : undefined;
+  if (!/^[1-9]\d{0,18}$/.test(subAccountId)) return 'The sub-account must be a decimal number.';
+  if (target.by === 'all') {
+    if (target.market === undefined || /^[A-Z0-9][A-Z0-9._-]{0,19}$/.test(target.market)) return undefined;
+    return 'A market must be a symbol in upper case, at most 20 characters.';
+  }
+  const ids = target.by === 'orderId' ? target.orderIds : target.clientOrderIds;
+  if (ids.length === 0) return 'The request names no order.';
+  const { pattern, must } =
+    (target.by === 'orderId' ? requestForm.orderId : requestForm.clientOrderId) ?? requestForm.orderId;
+  const wrong = ids.find((id) => !pattern.test(id));
+  return wrong === undefined ? undefined : `An ${target.by} must be ${must}.`;
+}
+
+/** At most 20 ids in one request. The wire form is signed anew, so it is cut like any other. */
+export function split(request: CancelRequest): readonly CancelRequest[] {
+  const { wireBody: _signedAnew, ...rest } = request;
+  const { target } = request;
+  if (target.by === 'all') return [rest];
+  const ids = [...new Set(target.by === 'orderId' ? target.orderIds : target.clientOrderIds)];
+  return Array.from({ length: Math.ceil(ids.length / MAX_IDS) }, (_, i) => ({
+    ...rest,
+    target: targetFor(target.by, ids.slice(i * MAX_IDS, (i + 1) * MAX_IDS)),
+  }));
+}
+
+function targetFor(by: 'orderId' | 'clientOrderId', ids: readonly string[]): CancelTarget {
+  return by === 'orderId' ? { by, orderIds: ids } : { by, clientOrderIds: ids };
+}

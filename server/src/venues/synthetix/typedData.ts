@@ -1,0 +1,99 @@
+import type { CancelTarget } from '../../protocol/model.ts';
+import type { Domain } from '../../signing/eip712.ts';
+import type { TypedData } from '../payload.ts';
+
+/**
+ * The domain of every signature, whatever chain the wallet is on.
+ * Source: developers.synthetix.io, eip-712-signing (2026-05-30); Python SDK 0.4.0; Go SDK; server library.
+ */
+export const domain: Domain = {
+  name: 'Synthetix',
+  version: '1',
+  chainId: 1n,
+  verifyingContract: '0x0000000000000000000000000000000000000000',
+};
+
+const uint = (name: string) => ({ name, type: 'uint256' });
+const tail = [uint('nonce'), uint('expiresAfter')];
+
+/** What a cancel signs: the primary type follows from how the orders are named. `symbols` other than the wildcard are upper case. */
+export function cancelData(
+  target: CancelTarget,
+  subAccountId: bigint,
+  nonce: bigint,
+  expiresAfter: bigint,
+): TypedData {
+  const rest = { nonce, expiresAfter };
+  if (target.by === 'orderId') {
+    const fields = [uint('subAccountId'), { name: 'orderIds', type: 'uint256[]' }, ...tail];
+    return {
+      primaryType: 'CancelOrders',
+      fields,
+      message: { subAccountId, orderIds: target.orderIds.map(BigInt), ...rest },
+    };
+  }
+  if (target.by === 'clientOrderId') {
+    const fields = [uint('subAccountId'), { name: 'clientOrderIds', type: 'string[]' }, ...tail];
+    const message = { subAccountId, clientOrderIds: target.clientOrderIds, ...rest };
+    return { primaryType: 'CancelOrdersByCloid', fields, message };
+  }
+  const fields = [uint('subAccountId'), { name: 'symbols', type: 'string[]' }, ...tail];
+  return {
+    primaryType: 'CancelAllOrders',
+    fields,
+    message: { subAccountId, symbols: symbolsOf(target.market), ...rest },
+  };
+}
+
+export function symbolsOf(market: string | undefined): readonly string[] {
+  return [market ?? '*'];
+}
+
+/** What a read signs. The server includes the nonce in the type exactly when the request sends one above 0; reads send none. */
+export function readData(subAccountId: bigint, action: string): TypedData {
+  const fields = [uint('subAccountId'), { name: 'action', type: 'string' }, uint('expiresAfter')];
+  return { primaryType: 'SubAccountAction', fields, message: { subAccountId, action, expiresAfter: 0n } };
+}
+
+/** What arms, refreshes (5 to 86400 s) or disarms (0) the venue's own timer that cancels everything. */
+export function scheduleData(
+  subAccountId: bigint,
+  timeoutSeconds: bigint,
+  nonce: bigint,
+  expiresAfter: bigint,
+): TypedData {
+  const fields = [uint('subAccountId'), uint('timeoutSeconds'), ...tail];
+  return {
+    primaryType: 'ScheduleCancel',
+    fields,
+    message: { subAccountId, timeoutSeconds, nonce, expiresAfter },
+  };
+}
+
+/** What opens a stream. `timestamp` in ms: the server takes seconds as well (Python SDK 0.4.0, server library). */
+export function authData(subAccountId: bigint, timestamp: bigint): TypedData {
+  const fields = [uint('subAccountId'), uint('timestamp'), { name: 'action', type: 'string' }];
+  return {
+    primaryType: 'AuthMessage',
+    fields,
+    message: { subAccountId, timestamp, action: 'websocket_auth' },
+  };
+}
+
+const domainType = [
+  { name: 'name', type: 'string' },
+  { name: 'version', type: 'string' },
+  { name: 'chainId', type: 'uint256' },
+  { name: 'verifyingContract', type: 'address' },
+];
+
+/** Typed data as JSON, for people and wallets. Numbers are decimal strings. */
+export function typedDataJson(data: TypedData): string {
+  const { primaryType, fields, message } = data;
+  const types = { EIP712Domain: domainType, [primaryType]: fields };
+  return JSON.stringify({ types, primaryType, domain, message }, bigintAsText, 2);
+}
+
+function bigintAsText(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? value.toString() : value;
+}
