@@ -44,7 +44,9 @@ function toOptions(given: Arguments): SandboxOptions {
     ...(given.seed === undefined ? {} : { seed: whole('seed', given.seed) }),
     ...(given.latency === undefined ? {} : { latencyMs: whole('latency', given.latency) }),
     ...(given.port === undefined ? {} : { port: whole('port', given.port) }),
-    ...(given['no-limits'] === true ? { limitless: { enforceLimits: false } } : {}),
+    ...(given['no-limits'] === true
+      ? { limitless: { enforceLimits: false }, synthetix: { enforceLimits: false } }
+      : {}),
   };
 }
 

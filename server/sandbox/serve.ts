@@ -103,7 +103,8 @@ async function exchange(serving: Serving, received: Received, response: ServerRe
   await deliver(serving, response, entry, await perform(act, fault, serving.latencyMs));
 }
 
-async function perform(act: Act, fault: Fault | undefined, latencyMs: number): Promise<Delivery> {
+/** Does what was asked, as far as the fault lets it, and tells what should leave. */
+export async function perform(act: Act, fault: Fault | undefined, latencyMs: number): Promise<Delivery> {
   await pause(latencyMs);
   if (fault === undefined || !isWire(fault)) return { how: 'whole', answer: await act() };
   if (fault.kind === 'delay' && fault.act === true) {

@@ -33,6 +33,7 @@ export function controlsOf(state: State, life: Pulse): Record<string, Control> {
     },
     owner: () => ({ ok: { ...state.owner, subAccounts: state.subAccounts } }),
     signer: (body) => changeSigner(state, body),
+    stream: state.courier.control,
     shapes: (body) => choose(shapes, state.shapes, body),
     rules: (body) => choose(rules, state.rules, body),
   };

@@ -1,5 +1,6 @@
 /** The practice venue for Synthetix: signed HTTP and a WebSocket stream on one loopback port. */
 import { randomInt } from 'node:crypto';
+import { Courier } from '../courier.ts';
 import { Faults } from '../faults.ts';
 import { listen } from '../listen.ts';
 import { Random } from '../random.ts';
@@ -17,13 +18,16 @@ import { Nonces } from './nonces.ts';
 import { answer, faultTarget, kindOf, refusal } from './routes.ts';
 import { Ids, seedMarkets, seedOrders } from './seed.ts';
 import { type State, venueNow } from './state.ts';
+import { openStream } from './stream.ts';
 
 export interface SynthetixOptions {
   /** Whether the rate limits are enforced. */
   readonly enforceLimits: boolean;
+  /** How long a connection of the stream may wait before it authenticates. Milliseconds. */
+  readonly authMs: number;
 }
 
-export const synthetixDefaults: SynthetixOptions = { enforceLimits: true };
+export const synthetixDefaults: SynthetixOptions = { enforceLimits: true, authMs: 30_000 };
 
 /** The addresses and the practice credentials. */
 export interface SynthetixDescription {
@@ -59,6 +63,7 @@ export async function startSynthetix(
     refusal: (received) => refusal(state, received),
     answer: (received, fault) => answer(state, received, fault),
   });
+  const stream = openStream(http, { state, faults, journal: options.journal, latencyMs: options.latencyMs });
   const listening = await listen(http, options.port);
   if (!options.still) life.start();
   return {
@@ -66,10 +71,11 @@ export async function startSynthetix(
     faults,
     controls: controlsOf(state, life),
     book: () => state.book.orders().map(bookView),
-    dropStreams: () => {},
+    dropStreams: () => stream.drop(),
     stop: async () => {
       life.stop();
       state.deadMansSwitch.stop();
+      state.courier.stop();
       http.close();
       listening.hangUp();
     },
@@ -92,6 +98,9 @@ function openState(options: VenueOptions & SynthetixOptions, random: Random): St
     ids,
     limits: new Limits(options.enforceLimits),
     nonces: new Nonces(),
+    authTimes: new Nonces(),
+    courier: new Courier(),
+    authMs: options.authMs,
     deadMansSwitch: new DeadMansSwitch(book),
     owner,
     session,

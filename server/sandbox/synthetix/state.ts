@@ -1,4 +1,5 @@
 /** All that the practice venue knows and that a control can change. */
+import type { Courier } from '../courier.ts';
 import type { Book } from './book.ts';
 import type { Rules, Shapes } from './choices.ts';
 import type { DeadMansSwitch } from './deadMansSwitch.ts';
@@ -30,7 +31,12 @@ export interface State {
   readonly ids: Ids;
   readonly limits: Limits;
   readonly nonces: Nonces;
+  /** The timestamps of auth messages: each may be used once. */
+  readonly authTimes: Nonces;
   readonly deadMansSwitch: DeadMansSwitch;
+  readonly courier: Courier;
+  /** How long a connection may wait before it authenticates. Milliseconds. */
+  readonly authMs: number;
   readonly owner: Key;
   readonly session: Key;
   readonly subAccounts: readonly [SubAccount, ...SubAccount[]];
