@@ -3,8 +3,9 @@ import { createJournal, type Journal } from './cancelling/journal.ts';
 import type { Nonces } from './cancelling/make.ts';
 import { Plans } from './cancelling/plans.ts';
 import type { House, Outbox } from './lsp/house.ts';
+import { discoverOption } from './sessions/discover.ts';
 import { Pacers } from './sessions/pacer.ts';
-import type { CredentialsAnswer } from './sessions/session.ts';
+import type { CredentialsAnswer, SessionPorts } from './sessions/session.ts';
 import { Sessions } from './sessions/sessions.ts';
 import type { Venue } from './venues/venue.ts';
 import type { HouseWorld } from './world/index.ts';
@@ -25,13 +26,14 @@ export interface HousePorts {
 export function createHouse({ world, venues, outbox, credentials, storage }: HousePorts): House {
   const byId = new Map(venues.map((venue) => [venue.description.id, venue]));
   const { log } = outbox;
-  const sessions = new Sessions(byId, {
+  const sessionPorts: SessionPorts = {
     world,
     pacers: new Pacers(world),
     credentials,
     publish: outbox.account,
     log,
-  });
+  };
+  const sessions = new Sessions(byId, sessionPorts);
   const { uuid, now } = world;
   const nonces = lazyNonces(world, storage);
   const plans = new Plans({ venues: byId, session: (id) => sessions.get(id), nonces, now, uuid });
@@ -51,6 +53,8 @@ export function createHouse({ world, venues, outbox, credentials, storage }: Hou
     restartSession: (accountId) => sessions.restart(accountId),
     refresh: (accountId) => sessions.refresh(accountId),
     prepare: (params) => plans.prepare(params),
+    discover: (params, signal) =>
+      discoverOption(params, byId.get(params.account.venue), sessionPorts, signal),
     send: (params, signal) => cancelling.send(params, signal),
     isSecret: (text) => sessions.holdsSecret(text),
     async stop() {

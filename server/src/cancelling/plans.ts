@@ -3,6 +3,7 @@ import type { CancelRequest, Millis, Plan, PlanRow, PreviewStep } from '../proto
 import type { Session } from '../sessions/session.ts';
 import type { Venue } from '../venues/venue.ts';
 import type { Step } from './attempt.ts';
+import { type Resolved, resolveClientOrderIds } from './byClientOrderId.ts';
 import { makePayload, type Nonces } from './make.ts';
 
 /** Prepared plans kept at once; the oldest go first. */
@@ -42,9 +43,11 @@ export class Plans {
       const message = `Account “${session.account.name}” is at ${session.venue.description.label}, and the request is for ${venue.description.label}.`;
       return { kind: 'refused', message };
     }
-    const objection = venue.objection(request, session?.account);
+    const resolved = resolveClientOrderIds(request, venue, session);
+    if ('refusal' in resolved) return { kind: 'refused', message: resolved.refusal };
+    const objection = venue.objection(resolved.request, session?.account);
     if (objection !== undefined) return { kind: 'refused', message: objection };
-    const prepared = await this.#build(request, venue, session, shown);
+    const prepared = await this.#build(resolved, venue, session, shown);
     if (prepared.steps.length === 0) return { kind: 'refused', message: 'There is no open order to cancel.' };
     this.putBack(prepared);
     return { kind: 'plan', plan: prepared.plan };
@@ -63,7 +66,7 @@ export class Plans {
   }
 
   async #build(
-    request: CancelRequest,
+    { request, notes }: Extract<Resolved, { request: CancelRequest }>,
     venue: Venue,
     session: Session | undefined,
     shown: boolean,
@@ -85,7 +88,7 @@ export class Plans {
       steps: steps.map((step) => previewOf(step, venue, session, shown)),
       rows,
       ...(asOf === undefined ? {} : { ordersAsOf: asOf }),
-      warnings: warningsFor(request, rows, session),
+      warnings: [...notes, ...warningsFor(request, rows, session)],
     };
     return { plan, venue, session, steps, shown };
   }

@@ -1,5 +1,7 @@
 import type {
   AccountUpdate,
+  ClientRequests,
+  DiscoverResult,
   PrepareParams,
   PrepareResult,
   SendParams,
@@ -16,6 +18,10 @@ export interface House {
   restartSession(accountId: string): void;
   refresh(accountId: string | undefined): Promise<void>;
   prepare(params: PrepareParams): Promise<PrepareResult>;
+  discover(
+    params: ClientRequests['orderInspector/discover']['params'],
+    signal: AbortSignal,
+  ): Promise<DiscoverResult>;
   send(params: SendParams, signal: AbortSignal): Promise<SendResult>;
   /** Whether a text equals a secret that an open session holds. */
   isSecret(text: string): boolean;

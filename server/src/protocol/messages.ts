@@ -7,6 +7,7 @@ import type {
   Order,
   OrderKey,
   Plan,
+  Problem,
   SessionState,
   VenueDescription,
 } from './model.ts';
@@ -25,6 +26,14 @@ export interface ClientRequests {
   'orderInspector/checkId': {
     params: { readonly venue: string; readonly key: OrderKey };
     result: { readonly problem?: string };
+  };
+  /**
+   * Asks the venue for the values that an option can take, such as sub-accounts. The account need not be stored yet:
+   * the server asks for its credentials as for any other.
+   */
+  'orderInspector/discover': {
+    params: { readonly account: Account; readonly option: string };
+    result: DiscoverResult;
   };
   /** The cancel requests in a document, complete or not. */
   'orderInspector/readRequests': { params: DocumentText; result: readonly ReadRequest[] };
@@ -50,6 +59,17 @@ export interface ServerRequests {
 export interface ServerNotifications {
   'orderInspector/account': AccountUpdate;
   'orderInspector/cancellation': Cancellation;
+}
+
+export type DiscoverResult =
+  | { readonly kind: 'choices'; readonly choices: readonly Choice[] }
+  | { readonly kind: 'failed'; readonly problem: Problem };
+
+/** A value that an option can take. */
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly hint: string;
 }
 
 export interface DocumentText {

@@ -1,4 +1,6 @@
 /** What a venue is to the rest of the house. Types only. */
+
+import type { Choice } from '../protocol/messages.ts';
 import type {
   Account,
   CancelRequest,
@@ -17,6 +19,7 @@ import type { KeyOutcome, Payload, PayloadContext, SignedCall } from './payload.
 import type { RequestForm } from './requestForm.ts';
 import type { Call, Failure, Reply, World } from './world.ts';
 
+export type { Choice } from '../protocol/messages.ts';
 export type { KeyOutcome, Payload, PayloadContext, SignedCall, SigningInput, TypedData } from './payload.ts';
 export type {
   Call,
@@ -126,12 +129,6 @@ export interface Venue {
 export interface Unlocked {
   readonly secrets: Secrets;
   readonly owner?: string;
-}
-
-export interface Choice {
-  readonly value: string;
-  readonly label: string;
-  readonly hint: string;
 }
 
 /** One account's standing with its venue. */

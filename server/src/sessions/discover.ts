@@ -1,0 +1,32 @@
+import type { DiscoverResult } from '../protocol/messages.ts';
+import type { Account, Problem } from '../protocol/model.ts';
+import type { Venue } from '../venues/venue.ts';
+import { AccountLine } from './line.ts';
+import type { SessionPorts } from './session.ts';
+
+/** Asks a venue for the values that an option can take, with the credentials of an account that need not be stored yet. */
+export async function discoverOption(
+  { account, option }: { account: Account; option: string },
+  venue: Venue | undefined,
+  { world, pacers, credentials }: Pick<SessionPorts, 'world' | 'pacers' | 'credentials'>,
+  signal: AbortSignal,
+): Promise<DiscoverResult> {
+  if (!venue?.discover) return { kind: 'choices', choices: [] };
+  const answer = await credentials(account.id, signal);
+  if (answer.kind !== 'secrets') return failed('The credentials are not at hand.');
+  const unlocked = (await venue.unlock?.(answer.secrets)) ?? {
+    ok: true as const,
+    value: { secrets: answer.secrets },
+  };
+  if (!unlocked.ok) return { kind: 'failed', problem: unlocked.problem };
+  const pacer = pacers.for(venue.description.id, answer.secrets[venue.pace.keyField] ?? '', venue.pace);
+  const known = () => new Map();
+  const line = new AccountLine(venue, pacer, { world, account, unlocked: unlocked.value, known });
+  const found = await venue.discover(line, option, signal);
+  return found.ok ? { kind: 'choices', choices: found.value } : { kind: 'failed', problem: found.problem };
+}
+
+function failed(message: string): DiscoverResult {
+  const problem: Problem = { code: 'internal', message, nextStep: 'Enter the value yourself.' };
+  return { kind: 'failed', problem };
+}
