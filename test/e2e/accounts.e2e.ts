@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import { until } from '../host/until.ts';
 import { type Scene, setScene, wrongSecret } from './scene.ts';
 
@@ -8,6 +8,7 @@ describe('accounts', () => {
   before(async () => {
     scene = await setScene('accounts');
   });
+  afterEach((test) => scene.afterTest(test));
   after(() => scene.end());
 
   test('a newcomer is shown the first step', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import { until } from '../host/until.ts';
 import type { PracticeOrder } from './control.ts';
 import { canonicalString, signatureShown } from './previewText.ts';
@@ -13,6 +13,7 @@ describe('cancelling', () => {
     await scene.addAccount('Desk');
     await scene.orders.waitFor('Desk live');
   });
+  afterEach((test) => scene.afterTest(test));
   after(() => scene.end());
 
   /** As the tree names it. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import { until } from '../host/until.ts';
 import { canonicalString } from './previewText.ts';
 import { type Scene, setScene } from './scene.ts';
@@ -9,6 +9,7 @@ describe('request files', () => {
   before(async () => {
     scene = await setScene('request-files');
   });
+  afterEach((test) => scene.afterTest(test));
   after(() => scene.end());
 
   const ours = async () =>

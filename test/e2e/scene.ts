@@ -21,6 +21,8 @@ export interface Scene {
   stopSandbox(): Promise<void>;
   /** Starts it again at the same address, with the same credentials. */
   restartSandbox(): Promise<void>;
+  /** For `afterEach`: what the window showed when a test failed. */
+  afterTest(test: unknown): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -57,6 +59,10 @@ export async function setScene(name: string, options: SceneOptions = {}): Promis
     stopSandbox: async () => sandboxes.at(-1)?.stop(),
     restartSandbox: async () => {
       sandboxes.push(await startSandboxProcess(...still, '--port', new URL(limitless.url).port));
+    },
+    afterTest: async (test) => {
+      const { name, passed } = test as { readonly name: string; readonly passed: boolean };
+      if (!passed) await window.screenshot(`failed ${name.replaceAll(/[^\w ]/g, '').slice(0, 80)}`);
     },
     end: async () => {
       await window.close();

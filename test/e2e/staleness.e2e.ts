@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import { type Scene, setScene } from './scene.ts';
 
 describe('a venue that goes away', () => {
@@ -10,6 +10,7 @@ describe('a venue that goes away', () => {
     await scene.addAccount('Desk');
     await scene.orders.waitFor('Desk live');
   });
+  afterEach((test) => scene.afterTest(test));
   after(() => scene.end());
 
   test('leaves its orders in sight with their age', async () => {

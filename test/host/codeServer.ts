@@ -61,6 +61,7 @@ const calmSettings = {
   'extensions.ignoreRecommendations': true,
   'git.openRepositoryInParentFolders': 'never',
   'update.mode': 'none',
+  'remote.autoForwardPorts': false,
 };
 
 export async function startCodeServer(options: ServerOptions): Promise<CodeServer> {

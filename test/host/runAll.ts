@@ -22,7 +22,7 @@ interface Result extends Count {
 const bin = (file: string) => join('node_modules', file);
 const test = (...files: string[]) => ['--test', '--test-reporter=spec', ...files];
 const steps: readonly Step[] = [
-  { name: 'format and lint', args: [bin('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings', '.'] },
+  { name: 'format and lint', args: [bin('@biomejs/biome/bin/biome'), 'ci', '--colors=off', '.'] },
   { name: 'unused code', args: [bin('knip/bin/knip.js')] },
   { name: 'types', args: [bin('typescript/bin/tsc'), '--noEmit'] },
   { name: 'unit', args: test('test/unit/**/*.test.ts', 'test/architecture.test.ts'), tests: true },
@@ -44,7 +44,8 @@ async function run(step: Step): Promise<Result> {
     stream?.on('data', (chunk: Buffer) => {
       output.push(String(chunk));
       log.write(chunk);
-      for (const line of String(chunk).split('\n')) if (line.startsWith('VS Code ')) console.log(`  ${line}`);
+      for (const line of String(chunk).split('\n'))
+        if (/^(VS Code \d|Chromium: )/.test(line)) console.log(`  ${line}`);
     });
   }
   const [code] = await once(child, 'close');

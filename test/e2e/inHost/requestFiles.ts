@@ -36,12 +36,18 @@ async function fixesAt(document: TextDocument, { range }: Diagnostic): Promise<M
   return new Map(fixes.flatMap(({ title, edit }) => (edit ? [[title, edit]] : [])));
 }
 
+/** Looks again after an error too: VS Code gives up a request when the document has changed meanwhile. */
 async function until<T>(what: string, look: () => Promise<T | undefined> | T | undefined): Promise<T> {
+  let problem: unknown = 'nothing';
   for (const end = Date.now() + 20_000; Date.now() < end; await wait(50)) {
-    const value = await look();
-    if (value !== undefined) return value;
+    try {
+      const value = await look();
+      if (value !== undefined) return value;
+    } catch (error) {
+      problem = error;
+    }
   }
-  throw new Error(`not seen: ${what}`);
+  throw new Error(`${what} was not seen; last error: ${problem}`);
 }
 
 describe('request files', () => {

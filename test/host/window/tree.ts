@@ -44,8 +44,15 @@ export function tree(page: Page, container: string, view: string): Tree {
   return {
     show: async () => {
       await item.waitFor({ timeout: 30_000 });
-      if (!(await body.isVisible())) await item.click();
-      await body.waitFor();
+      // A window that is still loading may bring the view back by itself; a click then would close it.
+      await until(`the view ${view}`, async () => {
+        const shown = await body.waitFor({ timeout: 2000 }).then(
+          () => true,
+          () => false,
+        );
+        if (!shown) await item.click();
+        return shown;
+      });
       await page.mouse.move(700, 500);
     },
     rows,
