@@ -29,7 +29,7 @@ export function openStream(http: Server, streaming: Streaming): Stream {
     admit,
     opened: (client) => void setTimeout(() => closeStranger(client), state.authMs).unref(),
     heard: (client, text, entry) => hear(streaming, client, text, entry),
-    nameOf: (text) => /"(?:action|method|type)"\s*:\s*"(\w+)"/.exec(text)?.[1] ?? '',
+    nameOf,
   });
   state.book.onChange((change) => {
     for (const message of messagesOf(change, state.shapes)) {
@@ -38,6 +38,15 @@ export function openStream(http: Server, streaming: Streaming): Stream {
     }
   });
   return stream;
+}
+
+/** The action, or else the method, of a message. */
+function nameOf(text: string): string {
+  const message = readMessage(text);
+  if (!message.ok) return '';
+  if (!('id' in message.value)) return 'ping';
+  const action = message.value.params['action'];
+  return typeof action === 'string' ? action : message.value.method;
 }
 
 function push(stream: Stream, subAccountId: string, text: string): void {
