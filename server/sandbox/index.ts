@@ -3,6 +3,7 @@ import { controlServer } from './control.ts';
 import { Journal } from './journal.ts';
 import { type LimitlessOptions, limitlessDefaults, startLimitless } from './limitless/index.ts';
 import { listen } from './listen.ts';
+import { type RailsOptions, startRails } from './rails/index.ts';
 import { type RoxomOptions, startRoxom } from './roxom/index.ts';
 import { type SynthetixOptions, startSynthetix, synthetixDefaults } from './synthetix/index.ts';
 import type { PracticeVenue, VenueOptions } from './venue.ts';
@@ -11,12 +12,14 @@ export interface SandboxOptions extends Partial<Omit<VenueOptions, 'journal'>> {
   readonly limitless?: Partial<LimitlessOptions>;
   readonly synthetix?: Partial<SynthetixOptions>;
   readonly roxom?: RoxomOptions;
+  readonly rails?: RailsOptions;
 }
 
 /** One line a venue. When `port` is not 0, the ports of a venue are counted up from there, ten for each venue. */
 const starters = {
   limitless: (options, all) => startLimitless({ ...limitlessDefaults, ...all.limitless, ...options }),
   roxom: (options, all) => startRoxom({ ...all.roxom, ...options }),
+  rails: (options, all) => startRails({ ...all.rails, ...options }),
   synthetix: (options, all) => startSynthetix({ ...synthetixDefaults, ...all.synthetix, ...options }),
 } satisfies Record<string, (options: VenueOptions, all: SandboxOptions) => Promise<PracticeVenue>>;
 

@@ -1,0 +1,125 @@
+/** The practice venue for Rails: three HTTP services and a WebSocket, each on a loopback port of its own. */
+import { createHash, randomBytes, randomInt } from 'node:crypto';
+import type { Server } from 'node:http';
+import { Courier } from '../courier.ts';
+import { Faults } from '../faults.ts';
+import { listen } from '../listen.ts';
+import { startManner } from '../manner.ts';
+import { Pulse } from '../pulse.ts';
+import { Random } from '../random.ts';
+import { venueServer } from '../serve.ts';
+import type { PracticeVenue, VenueOptions } from '../venue.ts';
+import { Book } from './book.ts';
+import { controlsOf } from './controls.ts';
+import { live } from './life.ts';
+import { documentedManner, type Manner, mannerChoices } from './manner.ts';
+import { PerMinute } from './perMinute.ts';
+import { marketNames, seedOrders } from './seed.ts';
+import { answer, kindOf, refuse, type Service } from './services.ts';
+import { type State, venueNow } from './state.ts';
+import { openStream } from './stream.ts';
+import { bookView } from './views.ts';
+
+export type RailsOptions = Partial<Manner>;
+
+/** The addresses and the practice credentials. */
+export interface RailsDescription {
+  readonly authUrl: string;
+  readonly userAccountUrl: string;
+  readonly orderUrl: string;
+  readonly wsUrl: string;
+  readonly apiKey: string;
+  readonly apiSecret: string;
+  readonly markets: readonly string[];
+}
+
+/** Starts the venue; resolves when all its services listen. Their ports follow each other when one is given. */
+export async function startRails(
+  options: VenueOptions & RailsOptions,
+): Promise<PracticeVenue<RailsDescription>> {
+  const state = openState(options);
+  const { book, random } = state;
+  const faults = new Faults();
+  const life = new Pulse(random, () => live(book, random, options.orders));
+  const server = (service: Service | 'stream') => serviceServer(service, state, faults, options);
+  const servers = [server('auth'), server('userAccount'), server('order'), server('stream')] as const;
+  const stream = openStream(servers[3], state, { faults, ...options });
+  const listening = await Promise.all(
+    servers.map((each, index) => listen(each, options.port === 0 ? 0 : options.port + index)),
+  );
+  const urls = listening.map(({ url }) => url);
+  if (!options.still) life.start();
+  return {
+    description: describe(state, urls),
+    faults,
+    controls: controlsOf(state, life, stream),
+    book: () => book.orders.all().map(bookView),
+    dropStreams: () => stream.drop(),
+    stop: async () => {
+      life.stop();
+      book.delays.stop();
+      state.courier.stop();
+      for (const each of servers) each.close();
+      for (const { hangUp } of listening) hangUp();
+    },
+  };
+}
+
+function serviceServer(
+  service: Service | 'stream',
+  state: State,
+  faults: Faults,
+  { journal, latencyMs }: VenueOptions,
+): Server {
+  return venueServer({
+    venue: 'rails',
+    journal,
+    faults,
+    latencyMs,
+    now: () => venueNow(state),
+    kindOf: (received) => (service === 'stream' ? 'read' : kindOf(service, received)),
+    refusal: () => (service === 'stream' ? refuse(426, 'Upgrade Required') : undefined),
+    answer: (received, fault) =>
+      service === 'stream' ? refuse(426, 'Upgrade Required') : answer(service, state, received, fault),
+  });
+}
+
+function openState(options: VenueOptions & RailsOptions): State {
+  const random = new Random(options.seed ?? randomInt(2 ** 31));
+  const book = new Book(marketNames);
+  for (const order of seedOrders(random, options.orders, Date.now())) {
+    book.orders.set(order, Number.NEGATIVE_INFINITY);
+  }
+  return {
+    book,
+    random,
+    apiKey: random.uuid(),
+    apiSecret: secretBytes(options.seed).toString('base64url'),
+    userId: random.uuid(),
+    courier: new Courier(),
+    counts: { tokens: new PerMinute(), connections: new PerMinute(), requests: new PerMinute() },
+    tokenKey: randomBytes(32),
+    manner: startManner(documentedManner, mannerChoices, options),
+    clockOffsetMs: 0,
+  };
+}
+
+/** With a seed the secret stays the same over restarts: it protects nothing but practice orders on loopback. */
+function secretBytes(seed: number | undefined): Buffer {
+  return seed === undefined
+    ? randomBytes(32)
+    : createHash('sha256').update(`practice rails ${seed}`).digest();
+}
+
+function describe(state: State, urls: readonly string[]): RailsDescription {
+  const [authUrl = '', userAccountUrl = '', orderUrl = '', streamUrl = ''] = urls;
+  return {
+    authUrl,
+    userAccountUrl,
+    orderUrl,
+    wsUrl: streamUrl.replace('http:', 'ws:'),
+    apiKey: state.apiKey,
+    apiSecret: state.apiSecret,
+    markets: state.book.markets,
+  };
+}
