@@ -42,17 +42,21 @@ function packages(file) {
   }
 }
 
+/**
+ * Not `npm ci`: it refuses a lock file without the optional packages of every other platform, and npm leaves those out
+ * where its registry does not serve them. This takes the versions of the lock file too, and leaves the file as it is.
+ */
 function install() {
-  console.log('Installing dependencies with npm ci (once; about half a minute) …');
+  console.log('Installing dependencies from npm (once; about half a minute) …');
   const npm = process.env.npm_execpath;
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
   const byNode = npm && /npm-cli\.c?js$/.test(npm);
   const result = byNode
     ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: 'inherit' })
     : spawnSync('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
   if (result.status === 0) return;
   throw new Remedy(
-    `npm ci did not succeed (${result.error?.message ?? `exit code ${result.status ?? result.signal}`}).\n` +
+    `npm install did not succeed (${result.error?.message ?? `exit code ${result.status ?? result.signal}`}).\n` +
       'Check that the npm registry can be reached (npm ping) and that the disk has room, then run the same command again.',
   );
 }
