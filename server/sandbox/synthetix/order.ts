@@ -1,7 +1,7 @@
 /** Markets and orders of the practice venue. Prices and quantities are whole numbers of 1e-8. */
 
 /** As the venue spells them (docs, getOrdersHistory); there is a space in `partially filled`. */
-export type Status = 'placed' | 'partially filled' | 'filled' | 'cancelled';
+type Status = 'placed' | 'partially filled' | 'filled' | 'cancelled';
 
 export interface Market {
   /** `BTC-USDT`. */

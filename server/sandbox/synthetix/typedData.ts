@@ -4,7 +4,7 @@ import { concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 
 /** `CancelOrders(uint256 subAccountId,…)`: a struct is written as what its type hash is made of. */
 export type StructType = string;
-export type Value = bigint | string | readonly bigint[] | readonly string[];
+type Value = bigint | string | readonly bigint[] | readonly string[];
 export type Message = Readonly<Record<string, Value>>;
 
 interface Field {
