@@ -2,14 +2,21 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../server/sandbox/index.ts';
+import {
+  type Description,
+  type Sandbox,
+  type SandboxOptions,
+  startSandbox,
+  type VenueId,
+} from '../../server/sandbox/index.ts';
 import { createHouse } from '../../server/src/house.ts';
 import type { House } from '../../server/src/lsp/house.ts';
 import type { AccountUpdate, SendResult } from '../../server/src/protocol/messages.ts';
 import type { Account, Cancellation, CancelTarget, Order, Plan } from '../../server/src/protocol/model.ts';
 import type { CredentialsAnswer } from '../../server/src/sessions/session.ts';
 import { venues } from '../../server/src/venues/index.ts';
-import { createWorld } from '../../server/src/world/index.ts';
+import type { Secrets } from '../../server/src/venues/venue.ts';
+import { createWorld, type HouseWorld } from '../../server/src/world/index.ts';
 
 /** One request as the practice venue received it. */
 export interface Received {
@@ -24,6 +31,8 @@ export interface Practice {
   readonly sandbox: Sandbox;
   readonly house: House;
   readonly account: Account;
+  /** What the account signs in with, unless it is replaced. */
+  readonly secrets: Secrets;
   readonly updates: readonly AccountUpdate[];
   readonly cancellations: readonly Cancellation[];
   readonly log: readonly string[];
@@ -42,19 +51,62 @@ export interface Practice {
   stop(): Promise<void>;
 }
 
-export async function startPractice(
-  options: SandboxOptions & { accountOptions?: Record<string, string>; storage?: string } = {},
-): Promise<Practice> {
-  const sandbox = await startSandbox({ still: true, seed: 7, ...options });
+export interface PracticeOptions extends SandboxOptions {
+  /** Limitless without it. */
+  readonly venue?: VenueId;
+  readonly accountOptions?: Record<string, string>;
+  readonly storage?: string;
+  /** How many times as fast every wait of the house goes by: waits between tries, pings, limits on frames. */
+  readonly hurry?: number;
+}
+
+/** Where an account at a practice venue finds it, and with what it signs in. */
+interface Entrance {
+  readonly endpoints: Readonly<Record<string, string>>;
+  readonly secrets: Secrets;
+  readonly options?: Readonly<Record<string, string>>;
+}
+
+const entrances: Readonly<Record<string, (description: Description) => Entrance>> = {
+  limitless: ({ limitless: { url, socketUrl, apiKey, secret } }) => ({
+    endpoints: { rest: url, socket: socketUrl },
+    secrets: { tokenId: apiKey, secret },
+  }),
+  synthetix: ({ synthetix: { url, wsUrl, privateKey, subAccountId } }) => ({
+    endpoints: { rest: url, ws: wsUrl },
+    secrets: { privateKey },
+    options: { subAccountId },
+  }),
+  roxom: ({ roxom: { url, wsUrl, apiKey, privateKeyPem } }) => ({
+    endpoints: { rest: url, ws: wsUrl },
+    secrets: { keyId: apiKey, privateKeyPem },
+  }),
+};
+
+function entranceTo(venue: VenueId, description: Description): Entrance {
+  const entrance = entrances[venue];
+  if (!entrance) throw new Error(`There is no entrance to the practice venue ${venue} yet.`);
+  return entrance(description);
+}
+
+/** The world with waits that go by faster. */
+function hurried(times: number): HouseWorld {
+  const world = createWorld();
+  return { ...world, sleep: (ms, signal) => world.sleep(ms / times, signal) };
+}
+
+export async function startPractice(options: PracticeOptions = {}): Promise<Practice> {
+  const { venue = 'limitless' } = options;
+  const sandbox = await startSandbox<VenueId>({ still: true, seed: 7, ...options, only: [venue] });
   const storage = options.storage ?? (await mkdtemp(join(tmpdir(), 'order-inspector-')));
-  const { url, socketUrl, apiKey, secret } = sandbox.description.limitless;
+  const { endpoints, secrets, options: own } = entranceTo(venue, sandbox.description);
   const { control } = sandbox.description;
   const updates: AccountUpdate[] = [];
   const cancellations: Cancellation[] = [];
   const log: string[] = [];
-  let answer: CredentialsAnswer = { kind: 'secrets', secrets: { tokenId: apiKey, secret } };
+  let answer: CredentialsAnswer = { kind: 'secrets', secrets };
   const house = createHouse({
-    world: createWorld(),
+    world: hurried(options.hurry ?? 1),
     venues,
     credentials: async () => answer,
     storage: () => storage,
@@ -66,19 +118,16 @@ export async function startPractice(
   });
   const account: Account = {
     id: 'acc-1',
-    venue: 'limitless',
+    venue,
     name: 'Sandbox',
     environment: 'sandbox',
-    endpoints: { rest: url, socket: socketUrl },
-    options: options.accountOptions ?? {},
+    endpoints,
+    options: { ...own, ...options.accountOptions },
   };
   const ask = async (method: string, path: string, body?: object): Promise<unknown> => {
     const headers = { authorization: `Bearer ${control.token}`, 'content-type': 'application/json' };
-    const reply = await fetch(`${control.url}${path}`, {
-      method,
-      headers,
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    });
+    const sent = method === 'GET' ? {} : { body: JSON.stringify({ venue, ...body }) };
+    const reply = await fetch(`${control.url}${path}?venue=${venue}`, { method, headers, ...sent });
     if (!reply.ok) throw new Error(`${method} ${path}: ${await reply.text()}`);
     return reply.json();
   };
@@ -86,6 +135,7 @@ export async function startPractice(
     sandbox,
     house,
     account,
+    secrets,
     updates,
     cancellations,
     log,
@@ -107,7 +157,7 @@ export async function startPractice(
         .map((line) => JSON.parse(line) as Record<string, unknown>);
     },
     plan: async (target, { shown = false, parameters = {} } = {}) => {
-      const request = { venue: 'limitless', accountId: account.id, target, parameters };
+      const request = { venue, accountId: account.id, target, parameters };
       const result = await house.prepare({ request, shown });
       if (result.kind !== 'plan') throw new Error(result.message);
       return result.plan;

@@ -36,19 +36,37 @@ function unreadable(reply: Reply): Outcome {
   return { kind: 'unknown', since: reply.receivedAt, cause: 'unreadable', message };
 }
 
-/** Results are matched by id. By position only where a result names no id and there are as many results as ids. */
+/**
+ * Results are matched by id. By position only where there are as many results as ids, and the result names no orderId
+ * and no clientOrderId that is known to be another's: the venue does not promise the order, but its example shows it.
+ */
 function itemOutcomes(reply: Reply, statuses: readonly JsonValue[], payload: Payload): readonly KeyOutcome[] {
   const items = statuses.map((status) => asObject(status));
   const aligned = items.length === payload.rows.length;
+  const asked = new Set(payload.rows.flatMap(idsOf));
   return payload.rows.map((row, index) => {
     const own = items.filter((item) => item && idsIn(item).some((id) => idsOf(row).includes(id)));
-    const byPlace = aligned && own.length === 0 ? items[index] : undefined;
-    const item = own.at(-1) ?? (byPlace && idsIn(byPlace).length === 0 ? byPlace : undefined);
-    // Two results for one order that disagree are no result.
-    const disagree = new Set(own.map((one) => JSON.stringify(itemOutcome(reply, one).kind))).size > 1;
-    if (disagree) return { key: row.key, outcome: unreadable(reply) };
-    return { key: row.key, outcome: item ? itemOutcome(reply, item) : { kind: 'notReported' } };
+    const placed = aligned && own.length === 0 ? items[index] : undefined;
+    const byPlace = placed && isNameless(placed, asked) ? placed : undefined;
+    return { key: row.key, outcome: agreed(reply, own, byPlace) };
   });
+}
+
+/** Two results for one order that disagree are no result. */
+function agreed(
+  reply: Reply,
+  own: readonly (JsonObject | undefined)[],
+  byPlace: JsonObject | undefined,
+): Outcome {
+  const outcomes = own.map((item) => itemOutcome(reply, item));
+  const [first] = outcomes;
+  if (first) return outcomes.every(({ kind }) => kind === first.kind) ? first : unreadable(reply);
+  return byPlace ? itemOutcome(reply, byPlace) : { kind: 'notReported' };
+}
+
+function isNameless(item: JsonObject, asked: ReadonlySet<string>): boolean {
+  const names = idsIn(item);
+  return !names.some((id) => asked.has(id) || /^\d+$/.test(id));
 }
 
 /** Every id that a result names; `0` and empty texts stand for "none" in the documentation's own examples. */

@@ -10,7 +10,7 @@ import { domain, readData } from './typedData.ts';
 const costs: Readonly<Record<string, number>> = {
   getOpenOrders: 10,
   getSubAccounts: 20,
-  getOrdersHistory: 50,
+  getOrderHistory: 50,
 };
 
 export function subAccountIdOf(line: Line): string {

@@ -20,7 +20,7 @@ export async function verify(
   if (!open.ok) return open;
   const sightings = rows.map((row) => ({ row, sighting: seenOpen(open.value.orders, row, open.value.at) }));
   if (sightings.every(({ sighting }) => sighting)) return { ok: true, value: sightings.flatMap(keyed) };
-  const history = await signedRead(line, 'getOrdersHistory', { limit: HISTORY }, signal);
+  const history = await signedRead(line, 'getOrderHistory', { limit: HISTORY }, signal);
   if (!history.ok) return history;
   const items = asArray(history.value);
   if (!items) return unreadable('the order history');
