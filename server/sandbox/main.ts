@@ -45,7 +45,11 @@ function toOptions(given: Arguments): SandboxOptions {
     ...(given.latency === undefined ? {} : { latencyMs: whole('latency', given.latency) }),
     ...(given.port === undefined ? {} : { port: whole('port', given.port) }),
     ...(given['no-limits'] === true
-      ? { limitless: { enforceLimits: false }, synthetix: { enforceLimits: false } }
+      ? {
+          limitless: { enforceLimits: false },
+          synthetix: { enforceLimits: false },
+          rails: { enforceLimits: false },
+        }
       : {}),
   };
 }

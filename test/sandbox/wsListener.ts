@@ -39,8 +39,9 @@ export class WsListener {
     this.socket.send(typeof message === 'string' ? message : JSON.stringify(message));
   }
 
+  /** What is not JSON is an empty object here. */
   get heard(): readonly Heard[] {
-    return this.texts.map((text) => JSON.parse(text));
+    return this.texts.map(parsed);
   }
 
   /** Resolves once this many messages have been heard. */
@@ -56,5 +57,13 @@ export class WsListener {
       if (found) return found;
       await once(this.#ear, 'heard');
     }
+  }
+}
+
+function parsed(text: string): Heard {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
   }
 }

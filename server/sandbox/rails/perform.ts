@@ -20,7 +20,7 @@ export async function perform<Said>(
   fault: Fault | undefined,
   latencyMs: number,
 ): Promise<void> {
-  await pause(latencyMs);
+  if (latencyMs > 0) await pause(latencyMs);
   const say = (said: Said | undefined) => said !== undefined && answering.say(said);
   if (fault === undefined || !wireFaults.some((kind) => kind === fault.kind)) {
     say(answering.act());
@@ -32,7 +32,7 @@ export async function perform<Said>(
     say(said);
     return;
   }
-  await pause(fault.ms ?? 0);
+  if (fault.ms !== undefined) await pause(fault.ms);
   bend(answering, fault, say);
 }
 
@@ -56,6 +56,6 @@ function bend<Said>(
   else if (kind !== 'hang') answering.cut();
 }
 
-function pause(ms: number): Promise<void> | undefined {
-  return ms > 0 ? new Promise((resolve) => setTimeout(resolve, ms)) : undefined;
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
