@@ -48,7 +48,8 @@ async function testIn(release: Release, extension: string): Promise<boolean> {
   const inHost = await node(['test/host/runInHost.ts', program.path], env);
   const names = values.grep === undefined ? [] : [`--test-name-pattern=${values.grep}`];
   const flags = ['--test', '--test-reporter=spec', '--test-concurrency=1', ...names];
-  const asPerson = await node([...flags, 'test/e2e/*.e2e.ts'], env);
+  const start = release.name === 'current' ? ['test/e2e/start.last.ts'] : [];
+  const asPerson = await node([...flags, 'test/e2e/*.e2e.ts', ...start], env);
   const canary = values.grep !== undefined || (await node([...flags, 'test/e2e/canary.last.ts'], env));
   return inHost && asPerson && canary;
 }

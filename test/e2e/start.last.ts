@@ -1,0 +1,68 @@
+/** What a newcomer gets from `npm start`. It always uses the current VS Code, so it runs once, with that. */
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { after, before, describe, test } from 'node:test';
+import { openBrowser } from '../host/browser.ts';
+import { root } from '../host/paths.ts';
+import { endAllProcesses, startProcess } from '../host/processes.ts';
+import { until } from '../host/until.ts';
+import { tree } from '../host/window/tree.ts';
+
+describe('npm start', () => {
+  const child = startProcess(process.execPath, [join(root, 'test/host/start.ts'), '--orders', '9'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let address: URL;
+  before(async () => {
+    assert.ok(child.stdout);
+    for await (const line of createInterface({ input: child.stdout })) {
+      const found = /^\s+(http:\/\/127\.0\.0\.1:\d+\/\?tkn=\S+)$/.exec(line)?.[1];
+      if (found) {
+        address = new URL(found);
+        return;
+      }
+    }
+    assert.fail('it printed no address');
+  });
+  after(() => endAllProcesses());
+
+  test('lets nobody in without the token', async () => {
+    const response = await fetch(address.origin);
+    assert.equal(response.status, 403);
+    const key = await fetch(`${address.origin}/mint-key`, { method: 'POST' });
+    assert.equal(key.status, 403);
+  });
+
+  test('shows the orders of an account that is ready to use', async () => {
+    const context = await openBrowser(address.origin, console.error);
+    const page = await context.newPage();
+    await page.goto(address.href);
+    const orders = tree(page, 'Orders', 'Open Orders');
+    await orders.show();
+    await orders.waitFor('Sandbox live', 30_000);
+    assert.ok((await orders.rows()).filter(({ level }) => level === 3).length > 0);
+    await context.browser()?.close();
+  });
+
+  test('ends on Ctrl-C with code 0 and leaves nothing behind', async () => {
+    const started = descendants(child.pid ?? 0);
+    assert.ok(started.length >= 3, 'server, extension host and practice venue at least');
+    const gone = once(child, 'exit');
+    child.kill('SIGINT');
+    assert.deepEqual(await gone, [0, null]);
+    await until('the end of every process', () => started.every((pid) => !existsSync(`/proc/${pid}`)));
+    assert.equal(existsSync(address.searchParams.get('folder') ?? ''), false);
+  });
+});
+
+/** All processes that a process started, and those that they started. Linux only, as is what this runs on. */
+function descendants(pid: number): number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .split(' ')
+    .filter(Boolean)
+    .map(Number);
+  return children.flatMap((child) => [child, ...descendants(child)]);
+}
