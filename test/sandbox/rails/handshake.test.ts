@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 import { WsListener } from '../wsListener.ts';
 import { cancelMessage, codes, type Practice, practise } from './helpers.ts';
 
@@ -101,8 +100,9 @@ describe('connections to the practice venue for Rails', () => {
       assert.equal(await (await venue.listen()).closed, 1006);
     }
     await venue.fault({ on: 'socket', kind: 'hang' });
+    await venue.control('DELETE /log');
     const hung = await venue.listen();
-    await pause(20);
+    while ((await venue.log()).length < 1) await Promise.resolve();
     assert.equal(hung.socket.readyState, hung.socket.CONNECTING);
     await venue.sandbox.stop();
     assert.equal(await hung.closed, 1006);

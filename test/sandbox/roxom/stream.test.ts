@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 import { WsListener } from '../wsListener.ts';
 import { type Practice, practise } from './helpers.ts';
 
@@ -198,8 +197,9 @@ describe('the stream of the practice venue for Roxom', () => {
     await venue.fault({ on: 'socket', kind: 'delay', ms: 20 });
     await listen().opened();
     await venue.fault({ on: 'socket', kind: 'hang' });
+    await venue.control('DELETE /log');
     const hung = listen();
-    await pause(20);
+    while ((await venue.log()).length < 1) await Promise.resolve();
     assert.equal(hung.socket.readyState, hung.socket.CONNECTING);
     await venue.sandbox.stop();
     assert.equal(await hung.closed, 1006);
