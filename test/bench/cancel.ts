@@ -1,0 +1,167 @@
+/** Preview and cancel at Limitless, beside undici with a request signed by hand. */
+import { createHmac } from 'node:crypto';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Agent } from 'undici';
+import { createHouse } from '../../server/src/house.ts';
+import type { House } from '../../server/src/lsp/house.ts';
+import { limitless } from '../../server/src/venues/limitless/index.ts';
+import { createWorld, type HouseWorld } from '../../server/src/world/index.ts';
+import { sample, timed } from './measure.ts';
+import type { Row } from './table.ts';
+
+const rounds = { rounds: 300, warmUp: 100, pauseMs: 4 };
+const SENT = 'undici:client:sendHeaders';
+const ORDER = '6f52b6d2-6c9e-4a5c-8a4f-28ab4b7ff203';
+const secret = 'c2ltdWxhdG9yLXNlY3JldC1rZXktMzItYnl0ZXMhISE=';
+
+/** Milliseconds from the start of `act` until the request's head is written to its socket. */
+async function untilFirstByte(act: () => Promise<unknown>): Promise<number> {
+  let written = 0;
+  const note = (message: unknown) => {
+    const { request } = message as { request: { path: string } };
+    if (request.path === '/orders/cancel') written ||= performance.now();
+  };
+  subscribe(SENT, note);
+  const start = performance.now();
+  await act();
+  unsubscribe(SENT, note);
+  return written - start;
+}
+
+function handSigned(agent: Agent, origin: string): () => Promise<unknown> {
+  return async () => {
+    const body = JSON.stringify({ orderId: ORDER });
+    const time = new Date().toISOString();
+    const text = `${time}\nPOST\n/orders/cancel\n${body}`;
+    const signature = createHmac('sha256', Buffer.from(secret, 'base64')).update(text).digest('base64');
+    const headers = {
+      'content-type': 'application/json',
+      'lmts-api-key': 'token',
+      'lmts-timestamp': time,
+      'lmts-signature': signature,
+    };
+    const reply = await agent.request({ origin, path: '/orders/cancel', method: 'POST', headers, body });
+    return reply.body.text();
+  };
+}
+
+/** A house with one signed-in account; the venue's pace is lifted, because waiting is not what is measured. */
+async function signedIn(origin: string, world: HouseWorld): Promise<House> {
+  const venue = { ...limitless, pace: { ...limitless.pace, spacingMs: 0 }, changes: () => undefined };
+  const house = createHouse({
+    world,
+    venues: [venue],
+    credentials: async () => ({ kind: 'secrets', secrets: { tokenId: 'token', secret } }),
+    storage: () => 'here',
+    outbox: { account: () => undefined, cancellation: () => undefined, log: () => undefined },
+  });
+  house.matchAccounts([
+    {
+      id: 'a',
+      venue: 'limitless',
+      name: 'Bench',
+      environment: 'other',
+      endpoints: { rest: origin, socket: origin },
+      options: {},
+    },
+  ]);
+  await house.refresh('a');
+  return house;
+}
+
+const request = {
+  venue: 'limitless',
+  accountId: 'a',
+  target: { by: 'orderId' as const, orderIds: [ORDER] },
+  parameters: {},
+};
+
+/** From the request to send, which follows the person's confirmation, to the first byte. */
+function cancelWith(house: House): () => Promise<number> {
+  return async () => {
+    const prepared = await house.prepare({ request, shown: false });
+    if (prepared.kind !== 'plan') throw new Error(prepared.message);
+    return untilFirstByte(async () => {
+      const sent = await house.send({ planId: prepared.plan.id }, new AbortController().signal);
+      if (sent.kind !== 'sent' || sent.cancellation.rows[0]?.outcome?.kind !== 'cancelled')
+        throw new Error('not sent');
+    });
+  };
+}
+
+function answers(path: string | undefined): string {
+  if (path === '/profiles/me') return '{"id":1,"account":"0x0000000000000000000000000000000000000001"}';
+  if (path === '/portfolio/positions') return '{"clob":[]}';
+  if (path === '/orders/status/batch') return '{"results":[]}';
+  return '{"message":"Order canceled successfully"}';
+}
+
+export async function cancelRows(): Promise<Row[]> {
+  const server = createServer((incoming, response) => {
+    incoming.resume().on('end', () => response.end(answers(incoming.url)));
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const storage = await mkdtemp(join(tmpdir(), 'order-inspector-bench-'));
+  const agent = new Agent({ connections: 1 });
+  const world = createWorld();
+  const quiet = { ...world, sleep: () => new Promise<void>(() => undefined) };
+  const noDisk = {
+    ...quiet,
+    journalIn: () => ({ append: async () => undefined, close: async () => undefined }),
+  };
+  const onDisk = { ...quiet, journalIn: () => world.journalIn(storage) };
+  const raw = handSigned(agent, origin);
+  const file = world.journalIn(join(storage, 'beside'));
+  const previewed = await signedIn(origin, noDisk);
+  const [base = 0, memory = 0, disk = 0, sync = 0, preview = 0, signing = 0] = await sample(
+    [
+      () => untilFirstByte(raw),
+      cancelWith(await signedIn(origin, noDisk)),
+      cancelWith(await signedIn(origin, onDisk)),
+      () => timed(() => file.append('x'.repeat(400))),
+      () => timed(async () => previewed.prepare({ request, shown: true })),
+      () => timed(async () => handSignedText()),
+    ],
+    rounds,
+  );
+  await file.close();
+  server.close();
+  server.closeAllConnections();
+  await agent.close();
+  await world.close();
+  await rm(storage, { recursive: true, force: true });
+  return [
+    {
+      what: 'cancel, request to first byte, without its journal entry',
+      ours: memory,
+      theirs: base,
+      than: 'undici, signed by hand',
+      aim: 1.15,
+    },
+    {
+      what: 'cancel, request to first byte, journaled (on disk first)',
+      ours: disk,
+      theirs: base,
+      than: 'undici, signed by hand',
+    },
+    {
+      what: 'the same, beside the same with a durable write of its own',
+      ours: disk,
+      theirs: base + sync,
+      than: 'undici, signed by hand, after fdatasync',
+      aim: 1.15,
+    },
+    { what: 'preview of a cancel', ours: preview, theirs: signing, than: 'the HMAC signature alone' },
+  ];
+}
+
+function handSignedText(): string {
+  const text = `${new Date().toISOString()}\nPOST\n/orders/cancel\n${JSON.stringify({ orderId: ORDER })}`;
+  return createHmac('sha256', Buffer.from(secret, 'base64')).update(text).digest('base64');
+}
