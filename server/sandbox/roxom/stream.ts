@@ -11,7 +11,7 @@ import { type Failure, failures, isPrivate, readMessage } from './messages.ts';
 import { refusalAnswer, refused } from './refuse.ts';
 import { type State, venueNow } from './state.ts';
 
-export interface Session {
+interface Session {
   readonly connId: string;
   readonly wrongKey: boolean;
   /** Channels as `channel` or `channel.symbol`. */

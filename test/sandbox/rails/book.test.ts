@@ -29,6 +29,8 @@ describe('the seeded book', () => {
     await using one = await practise({ seed: 9 });
     await using two = await practise({ seed: 9 });
     await using three = await practise({ seed: 10 });
+    const keys = ['authUrl', 'userAccountUrl', 'orderUrl', 'wsUrl', 'apiKey', 'apiSecret', 'markets'];
+    assert.deepEqual(Object.keys(one.venue), keys);
     const credentials = ({ venue }: typeof one) => [venue.apiKey, venue.apiSecret];
     assert.deepEqual(credentials(one), credentials(two));
     assert.notDeepEqual(credentials(one), credentials(three));

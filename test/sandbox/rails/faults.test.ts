@@ -178,3 +178,14 @@ describe('failures of cancelOrder on demand', () => {
     assert.equal(await venue.status(seeded), 'cancelled');
   });
 });
+
+test('latency is added to answers on the WebSocket too', async () => {
+  await using venue = await practise({ latencyMs: 40 });
+  const listener = await venue.opened();
+  const order = await venue.place();
+  await listener.until(1);
+  const start = performance.now();
+  listener.say(cancelMessage(order));
+  await listener.until(2);
+  assert.ok(performance.now() - start >= 35);
+});

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { createPrivateKey } from 'node:crypto';
 import { describe, test } from 'node:test';
+import { Pulse } from '../../../server/sandbox/pulse.ts';
 import { Random } from '../../../server/sandbox/random.ts';
 import { Book, type Change } from '../../../server/sandbox/roxom/book.ts';
 import { isUuid7 } from '../../../server/sandbox/roxom/ids.ts';
+import { makeKeys } from '../../../server/sandbox/roxom/index.ts';
 import { live } from '../../../server/sandbox/roxom/life.ts';
 import { isOpen, priceText, quantityText } from '../../../server/sandbox/roxom/order.ts';
 import { seedMarkets, seedOrders } from '../../../server/sandbox/roxom/seed.ts';
@@ -32,6 +35,11 @@ describe('the seeded book', () => {
     assert.equal(one.venue.apiKey, two.venue.apiKey);
     assert.match(one.venue.privateKeyPem, /^-----BEGIN PRIVATE KEY-----/);
     assert.match(one.venue.publicKeyPem, /^-----BEGIN PUBLIC KEY-----/);
+    const keys = ['url', 'wsUrl', 'apiKey', 'privateKeyPem', 'publicKeyPem', 'markets'];
+    assert.deepEqual(Object.keys(one.venue), keys);
+    const [first, second] = [await makeKeys(), await makeKeys()];
+    assert.notEqual(first.privateKeyPem, second.privateKeyPem);
+    assert.equal(createPrivateKey(first.privateKeyPem).asymmetricKeyDetails?.modulusLength, 2048);
   });
 });
 
@@ -55,4 +63,23 @@ test('a life of a thousand steps keeps every order sound and the book about as f
   }
   const open = book.open().length;
   assert.ok(open >= 20 && open <= 70, String(open));
+});
+
+test('a pulse beats every five to eleven seconds until it is stopped', (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout'] });
+  let beats = 0;
+  const pulse = new Pulse(new Random(1), () => {
+    beats += 1;
+  });
+  assert.equal(pulse.on, false);
+  pulse.start();
+  context.mock.timers.tick(4_999);
+  assert.equal(beats, 0);
+  // One at a time: a beat winds the next one up.
+  for (let second = 5; second <= 60; second++) context.mock.timers.tick(1_000);
+  assert.ok(beats >= 4 && beats <= 12, String(beats));
+  pulse.stop();
+  const before = beats;
+  context.mock.timers.tick(60_000);
+  assert.deepEqual([pulse.on, beats], [false, before]);
 });
