@@ -2,6 +2,7 @@ import { Cancelling } from './cancelling/cancelling.ts';
 import { createJournal, type Journal } from './cancelling/journal.ts';
 import type { Nonces } from './cancelling/make.ts';
 import { Plans } from './cancelling/plans.ts';
+import { setTimer } from './cancelling/timer.ts';
 import type { House, Outbox } from './lsp/house.ts';
 import { discoverOption } from './sessions/discover.ts';
 import { Pacers } from './sessions/pacer.ts';
@@ -53,6 +54,8 @@ export function createHouse({ world, venues, outbox, credentials, storage }: Hou
     restartSession: (accountId) => sessions.restart(accountId),
     refresh: (accountId) => sessions.refresh(accountId),
     prepare: (params) => plans.prepare(params),
+    timer: ({ accountId, seconds }, signal) =>
+      setTimer(sessions.get(accountId), seconds, { journal, nonces, uuid }, signal),
     discover: (params, signal) =>
       discoverOption(params, byId.get(params.account.venue), sessionPorts, signal),
     send: (params, signal) => cancelling.send(params, signal),

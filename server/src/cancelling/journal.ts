@@ -20,6 +20,14 @@ export type JournalEntry =
       readonly payload: string;
     }
   | {
+      readonly kind: 'timer';
+      readonly at: Millis;
+      readonly attempt: string;
+      readonly account: Pick<Account, 'id' | 'name' | 'venue' | 'environment'>;
+      /** 0 disarms. */
+      readonly seconds: number;
+    }
+  | {
       readonly kind: 'outcome';
       readonly at: Millis;
       readonly attempt: string;

@@ -53,11 +53,6 @@ export class Plans {
     return { kind: 'plan', plan: prepared.plan };
   }
 
-  /** Looks at a plan without taking it. */
-  peek(planId: string): PreparedPlan | undefined {
-    return this.#prepared.get(planId);
-  }
-
   /** Takes a plan, so that nothing is sent twice from it. */
   take(planId: string): PreparedPlan | undefined {
     const prepared = this.#prepared.get(planId);

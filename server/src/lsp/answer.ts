@@ -1,7 +1,7 @@
 import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 
 /** A token as an abort signal: inside the house nothing knows LSP. */
-export function signalOf(token: CancellationToken): AbortSignal {
+function signalOf(token: CancellationToken): AbortSignal {
   const controller = new AbortController();
   if (token.isCancellationRequested) controller.abort(new Error('aborted by the client'));
   else token.onCancellationRequested(() => controller.abort(new Error('aborted by the client')));

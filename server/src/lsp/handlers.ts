@@ -21,6 +21,7 @@ export function register(context: Context, log: (line: string) => void): void {
   const requests: RequestTable = {
     'orderInspector/venues': () => house.venues,
     'orderInspector/prepare': (params) => house.prepare(params),
+    'orderInspector/timer': (params, signal) => house.timer(params, signal),
     'orderInspector/discover': (params, signal) => house.discover(params, signal),
     'orderInspector/send': (params, signal) => house.send(params, signal),
     'orderInspector/refresh': async ({ accountId }) => {

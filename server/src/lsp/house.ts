@@ -6,6 +6,7 @@ import type {
   PrepareResult,
   SendParams,
   SendResult,
+  TimerResult,
 } from '../protocol/messages.ts';
 import type { Account, Cancellation, VenueDescription } from '../protocol/model.ts';
 import type { RequestForm } from '../venues/requestForm.ts';
@@ -18,6 +19,7 @@ export interface House {
   restartSession(accountId: string): void;
   refresh(accountId: string | undefined): Promise<void>;
   prepare(params: PrepareParams): Promise<PrepareResult>;
+  timer(params: ClientRequests['orderInspector/timer']['params'], signal: AbortSignal): Promise<TimerResult>;
   discover(
     params: ClientRequests['orderInspector/discover']['params'],
     signal: AbortSignal,

@@ -20,6 +20,11 @@ export interface ClientRequests {
   'orderInspector/prepare': { params: PrepareParams; result: PrepareResult };
   /** Sends a prepared plan: exactly the bytes that were prepared if those were shown to a person. */
   'orderInspector/send': { params: SendParams; result: SendResult };
+  /** Arms, refreshes (seconds above 0) or disarms (0) the venue's timer that cancels everything. */
+  'orderInspector/timer': {
+    params: { readonly accountId: string; readonly seconds: number };
+    result: TimerResult;
+  };
   /** Reads the open orders of an account again, of all accounts without an id. Ends when they are read. */
   'orderInspector/refresh': { params: { readonly accountId?: string }; result: null };
   /** Whether a text has the form of an id at this venue. Sends nothing. */
@@ -60,6 +65,15 @@ export interface ServerNotifications {
   'orderInspector/account': AccountUpdate;
   'orderInspector/cancellation': Cancellation;
 }
+
+export type TimerResult =
+  /** The venue's word. `firesAt` by the venue's clock; absent when disarmed. */
+  | { readonly kind: 'armed'; readonly firesAt?: Millis; readonly words: string }
+  | { readonly kind: 'disarmed'; readonly words: string }
+  /** The venue refused, or nothing was sent: the timer is as it was. */
+  | { readonly kind: 'refused'; readonly message: string }
+  /** Sent, and no answer that says what became of it. */
+  | { readonly kind: 'unknown'; readonly message: string };
 
 export type DiscoverResult =
   | { readonly kind: 'choices'; readonly choices: readonly Choice[] }

@@ -72,6 +72,8 @@ export interface VenueDescription {
     readonly endpoints: Readonly<Record<string, string>>;
   }[];
   readonly cancelBy: readonly OrderKey['by'][];
+  /** The venue's own timer that cancels everything unless it is refreshed, in whole seconds; absent where it has none. */
+  readonly timer?: { readonly minSeconds: number; readonly maxSeconds: number; readonly note: string };
   readonly behaviour: readonly Fact[];
 }
 

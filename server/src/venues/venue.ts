@@ -1,6 +1,6 @@
 /** What a venue is to the rest of the house. Types only. */
 
-import type { Choice } from '../protocol/messages.ts';
+import type { Choice, TimerResult } from '../protocol/messages.ts';
 import type {
   Account,
   CancelRequest,
@@ -19,7 +19,7 @@ import type { KeyOutcome, Payload, PayloadContext, SignedCall } from './payload.
 import type { RequestForm } from './requestForm.ts';
 import type { Call, Failure, Reply, World } from './world.ts';
 
-export type { Choice } from '../protocol/messages.ts';
+export type { Choice, TimerResult } from '../protocol/messages.ts';
 export type { KeyOutcome, Payload, PayloadContext, SignedCall, SigningInput, TypedData } from './payload.ts';
 export type {
   Call,
@@ -141,6 +141,8 @@ export interface VenueSession {
   changes(signal: AbortSignal): AsyncIterable<OrderChange> | undefined;
   /** The targeted read that closes open questions: one sighting per row. */
   verify(rows: readonly PlanRow[], signal: AbortSignal): Promise<Result<readonly KeySighting[]>>;
+  /** Arms, refreshes or (0) disarms the venue's timer, with a nonce where the venue takes one. Never rejects. */
+  timer?(seconds: number, nonce: bigint | undefined, signal: AbortSignal): Promise<TimerResult>;
   /** Sends a signed request, once. Never rejects. */
   deliver(call: Call, signal: AbortSignal): Promise<Reply | Failure>;
 }

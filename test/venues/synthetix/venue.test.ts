@@ -165,6 +165,21 @@ describe('Synthetix', () => {
     assert.partialDeepStrictEqual((await settled(id)).outcome, { kind: 'notOpen', because: 'filled' });
   });
 
+  test('the timer is armed, refreshed and disarmed by the venue’s word, and out of range nothing is sent', async () => {
+    const set = (seconds: number) =>
+      practice.house.timer({ accountId: practice.account.id, seconds }, new AbortController().signal);
+    const armed = await set(600);
+    assert.ok(armed.kind === 'armed' && armed.firesAt !== undefined && armed.firesAt > Date.now() + 500_000);
+    assert.equal((await set(900)).kind, 'armed');
+    assert.equal((await set(0)).kind, 'disarmed');
+    const timers = async () =>
+      (await practice.received()).filter(({ body }) => body.includes('scheduleCancel')).length;
+    assert.equal(await timers(), 3);
+    for (const seconds of [4, 86_401, 7.5, -1]) assert.equal((await set(seconds)).kind, 'refused');
+    assert.equal(await timers(), 3);
+    assert.equal((await practice.journal()).filter(({ kind }) => kind === 'timer').length, 3);
+  });
+
   test('all orders: acknowledged, then confirmed one by one from the history', async () => {
     const ids = [...practice.orders().keys()];
     const result = await practice.send(await practice.plan({ by: 'all' }));

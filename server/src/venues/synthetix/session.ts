@@ -2,6 +2,7 @@ import type { Line, VenueSession } from '../venue.ts';
 import { openOrders } from './openOrders.ts';
 import { prove } from './prove.ts';
 import { stream } from './stream.ts';
+import { timer } from './timer.ts';
 import { verify } from './verify.ts';
 
 /** What a cancel costs of the budget. Source: developers.synthetix.io, rate-limits, 2026-05-30. */
@@ -12,6 +13,7 @@ export function session(line: Line): VenueSession {
     prove: (signal) => prove(line, signal),
     openOrders: (market, signal) => openOrders(line, market, signal),
     changes: (signal) => stream(line, signal),
+    timer: (seconds, nonce, signal) => timer(line, seconds, nonce, signal),
     verify: (rows, signal) => verify(line, rows, signal),
     deliver: (call, signal) => line.send(call, { priority: 'cancel', signal, cost: CANCEL_COST }),
   };

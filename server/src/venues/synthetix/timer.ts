@@ -1,0 +1,59 @@
+import { readValue } from '../../json/readValue.ts';
+import { asObject, asText, type JsonObject } from '../../json/value.ts';
+import { signDigest, typedDataStages } from '../../signing/eip712.ts';
+import type { Failure, Line, Reply, TimerResult } from '../venue.ts';
+import { shorten } from '../words.ts';
+import { post } from './call.ts';
+import { envelopeText, withSignature } from './envelope.ts';
+import { errorIn, wordsIn } from './problem.ts';
+import { subAccountIdOf } from './read.ts';
+import { domain, scheduleData } from './typedData.ts';
+
+/** What it costs of the budget. Source: developers.synthetix.io, rate-limits, 2026-05-30. */
+const COST = 5;
+
+/** `scheduleCancel`: 0 disarms, 5 to 86400 s arms or refreshes. Sent without an expiry: late is better than never here. */
+export async function timer(
+  line: Line,
+  seconds: number,
+  nonce: bigint | undefined,
+  signal: AbortSignal,
+): Promise<TimerResult> {
+  if (nonce === undefined) return { kind: 'refused', message: 'There is no nonce to sign with.' };
+  const subAccountId = subAccountIdOf(line);
+  const data = scheduleData(BigInt(subAccountId), BigInt(seconds), nonce, 0n);
+  const params = { action: 'scheduleCancel', subAccountId, timeoutSeconds: seconds };
+  const { digest } = typedDataStages(domain, data);
+  const body = envelopeText({ params, nonce, expiresAfter: 0n });
+  const signed = withSignature(body, signDigest(digest, line.secrets['privateKey'] ?? ''));
+  const call = post(line.account, '/v1/trade', signed);
+  return readTimer(await line.send(call, { priority: 'cancel', signal, cost: COST }), seconds);
+}
+
+/** `{isActive, message, timeoutSeconds, triggerTime}` (scheduleCancel page, 2026-05-30); any other success is unknown. */
+function readTimer(reply: Reply | Failure, seconds: number): TimerResult {
+  if (reply.kind === 'failure') {
+    return reply.sent === 'no'
+      ? { kind: 'refused', message: reply.message }
+      : { kind: 'unknown', message: reply.message };
+  }
+  const body = asObject(readValue(reply.body));
+  if (reply.status >= 500) return { kind: 'unknown', message: `${wordsIn(reply)} (status ${reply.status})` };
+  if (errorIn(body) || reply.status !== 200)
+    return { kind: 'refused', message: `${wordsIn(reply)} (status ${reply.status})` };
+  return readState(asObject(body?.['response']), seconds);
+}
+
+function readState(state: JsonObject | undefined, seconds: number): TimerResult {
+  const words = shorten(asText(state?.['message']) ?? '');
+  const firesAt = asText(state?.['triggerTime']);
+  if (state?.['isActive'] === true && seconds > 0) {
+    return {
+      kind: 'armed',
+      words,
+      ...(firesAt && /^\d{1,15}$/.test(firesAt) ? { firesAt: Number(firesAt) } : {}),
+    };
+  }
+  if (state?.['isActive'] === false && seconds === 0) return { kind: 'disarmed', words };
+  return { kind: 'unknown', message: 'The venue answered in a form that is not documented.' };
+}
