@@ -1,11 +1,11 @@
 /** Starts the practice venues and their control server. */
 import { controlServer } from './control.ts';
 import { Journal } from './journal.ts';
-import { type LimitlessOptions, limitlessDefaults, startLimitless } from './limitless/index.ts';
+import type { LimitlessOptions } from './limitless/index.ts';
 import { listen } from './listen.ts';
-import { type RailsOptions, startRails } from './rails/index.ts';
-import { type RoxomOptions, startRoxom } from './roxom/index.ts';
-import { type SynthetixOptions, startSynthetix, synthetixDefaults } from './synthetix/index.ts';
+import type { RailsOptions } from './rails/index.ts';
+import type { RoxomOptions } from './roxom/index.ts';
+import type { SynthetixOptions } from './synthetix/index.ts';
 import type { PracticeVenue, VenueOptions } from './venue.ts';
 
 export interface SandboxOptions extends Partial<Omit<VenueOptions, 'journal'>> {
@@ -15,12 +15,27 @@ export interface SandboxOptions extends Partial<Omit<VenueOptions, 'journal'>> {
   readonly rails?: RailsOptions;
 }
 
-/** One line a venue. When `port` is not 0, the ports of a venue are counted up from there, ten for each venue. */
+/**
+ * One line a venue; a venue that is not started is not loaded. When `port` is not 0, the ports of a venue are counted up
+ * from there, ten for each venue.
+ */
 const starters = {
-  limitless: (options, all) => startLimitless({ ...limitlessDefaults, ...all.limitless, ...options }),
-  roxom: (options, all) => startRoxom({ ...all.roxom, ...options }),
-  rails: (options, all) => startRails({ ...all.rails, ...options }),
-  synthetix: (options, all) => startSynthetix({ ...synthetixDefaults, ...all.synthetix, ...options }),
+  limitless: async (options, all) => {
+    const { limitlessDefaults, startLimitless } = await import('./limitless/index.ts');
+    return startLimitless({ ...limitlessDefaults, ...all.limitless, ...options });
+  },
+  roxom: async (options, all) => {
+    const { startRoxom } = await import('./roxom/index.ts');
+    return startRoxom({ ...all.roxom, ...options });
+  },
+  rails: async (options, all) => {
+    const { startRails } = await import('./rails/index.ts');
+    return startRails({ ...all.rails, ...options });
+  },
+  synthetix: async (options, all) => {
+    const { startSynthetix, synthetixDefaults } = await import('./synthetix/index.ts');
+    return startSynthetix({ ...synthetixDefaults, ...all.synthetix, ...options });
+  },
 } satisfies Record<string, (options: VenueOptions, all: SandboxOptions) => Promise<PracticeVenue>>;
 
 type Starters = typeof starters;
