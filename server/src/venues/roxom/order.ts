@@ -53,14 +53,14 @@ export function readOrder(value: JsonValue | undefined, account: Account): ToldO
   const orderId = idOf(item);
   const market = asText(item?.['symbol']);
   const side = asText(item?.['side'])?.toLowerCase();
-  const amounts = item && readAmounts(item);
+  const told = item && readAmounts(item);
   const price = item && priceOf(item);
-  if (!item || !status || !orderId || !market || !amounts || price === undefined) return undefined;
+  if (!item || !status || !orderId || !market || !told || price === undefined) return undefined;
   if (side !== 'buy' && side !== 'sell') return undefined;
   const clientOrderId = asText(item['clientOrderId']);
   const timeInForce = asText(item['timeInForce']);
   const createdAt = timeOf(item['createdAt']);
-  const { told, ...quantities } = amounts;
+  const { from, ...quantities } = told;
   const order: Order = {
     accountId: account.id,
     venue: account.venue,
@@ -72,9 +72,9 @@ export function readOrder(value: JsonValue | undefined, account: Account): ToldO
     ...quantities,
     ...(timeInForce ? { timeInForce } : {}),
     ...(createdAt === undefined ? {} : { createdAt }),
-    details: detailsOf(item, told),
+    details: detailsOf(item, from),
   };
-  const filled = told ? { filledQuantity: quantities.filledQuantity } : {};
+  const filled = from === 'amountFilled' ? { filledQuantity: quantities.filledQuantity } : {};
   return { standing: standingOf(status), status: shorten(status), order, ...filled };
 }
 
@@ -83,32 +83,34 @@ function either(item: JsonObject, one: string, other: string): string | undefine
   return asText(item[one]) ?? asText(item[other]);
 }
 
-/** `amountFilled` is the venue's word; `size` seems to be what remains, which it does not say. */
+/** Where the filled quantity comes from: the venue's own word, `size`, which seems to be what remains, or nowhere. */
+type FilledFrom = 'amountFilled' | 'size' | 'nothing';
+
 function readAmounts(item: JsonObject) {
   const quantity = readDecimal(either(item, 'quantity', 'qty'));
   if (quantity === undefined || compare(quantity, '0') < 0) return undefined;
-  const filled = readDecimal(asText(item['amountFilled']));
-  if (filled !== undefined) return within(quantity, filled, true);
-  const remaining = readDecimal(asText(item['size']));
-  if (remaining !== undefined) return within(quantity, subtract(quantity, remaining), false);
-  return { ...within(quantity, '0', false), quantity, told: false };
+  const told = readDecimal(asText(item['amountFilled']));
+  const size = readDecimal(asText(item['size']));
+  if (told !== undefined && isWithin(told, quantity)) return amounts(quantity, told, 'amountFilled');
+  if (told === undefined && size !== undefined && isWithin(size, quantity)) {
+    return amounts(quantity, subtract(quantity, size), 'size');
+  }
+  return amounts(quantity, '0', 'nothing');
 }
 
-function within(quantity: Decimal, filledQuantity: Decimal, told: boolean) {
-  const sane = compare(filledQuantity, '0') >= 0 && compare(filledQuantity, quantity) <= 0;
-  const filled = sane ? filledQuantity : '0';
-  return {
-    quantity,
-    filledQuantity: filled,
-    remainingQuantity: subtract(quantity, filled),
-    told: told && sane,
-  };
+function amounts(quantity: Decimal, filledQuantity: Decimal, from: FilledFrom) {
+  return { quantity, filledQuantity, remainingQuantity: subtract(quantity, filledQuantity), from };
+}
+
+function isWithin(part: Decimal, whole: Decimal): boolean {
+  return compare(part, '0') >= 0 && compare(part, whole) <= 0;
 }
 
 /** An order without a limit has its trigger's price, a market order none: `0`. */
 function priceOf(item: JsonObject): Decimal | undefined {
   const limit = either(item, 'price', 'px');
-  if (limit !== undefined && !/^0*(\.0*)?$/.test(limit)) return readDecimal(limit);
+  const price = readDecimal(limit);
+  if (limit && price !== '0') return price;
   return readDecimal(asText(item['triggerPx'])) ?? '0';
 }
 
@@ -117,14 +119,20 @@ function timeOf(value: JsonValue | undefined): Millis | undefined {
   return epochTime(text) ?? (text?.includes('-') ? parseTime(text) : undefined);
 }
 
-function detailsOf(item: JsonObject, told: boolean): Order['details'] {
+const filledFrom: Readonly<Record<FilledFrom, string | undefined>> = {
+  amountFilled: undefined,
+  size: 'taken from “size”, which seems to be what remains',
+  nothing: 'not told by the venue',
+};
+
+function detailsOf(item: JsonObject, from: FilledFrom): Order['details'] {
   const fields: readonly (readonly [string, string | undefined])[] = [
     ['Type', either(item, 'orderType', 'type')],
     ['Instrument', asText(item['instType'])],
     ['Status', asText(item['status'])],
     ['Trigger price', asText(item['triggerPx'])],
     ['Unit', asText(item['unit'])],
-    ['Filled', told ? undefined : 'not told by the venue; taken from “size”'],
+    ['Filled', filledFrom[from]],
   ];
   return fields.flatMap(([label, value]) => (value ? [{ label, value: shorten(value) }] : []));
 }

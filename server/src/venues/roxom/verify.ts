@@ -1,0 +1,50 @@
+import { asObject } from '../../json/value.ts';
+import type { PlanRow } from '../../protocol/model.ts';
+import type { KeySighting, Line, Result, Sighting } from '../venue.ts';
+import { signedRead } from './call.ts';
+import { idOf, readOrder, type ToldOrder } from './order.ts';
+import { readData, unreadable } from './problem.ts';
+
+/** Reads each order by its id: its status alone tells what became of it. */
+export async function verify(
+  line: Line,
+  rows: readonly PlanRow[],
+  signal: AbortSignal,
+): Promise<Result<readonly KeySighting[]>> {
+  const looks = await Promise.all(rows.map((row) => look(line, row, signal)));
+  const sightings = looks.flatMap((found) => (found.ok ? [found.value] : []));
+  const failed = looks.find((found) => !found.ok);
+  return failed && !failed.ok && sightings.length === 0 ? failed : { ok: true, value: sightings };
+}
+
+async function look(line: Line, { key, order }: PlanRow, signal: AbortSignal): Promise<Result<KeySighting>> {
+  const orderId = key.by === 'orderId' ? key.orderId : order?.orderId;
+  if (orderId === undefined) return sighted(key, nothing('Its orderId is not known.'));
+  const call = signedRead(line, `/orders/${encodeURIComponent(orderId)}`);
+  const reply = await line.send(call, { priority: 'read', signal });
+  if (reply.kind === 'reply' && reply.status === 404) {
+    return sighted(key, nothing('The venue does not find an order with this id.'));
+  }
+  const read = readData(reply, `order ${orderId}`);
+  if (!read.ok) return read;
+  const item = asObject(read.data['order']) ?? read.data;
+  const told = idOf(item) === orderId ? readOrder(item, line.account) : undefined;
+  return told ? sighted(key, sight(told, line.world.now())) : unreadable(`order ${orderId}`);
+}
+
+function sighted(key: PlanRow['key'], sighting: Sighting): Result<KeySighting> {
+  return { ok: true, value: { key, sighting } };
+}
+
+function sight({ standing, status, order, filledQuantity }: ToldOrder, at: number): Sighting {
+  if (standing === 'open') return { kind: 'open', at, filledQuantity: order.filledQuantity };
+  if (standing === 'unclear') return nothing(`Its status ${status} says neither open nor closed.`);
+  const evidence = { from: 'read' as const, at, words: `status ${status}` };
+  const filled = standing === 'filled' ? order.quantity : filledQuantity;
+  const how = standing === 'rejected' ? 'unknown' : standing;
+  return { kind: 'closed', how, evidence, ...(filled === undefined ? {} : { filledQuantity: filled }) };
+}
+
+function nothing(why: string): Sighting {
+  return { kind: 'nothing', why };
+}
