@@ -11,6 +11,13 @@ describe('accounts', () => {
   afterEach((test) => scene.afterTest(test));
   after(() => scene.end());
 
+  /** Adds the account once; each test can run alone. */
+  async function desk(): Promise<void> {
+    await scene.orders.show();
+    if ((await scene.orders.rows()).length === 0) await scene.addAccount('Desk');
+    await scene.orders.waitFor('Desk live');
+  }
+
   test('a newcomer is shown the first step', async () => {
     const { orders, window } = scene;
     await orders.show();
@@ -20,8 +27,7 @@ describe('accounts', () => {
 
   test('an account added through the palette shows its orders at once', async () => {
     const { orders, window, control } = scene;
-    await scene.addAccount('Desk');
-    await orders.waitFor('Desk live');
+    await desk();
     const open = await control.open();
     for (const { clientOrderId, id } of open) await orders.waitFor(clientOrderId ?? id.slice(0, 8));
     await until('the badge', async () => (await orders.badge()) === String(open.length));
@@ -31,6 +37,7 @@ describe('accounts', () => {
 
   test('a tooltip has all fields of an order', async () => {
     const { orders, window, control } = scene;
+    await desk();
     const [order] = await control.open();
     assert.ok(order);
     const tooltip = await orders.hover(order.clientOrderId ?? order.id.slice(0, 8));
@@ -40,6 +47,7 @@ describe('accounts', () => {
   });
 
   test('the account stays signed in when the window is loaded again', async () => {
+    await desk();
     await scene.window.reload();
     await scene.orders.show();
     await scene.orders.waitFor('Desk live');
@@ -47,6 +55,7 @@ describe('accounts', () => {
 
   test('a wrong secret shows what the venue says and what to do next', async () => {
     const { orders, window } = scene;
+    await desk();
     await scene.addAccount('Wrong', await wrongSecret());
     const row = await orders.waitFor(/Wrong failed:/);
     assert.match(row.description, /signature/i);

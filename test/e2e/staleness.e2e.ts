@@ -13,7 +13,7 @@ describe('a venue that goes away', () => {
   afterEach((test) => scene.afterTest(test));
   after(() => scene.end());
 
-  test('leaves its orders in sight with their age', async () => {
+  test('leaves its orders in sight with their age, and is live again when it is back', async () => {
     const { orders, window } = scene;
     const before = (await orders.rows()).filter(({ level }) => level === 3);
     assert.ok(before.length > 0);
@@ -26,10 +26,6 @@ describe('a venue that goes away', () => {
       before,
     );
     await window.screenshot('13-stale');
-  });
-
-  test('is live again when it is back', async () => {
-    const { orders, window } = scene;
     await scene.restartSandbox();
     await orders.waitFor('Desk live', 60_000);
     await orders.message(/^live/);

@@ -1,5 +1,6 @@
 /** What a newcomer gets from `npm start`. It always uses the current VS Code, so it runs once, with that. */
 import assert from 'node:assert/strict';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,11 +13,12 @@ import { until } from '../host/until.ts';
 import { tree } from '../host/window/tree.ts';
 
 describe('npm start', () => {
-  const child = startProcess(process.execPath, [join(root, 'test/host/start.ts'), '--orders', '9'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  let child: ChildProcess;
   let address: URL;
   before(async () => {
+    child = startProcess(process.execPath, [join(root, 'test/host/start.ts'), '--orders', '9'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     assert.ok(child.stdout);
     for await (const line of createInterface({ input: child.stdout })) {
       const found = /^\s+(http:\/\/127\.0\.0\.1:\d+\/\?tkn=\S+)$/.exec(line)?.[1];

@@ -60,6 +60,8 @@ export function onStop(end: (why: string) => void): void {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop(signal));
   process.on('disconnect', stop('the starting process is gone'));
+  // Listening must not keep this process alive when its work is done.
+  process.channel?.unref();
   process.stdout.on('error', stop('the terminal is gone'));
 }
 
