@@ -34,6 +34,8 @@ export interface TestClient {
   notify<M extends keyof ClientNotifications>(method: M, params: ClientNotifications[M]): Promise<void>;
   open(uri: string, text: string): Promise<void>;
   stop(): Promise<void>;
+  /** Ends the process as a crash does; in memory it does nothing. */
+  kill(): Promise<void>;
 }
 
 export interface ClientOptions {
@@ -54,7 +56,11 @@ export function inMemory(options: ClientOptions = {}): Promise<TestClient> {
 export function realProcess(module: string, options: ClientOptions = {}): Promise<TestClient> {
   const child = spawn(process.execPath, [module, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  return connect(child.stdout, child.stdin, options, () => ended);
+  const kill = () => {
+    child.kill('SIGKILL');
+    return ended;
+  };
+  return connect(child.stdout, child.stdin, options, () => ended, kill);
 }
 
 async function connect(
@@ -62,6 +68,7 @@ async function connect(
   to: NodeJS.WritableStream,
   { secrets, initializationOptions = {} }: ClientOptions,
   ended: () => Promise<void>,
+  kill: () => Promise<void> = async () => undefined,
 ): Promise<TestClient> {
   const traffic: string[] = [];
   from.on('data', (chunk: Buffer) => traffic.push(chunk.toString('utf8')));
@@ -104,6 +111,10 @@ async function connect(
       connection.sendNotification('textDocument/didOpen', {
         textDocument: { uri, languageId: 'json', version: 1, text },
       }),
+    kill: async () => {
+      connection.dispose();
+      await kill();
+    },
     stop: async () => {
       await connection.sendRequest('shutdown');
       // In this process `exit` would end the test as well.

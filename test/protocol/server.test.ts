@@ -183,6 +183,67 @@ describe('with an account', () => {
     await client.stop();
   });
 
+  test('killed in the middle of a cancellation: the next process lists it as unknown and finds out', async () => {
+    const { url, socketUrl, apiKey, secret } = sandbox.description.limitless;
+    const { control } = sandbox.description;
+    const ask = async (method: string, path: string, body?: object) => {
+      const headers = { authorization: `Bearer ${control.token}` };
+      return fetch(`${control.url}${path}`, {
+        method,
+        headers,
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      });
+    };
+    const options = { secrets: { tokenId: apiKey, secret }, initializationOptions: { storage } };
+    const account: Account = {
+      id: 'a3',
+      venue: 'limitless',
+      name: 'Crash',
+      environment: 'sandbox',
+      endpoints: { rest: url, socket: socketUrl },
+      options: {},
+    };
+    const first = await realProcess(module, options);
+    await first.notify('orderInspector/accounts', { accounts: [account] });
+    await until('live', () => first.updates.at(-1)?.session.state === 'live');
+    const order = first.updates.flatMap(({ orders }) => orders.upserted)[0];
+    assert.ok(order);
+    await ask('POST', '/faults', { venue: 'limitless', on: 'cancel', kind: 'hang', act: true });
+    const target = { by: 'orderId' as const, orderIds: [order.orderId] };
+    const request = { venue: 'limitless', accountId: 'a3', target, parameters: {} };
+    const prepared = await first.request('orderInspector/prepare', { request, shown: false });
+    assert.ok(prepared.kind === 'plan');
+    first.request('orderInspector/send', { planId: prepared.plan.id }).catch(() => undefined);
+    await until('acted', async () => {
+      const book = (await (await ask('GET', '/book?venue=limitless')).json()) as {
+        id: string;
+        status: string;
+      }[];
+      return book.some((one) => one.id === order.orderId && one.status === 'CANCELED');
+    });
+    await first.kill();
+
+    const second = await realProcess(module, options);
+    await second.notify('orderInspector/accounts', { accounts: [account] });
+    await until('listed as unknown', () =>
+      second.cancellations.some(({ rows }) =>
+        rows.some(({ outcome }) => outcome?.kind === 'unknown' && outcome.cause === 'restart'),
+      ),
+    );
+    const row = await until('resolved', () => {
+      const last = second.cancellations.at(-1)?.rows[0];
+      return last?.outcome?.kind === 'cancelled' && last;
+    });
+    assert.equal(row.outcome?.kind === 'cancelled' && row.outcome.evidence.from, 'read');
+    await second.stop();
+
+    const third = await realProcess(module, options);
+    await third.notify('orderInspector/accounts', { accounts: [account] });
+    await until('live', () => third.updates.at(-1)?.session.state === 'live');
+    assert.deepEqual(third.cancellations, [], 'what is settled is not asked again');
+    await third.stop();
+  });
+
   test('a client that has no credentials leaves the session signed out', async () => {
     const { url, socketUrl } = sandbox.description.limitless;
     const client = await inMemory();

@@ -32,7 +32,8 @@ export async function journalIntents(
 ): Promise<boolean> {
   const at = line.world.now();
   try {
-    await journal.write(payloads.map((payload) => intent(record.id, account, payload, at)));
+    const by = { at, process: line.world.process };
+    await journal.write(payloads.map((payload) => intent(record.id, account, payload, by)));
     return true;
   } catch (error) {
     log(`The journal cannot be written: ${String(error)}`);

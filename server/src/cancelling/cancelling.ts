@@ -1,12 +1,14 @@
 import type { SendParams, SendResult } from '../protocol/messages.ts';
 import type { Cancellation } from '../protocol/model.ts';
 import type { Contact } from '../sessions/session.ts';
+import type { Venue } from '../venues/venue.ts';
 import { type AttemptOptions, attempt, journalIntents } from './attempt.ts';
 import { type FollowPorts, follow } from './follow.ts';
 import type { Journal } from './journal.ts';
 import type { Nonces } from './make.ts';
 import type { Plans, PreparedPlan } from './plans.ts';
 import { CancellationRecord } from './record.ts';
+import type { Unresolved } from './unresolved.ts';
 
 export interface CancellingPorts {
   readonly plans: Plans;
@@ -21,9 +23,30 @@ export interface CancellingPorts {
 export class Cancelling {
   readonly #ports: CancellingPorts;
   readonly #stop = new AbortController();
+  #unresolved: readonly Unresolved[] = [];
 
   constructor(ports: CancellingPorts) {
     this.#ports = ports;
+  }
+
+  /**
+   * Asks about what earlier processes left open. Called with an account's contact when its session is live; each
+   * attempt is taken up once.
+   */
+  resume(contact: Contact, venue: Venue): void {
+    const { id } = contact.line.account;
+    const open = this.#unresolved.filter(({ accountId }) => accountId === id);
+    this.#unresolved = this.#unresolved.filter(({ accountId }) => accountId !== id);
+    for (const { attempt, accountId, startedAt, rows } of open) {
+      const record = new CancellationRecord({ id: attempt, accountId, startedAt }, rows, this.#ports.publish);
+      record.announce();
+      this.#follow(record, this.#followPorts(venue, contact), () => undefined);
+    }
+  }
+
+  /** What an earlier process left open, to be taken up when its account is live. */
+  remember(unresolved: readonly Unresolved[]): void {
+    this.#unresolved = [...this.#unresolved, ...unresolved];
   }
 
   /** Ends the following up of open questions; what was sent stays sent. */
@@ -42,7 +65,7 @@ export class Cancelling {
     if (!prepared.session || !contact)
       return refused('There is no signed-in account to send it from. Nothing was sent.');
     if (prepared.shown && this.#tooOld(prepared, contact)) return this.#renewed(prepared);
-    const ports = this.#followPorts(prepared, contact);
+    const ports = this.#followPorts(prepared.venue, contact);
     const record = this.#record(prepared, contact);
     const options = { account: prepared.session.account, shown: prepared.shown, unjournaled };
     const journaled = await journalIntents(
@@ -72,7 +95,7 @@ export class Cancelling {
     return { kind: 'notJournaled', message: 'The journal of attempts cannot be written. Nothing was sent.' };
   }
 
-  #followPorts({ venue }: PreparedPlan, { line, venue: session }: Contact): FollowPorts {
+  #followPorts(venue: Venue, { line, venue: session }: Contact): FollowPorts {
     const { journal, nonces, log } = this.#ports;
     return { venue, line, session, journal, nonces, log };
   }
@@ -85,14 +108,15 @@ export class Cancelling {
   #followUp({ session, plan }: PreparedPlan, record: CancellationRecord, ports: FollowPorts): void {
     const markets = new Set(plan.rows.map((row) => row.order?.market.id));
     for (const market of markets) session?.reread(market);
-    const signal = this.#stop.signal;
-    follow(record, ports, signal).then(
-      () => session?.reread(undefined),
-      (error: unknown) => {
-        if (!signal.aborted)
-          this.#ports.log(`Following up cancellation ${record.id} ended by a defect: ${String(error)}`);
-      },
-    );
+    this.#follow(record, ports, () => session?.reread(undefined));
+  }
+
+  #follow(record: CancellationRecord, ports: FollowPorts, done: () => void): void {
+    const { signal } = this.#stop;
+    follow(record, ports, signal).then(done, (error: unknown) => {
+      if (signal.aborted) return;
+      this.#ports.log(`Following up cancellation ${record.id} ended by a defect: ${String(error)}`);
+    });
   }
 }
 

@@ -21,14 +21,14 @@ export class CancellationRecord {
 
   constructor(
     own: { id: string; accountId: string; startedAt: Millis },
-    rows: readonly PlanRow[],
+    rows: readonly (PlanRow | CancellationRow)[],
     changed: (cancellation: Cancellation) => void,
   ) {
     this.id = own.id;
     this.accountId = own.accountId;
     this.startedAt = own.startedAt;
     this.#changed = changed;
-    for (const row of rows) this.#rows.set(keyText(row.key), { ...row, following: false });
+    for (const row of rows) this.#rows.set(keyText(row.key), { following: false, ...row });
   }
 
   rows(): readonly CancellationRow[] {

@@ -179,8 +179,8 @@ export type RejectReason =
   | 'validation'
   | 'marketState';
 
-/** `contradiction`: the venue confirmed the cancellation, and a later read still shows the order open. */
-export type UnknownCause = 'timeout' | 'reset' | 'serverError' | 'unreadable' | 'aborted' | 'contradiction';
+/** `restart`: the process ended before the answer was written down. `contradiction`: the venue confirmed the cancellation, and a later read still shows the order open. */
+export type UnknownCause = 'timeout' | 'reset' | 'serverError' | 'unreadable' | 'aborted' | 'contradiction' | 'restart';
 
 /** What is to be cancelled: some orders by one kind of id, or all orders of a market or of the account. */
 export type CancelTarget =

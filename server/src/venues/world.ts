@@ -62,6 +62,8 @@ export interface World {
   now(): Millis;
   /** Resolves after `ms`, rejects with the signal's reason on abort. */
   sleep(ms: Millis, signal: AbortSignal): Promise<void>;
+  /** The id of this process. */
+  readonly process: number;
   /** In [0, 1). */
   random(): number;
   uuid(): string;

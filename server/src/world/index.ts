@@ -12,6 +12,8 @@ import { webSocket } from './webSocket.ts';
 export interface HouseWorld extends World {
   /** The journal of attempts in a directory of this user's. */
   journalIn(directory: string): JournalFile;
+  /** Whether a process of this computer runs. */
+  isRunning(process: number): boolean;
   /** Numbers used once per owner, shared by every process that uses the directory. */
   noncesIn(directory: string): NonceFiles;
   close(): Promise<void>;
@@ -23,6 +25,8 @@ export function createWorld(): HouseWorld {
   return {
     now: Date.now,
     sleep: (ms, signal) => sleep(ms, undefined, { signal }),
+    process: process.pid,
+    isRunning,
     random: Math.random,
     uuid: randomUUID,
     http,
@@ -32,4 +36,13 @@ export function createWorld(): HouseWorld {
     journalIn: (directory) => createJournalFile(join(directory, 'journal.jsonl')),
     close,
   };
+}
+
+function isRunning(id: number): boolean {
+  try {
+    return process.kill(id, 0);
+  } catch (error) {
+    // It runs, as somebody else.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }

@@ -7,31 +7,44 @@ export interface NonceFiles {
   next(owner: string): Promise<bigint>;
 }
 
+/** So many of the largest claims stay on the disk. */
+const KEPT = 200n;
+
 /**
- * One empty file per claimed number. Claiming creates the file exclusively; the claim stands only if no larger number
- * is there afterwards. Only numbers below the largest are ever removed, so a number that was claimed and removed can
- * be created again, but its second claimant always sees a larger one and moves on. No lock, no clock to trust:
- * a clock set back only makes the numbers count on from the largest.
+ * One empty file per claimed number: creating the file exclusively is the claim. Only numbers more than 200 below the
+ * largest are ever removed, so a removed number could be claimed again only by somebody who looked at the directory
+ * long ago, and who is told so by a second look. No lock, and no clock to trust: a clock set back only makes the
+ * numbers count on from the largest.
  */
 export function createNonceFiles(directory: string, now: () => number): NonceFiles {
+  let last: Promise<unknown> = Promise.resolve();
   return {
-    async next(owner) {
+    next(owner) {
       const home = join(directory, createHash('sha256').update(owner).digest('hex').slice(0, 32));
-      await mkdir(home, { recursive: true, mode: 0o700 });
-      for (;;) {
-        const largest = max(await numbersIn(home));
-        const candidate = largest >= BigInt(now()) ? largest + 1n : BigInt(now());
-        if (!(await create(join(home, String(candidate))))) continue;
-        const all = await numbersIn(home);
-        if (max(all) !== candidate) continue;
-        await forget(
-          home,
-          all.filter((number) => number < candidate),
-        );
-        return candidate;
-      }
+      const claimed = last.then(() => claim(home, now));
+      last = claimed.catch(() => undefined);
+      return claimed;
     },
   };
+}
+
+async function claim(home: string, now: () => number): Promise<bigint> {
+  await mkdir(home, { recursive: true, mode: 0o700 });
+  const largest = max(await numbersIn(home));
+  const clock = BigInt(now());
+  for (let candidate = largest >= clock ? largest + 1n : clock; ; candidate += 1n) {
+    if (!(await create(join(home, String(candidate))))) continue;
+    const all = await numbersIn(home);
+    const newest = max(all);
+    if (candidate + KEPT > newest) {
+      await forget(
+        home,
+        all.filter((number) => number + KEPT < newest),
+      );
+      return candidate;
+    }
+    candidate = newest;
+  }
 }
 
 async function numbersIn(home: string): Promise<readonly bigint[]> {

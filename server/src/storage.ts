@@ -1,0 +1,44 @@
+import { createJournal, type Journal, type JournalText, readJournal } from './cancelling/journal.ts';
+import type { Nonces } from './cancelling/make.ts';
+import type { HouseWorld } from './world/index.ts';
+import type { JournalFile } from './world/journalFile.ts';
+import type { NonceFiles } from './world/nonceFiles.ts';
+
+/** What the house keeps on disk, in the one directory that the client names. */
+export interface Storage {
+  readonly journal: Journal;
+  readonly nonces: Nonces;
+  /** What the journal says so far. Rejects when it cannot be read. */
+  read(): Promise<JournalText>;
+  close(): Promise<void>;
+}
+
+/** A disk that does not answer must not hold up a cancellation for ever, ms. */
+const DISK_LIMIT = 5_000;
+
+/** Opened when first needed, because its place is known only after the client has said it. */
+export function createStorage(world: HouseWorld, place: () => string | undefined): Storage {
+  let opened: { readonly journal: JournalFile; readonly nonces: NonceFiles } | undefined;
+  const open = () => {
+    const directory = place();
+    if (directory === undefined) throw new Error('no place for the journal was named');
+    opened ??= { journal: world.journalIn(directory), nonces: world.noncesIn(directory) };
+    return opened;
+  };
+  return {
+    journal: createJournal(async (text) => within(world, open().journal.append(text))),
+    // Without a place to remember them no nonce is given out: one used twice could repeat a request.
+    nonces: { next: async (owner) => within(world, open().nonces.next(owner)) },
+    read: async () => readJournal(await within(world, open().journal.read())),
+    close: async () => opened?.journal.close(),
+  };
+}
+
+async function within<T>(world: HouseWorld, work: Promise<T>): Promise<T> {
+  const over = new AbortController();
+  const limit = world.sleep(DISK_LIMIT, over.signal).then(() => {
+    throw new Error(`the disk did not answer within ${DISK_LIMIT / 1000} s`);
+  });
+  limit.catch(() => undefined);
+  return Promise.race([work, limit]).finally(() => over.abort());
+}
