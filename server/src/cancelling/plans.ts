@@ -45,7 +45,7 @@ export class Plans {
     }
     const resolved = resolveClientOrderIds(request, venue, session);
     if ('refusal' in resolved) return { kind: 'refused', message: resolved.refusal };
-    const objection = venue.objection(resolved.request, session?.account);
+    const objection = venue.objection(resolved.request, session?.account, session?.book.orders ?? new Map());
     if (objection !== undefined) return { kind: 'refused', message: objection };
     const prepared = await this.#build(resolved, venue, session, shown);
     if (prepared.steps.length === 0) return { kind: 'refused', message: 'There is no open order to cancel.' };

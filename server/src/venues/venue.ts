@@ -107,8 +107,12 @@ export interface Venue {
 
   /** Cuts a request into requests that the venue takes at once, using what is known of the orders. */
   split(request: CancelRequest, known: ReadonlyMap<string, Order>): readonly CancelRequest[];
-  /** Why this request cannot be sent as it is; undefined when it can. */
-  objection(request: CancelRequest, account: Account | undefined): string | undefined;
+  /** Why this request cannot be sent as it is; undefined when it can. `known`: the open orders by orderId. */
+  objection(
+    request: CancelRequest,
+    account: Account | undefined,
+    known: ReadonlyMap<string, Order>,
+  ): string | undefined;
   /** Makes stored credentials ready for use, such as by opening an encrypted key. A `problem` names no value. */
   unlock?(secrets: Secrets): Promise<Result<Unlocked>>;
   /** Pure. Without an account: what it would be in production. */

@@ -211,13 +211,13 @@ describe('requests', () => {
 
   test('what the venue cannot take is refused before anything is signed', () => {
     const objection = (target: Parameters<typeof roxom.split>[0]['target']) =>
-      roxom.objection({ ...one, target }, account);
+      roxom.objection({ ...one, target }, account, known);
     assert.equal(objection(one.target), undefined);
     assert.equal(objection(everything.target), undefined);
     assert.match(objection({ by: 'orderId', orderIds: [A, '../x'] }) ?? '', /UUID of version 7/);
     assert.match(objection({ by: 'orderId', orderIds: [] }) ?? '', /names no order/);
     assert.match(objection({ by: 'clientOrderId', clientOrderIds: ['c'] }) ?? '', /clientOrderId/);
-    assert.match(roxom.objection({ ...one, wireBody: '{}' }, account) ?? '', /no body/);
+    assert.match(roxom.objection({ ...one, wireBody: '{}' }, account, known) ?? '', /no body/);
   });
 
   test('a plan is made anew after ten minutes, although its signature would do for ever', () => {
