@@ -1,5 +1,6 @@
 /** The parts that commands work with. Composed once, in extension.ts. */
 import type { Accounts } from './accounts/accounts.ts';
+import type { Drafts } from './accounts/drafts.ts';
 import type { Practice } from './accounts/practice.ts';
 import type { AccountSecrets } from './accounts/secrets.ts';
 import type { Documents } from './documents.ts';
@@ -18,6 +19,7 @@ export interface App {
   readonly venues: Venues;
   readonly accounts: Accounts;
   readonly secrets: AccountSecrets;
+  readonly drafts: Drafts;
   readonly practice: Practice;
   readonly store: OrderStore;
   readonly view: ViewOptions;

@@ -10,12 +10,17 @@ import {
 
 export type Answer<T> = { readonly value: T } | 'back' | 'dismissed';
 
-export interface Question {
-  readonly title: string;
-  readonly placeholder?: string;
-  /** Position in a row of questions; the first has no way back. */
+/** Where a question stands in a row of questions; the first has no way back. */
+export interface Position {
   readonly step?: number;
   readonly steps?: number;
+  /** There is a way back even from the first, because it belongs to another question. */
+  readonly back?: boolean;
+}
+
+export interface Question extends Position {
+  readonly title: string;
+  readonly placeholder?: string;
 }
 
 export interface TextQuestion extends Question {
@@ -37,7 +42,7 @@ export function askText(question: TextQuestion): Promise<Answer<string>> {
   input.placeholder = question.placeholder ?? '';
   input.value = question.value ?? '';
   input.password = question.password ?? false;
-  return settle(input, (answer) => {
+  return settle(input, question, (answer) => {
     input.onDidChangeValue(() => {
       input.validationMessage = '';
     });
@@ -52,14 +57,24 @@ export function askText(question: TextQuestion): Promise<Answer<string>> {
   });
 }
 
-export function askChoice<T>(question: Question, choices: readonly Choice<T>[]): Promise<Answer<T>> {
+/** `later` takes the place of `choices` when it is known; it must not reject. */
+export function askChoice<T>(
+  question: Question,
+  choices: readonly Choice<T>[],
+  later?: Promise<readonly Choice<T>[]>,
+): Promise<Answer<T>> {
   const pick = window.createQuickPick<Choice<T>>();
   prepare(pick, question);
   pick.placeholder = question.placeholder ?? '';
   pick.items = choices;
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
-  return settle(pick, (answer) => {
+  pick.busy = later !== undefined;
+  void later?.then((items) => {
+    pick.items = items;
+    pick.busy = false;
+  });
+  return settle(pick, question, (answer) => {
     pick.onDidAccept(() => {
       const [chosen] = pick.selectedItems;
       if (chosen) answer({ value: chosen.result });
@@ -81,10 +96,11 @@ interface WithButtons extends QuickInput {
 
 function settle<T>(
   input: WithButtons,
+  { step = 1, back = false }: Position,
   listen: (answer: (answer: Answer<T>) => void) => void,
 ): Promise<Answer<T>> {
   return new Promise<Answer<T>>((resolve) => {
-    if ((input.step ?? 1) > 1) input.buttons = [QuickInputButtons.Back];
+    if (step > 1 || back) input.buttons = [QuickInputButtons.Back];
     input.onDidTriggerButton((button) => {
       if (button === QuickInputButtons.Back) resolve('back');
     });

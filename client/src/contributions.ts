@@ -32,6 +32,7 @@ export interface CommandArguments {
   'orderInspector.cancelByClientOrderId': [];
   'orderInspector.cancelOrders': FromTreeOrKey;
   'orderInspector.cancelAllInMarket': FromTree;
+  'orderInspector.cancelAllInAccount': FromTree;
   'orderInspector.previewPayload': FromTree;
   'orderInspector.inspectOrder': FromTreeOrKey;
   'orderInspector.copyOrderId': FromTreeOrKey;

@@ -2,6 +2,7 @@
 import { type ExtensionContext, l10n, Uri, workspace } from 'vscode';
 import { Accounts } from './accounts/accounts.ts';
 import { answerCredentials } from './accounts/credentials.ts';
+import { Drafts } from './accounts/drafts.ts';
 import { Practice } from './accounts/practice.ts';
 import { AccountSecrets } from './accounts/secrets.ts';
 import type { App } from './app.ts';
@@ -28,21 +29,36 @@ export function activate(context: ExtensionContext): void {
   const accounts = new Accounts(context.globalState);
   const secrets = new AccountSecrets(context.secrets);
   const bundle = (name: string) => Uri.joinPath(context.extensionUri, 'dist', name).fsPath;
-  const practice = new Practice(bundle('sandbox.js'), accounts, secrets, log);
+  const drafts = new Drafts();
   server = new LanguageServer(bundle('server.js'), context.globalStorageUri.fsPath, log, {
-    'orderInspector/credentials': (params) => answerCredentials(params, accounts, secrets, log),
+    'orderInspector/credentials': (params) => answerCredentials(params, { accounts, secrets, drafts }, log),
     'orderInspector/account': (update) => store.apply(update),
     'orderInspector/cancellation': (cancellation) => store.applyCancellation(cancellation),
   });
-  const venues = new Venues(server);
+  const venues = new Venues(server, store);
+  const known = async () => (await venues.all()).map(({ id }) => id);
+  const practice = new Practice(bundle('sandbox.js'), { accounts, secrets, log, venues: known });
   const view = new ViewOptions(context.globalState);
-  const tree = new OrdersTree(store, view, (id) => venues.label(id));
+  const tree = new OrdersTree(store, view);
   const documents = new Documents(Object.values(schemes), () =>
     l10n.t('This document belonged to an earlier window. Open it anew.'),
   );
-  const previews = new Previews(documents);
+  const previews = new Previews(documents, (id) => store.venue(id));
   const problems = new Problems();
-  const parts = { log, server, venues, accounts, secrets, practice, store, view, tree, documents, previews };
+  const parts = {
+    log,
+    server,
+    venues,
+    accounts,
+    secrets,
+    drafts,
+    practice,
+    store,
+    view,
+    tree,
+    documents,
+    previews,
+  };
   const app: App = { ...parts, problems };
   context.subscriptions.push(log, secrets, practice, tree, documents, problems, ...keepInStep(app));
   context.subscriptions.push(...registerCommands(app), ...showStatus(store), followCancellations(store, log));

@@ -31,12 +31,17 @@ export function statusText(store: OrderStore): { text: string; troubled: boolean
   if (unknown > 0) {
     return { text: `$(question) ${orders}, ${unknownWords(unknown)}`, troubled: true };
   }
-  const states = store.accounts.map((account) => store.status(account.id).session.state);
-  if (store.serverRuns && states.every((state) => state === 'live' || state === 'signedOut')) {
+  const states = store.accounts
+    .map((account) => store.status(account.id).session.state)
+    .filter((state) => state !== 'signedOut');
+  const late = states.filter((state) => state !== 'live').length;
+  if (store.serverRuns && late === 0) {
     return { text: `$(pulse) ${orders}`, troubled: false };
   }
-  const connecting = states.every((state) => state === 'connecting');
-  const how = connecting ? l10n.t('connecting') : l10n.t('not live');
+  const connecting = states.length > 0 && states.every((state) => state === 'connecting');
+  const all = !store.serverRuns || late === states.length;
+  const notLive = all ? l10n.t('not live') : l10n.t('{0} of {1} accounts not live', late, states.length);
+  const how = connecting ? l10n.t('connecting') : notLive;
   return { text: `$(warning) ${orders}, ${how}`, troubled: !connecting };
 }
 

@@ -47,10 +47,7 @@ export function keepInStep(app: App): Disposable[] {
 /** A server that just started knows nothing yet. */
 function greet(app: App, tellAccounts: () => void): void {
   tellAccounts();
-  app.venues.all().then(
-    () => app.store.setAccounts(app.accounts.all),
-    () => undefined,
-  );
+  app.venues.all().catch(() => undefined);
 }
 
 /** The server runs where there is something for it to do: an account that may connect, or a request file. */

@@ -1,18 +1,25 @@
 /** The venues that the server speaks to. */
 import type { VenueDescription } from '../../server/src/protocol/model.ts';
 import type { LanguageServer } from './languageServer.ts';
+import type { OrderStore } from './orders/store.ts';
 
 export class Venues {
   readonly #server: LanguageServer;
+  readonly #store: OrderStore;
   #known: readonly VenueDescription[] = [];
 
-  constructor(server: LanguageServer) {
+  /** What the server says is told to `store` too. */
+  constructor(server: LanguageServer, store: OrderStore) {
     this.#server = server;
+    this.#store = store;
   }
 
   /** Asks the server once. Rejects when it cannot be started. */
   async all(): Promise<readonly VenueDescription[]> {
-    if (this.#known.length === 0) this.#known = await this.#server.request('orderInspector/venues', null);
+    if (this.#known.length === 0) {
+      this.#known = await this.#server.request('orderInspector/venues', null);
+      this.#store.setVenues(this.#known);
+    }
     return this.#known;
   }
 
@@ -21,10 +28,5 @@ export class Venues {
     const venue = (await this.all()).find((one) => one.id === id);
     if (!venue) throw new Error(`No venue is called ${id}.`);
     return venue;
-  }
-
-  /** The name people use, or the id while the server has not said. */
-  label(id: string): string {
-    return this.#known.find((venue) => venue.id === id)?.label ?? id;
   }
 }

@@ -55,7 +55,7 @@ export async function orderRows(): Promise<readonly Row[]> {
   const store = new OrderStore();
   store.setServerRuns(true);
   store.setAccounts([account]);
-  const build = () => grow(store, wish, () => 'Synthetix').roots;
+  const build = () => grow(store, wish).roots;
   let orders: readonly Order[] = [];
   const whole = async () => {
     orders = read(text);

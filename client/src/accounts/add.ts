@@ -1,37 +1,58 @@
-/** The questions for a new account: venue, name, environment with addresses, credentials. */
+/** The questions for a new account: venue, name, environment with addresses, credentials, options it cannot do without. */
+import { randomUUID } from 'node:crypto';
 import { l10n } from 'vscode';
+import type { DiscoverResult } from '../../../server/src/protocol/messages.ts';
 import type { Account, Environment, Field, VenueDescription } from '../../../server/src/protocol/model.ts';
-import { type Answer, askChoice, askInTurn, askText, type Choice, type Step } from '../ask.ts';
-import { checkEndpoint } from './endpoint.ts';
-import { askField } from './fields.ts';
+import { type Answer, askChoice, askInTurn, askText, type Step } from '../ask.ts';
+import { type Addresses, askAddress, askPlace, practiceExample } from './addresses.ts';
+import { askField, withValue } from './fields.ts';
+import { askOption } from './options.ts';
 import type { PracticeVenue } from './practiceLine.ts';
 import type { Credentials } from './secrets.ts';
 
 export interface Draft {
+  readonly id: string;
   readonly venue?: VenueDescription;
   readonly name?: string;
   readonly environment?: Environment;
-  readonly endpoints: Readonly<Record<string, string>>;
+  /** Whether the environment says all addresses. */
+  readonly fixed: boolean;
+  readonly endpoints: Addresses;
   readonly credentials: Credentials;
+  readonly options: Readonly<Record<string, string>>;
 }
 
 export interface Known {
   readonly venues: readonly VenueDescription[];
   readonly accounts: readonly Account[];
   practice(venue: string): PracticeVenue | undefined;
+  discover(account: Account, option: string, credentials: Credentials): Promise<DiscoverResult>;
 }
 
 const title = () => l10n.t('Add Account');
 
 /** Undefined when the person gave up. Every question has a way back to the one before. */
 export function askForAccount(known: Known): Promise<Draft | undefined> {
-  return askInTurn<Draft>({ endpoints: {}, credentials: {} }, (draft) => [
+  const start = { id: randomUUID(), fixed: false, endpoints: {}, credentials: {}, options: {} };
+  return askInTurn<Draft>(start, (draft) => [
     venueStep(known.venues),
     nameStep(known.accounts),
     environmentStep,
     ...endpointSteps(draft, known),
     ...(draft.venue?.credentials ?? []).map(credentialStep),
+    ...requiredOptions(draft.venue).map((field) => optionStep(field, known)),
   ]);
+}
+
+/** The options without which the account cannot do anything; the others have a default. */
+export function requiredOptions(venue: VenueDescription | undefined): readonly Field[] {
+  return (venue?.options ?? []).filter((field) => !field.optional);
+}
+
+/** The account as it would be stored; undefined while something is missing. */
+export function accountOf({ id, venue, name, environment, endpoints, options }: Draft): Account | undefined {
+  if (!venue || name === undefined || !environment) return undefined;
+  return { id, venue: venue.id, name, environment, endpoints, options };
 }
 
 function venueStep(venues: readonly VenueDescription[]): Step<Draft> {
@@ -70,60 +91,44 @@ export function nameProblem(
 }
 
 const environmentStep: Step<Draft> = async (draft, at) => {
-  const addresses = Object.values(draft.venue?.production ?? {}).join(', ');
-  const choices: Choice<Environment>[] = [
-    { label: l10n.t('Production'), detail: addresses, result: 'production' },
-    { label: l10n.t('Sandbox'), detail: l10n.t('A practice venue on this computer'), result: 'sandbox' },
-    {
-      label: l10n.t('Other URL…'),
-      detail: l10n.t('A proxy or another address of the venue'),
-      result: 'other',
-    },
-  ];
-  const answer = await askChoice({ title: title(), placeholder: l10n.t('Environment'), ...at }, choices);
-  return extend(answer, (environment) => ({
+  const answer = await askPlace(title(), draft.venue, at);
+  return extend(answer, ({ environment, fixed }) => ({
     ...draft,
     environment,
-    endpoints: environment === 'production' ? (draft.venue?.production ?? {}) : {},
+    fixed: fixed !== undefined,
+    endpoints: fixed ?? {},
   }));
 };
 
 function endpointSteps(draft: Draft, known: Known): readonly Step<Draft>[] {
-  if (!draft.venue || !draft.environment || draft.environment === 'production') return [];
-  const running = draft.environment === 'sandbox' ? known.practice(draft.venue.id)?.endpoints : undefined;
-  return Object.entries(draft.venue.production).map(([name, production]) =>
-    endpointStep(name, running?.[name] ?? '', production),
-  );
-}
-
-function endpointStep(name: string, prefilled: string, production: string): Step<Draft> {
-  return async (draft, at) => {
-    const answer = await askText({
-      title: title(),
-      prompt: l10n.t('Address for "{0}". In production it is {1}.', name, production),
-      placeholder: draft.environment === 'sandbox' ? 'http://127.0.0.1:PORT' : production,
-      value: draft.endpoints[name] ?? prefilled,
-      validate: (text) => {
-        const checked = checkEndpoint(text);
-        return 'problem' in checked ? checked.problem : undefined;
-      },
-      ...at,
-    });
-    return extend(answer, (text) => {
-      const checked = checkEndpoint(text);
-      const address = 'address' in checked ? checked.address : text;
-      return { ...draft, endpoints: { ...draft.endpoints, [name]: address } };
-    });
-  };
+  if (!draft.venue || !draft.environment || draft.fixed) return [];
+  const practising = draft.environment === 'sandbox';
+  const running = practising ? known.practice(draft.venue.id)?.endpoints : undefined;
+  return Object.entries(draft.venue.production).map(([name, production]) => async (state, at) => {
+    const example = practising ? practiceExample(production) : production;
+    const value = state.endpoints[name] ?? running?.[name] ?? '';
+    const answer = await askAddress(title(), { name, production, example, value }, at);
+    return extend(answer, (address) => ({
+      ...state,
+      endpoints: { ...state.endpoints, [name]: address },
+    }));
+  });
 }
 
 function credentialStep(field: Field): Step<Draft> {
   return async (draft, at) => {
     const answer = await askField(title(), field, undefined, at);
-    return extend(answer, (value) => ({
-      ...draft,
-      credentials: { ...draft.credentials, [field.id]: value.trim() },
-    }));
+    return extend(answer, (value) => ({ ...draft, credentials: withValue(draft.credentials, field, value) }));
+  };
+}
+
+function optionStep(field: Field, known: Known): Step<Draft> {
+  return async (draft, at) => {
+    const account = accountOf(draft);
+    if (!account) return 'dismissed';
+    const discover = (option: string) => known.discover(account, option, draft.credentials);
+    const answer = await askOption(title(), field, draft.options[field.id], discover, at);
+    return extend(answer, (value) => ({ ...draft, options: withValue(draft.options, field, value) }));
   };
 }
 

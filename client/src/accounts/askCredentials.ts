@@ -2,7 +2,7 @@ import type { Account } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
 import { askInTurn } from '../ask.ts';
 import { inert } from '../orders/clean.ts';
-import { askField } from './fields.ts';
+import { askField, withValue } from './fields.ts';
 import { keepCredentials } from './keep.ts';
 
 export async function askCredentials(app: App, account: Account, title: string): Promise<void> {
@@ -11,7 +11,7 @@ export async function askCredentials(app: App, account: Account, title: string):
   const answers = await askInTurn<Readonly<Record<string, string>>>({}, () =>
     credentials.map((field) => async (known, at) => {
       const answer = await askField(named, field, undefined, at);
-      return typeof answer === 'string' ? answer : { value: { ...known, [field.id]: answer.value.trim() } };
+      return typeof answer === 'string' ? answer : { value: withValue(known, field, answer.value) };
     }),
   );
   if (answers) await keepCredentials(app, account.id, answers);

@@ -3,15 +3,24 @@ import { l10n } from 'vscode';
 import type { CredentialsParams, CredentialsResult } from '../../../server/src/protocol/messages.ts';
 import { type Log, messageOf } from '../log.ts';
 import type { Accounts } from './accounts.ts';
+import type { Drafts } from './drafts.ts';
 import { seal } from './seal.ts';
 import type { AccountSecrets } from './secrets.ts';
 
+/** Where credentials are: stored with an account, or in memory while it is being added. */
+export interface CredentialSources {
+  readonly accounts: Accounts;
+  readonly secrets: AccountSecrets;
+  readonly drafts: Drafts;
+}
+
 export async function answerCredentials(
   params: CredentialsParams,
-  accounts: Accounts,
-  secrets: AccountSecrets,
+  { accounts, secrets, drafts }: CredentialSources,
   log: Log,
 ): Promise<CredentialsResult> {
+  const draft = drafts.get(params.accountId);
+  if (draft) return { kind: 'sealed', credentials: seal(params, draft) };
   if (!accounts.get(params.accountId)) return { kind: 'none' };
   try {
     const credentials = await secrets.get(params.accountId);

@@ -6,18 +6,21 @@ const PLAIN = ['http:', 'ws:'];
 
 export type Endpoint = { readonly address: string } | { readonly problem: string };
 
-/** A base address such as `https://api.example.com`: TLS, unless it is this computer. The result has no trailing slash. */
-export function checkEndpoint(text: string): Endpoint {
+/**
+ * A base address such as `https://api.example.com`: TLS, unless it is this computer. `production` is the venue's own
+ * address for the same: only where that has a path this one may have one. The result has no trailing slash.
+ */
+export function checkEndpoint(text: string, production?: string): Endpoint {
   if (!URL.canParse(text.trim()))
     return { problem: l10n.t('This is not an address, such as https://host:port.') };
   const url = new URL(text.trim());
   if (url.username || url.password)
     return { problem: l10n.t('An address must not hold a name or a password.') };
-  if (url.search || url.hash || url.pathname !== '/') {
+  if (url.search || url.hash || (url.pathname !== '/' && !hasPath(production))) {
     return { problem: l10n.t('Only scheme, host and port: no path, query or fragment.') };
   }
-  if (PLAIN.includes(url.protocol) && isLoopback(url)) return { address: origin(url) };
-  if (SECURE.includes(url.protocol)) return { address: origin(url) };
+  if (PLAIN.includes(url.protocol) && isLoopback(url)) return { address: base(url) };
+  if (SECURE.includes(url.protocol)) return { address: base(url) };
   return { problem: l10n.t('https or wss is required, except for an address on this computer.') };
 }
 
@@ -26,6 +29,15 @@ export function isLoopback(url: URL): boolean {
   return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(url.hostname);
 }
 
-function origin(url: URL): string {
-  return `${url.protocol}//${url.host}`;
+/** Whether a text is an address on this computer, without TLS. */
+export function isPracticeAddress(text: string): boolean {
+  return URL.canParse(text) && PLAIN.includes(new URL(text).protocol) && isLoopback(new URL(text));
+}
+
+function hasPath(address: string | undefined): boolean {
+  return address !== undefined && URL.canParse(address) && new URL(address).pathname !== '/';
+}
+
+function base(url: URL): string {
+  return `${url.protocol}//${url.host}${url.pathname}`.replace(/\/+$/, '');
 }

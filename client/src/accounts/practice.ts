@@ -1,32 +1,36 @@
-/** Practice venues on this computer: started as a process of their own, each with an account "Sandbox". */
+/** Practice venues on this computer: started as a process of their own, each with an account. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import type { Disposable } from 'vscode';
-import type { Account } from '../../../server/src/protocol/model.ts';
 import type { Log } from '../log.ts';
 import type { Accounts } from './accounts.ts';
+import { knownPracticeAccount, practiceAccount } from './practiceAccount.ts';
 import { type PracticeVenue, readPracticeLine } from './practiceLine.ts';
+import { sameTexts } from './sameTexts.ts';
 import type { AccountSecrets } from './secrets.ts';
 
 const START_WITHIN_MS = 20_000;
-const PRACTICE_NAME = 'Sandbox';
+
+export interface PracticePorts {
+  readonly accounts: Accounts;
+  readonly secrets: AccountSecrets;
+  readonly log: Log;
+  /** The ids of the venues that the server speaks to. */
+  venues(): Promise<readonly string[]>;
+}
 
 export class Practice implements Disposable {
   readonly #program: string;
-  readonly #accounts: Accounts;
-  readonly #secrets: AccountSecrets;
-  readonly #log: Log;
+  readonly #ports: PracticePorts;
   readonly #running = new Map<string, PracticeVenue>();
   #child: ChildProcess | undefined;
   #starting: Promise<readonly PracticeVenue[]> | undefined;
 
   /** `program` is the practice venues' bundle. */
-  constructor(program: string, accounts: Accounts, secrets: AccountSecrets, log: Log) {
+  constructor(program: string, ports: PracticePorts) {
     this.#program = program;
-    this.#accounts = accounts;
-    this.#secrets = secrets;
-    this.#log = log;
+    this.#ports = ports;
   }
 
   /** The practice venue of this kind that is known to run. */
@@ -35,23 +39,17 @@ export class Practice implements Disposable {
   }
 
   /** Takes venues that somebody else started, from the line they printed. Rejects when secret storage fails. */
-  async adopt(line: string): Promise<readonly Account[]> {
-    const accounts: Account[] = [];
-    for (const venue of readPracticeLine(line)) {
-      this.#running.set(venue.venue, venue);
-      accounts.push(await this.#account(venue));
-    }
-    return accounts;
+  async adopt(line: string): Promise<void> {
+    await this.#take(readPracticeLine(line));
   }
 
-  /** Starts the practice venues unless they run, and gives their accounts. Rejects when they do not start. */
-  async start(): Promise<readonly Account[]> {
+  /** Starts the practice venues unless they run, and makes their accounts. Rejects when they do not start. */
+  async start(): Promise<void> {
     this.#starting ??= this.#spawn().catch((error: unknown) => {
       this.#starting = undefined;
       throw error;
     });
-    const venues = await this.#starting;
-    return Promise.all(venues.map((venue) => this.#account(venue)));
+    await this.#take(await this.#starting);
   }
 
   dispose(): void {
@@ -61,42 +59,42 @@ export class Practice implements Disposable {
 
   async #spawn(): Promise<readonly PracticeVenue[]> {
     const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
-    const child = spawn(process.execPath, [this.#program, '--json'], {
+    const child = spawn(process.execPath, [this.#program, '--json', '--stdin'], {
       env,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      // Its end is the practice venues' end too, however this process ends.
+      stdio: ['pipe', 'pipe', 'pipe'],
     });
     this.#child = child;
     child.once('exit', (code) => {
-      this.#log.info(`The practice venues ended (${code ?? 'stopped'}).`);
+      this.#ports.log.info(`The practice venues ended (${code ?? 'stopped'}).`);
       this.#running.clear();
       this.#starting = undefined;
     });
-    child.stderr.on('data', (data: Buffer) => this.#log.debug(`Practice venues: ${data.toString().trim()}`));
+    child.stderr.on('data', (data: Buffer) =>
+      this.#ports.log.debug(`Practice venues: ${data.toString().trim()}`),
+    );
     const venues = readPracticeLine(await firstLine(child));
     if (venues.length === 0) throw new Error('The practice venues did not say where they serve.');
-    for (const venue of venues) this.#running.set(venue.venue, venue);
     return venues;
   }
 
-  /** Makes or updates the account. Its credentials are stored first, so that the session opens with them. */
-  async #account(venue: PracticeVenue): Promise<Account> {
-    const known = this.#accounts.all.find(
-      (one) => one.venue === venue.venue && one.environment === 'sandbox' && one.name === PRACTICE_NAME,
-    );
-    const account: Account = {
-      id: known?.id ?? randomUUID(),
-      venue: venue.venue,
-      name: PRACTICE_NAME,
-      environment: 'sandbox',
-      endpoints: venue.endpoints,
-      options: known?.options ?? {},
-    };
-    const stored = await this.#secrets.get(account.id).catch(() => undefined);
-    if (JSON.stringify(stored) !== JSON.stringify(venue.credentials)) {
-      await this.#secrets.set(account.id, venue.credentials);
+  /** Makes an account for each venue that the server speaks to; others are skipped. */
+  async #take(venues: readonly PracticeVenue[]): Promise<void> {
+    const known = await this.#ports.venues();
+    for (const venue of venues.filter((one) => known.includes(one.venue))) {
+      this.#running.set(venue.venue, venue);
+      await this.#account(venue);
     }
-    await this.#accounts.put(account);
-    return account;
+  }
+
+  /** Makes or updates the account. Its credentials are stored first, so that the session opens with them. */
+  async #account(venue: PracticeVenue): Promise<void> {
+    const { accounts, secrets } = this.#ports;
+    const known = knownPracticeAccount(accounts.all, venue);
+    const stored = known && (await secrets.get(known.id).catch(() => undefined));
+    const account = practiceAccount(venue, known, stored, randomUUID());
+    if (!stored || !sameTexts(stored, venue.credentials)) await secrets.set(account.id, venue.credentials);
+    await accounts.put(account);
   }
 }
 

@@ -1,20 +1,40 @@
-/** Reads the line that a practice venue prints when it serves. Pure. */
-import { isLoopback } from './endpoint.ts';
+/** Reads the line that the practice venues print when they serve. Pure. */
+import { isPracticeAddress } from './endpoint.ts';
+
+type Texts = Readonly<Record<string, string>>;
 
 /** A practice venue that is running on this computer, with the throwaway credentials it accepts. */
 export interface PracticeVenue {
   readonly venue: string;
-  readonly endpoints: Readonly<Record<string, string>>;
-  readonly credentials: Readonly<Record<string, string>>;
+  /** By the names that the venue's description gives its production addresses. */
+  readonly endpoints: Texts;
+  /** By `Field.id`. */
+  readonly credentials: Texts;
+  /** By `Field.id`. */
+  readonly options: Texts;
 }
 
-/** Which key of the line is which endpoint and which credential, by venue. */
-const KEYS: Readonly<
-  Record<string, { endpoints: Record<string, string>; credentials: Record<string, string> }>
-> = {
+/** Which key of the line is which endpoint, credential and option, by venue. */
+const KEYS: Readonly<Record<string, Pick<PracticeVenue, 'endpoints' | 'credentials' | 'options'>>> = {
   limitless: {
     endpoints: { rest: 'url', socket: 'socketUrl' },
     credentials: { tokenId: 'apiKey', secret: 'secret' },
+    options: {},
+  },
+  synthetix: {
+    endpoints: { rest: 'url', ws: 'wsUrl' },
+    credentials: { privateKey: 'privateKey' },
+    options: { subAccountId: 'subAccountId' },
+  },
+  roxom: {
+    endpoints: { rest: 'url', ws: 'wsUrl' },
+    credentials: { keyId: 'apiKey', privateKeyPem: 'privateKeyPem' },
+    options: {},
+  },
+  rails: {
+    endpoints: { auth: 'authUrl', userAccount: 'userAccountUrl', order: 'orderUrl', ws: 'wsUrl' },
+    credentials: { apiKey: 'apiKey', apiSecret: 'apiSecret' },
+    options: {},
   },
 };
 
@@ -25,22 +45,18 @@ export function readPracticeLine(line: string): readonly PracticeVenue[] {
     const one = asRecord(all[venue]);
     const endpoints = mapped(keys.endpoints, one);
     const credentials = mapped(keys.credentials, one);
-    if (!endpoints || !credentials || !Object.values(endpoints).every(isLocal)) return [];
-    return [{ venue, endpoints, credentials }];
+    const options = mapped(keys.options, one);
+    if (!endpoints || !credentials || !options) return [];
+    return Object.values(endpoints).every(isPracticeAddress)
+      ? [{ venue, endpoints, credentials, options }]
+      : [];
   });
 }
 
-function mapped(
-  keys: Record<string, string>,
-  from: Record<string, unknown>,
-): Record<string, string> | undefined {
+function mapped(keys: Texts, from: Record<string, unknown>): Texts | undefined {
   const entries = Object.entries(keys).map(([to, key]) => [to, from[key]] as const);
   const texts = entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   return texts.length === entries.length ? Object.fromEntries(texts) : undefined;
-}
-
-function isLocal(address: string): boolean {
-  return URL.canParse(address) && isLoopback(new URL(address));
 }
 
 function parse(line: string): unknown {

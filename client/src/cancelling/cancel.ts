@@ -1,7 +1,7 @@
 /** The way of every cancel command: prepare, confirm, send, tell. */
 import { l10n, ProgressLocation, type Uri, window } from 'vscode';
 import type { SendResult } from '../../../server/src/protocol/messages.ts';
-import type { CancelRequest, Plan } from '../../../server/src/protocol/model.ts';
+import type { CancelRequest, Plan, VenueDescription } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
 import { messageOf } from '../log.ts';
 import { inert } from '../orders/clean.ts';
@@ -9,6 +9,7 @@ import { isSendable } from '../preview/render.ts';
 import { setting } from '../settings.ts';
 import { isTrusted } from '../trust.ts';
 import { confirm } from './confirm.ts';
+import { refusal } from './summary.ts';
 import { tell } from './tell.ts';
 
 /** Cancels after asking. Several requests are for several accounts: each has its own question. */
@@ -17,7 +18,7 @@ export async function cancel(app: App, requests: readonly CancelRequest[]): Prom
   for (const request of requests) {
     const plan = await prepare(app, request, false);
     if (!plan || !(await canBeSent(plan))) continue;
-    const decision = await confirm(plan, setting('orderInspector.confirm'), true);
+    const decision = await confirm(plan, venueOf(app, plan), setting('orderInspector.confirm'), true);
     if (decision === 'preview') await preview(app, request);
     if (decision === 'cancel') await send(app, plan);
   }
@@ -32,14 +33,18 @@ export async function preview(app: App, request: CancelRequest): Promise<Uri | u
 /** Sends the plan of a preview, after asking. */
 export async function sendPreviewed(app: App, plan: Plan): Promise<void> {
   if (!(await isTrusted())) return;
-  const decision = await confirm(plan, setting('orderInspector.confirm'), false);
+  const decision = await confirm(plan, venueOf(app, plan), setting('orderInspector.confirm'), false);
   if (decision === 'cancel') await send(app, plan);
+}
+
+function venueOf(app: App, plan: Plan): VenueDescription | undefined {
+  return app.store.venue(plan.request.venue);
 }
 
 async function prepare(app: App, request: CancelRequest, shown: boolean): Promise<Plan | undefined> {
   const result = await app.server.request('orderInspector/prepare', { request, shown });
   if (result.kind === 'plan') return result.plan;
-  void window.showErrorMessage(l10n.t('Nothing was sent. {0}', inert(result.message, 400)));
+  void window.showErrorMessage(refusal(result.message));
   return undefined;
 }
 
@@ -47,7 +52,7 @@ async function canBeSent(plan: Plan): Promise<boolean> {
   if (isSendable(plan)) return true;
   const missing = new Set(plan.steps.flatMap((step) => step.missing));
   const why = missing.size > 0 ? [...missing].join(' ') : l10n.t('The account has no session.');
-  void window.showErrorMessage(l10n.t('Nothing was sent. {0}', inert(why, 400)));
+  void window.showErrorMessage(refusal(why));
   return false;
 }
 
@@ -64,7 +69,7 @@ async function send(app: App, plan: Plan, unjournaled = false): Promise<void> {
   app.previews.close(plan, sent ? 'sent' : 'replaced');
   if (!result) return;
   if (result.kind === 'refused') {
-    void window.showErrorMessage(l10n.t('Nothing was sent. {0}', inert(result.message, 400)));
+    void window.showErrorMessage(refusal(result.message));
   } else if (result.kind === 'renewed') {
     await app.previews.show(result.plan);
     void window.showWarningMessage(

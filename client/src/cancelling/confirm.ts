@@ -1,6 +1,6 @@
 /** The question before anything is sent: venue, environment, account, count and the orders by name. */
 import { l10n, type MessageItem, window } from 'vscode';
-import type { Millis, Plan, PlanRow } from '../../../server/src/protocol/model.ts';
+import type { Millis, Plan, PlanRow, VenueDescription } from '../../../server/src/protocol/model.ts';
 import { clockTime } from '../clock.ts';
 import type { ConfirmLevel } from '../contributions.ts';
 import { clean, shortId } from '../orders/clean.ts';
@@ -15,11 +15,17 @@ export interface Confirmation {
 export type Decision = 'cancel' | 'preview' | 'dismiss';
 
 const NAMED_ORDERS = 10;
+const WARNINGS = 10;
 
-/** Asks, as the setting `orderInspector.confirm` wants it. Cancelling all orders of a market is always asked. */
-export async function confirm(plan: Plan, level: ConfirmLevel, withPreview: boolean): Promise<Decision> {
+/** Asks, as the setting `orderInspector.confirm` wants it. All orders, and a plan with a warning, are always asked. */
+export async function confirm(
+  plan: Plan,
+  venue: VenueDescription | undefined,
+  level: ConfirmLevel,
+  withPreview: boolean,
+): Promise<Decision> {
   if (!mustAsk(plan, level)) return 'cancel';
-  const { message, detail, button } = confirmation(plan, Date.now());
+  const { message, detail, button } = confirmation(plan, Date.now(), venue);
   const cancel: MessageItem = { title: button };
   const preview: MessageItem = { title: l10n.t('Preview Payload') };
   // VS Code would call this button "Cancel", which here means an order.
@@ -30,26 +36,29 @@ export async function confirm(plan: Plan, level: ConfirmLevel, withPreview: bool
 }
 
 export function mustAsk(plan: Plan, level: ConfirmLevel): boolean {
-  if (plan.request.target.by === 'all') return true;
+  if (plan.request.target.by === 'all' || plan.warnings.length > 0) return true;
   return level === 'always' || (level === 'several' && plan.rows.length > 1);
 }
 
-export function confirmation(plan: Plan, now: Millis): Confirmation {
+export function confirmation(plan: Plan, now: Millis, venue?: VenueDescription): Confirmation {
   const { account } = plan;
   const place = clean(plan.venueLabel, 60);
-  const environment = account ? environmentWords(account) : l10n.t('no account');
+  const environment = account ? environmentWords(account, venue) : l10n.t('no account');
   const lines = [
     l10n.t('Account: {0}', clean(account?.name ?? '', 60)),
-    l10n.t('Environment: {0}', account ? environmentLine(account) : environment),
+    l10n.t('Environment: {0}', account ? environmentLine(account, venue) : environment),
     '',
-    ...plan.rows.slice(0, NAMED_ORDERS).map((row) => rowLine(plan, row)),
-    ...(plan.rows.length > NAMED_ORDERS ? [l10n.t('…and {0} more', plan.rows.length - NAMED_ORDERS)] : []),
-    ...(plan.request.target.by === 'all'
-      ? [l10n.t('…and every order there that this list does not show.')]
-      : []),
+    ...listed(
+      plan.rows.map((row) => rowLine(plan, row)),
+      NAMED_ORDERS,
+    ),
+    ...(plan.request.target.by === 'all' ? scopeLines(plan) : []),
     '',
     ageLine(plan, now),
-    ...plan.warnings.map((warning) => `⚠ ${clean(warning, 400)}`),
+    ...listed(
+      plan.warnings.map((warning) => `⚠ ${clean(warning, 400)}`),
+      WARNINGS,
+    ),
   ];
   return {
     message: l10n.t('{0} at {1} ({2})?', what(plan), place, environment),
@@ -58,10 +67,29 @@ export function confirmation(plan: Plan, now: Millis): Confirmation {
   };
 }
 
+function listed(lines: readonly string[], most: number): readonly string[] {
+  if (lines.length <= most) return lines;
+  return [...lines.slice(0, most), l10n.t('…and {0} more', lines.length - most)];
+}
+
+/** What else all orders stand for. One request says it in the venue's own words; several hit what they name. */
+function scopeLines({ steps }: Plan): readonly string[] {
+  const [only, another] = steps;
+  if (another) {
+    return [
+      l10n.t('…and orders that this list does not show, where a request is for a whole market.'),
+      '',
+      l10n.t('{0} requests, one after the other.', steps.length),
+    ];
+  }
+  const line = l10n.t('…and every order there that this list does not show.');
+  return only ? [line, '', clean(only.sentence, 400)] : [line];
+}
+
 function what({ request: { target }, rows }: Plan): string {
   if (target.by === 'all') {
     return target.market === undefined
-      ? l10n.t('Cancel all {0} known orders and any other', rows.length)
+      ? l10n.t('Cancel all orders, {0} of them known,', rows.length)
       : l10n.t('Cancel all orders in {0}, {1} of them known,', clean(target.market, 80), rows.length);
   }
   return rows.length === 1 ? l10n.t('Cancel 1 order') : l10n.t('Cancel {0} orders', rows.length);

@@ -3,7 +3,7 @@ import { type Disposable, l10n, window } from 'vscode';
 import type { Cancellation, CancellationRow } from '../../../server/src/protocol/model.ts';
 import type { Log } from '../log.ts';
 import { clean } from '../orders/clean.ts';
-import { nextStep, sessionWords } from '../orders/describe.ts';
+import { accountName, nextStep, sessionWords } from '../orders/describe.ts';
 import type { OrderStore } from '../orders/store.ts';
 import { isOpenQuestion, outcomeWords } from './words.ts';
 
@@ -13,9 +13,11 @@ const SHOWN_MS = 15_000;
 export function followSessions(store: OrderStore, log: Log): Disposable {
   const known = new Map<string, string>();
   return store.onDidChange(() => {
-    for (const { id, name } of store.accounts) {
+    for (const account of store.accounts) {
+      const { id } = account;
       const { session } = store.status(id);
-      const words = `${clean(name, 60)}: ${sessionWords(store.status(id))} ${nextStep(session)}`.trim();
+      const words =
+        `${accountName(store, account)}: ${sessionWords(store.status(id))} ${nextStep(session)}`.trim();
       if (known.get(id) === words) continue;
       known.set(id, words);
       log.info(words);

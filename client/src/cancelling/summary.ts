@@ -27,6 +27,12 @@ const COUNTS: readonly (readonly [Count, (count: number) => string])[] = [
   ['cancelled', (count) => l10n.t('{0} cancelled', count)],
 ];
 
+/** Why a request was not sent. The server may have said itself that it was not. */
+export function refusal(message: string): string {
+  const said = inert(message, 600);
+  return said.includes('Nothing was sent') ? said : l10n.t('Nothing was sent. {0}', said);
+}
+
 export function summary(cancellation: Cancellation, now: Millis): Summary {
   const { rows } = cancellation;
   const [only] = rows;

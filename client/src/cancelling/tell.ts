@@ -4,6 +4,7 @@ import type { Cancellation } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
 import { schemes } from '../contributions.ts';
 import { clean } from '../orders/clean.ts';
+import { accountName } from '../orders/describe.ts';
 import { isAnswered, renderCancellation, type Severity, summary } from './summary.ts';
 
 /** How long an open question keeps its message in sight. Its answer comes to the tree and the log in any case. */
@@ -63,7 +64,7 @@ async function openCancellation(app: App, id: string): Promise<void> {
   const text = () => {
     const cancellation = app.store.cancellation(id);
     if (!cancellation) return l10n.t('This cancellation is not known any more.');
-    const name = app.store.account(cancellation.accountId)?.name ?? '';
+    const name = accountName(app.store, app.store.account(cancellation.accountId));
     return renderCancellation(cancellation, name, Date.now());
   };
   const name = app.store.account(app.store.cancellation(id)?.accountId ?? '')?.name ?? '';

@@ -139,6 +139,7 @@ const CAUSE: Readonly<Record<UnknownCause, () => string>> = {
   serverError: () => l10n.t('the venue answered with a server error'),
   unreadable: () => l10n.t("the venue's answer could not be read"),
   aborted: () => l10n.t('sending was interrupted'),
+  restart: () => l10n.t("Order Inspector ended before the venue's answer was written down"),
   contradiction: () => l10n.t('the venue confirmed it, but a later read still showed the order'),
 };
 

@@ -1,5 +1,7 @@
 import { l10n } from 'vscode';
-import { askField } from '../accounts/fields.ts';
+import { discover } from '../accounts/discover.ts';
+import { withValue } from '../accounts/fields.ts';
+import { askOption } from '../accounts/options.ts';
 import { askChoice } from '../ask.ts';
 import { inert } from '../orders/clean.ts';
 import { chooseAccount } from './choose.ts';
@@ -18,9 +20,9 @@ export const accountOptions: Command<'orderInspector.accountOptions'> = async (a
   }));
   const chosen = await askChoice({ title, placeholder: l10n.t('Option') }, choices);
   if (typeof chosen === 'string') return;
-  const answer = await askField(title, chosen.value, account.options[chosen.value.id]);
+  const field = chosen.value;
+  const ask = (option: string) => discover(app, account, option);
+  const answer = await askOption(title, field, account.options[field.id], ask);
   if (typeof answer === 'string') return;
-  const { [chosen.value.id]: _, ...others } = account.options;
-  const value = answer.value.trim();
-  await app.accounts.put({ ...account, options: value ? { ...others, [chosen.value.id]: value } : others });
+  await app.accounts.put({ ...account, options: withValue(account.options, field, answer.value) });
 };

@@ -1,7 +1,6 @@
 /** Asks for a new account, keeps its credentials in secret storage and opens its session. */
-import { randomUUID } from 'node:crypto';
-import type { Account } from '../../../server/src/protocol/model.ts';
-import { askForAccount } from '../accounts/add.ts';
+import { accountOf, askForAccount } from '../accounts/add.ts';
+import { discover } from '../accounts/discover.ts';
 import { keepCredentials } from '../accounts/keep.ts';
 import type { Command } from './command.ts';
 
@@ -11,9 +10,9 @@ export const addAccount: Command<'orderInspector.addAccount'> = async (app) => {
     venues,
     accounts: app.accounts.all,
     practice: (venue) => app.practice.running(venue),
+    discover: (account, option, credentials) => discover(app, account, option, credentials),
   });
-  if (!draft?.venue || draft.name === undefined || !draft.environment) return;
-  const { venue, name, environment, endpoints, credentials } = draft;
-  const account: Account = { id: randomUUID(), venue: venue.id, name, environment, endpoints, options: {} };
-  if (await keepCredentials(app, account.id, credentials)) await app.accounts.put(account);
+  const account = draft && accountOf(draft);
+  if (!account) return;
+  if (await keepCredentials(app, account.id, draft.credentials)) await app.accounts.put(account);
 };

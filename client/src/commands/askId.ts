@@ -4,6 +4,7 @@ import type { Account, Order, OrderKey } from '../../../server/src/protocol/mode
 import type { App } from '../app.ts';
 import { clean, inert } from '../orders/clean.ts';
 import { orderDescription } from '../orders/describe.ts';
+import { resolutionProblem } from './resolveIds.ts';
 import { splitIds } from './splitIds.ts';
 
 type By = OrderKey['by'];
@@ -40,7 +41,7 @@ export function askIds(
     pick.onDidAccept(async () => {
       const [chosen] = pick.selectedItems;
       if (!chosen) return;
-      const problem = chosen.typed ? await idProblem(app, account, by, chosen.ids) : undefined;
+      const problem = await idProblem(app, account, by, chosen);
       if (problem) pick.items = [...open, typedItem(chosen.ids, by, problem)];
       else resolve(chosen.ids);
     });
@@ -62,7 +63,7 @@ async function offerTyped(
     pick.items = open;
     return;
   }
-  const problem = await idProblem(app, account, by, ids);
+  const problem = await idProblem(app, account, by, { ids, typed: true });
   if (pick.value === text) pick.items = [...open, typedItem(ids, by, problem)];
 }
 
@@ -70,14 +71,24 @@ async function idProblem(
   app: App,
   account: Account,
   by: By,
-  ids: readonly string[],
+  { ids, typed = false }: Pick<IdItem, 'ids' | 'typed'>,
 ): Promise<string | undefined> {
+  const resolved = !(await app.venues.get(account.venue)).cancelBy.includes(by);
+  if (!resolved && !typed) return undefined;
   for (const id of ids) {
-    const key: OrderKey = by === 'orderId' ? { by, orderId: id } : { by, clientOrderId: id };
-    const { problem } = await app.server.request('orderInspector/checkId', { venue: account.venue, key });
+    const problem =
+      resolved && by === 'clientOrderId'
+        ? resolutionProblem(app.store, account, id)
+        : await formProblem(app, account, by, id);
     if (problem !== undefined) return ids.length > 1 ? `${clean(id, 60)}: ${problem}` : problem;
   }
   return undefined;
+}
+
+async function formProblem(app: App, account: Account, by: By, id: string): Promise<string | undefined> {
+  const key: OrderKey = by === 'orderId' ? { by, orderId: id } : { by, clientOrderId: id };
+  const params = { venue: account.venue, key };
+  return (await app.server.request('orderInspector/checkId', params)).problem;
 }
 
 function typedItem(ids: readonly string[], by: By, problem: string | undefined): IdItem {

@@ -12,9 +12,12 @@ import type { Command } from './command.ts';
 
 export const cancelAllInMarket: Command<'orderInspector.cancelAllInMarket'> = async (app, clicked) => {
   const title = l10n.t('Cancel All Orders in Market');
-  const market = clicked?.kind === 'market' ? clicked.marketId : undefined;
+  const from = clicked?.kind === 'market' ? clicked : undefined;
+  const market = from?.marketId;
   const hasOrders = (account: Account) =>
-    market === undefined || app.store.orders(account.id).some((order) => order.market.id === market);
+    from === undefined ||
+    (account.venue === from.venue &&
+      app.store.orders(account.id).some((order) => order.market.id === market));
   const account = await chooseAccount(app, title, clicked, hasOrders);
   if (!account) return;
   const chosen = market ?? (await chooseMarket(app, title, account));

@@ -5,7 +5,14 @@ import type { App } from '../app.ts';
 import { askChoice } from '../ask.ts';
 import type { OnSelection } from '../contributions.ts';
 import { clean, inert } from '../orders/clean.ts';
-import { environmentWords, orderDescription, orderLabel, sessionWords } from '../orders/describe.ts';
+import {
+  accountName,
+  environmentWords,
+  orderDescription,
+  orderLabel,
+  sessionWords,
+  venueLabel,
+} from '../orders/describe.ts';
 import type { TreeElement } from '../orders/node.ts';
 
 type Clicked = TreeElement | OnSelection | undefined;
@@ -24,7 +31,7 @@ export async function chooseAccount(
   if (accounts.length === 1) return accounts[0];
   const choices = accounts.map((account) => ({
     label: inert(account.name, 60),
-    description: `${app.venues.label(account.venue)} ${environmentWords(account)}`,
+    description: `${venueLabel(app.store, account.venue)} ${environmentWords(account, app.store.venue(account.venue))}`,
     detail: sessionWords(app.store.status(account.id)),
     result: account,
   }));
@@ -104,7 +111,7 @@ async function noOrders(): Promise<readonly Order[]> {
 
 /** How an order looks in a quick pick. */
 function orderItem(app: App, order: Order) {
-  const account = app.store.account(order.accountId)?.name ?? '';
+  const account = accountName(app.store, app.store.account(order.accountId));
   return {
     label: inert(orderLabel(order)),
     description: inert(orderDescription(order)),

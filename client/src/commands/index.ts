@@ -6,6 +6,7 @@ import { messageOf } from '../log.ts';
 import { inert } from '../orders/clean.ts';
 import { accountOptions } from './accountOptions.ts';
 import { addAccount } from './addAccount.ts';
+import { cancelAllInAccount } from './cancelAllInAccount.ts';
 import { cancelAllInMarket } from './cancelAllInMarket.ts';
 import { cancelByClientOrderId } from './cancelByClientOrderId.ts';
 import { cancelByOrderId } from './cancelByOrderId.ts';
@@ -49,6 +50,7 @@ const table: { readonly [K in CommandId]: Command<K> } = {
   'orderInspector.cancelByClientOrderId': cancelByClientOrderId,
   'orderInspector.cancelOrders': cancelOrders,
   'orderInspector.cancelAllInMarket': cancelAllInMarket,
+  'orderInspector.cancelAllInAccount': cancelAllInAccount,
   'orderInspector.previewPayload': previewPayload,
   'orderInspector.inspectOrder': inspectOrder,
   'orderInspector.copyOrderId': copyOrderId,

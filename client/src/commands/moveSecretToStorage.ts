@@ -1,7 +1,7 @@
 /** Moves a secret out of a file into secret storage. Its value is shown nowhere. */
 import { l10n, Range, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import type { Account, Field } from '../../../server/src/protocol/model.ts';
-import { fieldProblem } from '../accounts/fields.ts';
+import { fieldProblem, tidy } from '../accounts/fields.ts';
 import { keepCredentials } from '../accounts/keep.ts';
 import type { App } from '../app.ts';
 import { askChoice } from '../ask.ts';
@@ -54,7 +54,8 @@ async function chooseField(app: App, title: string, account: Account): Promise<F
 }
 
 /** False when it was not kept: then the file stays as it is. */
-async function keep(app: App, account: Account, field: Field, value: string): Promise<boolean> {
+async function keep(app: App, account: Account, field: Field, text: string): Promise<boolean> {
+  const value = tidy(field, text);
   const problem = fieldProblem(field, value);
   if (problem !== undefined) {
     void window.showErrorMessage(problem);

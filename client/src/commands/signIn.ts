@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import type { Account } from '../../../server/src/protocol/model.ts';
 import { askCredentials } from '../accounts/askCredentials.ts';
 import { keepCredentials } from '../accounts/keep.ts';
+import { sameTexts } from '../accounts/sameTexts.ts';
 import { chooseAccount } from './choose.ts';
 import type { Command } from './command.ts';
 
@@ -11,7 +12,7 @@ export const signIn: Command<'orderInspector.signIn'> = async (app, clicked) => 
   const account = await chooseAccount(app, title, clicked, signedOut);
   if (!account) return;
   const practice = account.environment === 'sandbox' ? app.practice.running(account.venue) : undefined;
-  const same = practice && JSON.stringify(practice.endpoints) === JSON.stringify(account.endpoints);
+  const same = practice && sameTexts(practice.endpoints, account.endpoints);
   if (same) await keepCredentials(app, account.id, practice.credentials);
   else await askCredentials(app, account, title);
 };

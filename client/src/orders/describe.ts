@@ -1,12 +1,13 @@
 /** The words for an account, a market and an order in the tree. */
 import { l10n } from 'vscode';
-import type { Account, Order, SessionState } from '../../../server/src/protocol/model.ts';
+import type { Account, Order, SessionState, VenueDescription } from '../../../server/src/protocol/model.ts';
+import { sameTexts } from '../accounts/sameTexts.ts';
 import { briefWords } from '../cancelling/words.ts';
 import { clockTime } from '../clock.ts';
 import { clean, shortId } from './clean.ts';
 import { percentFilled } from './decimal.ts';
 import type { Attempt } from './node.ts';
-import type { AccountStatus } from './store.ts';
+import type { AccountStatus, OrderStore } from './store.ts';
 
 export function orderLabel(order: Order): string {
   return order.clientOrderId ? clean(order.clientOrderId, 60) : shortId(order.orderId);
@@ -40,7 +41,22 @@ export function countWords(orders: number): string {
   return orders === 1 ? l10n.t('1 order') : l10n.t('{0} orders', orders);
 }
 
-export function environmentWords(account: Account): string {
+/** The venue's name, or its id while the server has not said. */
+export function venueLabel(store: OrderStore, id: string): string {
+  return clean(store.venue(id)?.label ?? id, 40);
+}
+
+/** The account's name, with its venue where there are accounts at several. */
+export function accountName(store: OrderStore, account: Account | undefined, most = 60): string {
+  if (!account) return '';
+  const name = clean(account.name, most);
+  return store.severalVenues ? `${name} (${venueLabel(store, account.venue)})` : name;
+}
+
+/** `venue` knows the names of the environments that it runs itself. */
+export function environmentWords(account: Account, venue: VenueDescription | undefined): string {
+  const own = venue?.environments?.find(({ endpoints }) => sameTexts(endpoints, account.endpoints));
+  if (own && account.environment === 'other') return clean(own.label, 40);
   const words = {
     production: l10n.t('production'),
     sandbox: l10n.t('sandbox'),
@@ -50,9 +66,9 @@ export function environmentWords(account: Account): string {
 }
 
 /** `sandbox, http://127.0.0.1:4000`. */
-export function environmentLine(account: Account): string {
+export function environmentLine(account: Account, venue: VenueDescription | undefined): string {
   const addresses = new Set(Object.values(account.endpoints).map((address) => clean(address)));
-  return [environmentWords(account), ...addresses].join(', ');
+  return [environmentWords(account, venue), ...addresses].join(', ');
 }
 
 /** The state of a session in a few words, with the reason where something is wrong. */

@@ -1,8 +1,8 @@
 /** How old what is shown is, in a line above the tree. Pure. */
 import { l10n } from 'vscode';
-import type { Account, Millis } from '../../../server/src/protocol/model.ts';
+import type { Millis } from '../../../server/src/protocol/model.ts';
 import { clockTime } from '../clock.ts';
-import { clean } from './clean.ts';
+import { accountName } from './describe.ts';
 import type { AccountStatus, OrderStore } from './store.ts';
 
 /** `live · updated 14:03:12`, or a line for each account that is not live. Empty when there is nothing to say. */
@@ -14,7 +14,13 @@ export function freshness(store: OrderStore, now: Millis): string {
   if (!store.serverRuns) return l10n.t('{0}, the language server is not running', oldest(open, now));
   const late = open.filter(({ status }) => status.session.state !== 'live');
   if (late.length === 0) return l10n.t('live · updated {0}', oldestTime(open, now));
-  return late.map(({ account, status }) => lateLine(account, status, open.length > 1, now)).join(' · ');
+  const lines = late.map(({ account, status }) => {
+    const name = open.length > 1 ? accountName(store, account, 40) : '';
+    return lateLine(name, status, now);
+  });
+  const live = open.length - late.length;
+  const others = live > 0 ? [l10n.t('{0} of {1} accounts live', live, open.length)] : [];
+  return [...others, ...lines].join(' · ');
 }
 
 /** Whether `freshness` counts down and so has to be asked again every second. */
@@ -37,9 +43,9 @@ function oldestTime(open: readonly Open[], now: Millis): string {
   return times.length === 0 ? '' : clockTime(Math.min(...times), now);
 }
 
-function lateLine(account: Account, status: AccountStatus, named: boolean, now: Millis): string {
+function lateLine(name: string, status: AccountStatus, now: Millis): string {
   const parts = [oldest([{ status }], now), ...waiting(status, now)].join(', ');
-  return named ? `${clean(account.name, 40)}: ${parts}` : parts;
+  return name ? `${name}: ${parts}` : parts;
 }
 
 function waiting(status: AccountStatus, now: Millis): readonly string[] {

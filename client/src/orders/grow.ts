@@ -2,14 +2,15 @@
 import { l10n } from 'vscode';
 import type { Account, Order } from '../../../server/src/protocol/model.ts';
 import type { ViewItemFact } from '../contributions.ts';
+import { accountLook, accountSources } from './accountLook.ts';
 import { clean } from './clean.ts';
 import {
+  accountName,
   attemptWords,
   countWords,
-  environmentWords,
   orderDescription,
   orderLabel,
-  sessionWords,
+  venueLabel,
 } from './describe.ts';
 import { accountElement, marketElement, moreElement, orderElement, type TreeNode } from './node.ts';
 import type { OrderStore } from './store.ts';
@@ -29,10 +30,10 @@ export interface Grown {
   readonly matching: number;
 }
 
-export function grow(store: OrderStore, wish: Wish, venueLabel: (id: string) => string): Grown {
+export function grow(store: OrderStore, wish: Wish): Grown {
   const all = store.allOrders();
   const wanted = wish.filter ? all.filter((order) => matches(order, wish.filter)) : all;
-  const growth: Growth = { store, wish, venueLabel, orders: sorted(wanted, wish.sort) };
+  const growth: Growth = { store, wish, orders: sorted(wanted, wish.sort) };
   const roots = wish.grouping === 'market' ? marketRoots(growth) : accountRoots(growth, store.accounts);
   return { roots, total: all.length, matching: wanted.length };
 }
@@ -40,7 +41,6 @@ export function grow(store: OrderStore, wish: Wish, venueLabel: (id: string) => 
 interface Growth {
   readonly store: OrderStore;
   readonly wish: Wish;
-  readonly venueLabel: (id: string) => string;
   readonly orders: readonly Order[];
 }
 
@@ -59,46 +59,13 @@ function marketRoots(growth: Growth): readonly TreeNode[] {
 
 function accountNode(growth: Growth, account: Account, orders: readonly Order[]): TreeNode {
   const element = accountElement(account.id);
-  const status = growth.store.status(account.id);
-  const { state } = status.session;
   const children =
     growth.wish.grouping === 'account'
       ? page(growth, element.id, orders, true)
       : marketNodes(growth, orders, account.id);
-  const words = [
-    sessionWords(status),
-    ...(orders.length > 0 || state === 'live' ? [countWords(orders.length)] : []),
-    ...(status.warning ? [l10n.t('incomplete: {0}', clean(status.warning))] : []),
-    `${clean(growth.venueLabel(account.venue), 40)} ${environmentWords(account)}`,
-  ];
-  const label = clean(account.name, 60);
-  const look = {
-    label,
-    description: words.join(' · '),
-    icon: ICON[state],
-    facts: ['account', ...FACTS[state]] as const,
-    // Even while it is empty: VS Code takes the state of an item's first appearance and keeps it.
-    expand: 'open' as const,
-    spoken: l10n.t('Account {0}, {1}', label, words.join(', ')),
-  };
-  return { element, look, children, sources: [JSON.stringify(status.session), status.warning] };
+  const look = accountLook(growth.store, account, orders.length);
+  return { element, look, children, sources: accountSources(growth.store, account) };
 }
-
-const ICON = {
-  signedOut: 'account',
-  connecting: 'sync~spin',
-  live: 'pass',
-  stale: 'warning',
-  failed: 'error',
-} as const;
-
-const FACTS: Readonly<Record<keyof typeof ICON, readonly ViewItemFact[]>> = {
-  signedOut: ['signedOut'],
-  connecting: ['signedIn'],
-  live: ['signedIn'],
-  stale: ['signedIn'],
-  failed: ['signedIn', 'failed'],
-};
 
 function marketNodes(growth: Growth, orders: readonly Order[], accountId: string | undefined): TreeNode[] {
   const groups = [...Map.groupBy(orders, (order) => `${order.venue}/${order.market.id}`).values()];
@@ -108,18 +75,21 @@ function marketNodes(growth: Growth, orders: readonly Order[], accountId: string
 }
 
 function marketNode(growth: Growth, orders: readonly Order[], accountId: string | undefined): TreeNode {
-  const market = orders[0]?.market ?? { id: '', title: '' };
-  const element = marketElement(market.id, accountId);
+  const { market, venue } = orders[0] ?? { market: { id: '', title: '' }, venue: '' };
+  const element = marketElement(venue, market.id, accountId);
+  const { store } = growth;
+  const words = [countWords(orders.length)];
+  if (accountId === undefined && store.severalVenues) words.push(venueLabel(store, venue));
   const label = clean(market.title, 100);
   return {
     element,
     look: {
       label,
-      description: countWords(orders.length),
+      description: words.join(' · '),
       icon: 'graph-line',
       facts: ['market'],
       expand: 'open',
-      spoken: l10n.t('Market {0}, {1}', label, countWords(orders.length)),
+      spoken: l10n.t('Market {0}, {1}', label, words.join(', ')),
     },
     children: page(growth, element.id, orders, false),
     sources: [market.id],
@@ -134,15 +104,15 @@ function page(growth: Growth, parent: string, orders: readonly Order[], named: b
 
 function orderNode(growth: Growth, order: Order, named: boolean): TreeNode {
   const attempt = growth.store.attempt(order);
-  const accountName =
+  const owner =
     growth.wish.grouping === 'market' && growth.store.accounts.length > 1
-      ? clean(growth.store.account(order.accountId)?.name ?? '', 40)
+      ? accountName(growth.store, growth.store.account(order.accountId), 40)
       : '';
   const words = [
     attemptWords(attempt),
     orderDescription(order),
     named ? clean(order.market.title, 60) : '',
-    accountName,
+    owner,
   ].filter(Boolean);
   const label = orderLabel(order);
   const facts: ViewItemFact[] = ['order', 'cancelable'];

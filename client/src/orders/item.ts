@@ -3,8 +3,10 @@ import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsi
 import type { Order } from '../../../server/src/protocol/model.ts';
 import { outcomeWords } from '../cancelling/words.ts';
 import { clockTime } from '../clock.ts';
-import { cell, clean } from './clean.ts';
-import { nextStep, sessionWords, sideWord } from './describe.ts';
+import { accountCard } from './accountCard.ts';
+import { clean } from './clean.ts';
+import { sideWord } from './describe.ts';
+import { type Fields, present, tableLines } from './fields.ts';
 import type { Attempt, TreeNode } from './node.ts';
 import type { OrderStore } from './store.ts';
 
@@ -31,17 +33,15 @@ export function tooltip(node: TreeNode, store: OrderStore): MarkdownString | str
   const { element } = node;
   if (element.kind === 'order') {
     const order = store.order(element.accountId, element.orderId);
-    return order && table(orderFields(order, store.attempt(order)));
+    return order && new MarkdownString(tableLines(orderFields(order, store.attempt(order))).join('\n'));
   }
-  if (element.kind === 'account') return accountTooltip(element.accountId, store);
+  if (element.kind === 'account') return accountCard(element.accountId, store);
   return element.kind === 'market' ? `${node.look.label}\n${clean(element.marketId)}` : undefined;
 }
 
-type Fields = readonly (readonly [label: string, value: string])[];
-
 /** Every field of an order with its label, in the order to show; what is absent is left out. */
 export function orderFields(order: Order, attempt: Attempt | undefined): Fields {
-  const rows: readonly (readonly [string, string | undefined])[] = [
+  return present([
     [l10n.t('Market'), order.market.title],
     [l10n.t('Market id'), order.market.id],
     [l10n.t('Side'), sideWord(order)],
@@ -55,37 +55,5 @@ export function orderFields(order: Order, attempt: Attempt | undefined): Fields 
     ['clientOrderId', order.clientOrderId],
     ...order.details.map(({ label, value }) => [label, value] as const),
     [l10n.t('Cancellation'), attempt && outcomeWords(attempt.row)],
-  ];
-  return rows.flatMap(([label, value]) => (value === undefined ? [] : [[label, value] as const]));
-}
-
-function accountTooltip(accountId: string, store: OrderStore): MarkdownString | undefined {
-  const account = store.account(accountId);
-  if (!account) return undefined;
-  const status = store.status(accountId);
-  const rows: readonly (readonly [string, string | undefined])[] = [
-    [l10n.t('Account'), account.name],
-    [l10n.t('State'), sessionWords(status)],
-    [l10n.t('Next step'), nextStep(status.session) || undefined],
-    [l10n.t('Identity'), status.identity],
-    [l10n.t('Warning'), status.warning],
-    [l10n.t("Venue's clock"), clockWords(status.clockOffset)],
-    ...Object.entries(account.endpoints),
-    ...Object.entries(account.options),
-  ];
-  return table(rows.flatMap(([label, value]) => (value === undefined ? [] : [[label, value] as const])));
-}
-
-function clockWords(offset: number | undefined): string | undefined {
-  if (offset === undefined) return undefined;
-  const seconds = Math.round(Math.abs(offset) / 1000);
-  if (seconds === 0) return l10n.t('agrees with this computer');
-  return offset > 0
-    ? l10n.t('{0} s ahead of this computer', seconds)
-    : l10n.t('{0} s behind this computer', seconds);
-}
-
-function table(fields: Fields): MarkdownString {
-  const rows = fields.map(([label, value]) => `| ${cell(label)} | ${cell(value, 400)} |`);
-  return new MarkdownString(['| | |', '|:---|:---|', ...rows].join('\n'));
+  ]);
 }

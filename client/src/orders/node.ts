@@ -4,12 +4,18 @@ import type { ViewItemFact } from '../contributions.ts';
 
 export type TreeElement =
   | { readonly kind: 'account'; readonly id: string; readonly accountId: string }
-  | { readonly kind: 'market'; readonly id: string; readonly accountId?: string; readonly marketId: string }
+  | {
+      readonly kind: 'market';
+      readonly id: string;
+      readonly accountId?: string;
+      readonly venue: string;
+      readonly marketId: string;
+    }
   | { readonly kind: 'order'; readonly id: string; readonly accountId: string; readonly orderId: string }
   | { readonly kind: 'more'; readonly id: string; readonly parent: string };
 
 /** How an element looks. Plain data, so that two looks can be compared. */
-interface Look {
+export interface Look {
   readonly label: string;
   readonly description: string;
   readonly icon: string;
@@ -34,9 +40,10 @@ export const accountElement = (accountId: string): TreeElement => ({
   accountId,
 });
 
-export const marketElement = (marketId: string, accountId?: string): TreeElement => ({
+export const marketElement = (venue: string, marketId: string, accountId?: string): TreeElement => ({
   kind: 'market',
-  id: `market:${accountId ?? ''}/${marketId}`,
+  id: `market:${accountId ?? venue}/${marketId}`,
+  venue,
   marketId,
   ...(accountId === undefined ? {} : { accountId }),
 });

@@ -3,7 +3,7 @@ import { l10n } from 'vscode';
 import type { Millis, Order } from '../../../server/src/protocol/model.ts';
 import { clockTime } from '../clock.ts';
 import { clean } from './clean.ts';
-import { orderDescription, sessionWords } from './describe.ts';
+import { accountName, orderDescription, sessionWords } from './describe.ts';
 import { orderFields } from './item.ts';
 import type { OrderStore } from './store.ts';
 
@@ -16,7 +16,7 @@ export function renderOrder(order: Order, open: boolean, store: OrderStore, now:
     ? l10n.t('In the list of open orders as of {0} ({1}).', asOf, sessionWords(status))
     : l10n.t('Not in the list of open orders any more, as of {0} ({1}).', asOf, sessionWords(status));
   const fields = orderFields(order, store.attempt(order));
-  const rows = [[l10n.t('Account'), account?.name ?? ''] as const, ...fields];
+  const rows = [[l10n.t('Account'), accountName(store, account)] as const, ...fields];
   const width = Math.max(...rows.map(([label]) => label.length));
   const lines = rows.map(([label, value]) =>
     `${clean(label).padEnd(width)}  ${clean(value, 2000)}`.trimEnd(),

@@ -9,6 +9,7 @@ import type {
   Order,
   OrderKey,
   SessionState,
+  VenueDescription,
 } from '../../../server/src/protocol/model.ts';
 import type { Attempt } from './node.ts';
 
@@ -41,6 +42,7 @@ export class OrderStore {
   readonly onDidChangeCancellation = this.#cancellationChange.event;
   #accounts: readonly Account[] = [];
   #serverRuns = false;
+  #venues: readonly VenueDescription[] = [];
 
   get accounts(): readonly Account[] {
     return this.#accounts;
@@ -51,6 +53,15 @@ export class OrderStore {
   }
   get cancellations(): readonly Cancellation[] {
     return [...this.#cancellations.values()];
+  }
+
+  /** What the server said of a venue; undefined until it has. */
+  venue(id: string): VenueDescription | undefined {
+    return this.#venues.find((venue) => venue.id === id);
+  }
+  /** Whether the accounts are at more than one venue, so that each has to be named with its own. */
+  get severalVenues(): boolean {
+    return new Set(this.#accounts.map((account) => account.venue)).size > 1;
   }
 
   account(id: string): Account | undefined {
@@ -77,6 +88,11 @@ export class OrderStore {
     if (byOrder || order.clientOrderId === undefined) return byOrder;
     const key: OrderKey = { by: 'clientOrderId', clientOrderId: order.clientOrderId };
     return this.#attempts.get(indexOf(order.accountId, key));
+  }
+
+  setVenues(venues: readonly VenueDescription[]): void {
+    this.#venues = venues;
+    this.#change.fire();
   }
 
   setAccounts(accounts: readonly Account[]): void {

@@ -27,7 +27,6 @@ const DRAW_AFTER_MS = 50;
 export class OrdersTree implements TreeDataProvider<TreeElement>, Disposable {
   readonly #store: OrderStore;
   readonly #options: ViewOptions;
-  readonly #venueLabel: (id: string) => string;
   readonly #change = new EventEmitter<TreeElement | TreeElement[] | undefined>();
   readonly onDidChangeTreeData = this.#change.event;
   readonly #disposables: Disposable[] = [this.#change];
@@ -38,10 +37,9 @@ export class OrdersTree implements TreeDataProvider<TreeElement>, Disposable {
   #drawing: NodeJS.Timeout | undefined;
   #ticking: NodeJS.Timeout | undefined;
 
-  constructor(store: OrderStore, options: ViewOptions, venueLabel: (id: string) => string) {
+  constructor(store: OrderStore, options: ViewOptions) {
     this.#store = store;
     this.#options = options;
-    this.#venueLabel = venueLabel;
     this.view = window.createTreeView(viewId, {
       treeDataProvider: this,
       canSelectMany: true,
@@ -90,7 +88,7 @@ export class OrdersTree implements TreeDataProvider<TreeElement>, Disposable {
   #draw(): void {
     clearTimeout(this.#drawing);
     this.#drawing = undefined;
-    const grown = grow(this.#store, this.#options, this.#venueLabel);
+    const grown = grow(this.#store, this.#options);
     this.#grown = grown;
     const welcoming = welcome(this.#store, workspace.isTrusted, grown.matching, grown.total);
     this.#replace(welcoming === 'none' ? grown.roots : []);

@@ -1,6 +1,6 @@
 /** Opens previews, remembers which plan each of them shows, and says in them what became of it. */
 import { CodeLens, l10n, type TextDocument, type Uri } from 'vscode';
-import type { CancelRequest, Plan } from '../../../server/src/protocol/model.ts';
+import type { CancelRequest, Plan, VenueDescription } from '../../../server/src/protocol/model.ts';
 import { schemes } from '../contributions.ts';
 import type { Documents } from '../documents.ts';
 import { shortId } from '../orders/clean.ts';
@@ -13,9 +13,12 @@ interface Shown {
 
 export class Previews {
   readonly #documents: Documents;
+  readonly #venue: (id: string) => VenueDescription | undefined;
   readonly #shown = new Map<string, Shown>();
 
-  constructor(documents: Documents) {
+  /** `venue` gives what is known of a venue. */
+  constructor(documents: Documents, venue: (id: string) => VenueDescription | undefined) {
+    this.#venue = venue;
     this.#documents = documents;
     documents.addLens(schemes.preview, ({ uri }: TextDocument, range) => {
       const plan = this.plan(uri);
@@ -32,7 +35,9 @@ export class Previews {
     this.#shown.set(plan.id, shown);
     const place = plan.account?.name ?? plan.venueLabel;
     const title = l10n.t('Preview: cancel {0} ({1})', targetWords(plan.request), shortId(place));
-    return this.#documents.open(schemes.preview, title, plan.id, () => renderPlan(plan, now, shown.fate));
+    const venue = this.#venue(plan.request.venue);
+    const text = () => renderPlan(plan, now, shown.fate, venue);
+    return this.#documents.open(schemes.preview, title, plan.id, text);
   }
 
   /** The plan that a preview shows, as long as it can still be sent. */

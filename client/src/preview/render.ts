@@ -1,22 +1,30 @@
 /** A plan as text: what will happen, and every stage of what would be signed and sent. Pure: golden files hold it. */
 import { l10n } from 'vscode';
-import type { Millis, Plan, PlanRow, PreviewStep, Stage } from '../../../server/src/protocol/model.ts';
+import type {
+  Millis,
+  Plan,
+  PlanRow,
+  PreviewStep,
+  Stage,
+  VenueDescription,
+} from '../../../server/src/protocol/model.ts';
 import { clockTime } from '../clock.ts';
 import { clean } from '../orders/clean.ts';
 import { environmentLine, orderLine } from '../orders/describe.ts';
-import { hexDump, visibleLines } from './bytes.ts';
-
-const LINE = 80;
-
-type Row = readonly [label: string, value: string];
+import { aligned, exactText, type Row, shownValue, underlined, wrapped } from './lines.ts';
 
 /** What became of a plan that was shown. */
 export type Fate = { readonly kind: 'waiting' } | { readonly kind: 'sent' | 'replaced'; readonly at: Millis };
 
-export function renderPlan(plan: Plan, now: Millis, fate: Fate = { kind: 'waiting' }): string {
+export function renderPlan(
+  plan: Plan,
+  now: Millis,
+  fate: Fate = { kind: 'waiting' },
+  venue?: VenueDescription,
+): string {
   const many = plan.steps.length > 1;
   const blocks = [
-    heading(plan, now),
+    heading(plan, now, venue),
     list(l10n.t('Before you send'), plan.warnings),
     ...plan.steps.flatMap((step, at) => [
       ...(many ? [underlined(l10n.t('Request {0} of {1}', at + 1, plan.steps.length), '=')] : []),
@@ -39,13 +47,16 @@ export function isSendable(plan: Plan): boolean {
   );
 }
 
-function heading(plan: Plan, now: Millis): readonly string[] {
+function heading(plan: Plan, now: Millis, venue: VenueDescription | undefined): readonly string[] {
   const { account } = plan;
   const first = plan.steps.length === 1 ? plan.steps[0]?.sentence : undefined;
   const title = first ?? l10n.t('Cancel with {0} requests, one after the other.', plan.steps.length);
   const rows: Row[] = [
     [l10n.t('Venue'), clean(plan.venueLabel)],
-    [l10n.t('Environment'), account ? environmentLine(account) : l10n.t('none: no account was chosen')],
+    [
+      l10n.t('Environment'),
+      account ? environmentLine(account, venue) : l10n.t('none: no account was chosen'),
+    ],
     [l10n.t('Account'), account ? clean(account.name) : l10n.t('none')],
     ...plan.rows.flatMap((row, at) => orderRows(plan, row, at)),
   ];
@@ -76,18 +87,9 @@ function renderStage(stage: Stage, number: number): readonly string[] {
   return [
     ...underlined(`${number}. ${clean(stage.title)}`, '-'),
     ...(stage.note ? wrapped(stage.note) : []),
-    ...aligned((stage.rows ?? []).map(({ label, value }): Row => [clean(label), clean(value, 4000)])),
+    ...aligned((stage.rows ?? []).map(({ label, value }): Row => [clean(label), shownValue(value)])),
     ...(stage.text === undefined ? [] : exactText(stage.text)),
   ];
-}
-
-function exactText(text: string): readonly string[] {
-  const bytes = new TextEncoder().encode(text);
-  if (bytes.length === 0) return [l10n.t('Empty: 0 bytes.')];
-  const size = l10n.t('{0} characters, {1} bytes in UTF-8:', Array.from(text).length, bytes.length);
-  const end = text.endsWith('\n') ? [] : [l10n.t('(no line feed at the end)')];
-  const indent = (line: string) => `    ${line}`;
-  return [size, '', ...visibleLines(text).map(indent), ...end.map(indent), '', ...hexDump(bytes).map(indent)];
 }
 
 function footer(plan: Plan, fate: Fate): string {
@@ -110,28 +112,4 @@ function list(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0
     ? []
     : [...underlined(title, '-'), ...lines.flatMap((line) => wrapped(`• ${line}`))];
-}
-
-/** Words of a person's language, broken at blanks, because the editor does not wrap long lines. */
-function wrapped(text: string): readonly string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of clean(text, 1000).split(' ')) {
-    if (line && line.length + word.length >= LINE) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line ? `${line} ${word}` : word;
-    }
-  }
-  return [...lines, line];
-}
-
-function underlined(title: string, line: string): readonly string[] {
-  return [title, line.repeat(Array.from(title).length)];
-}
-
-function aligned(rows: readonly Row[]): readonly string[] {
-  const width = Math.max(0, ...rows.map(([label]) => label.length));
-  return rows.map(([label, value]) => `${label.padEnd(width)}  ${value}`.trimEnd());
 }

@@ -1,16 +1,22 @@
 import assert from 'node:assert/strict';
 import { createDecipheriv, createPublicKey, diffieHellman, generateKeyPairSync, hkdfSync } from 'node:crypto';
 import { describe, test } from 'node:test';
+import type { Log } from '../../../client/src/log.ts';
 import './withVscode.ts';
 import { account } from './samples.ts';
 
 const { seal } = await import('../../../client/src/accounts/seal.ts');
 const { checkEndpoint } = await import('../../../client/src/accounts/endpoint.ts');
-const { fieldProblem } = await import('../../../client/src/accounts/fields.ts');
 const { nameProblem } = await import('../../../client/src/accounts/add.ts');
-const { readPracticeLine } = await import('../../../client/src/accounts/practiceLine.ts');
+const { answerCredentials } = await import('../../../client/src/accounts/credentials.ts');
+const { Drafts } = await import('../../../client/src/accounts/drafts.ts');
 const { AccountSecrets } = await import('../../../client/src/accounts/secrets.ts');
 const { EventEmitter } = await import('./vscodeStub.ts');
+
+function quietLog() {
+  const errors: string[] = [];
+  return { errors, log: { error: (text: string) => errors.push(text) } as unknown as Log };
+}
 
 const SECRET = 'canary-0123456789';
 
@@ -67,25 +73,19 @@ describe('the address of a venue', () => {
     }
   });
 
+  test('has a path only where the one in production has one', () => {
+    const stream = 'wss://venue.example/v1/ws/trade';
+    assert.deepEqual(checkEndpoint('ws://127.0.0.1:4000/v1/ws/trade/', stream), {
+      address: 'ws://127.0.0.1:4000/v1/ws/trade',
+    });
+    assert.ok('problem' in checkEndpoint('https://host/path', 'https://venue.example'));
+    assert.ok('problem' in checkEndpoint('wss://host/path?token=x', stream));
+  });
+
   test('is a base address without a name, a path or a query', () => {
     for (const tail of ['user:word@host', 'host/path', 'host/?q=1', 'host/#x']) {
       assert.equal(address(`https://${tail}`), undefined, tail);
     }
-  });
-});
-
-describe('a field', () => {
-  const field = { id: 'secret', label: 'Secret', hint: 'Base64.', secret: true, pattern: '^[a-z]+$' };
-
-  test('is checked by its pattern, and its value is not repeated', () => {
-    assert.equal(fieldProblem(field, 'abc'), undefined);
-    const problem = fieldProblem(field, SECRET);
-    assert.ok(problem && !problem.includes(SECRET));
-  });
-
-  test('may be empty only when it is optional', () => {
-    assert.ok(fieldProblem(field, ''));
-    assert.equal(fieldProblem({ ...field, optional: true }, ''), undefined);
   });
 });
 
@@ -95,31 +95,22 @@ test('two accounts of a venue have different names', () => {
   assert.ok(nameProblem('  ', 'roxom', []));
 });
 
-describe('the line of a practice venue', () => {
-  const limitless = {
-    url: 'http://127.0.0.1:1',
-    socketUrl: 'http://127.0.0.1:2',
-    apiKey: 'id',
-    secret: SECRET,
-  };
+describe('credentials of an account that is being added', () => {
+  const publicKey = generateKeyPairSync('x25519').publicKey.export({ format: 'der', type: 'spki' });
+  const params = { accountId: 'new', publicKey: publicKey.toString('base64') };
+  const nothing = { get: () => undefined };
+  const { log, errors } = quietLog();
+  const answer = (drafts: InstanceType<typeof Drafts>) =>
+    answerCredentials(params, { accounts: nothing as never, secrets: nothing as never, drafts }, log);
 
-  test('gives endpoints and credentials', () => {
-    assert.deepEqual(readPracticeLine(JSON.stringify({ limitless, control: { url: 'x' } })), [
-      {
-        venue: 'limitless',
-        endpoints: { rest: 'http://127.0.0.1:1', socket: 'http://127.0.0.1:2' },
-        credentials: { tokenId: 'id', secret: SECRET },
-      },
-    ]);
-  });
-
-  test('is taken for addresses on this computer only', () => {
-    assert.deepEqual(
-      readPracticeLine(JSON.stringify({ limitless: { ...limitless, url: 'https://evil.example' } })),
-      [],
-    );
-    assert.deepEqual(readPracticeLine(JSON.stringify({ limitless: { ...limitless, secret: 1 } })), []);
-    assert.deepEqual(readPracticeLine('not json'), []);
+  test('are given out for as long as they are held, and never stored', async () => {
+    const drafts = new Drafts();
+    const first = drafts.hold('new', { secret: SECRET });
+    const second = drafts.hold('new', { secret: SECRET });
+    first();
+    assert.equal((await answer(drafts)).kind, 'sealed');
+    second();
+    assert.deepEqual([await answer(drafts), errors], [{ kind: 'none' }, []]);
   });
 });
 

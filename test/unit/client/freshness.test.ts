@@ -39,7 +39,7 @@ describe('the freshness line', () => {
     store.apply(update([], { accountId: 'acc-2', asOf: AT - 60_000 }));
     assert.equal(freshness(store, AT), 'live · updated 14:02:12');
     store.apply(update([], { accountId: 'acc-2', asOf: AT - 60_000, session: stale }));
-    assert.equal(freshness(store, AT + 4000), 'Other: as of 14:02:12, reconnecting…');
+    assert.equal(freshness(store, AT + 4000), '1 of 2 accounts live · Other: as of 14:02:12, reconnecting…');
   });
 
   test('calls nothing live while the server is down', () => {

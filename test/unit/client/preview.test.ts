@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import './withVscode.ts';
 import { matchGolden } from './golden.ts';
-import { AT, account, order, plan } from './samples.ts';
+import { AT, account, order, plan, venue } from './samples.ts';
+import { cancelEverythingPlan, resolvedPlan, typedDataPlan } from './venuePlans.ts';
 
 const { isSendable, renderPlan } = await import('../../../client/src/preview/render.ts');
+const { exactText, shownValue } = await import('../../../client/src/preview/lines.ts');
 const { hexDump, visibleLines } = await import('../../../client/src/preview/bytes.ts');
 const { confirmation, mustAsk } = await import('../../../client/src/cancelling/confirm.ts');
 
@@ -31,12 +33,35 @@ const all = plan({
     return { key: { by: 'orderId', orderId: one.orderId } as const, order: one };
   }),
   account: account({ environment: 'production', endpoints: { rest: 'https://api.example.com' } }),
+  steps: [{ sentence: 'Cancels every open order in btc-100k.', stages: [], missing: [] }],
 });
 
 describe('the preview', () => {
   test('of a complete plan stands in a golden file', () => matchGolden('preview', renderPlan(complete, AT)));
   test('of a plan without an account says what is missing', () =>
     matchGolden('preview-incomplete', renderPlan(incomplete, AT)));
+
+  test('keeps long words, lists and typed data readable', () => {
+    matchGolden('preview-typed-data', renderPlan(typedDataPlan(), AT));
+    matchGolden('preview-rsa', renderPlan(resolvedPlan(), AT));
+  });
+
+  test('says how much of a very long value it leaves out', () => {
+    assert.equal(shownValue('x'.repeat(4000)), 'x'.repeat(4000));
+    assert.match(shownValue('x'.repeat(4005)), /^x{4000}… \(5 more characters\)$/);
+  });
+
+  test('marks a line that goes on, and only such a line', () => {
+    const shown = exactText(`${'a'.repeat(250)}\nb`).slice(2, 7);
+    assert.deepEqual(shown, [
+      `    ${'a'.repeat(100)}`,
+      `  ↪ ${'a'.repeat(100)}`,
+      `  ↪ ${'a'.repeat(50)}␊`,
+      '    b',
+      '    (no line feed at the end)',
+    ]);
+    assert.ok(!exactText('a'.repeat(100)).some((line) => line.includes('↪')));
+  });
 
   test('can be sent only with an account and with nothing missing', () => {
     assert.equal(isSendable(complete), true);
@@ -67,7 +92,31 @@ describe('the confirmation', () => {
     matchGolden('confirm-all', text(confirmation(all, AT)));
   });
 
-  test('is left out as the setting says, but never for all orders of a market', () => {
+  test('says how a clientOrderId was resolved, and what all orders of an account are', () => {
+    matchGolden('confirm-resolved', text(confirmation(resolvedPlan(), AT)));
+    matchGolden('confirm-everything', text(confirmation(cancelEverythingPlan(), AT)));
+    const { steps } = all;
+    const split = { ...cancelEverythingPlan(), steps: [...steps, ...steps] };
+    matchGolden('confirm-everything-split', text(confirmation(split, AT)));
+  });
+
+  test('names an environment of the venue by its own name', () => {
+    const endpoints = { rest: 'https://api.sandbox.example' };
+    const environments = [{ id: 'sandbox', label: 'Venue sandbox', endpoints }];
+    const there = plan({ account: account({ environment: 'other', endpoints }) });
+    const { message } = confirmation(there, AT, venue({ environments }));
+    assert.equal(message, 'Cancel 1 order at Limitless Exchange (Venue sandbox)?');
+    assert.match(confirmation(there, AT).message, /other address/);
+  });
+
+  test('does not grow beyond the screen with its warnings', () => {
+    const warnings = Array.from({ length: 40 }, (_none, at) => `Warning ${at}.`);
+    const lines = confirmation(plan({ warnings }), AT).detail.split('\n');
+    assert.deepEqual(lines.slice(-2), ['⚠ Warning 9.', '…and 30 more']);
+  });
+
+  test('is left out as the setting says, but never for all orders or for a warning', () => {
+    assert.equal(mustAsk(resolvedPlan(), 'never'), true);
     assert.equal(mustAsk(complete, 'always'), true);
     assert.equal(mustAsk(complete, 'several'), false);
     assert.equal(mustAsk({ ...all, request: complete.request }, 'several'), true);

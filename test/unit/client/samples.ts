@@ -7,6 +7,7 @@ import type {
   Order,
   Outcome,
   Plan,
+  VenueDescription,
 } from '../../../server/src/protocol/model.ts';
 
 /** 2026-11-21 14:03:12 UTC. */
@@ -20,6 +21,19 @@ export function account(change: Partial<Account> = {}): Account {
     environment: 'sandbox',
     endpoints: { rest: 'http://127.0.0.1:4000', socket: 'ws://127.0.0.1:4001' },
     options: {},
+    ...change,
+  };
+}
+
+export function venue(change: Partial<VenueDescription> = {}): VenueDescription {
+  return {
+    id: 'limitless',
+    label: 'Limitless Exchange',
+    credentials: [],
+    options: [],
+    production: { rest: 'https://api.example.com', socket: 'https://ws.example.com' },
+    cancelBy: ['orderId', 'clientOrderId'],
+    behaviour: [],
     ...change,
   };
 }

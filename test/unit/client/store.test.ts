@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import type { Wish } from '../../../client/src/orders/grow.ts';
 import type { Order, Outcome } from '../../../server/src/protocol/model.ts';
 import './withVscode.ts';
-import { AT, account, cancellation, evidence, order, update } from './samples.ts';
+import { AT, account, cancellation, evidence, order, update, venue } from './samples.ts';
 
 const { OrderStore } = await import('../../../client/src/orders/store.ts');
 const { grow } = await import('../../../client/src/orders/grow.ts');
@@ -18,13 +18,14 @@ const wish: Wish = {
 function storeWith(orders: readonly Order[], accounts = [account()]) {
   const store = new OrderStore();
   store.setServerRuns(true);
+  store.setVenues([venue()]);
   store.setAccounts(accounts);
   store.apply(update(orders));
   return store;
 }
 
 const grown = (store: InstanceType<typeof OrderStore>, change: Partial<Wish> = {}) =>
-  grow(store, { ...wish, ...change }, () => 'Limitless Exchange').roots;
+  grow(store, { ...wish, ...change }).roots;
 
 describe('a cancellation in the tree', () => {
   const looks = (outcome: Outcome | undefined) => {
@@ -76,6 +77,7 @@ describe('a server that ends', () => {
     const store = storeWith([order()]);
     store.setServerRuns(false);
     store.setServerRuns(true);
+    store.setVenues([venue()]);
     const { asOf: _none, ...unread } = update([], { session: { state: 'connecting' } });
     store.apply(unread);
     assert.equal(store.allOrders().length, 1);

@@ -4,7 +4,7 @@ import type { Wish } from '../../../client/src/orders/grow.ts';
 import type { TreeNode } from '../../../client/src/orders/node.ts';
 import type { Order } from '../../../server/src/protocol/model.ts';
 import './withVscode.ts';
-import { AT, account, order, update } from './samples.ts';
+import { AT, account, order, update, venue } from './samples.ts';
 
 const { OrderStore } = await import('../../../client/src/orders/store.ts');
 const { grow } = await import('../../../client/src/orders/grow.ts');
@@ -23,6 +23,7 @@ const wish: Wish = {
 function storeWith(orders: readonly Order[], accounts = [account()]) {
   const store = new OrderStore();
   store.setServerRuns(true);
+  store.setVenues([venue()]);
   store.setAccounts(accounts);
   store.apply(update(orders));
   return store;
@@ -36,7 +37,7 @@ function lines(nodes: readonly TreeNode[], indent = ''): readonly string[] {
 }
 
 const grown = (store: InstanceType<typeof OrderStore>, change: Partial<Wish> = {}) =>
-  grow(store, { ...wish, ...change }, () => 'Limitless Exchange').roots;
+  grow(store, { ...wish, ...change }).roots;
 
 const sell = order({
   orderId: '01',
@@ -82,8 +83,7 @@ describe('the tree', () => {
   });
 
   test('filters by every word', () => {
-    const matching = (filter: string) =>
-      grow(storeWith([order(), sell]), { ...wish, filter }, () => '').matching;
+    const matching = (filter: string) => grow(storeWith([order(), sell]), { ...wish, filter }).matching;
     assert.equal(matching('btc GRID'), 1);
     assert.equal(matching('sell'), 1);
     assert.equal(matching('btc sell'), 0);

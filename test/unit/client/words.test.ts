@@ -8,7 +8,15 @@ import { AT, cancellation, evidence } from './samples.ts';
 const { outcomeWords, briefWords } = await import('../../../client/src/cancelling/words.ts');
 const { summary, isAnswered, renderCancellation } = await import('../../../client/src/cancelling/summary.ts');
 
-const causes: UnknownCause[] = ['timeout', 'reset', 'serverError', 'unreadable', 'aborted', 'contradiction'];
+const causes: UnknownCause[] = [
+  'timeout',
+  'reset',
+  'serverError',
+  'unreadable',
+  'aborted',
+  'restart',
+  'contradiction',
+];
 const reasons: RejectReason[] = [
   'authentication',
   'signature',

@@ -1,0 +1,81 @@
+/** The questions for where an account trades: an environment, and addresses where the environment does not fix them. */
+import { l10n } from 'vscode';
+import type { Environment, VenueDescription } from '../../../server/src/protocol/model.ts';
+import { askChoice, askText, type Choice, type Position } from '../ask.ts';
+import { checkEndpoint } from './endpoint.ts';
+
+export type Addresses = Readonly<Record<string, string>>;
+
+/** An environment, with its addresses where they need not be asked for. */
+export interface Place {
+  readonly environment: Environment;
+  readonly fixed?: Addresses;
+}
+
+export function askPlace(title: string, venue: VenueDescription | undefined, at: Position) {
+  return askChoice({ title, placeholder: l10n.t('Environment'), ...at }, placeChoices(venue));
+}
+
+/** Production, what else the venue runs, a practice venue, any other address. */
+export function placeChoices(venue: VenueDescription | undefined): readonly Choice<Place>[] {
+  const production = venue?.production ?? {};
+  const practice = l10n.t('Sandbox');
+  const further = (venue?.environments ?? []).map(
+    ({ label, endpoints }): Choice<Place> => ({
+      label: label === practice ? `${venue?.label} ${label}` : label,
+      description: l10n.t('run by {0}', venue?.label ?? ''),
+      detail: addressWords(endpoints),
+      result: { environment: 'other', fixed: endpoints },
+    }),
+  );
+  return [
+    {
+      label: l10n.t('Production'),
+      detail: addressWords(production),
+      result: { environment: 'production', fixed: production },
+    },
+    ...further,
+    {
+      label: practice,
+      detail: l10n.t('A practice venue on this computer'),
+      result: { environment: 'sandbox' },
+    },
+    {
+      label: l10n.t('Other URL…'),
+      detail: l10n.t('A proxy or another address of the venue'),
+      result: { environment: 'other' },
+    },
+  ];
+}
+
+function addressWords(addresses: Addresses): string {
+  return [...new Set(Object.values(addresses))].join(', ');
+}
+
+/** One address, as it is stored. `production` is an example of its form. */
+export async function askAddress(
+  title: string,
+  { name, production, example, value }: Record<'name' | 'production' | 'example' | 'value', string>,
+  at: Position,
+) {
+  const answer = await askText({
+    title,
+    prompt: l10n.t('Address for "{0}". In production it is {1}.', name, production),
+    placeholder: example,
+    value,
+    validate: (text) => {
+      const checked = checkEndpoint(text, production);
+      return 'problem' in checked ? checked.problem : undefined;
+    },
+    ...at,
+  });
+  if (typeof answer === 'string') return answer;
+  const checked = checkEndpoint(answer.value, production);
+  return { value: 'address' in checked ? checked.address : answer.value };
+}
+
+/** What an address of a practice venue looks like: `http://127.0.0.1:PORT`, with the path that production has. */
+export function practiceExample(production: string): string {
+  const { protocol, pathname } = new URL(production);
+  return `${protocol === 'wss:' ? 'ws' : 'http'}://127.0.0.1:PORT${pathname === '/' ? '' : pathname}`;
+}

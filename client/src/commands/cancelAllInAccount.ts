@@ -1,0 +1,14 @@
+/** Cancels all open orders of an account. Always asked: a venue may hit orders that are not listed here. */
+import { l10n } from 'vscode';
+import type { Account } from '../../../server/src/protocol/model.ts';
+import { cancel } from '../cancelling/cancel.ts';
+import { requestFor } from '../cancelling/request.ts';
+import { chooseAccount } from './choose.ts';
+import type { Command } from './command.ts';
+
+export const cancelAllInAccount: Command<'orderInspector.cancelAllInAccount'> = async (app, clicked) => {
+  const title = l10n.t('Cancel All Orders of an Account');
+  const signedIn = ({ id }: Account) => app.store.status(id).session.state !== 'signedOut';
+  const account = await chooseAccount(app, title, clicked, signedIn);
+  if (account) await cancel(app, [requestFor(account, { by: 'all' })]);
+};

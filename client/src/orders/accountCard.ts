@@ -1,0 +1,60 @@
+/** The hover of an account: how it stands, and how its venue behaves. */
+import { l10n, MarkdownString } from 'vscode';
+import type { Account, Fact, Millis, VenueDescription } from '../../../server/src/protocol/model.ts';
+import { clockTime } from '../clock.ts';
+import { cell } from './clean.ts';
+import { environmentWords, nextStep, sessionWords, venueLabel } from './describe.ts';
+import { type Fields, present, tableLines } from './fields.ts';
+import type { AccountStatus, OrderStore } from './store.ts';
+
+export function accountCard(accountId: string, store: OrderStore): MarkdownString | undefined {
+  const account = store.account(accountId);
+  if (!account) return undefined;
+  const venue = store.venue(account.venue);
+  const fields = accountFields(account, store);
+  return new MarkdownString([...tableLines(fields), ...behaviourLines(venue)].join('\n'));
+}
+
+function accountFields(account: Account, store: OrderStore): Fields {
+  const status = store.status(account.id);
+  const venue = store.venue(account.venue);
+  return present([
+    [l10n.t('Account'), account.name],
+    [l10n.t('Venue'), `${venueLabel(store, account.venue)}, ${environmentWords(account, venue)}`],
+    [l10n.t('State'), sessionWords(status)],
+    [l10n.t('Next step'), nextStep(status.session) || undefined],
+    [l10n.t('List of open orders'), ageWords(status)],
+    [l10n.t('Identity'), status.identity],
+    [l10n.t('Warning'), status.warning],
+    [l10n.t("Venue's clock"), clockWords(status.clockOffset)],
+    ...Object.entries(account.endpoints),
+    ...Object.entries(account.options).map(([id, value]) => [optionLabel(venue, id), value] as const),
+  ]);
+}
+
+function optionLabel(venue: VenueDescription | undefined, id: string): string {
+  return venue?.options.find((field) => field.id === id)?.label ?? id;
+}
+
+function ageWords({ asOf }: AccountStatus): string {
+  return asOf === undefined ? l10n.t('not read yet') : l10n.t('as of {0}', clockTime(asOf));
+}
+
+function clockWords(offset: Millis | undefined): string | undefined {
+  if (offset === undefined) return undefined;
+  const seconds = Math.round(Math.abs(offset) / 1000);
+  if (seconds === 0) return l10n.t('agrees with this computer');
+  return offset > 0
+    ? l10n.t('{0} s ahead of this computer', seconds)
+    : l10n.t('{0} s behind this computer', seconds);
+}
+
+function behaviourLines(venue: VenueDescription | undefined): readonly string[] {
+  if (!venue || venue.behaviour.length === 0) return [];
+  const title = l10n.t('What to know of {0}', venue.label);
+  return ['', '---', '', `**${cell(title)}**`, '', ...venue.behaviour.map(factLine)];
+}
+
+function factLine({ text, source, date }: Fact): string {
+  return `- ${cell(text, 600)} *(${cell(source)}, ${cell(date)})*`;
+}

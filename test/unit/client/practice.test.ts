@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { venues } from '../../../server/src/venues/index.ts';
+import './withVscode.ts';
+
+const { readPracticeLine } = await import('../../../client/src/accounts/practiceLine.ts');
+const { practiceAccount } = await import('../../../client/src/accounts/practiceAccount.ts');
+const { requiredOptions } = await import('../../../client/src/accounts/add.ts');
+
+const http = 'http://127.0.0.1:1';
+const stream = 'ws://127.0.0.1:2/ws';
+const line = {
+  limitless: { url: http, socketUrl: http, apiKey: 'id', secret: 's' },
+  synthetix: { url: http, wsUrl: stream, privateKey: '0x1', subAccountId: '1948058938469519360' },
+  roxom: { url: http, wsUrl: stream, apiKey: 'id', privateKeyPem: 'pem' },
+  rails: {
+    authUrl: http,
+    userAccountUrl: 'http://127.0.0.1:3',
+    orderUrl: 'http://127.0.0.1:4',
+    wsUrl: stream,
+    apiKey: 'id',
+    apiSecret: 's',
+  },
+};
+const read = (change: object = {}) => readPracticeLine(JSON.stringify({ ...line, ...change }));
+
+describe('the line of the practice venues', () => {
+  test('gives endpoints, credentials and options of each', () => {
+    assert.deepEqual(
+      read().map(({ venue }) => venue),
+      ['limitless', 'synthetix', 'roxom', 'rails'],
+    );
+    assert.deepEqual(read()[1], {
+      venue: 'synthetix',
+      endpoints: { rest: http, ws: stream },
+      credentials: { privateKey: '0x1' },
+      options: { subAccountId: '1948058938469519360' },
+    });
+  });
+
+  test('uses the names that the venues themselves use', () => {
+    for (const { description } of venues) {
+      const one = read().find(({ venue }) => venue === description.id);
+      assert.deepEqual(
+        Object.keys(one?.endpoints ?? {}),
+        Object.keys(description.production),
+        description.id,
+      );
+      const needed = description.credentials.filter((field) => !field.optional).map(({ id }) => id);
+      assert.deepEqual(Object.keys(one?.credentials ?? {}), needed, description.id);
+      const options = requiredOptions(description).map(({ id }) => id);
+      assert.deepEqual(Object.keys(one?.options ?? {}), options, description.id);
+    }
+  });
+
+  test('is taken for addresses on this computer only, without TLS', () => {
+    const names = (change: object) => read(change).map(({ venue }) => venue);
+    for (const url of ['http://evil.example', 'https://127.0.0.1:1', 'ftp://127.0.0.1:1', 'nonsense']) {
+      assert.deepEqual(
+        names({ synthetix: { ...line.synthetix, url } }),
+        ['limitless', 'roxom', 'rails'],
+        url,
+      );
+    }
+    const wsUrl = 'ws://127.0.0.1.example.com/ws';
+    assert.deepEqual(names({ rails: { ...line.rails, wsUrl } }), ['limitless', 'synthetix', 'roxom']);
+  });
+
+  test('may lack a venue, and name one that is not known or not complete', () => {
+    const change = { roxom: { url: http }, rails: undefined, fifth: { url: http }, control: { url: 'x' } };
+    assert.deepEqual(
+      read(change).map(({ venue }) => venue),
+      ['limitless', 'synthetix'],
+    );
+    assert.deepEqual(readPracticeLine('not json'), []);
+    assert.deepEqual(read({ limitless: { ...line.limitless, secret: 1 } }).length, 3);
+  });
+});
+
+describe('the account of a practice venue', () => {
+  const [, venue] = read();
+  assert.ok(venue);
+  const made = practiceAccount(venue, undefined, undefined, 'new');
+
+  test('is named after what it is, and trades there', () => {
+    assert.deepEqual(made, {
+      id: 'new',
+      venue: 'synthetix',
+      name: 'Sandbox',
+      environment: 'sandbox',
+      endpoints: venue.endpoints,
+      options: venue.options,
+    });
+  });
+
+  test('keeps what a person chose until the venue is another one', () => {
+    const chosen = { ...made, options: { subAccountId: '2', expiresAfter: 's' } };
+    const same = practiceAccount(venue, chosen, venue.credentials, 'x');
+    assert.deepEqual([same.id, same.options], ['new', chosen.options]);
+    const other = practiceAccount(venue, chosen, { privateKey: '0x2' }, 'x');
+    assert.deepEqual(other.options, { subAccountId: '1948058938469519360', expiresAfter: 's' });
+  });
+});
