@@ -21,14 +21,16 @@ interface Result extends Count {
 
 const bin = (file: string) => join('node_modules', file);
 const test = (...files: string[]) => ['--test', '--test-reporter=spec', ...files];
+/** Files that mostly wait for a venue run beside each other, more of them than there are cores. */
+const waiting = (files: string) => test('--test-concurrency=3', files);
 const steps: readonly Step[] = [
   { name: 'format and lint', args: [bin('@biomejs/biome/bin/biome'), 'ci', '--colors=off', '.'] },
   { name: 'unused code', args: [bin('knip/bin/knip.js')] },
   { name: 'types', args: [bin('typescript/bin/tsc'), '--noEmit'] },
-  { name: 'unit', args: test('test/unit/**/*.test.ts', 'test/architecture.test.ts'), tests: true },
-  { name: 'sandbox', args: test('test/sandbox/**/*.test.ts'), tests: true },
-  { name: 'venues', args: test('test/venues/**/*.test.ts'), tests: true },
-  { name: 'protocol', args: test('test/protocol/**/*.test.ts'), tests: true },
+  { name: 'unit', args: test('--test-isolation=none', 'test/unit/**/*.test.ts', 'test/architecture.test.ts'), tests: true },
+  { name: 'sandbox', args: waiting('test/sandbox/**/*.test.ts'), tests: true },
+  { name: 'venues', args: waiting('test/venues/**/*.test.ts'), tests: true },
+  { name: 'protocol', args: waiting('test/protocol/**/*.test.ts'), tests: true },
   { name: 'build', args: ['esbuild.mjs', '--production'] },
   { name: 'VS Code, oldest', args: ['test/host/e2e.ts', '--no-build', '--version', 'oldest'], tests: true },
   { name: 'VS Code, current', args: ['test/host/e2e.ts', '--no-build', '--version', 'current'], tests: true },
