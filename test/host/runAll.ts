@@ -27,7 +27,11 @@ const steps: readonly Step[] = [
   { name: 'format and lint', args: [bin('@biomejs/biome/bin/biome'), 'ci', '--colors=off', '.'] },
   { name: 'unused code', args: [bin('knip/bin/knip.js')] },
   { name: 'types', args: [bin('typescript/bin/tsc'), '--noEmit'] },
-  { name: 'unit', args: test('--test-isolation=none', 'test/unit/**/*.test.ts', 'test/architecture.test.ts'), tests: true },
+  {
+    name: 'unit',
+    args: test('--test-isolation=none', 'test/unit/**/*.test.ts', 'test/architecture.test.ts'),
+    tests: true,
+  },
   { name: 'sandbox', args: waiting('test/sandbox/**/*.test.ts'), tests: true },
   { name: 'venues', args: waiting('test/venues/**/*.test.ts'), tests: true },
   { name: 'protocol', args: waiting('test/protocol/**/*.test.ts'), tests: true },
