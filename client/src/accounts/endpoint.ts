@@ -25,7 +25,7 @@ export function checkEndpoint(text: string, production?: string): Endpoint {
 }
 
 /** Whether the address is a loopback address by its number, or the name `localhost`. */
-export function isLoopback(url: URL): boolean {
+function isLoopback(url: URL): boolean {
   return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(url.hostname);
 }
 

@@ -3,7 +3,7 @@ import { l10n, type MessageItem, window } from 'vscode';
 import type { Millis, Plan, PlanRow, VenueDescription } from '../../../server/src/protocol/model.ts';
 import { clockTime } from '../clock.ts';
 import type { ConfirmLevel } from '../contributions.ts';
-import { clean, shortId } from '../orders/clean.ts';
+import { clean } from '../orders/clean.ts';
 import { environmentLine, environmentWords, orderLine } from '../orders/describe.ts';
 
 export interface Confirmation {
@@ -107,7 +107,7 @@ function dismissal({ request: { target }, rows }: Plan): string {
 function rowLine(plan: Plan, { key, order }: PlanRow): string {
   const id = key.by === 'orderId' ? key.orderId : key.clientOrderId;
   if (order) {
-    const other = order.clientOrderId && key.by === 'orderId' ? ` · ${shortId(id)}` : '';
+    const other = order.clientOrderId && key.by === 'orderId' ? ` · ${clean(id, 140)}` : '';
     return `• ${orderLine(order)}${other}`;
   }
   const unknown = plan.ordersAsOf === undefined ? '' : ` · ${l10n.t('not in the list of open orders')}`;

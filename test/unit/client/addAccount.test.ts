@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { DiscoverResult } from '../../../server/src/protocol/messages.ts';
+import type { Account, Field } from '../../../server/src/protocol/model.ts';
+import { type Deed, Person } from './person.ts';
+import './withVscode.ts';
+import { venue } from './samples.ts';
+import { window, workspace } from './vscodeStub.ts';
+
+const { accountOf, askForAccount } = await import('../../../client/src/accounts/add.ts');
+
+const field = (id: string, change: Partial<Field> = {}): Field => ({
+  id,
+  label: id,
+  hint: `The ${id}.`,
+  secret: true,
+  ...change,
+});
+const pem = '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----';
+const rails = venue({
+  id: 'rails',
+  label: 'Rails',
+  production: { auth: 'https://auth.example', ws: 'wss://stream.example/ws' },
+  environments: [
+    { id: 'sandbox', label: 'Rails sandbox', endpoints: { auth: 'https://auth.sandbox.example' } },
+  ],
+  credentials: [field('key', { multiline: true }), field('password', { optional: true })],
+  options: [
+    field('sub', { discover: true, pattern: '^[0-9]+$', secret: false }),
+    field('unit', { optional: true, secret: false }),
+  ],
+});
+
+const start: readonly Deed[] = [
+  ['Venue', { pick: 'Rails' }],
+  ['A name for this account', { type: ' Desk ' }],
+];
+const toOptions: readonly Deed[] = [
+  ...start,
+  ['Environment', { pick: 'Rails sandbox' }],
+  ['key: The key.', { pick: 'Paste' }],
+  ['key: The key.', { type: pem.replaceAll('\n', ' ') }],
+  ['Leave it empty to do without', { type: '' }],
+];
+
+async function add(deeds: readonly Deed[], ...results: readonly DiscoverResult[]) {
+  const person = new Person(...deeds);
+  const asked: [Account, string, Readonly<Record<string, string>>][] = [];
+  const draft = await askForAccount({
+    venues: [rails],
+    accounts: [],
+    practice: () => undefined,
+    discover: async (...question) => {
+      asked.push(question);
+      return results[asked.length - 1] ?? { kind: 'choices', choices: [] };
+    },
+  });
+  assert.deepEqual(person.idle, []);
+  return { draft, account: draft && accountOf(draft), asked, person };
+}
+
+describe('adding an account', () => {
+  const choices = [{ value: '7', label: 'Sub 7', hint: 'Yours' }];
+
+  test('asks the venue for the values of an option, with credentials that are not stored', async () => {
+    const deeds: readonly Deed[] = [...toOptions, ['sub: The sub.', { pick: 'Sub 7' }]];
+    const { account, draft, asked } = await add(deeds, { kind: 'choices', choices });
+    assert.deepEqual(account, {
+      id: draft?.id,
+      venue: 'rails',
+      name: 'Desk',
+      environment: 'other',
+      endpoints: { auth: 'https://auth.sandbox.example' },
+      options: { sub: '7' },
+    });
+    assert.deepEqual(draft?.credentials, { key: pem });
+    assert.deepEqual(asked, [[{ ...account, options: {} }, 'sub', { key: pem }]]);
+  });
+
+  test('says why the venue could not be asked, asks again, and takes what is typed', async () => {
+    const problem = { code: 'network', message: 'No route.', nextStep: '' } as const;
+    const deeds: readonly Deed[] = [
+      ...toOptions,
+      ['sub: The sub.', { pick: 'Ask Again' }],
+      ['sub: The sub.', { pick: 'Sub 7' }],
+    ];
+    const { person, asked } = await add(deeds, { kind: 'failed', problem }, { kind: 'choices', choices });
+    assert.equal(asked.length, 2);
+    assert.ok(person.rows.some((row) => /^Ask Again: .*No route\./.test(row)));
+    const typed = await add([
+      ...toOptions,
+      ['sub: The sub.', { pick: 'Enter It…' }],
+      ['sub: The sub.', 'back'],
+      ['sub: The sub.', { pick: 'Enter It…' }],
+      ['sub: The sub.', { type: '12' }],
+    ]);
+    assert.deepEqual(typed.account?.options, { sub: '12' });
+  });
+
+  test('asks for the addresses of a practice venue, in the form of those in production', async () => {
+    const { account } = await add([
+      ...start,
+      ['Environment', { pick: 'Sandbox' }],
+      ['Address for "auth"', { type: 'http://127.0.0.1:1/' }],
+      ['Address for "ws"', { type: 'ws://127.0.0.1:2/ws' }],
+      ['key: The key.', { pick: 'Paste' }],
+      ['key: The key.', { type: pem }],
+      ['Leave it empty to do without', { type: 'word' }],
+      ['sub: The sub.', { pick: 'Enter It…' }],
+      ['sub: The sub.', { type: '1' }],
+    ]);
+    assert.equal(account?.environment, 'sandbox');
+    assert.deepEqual(account.endpoints, { auth: 'http://127.0.0.1:1', ws: 'ws://127.0.0.1:2/ws' });
+  });
+
+  test('goes back from each question, and ends without a trace', async () => {
+    const { draft } = await add([
+      ...start,
+      ['Environment', { pick: 'Rails sandbox' }],
+      ['key: The key.', { pick: 'Paste' }],
+      ['key: The key.', 'back'],
+      ['key: The key.', 'back'],
+      ['Environment', 'escape'],
+    ]);
+    assert.equal(draft, undefined);
+  });
+});
+
+describe('a key from a file', () => {
+  const files = new Map([
+    ['key.pem', `${pem.replaceAll('\n', '\r\n')}\r\n`],
+    ['huge.pem', 'x'.repeat(70_000)],
+  ]);
+  const read: string[] = [];
+  const errors: string[] = [];
+  const chosen = ['huge.pem', 'gone.pem', 'key.pem'];
+  Object.assign(window, {
+    showOpenDialog: async () => (chosen.length > 0 ? [chosen.shift()] : undefined),
+    showErrorMessage: async (message: string) => void errors.push(message),
+  });
+  Object.assign(workspace, {
+    fs: {
+      stat: async (file: string) => {
+        if (!files.has(file)) throw new Error('File not found.');
+        return { size: files.get(file)?.length };
+      },
+      readFile: async (file: string) => {
+        read.push(file);
+        return new TextEncoder().encode(files.get(file));
+      },
+    },
+  });
+
+  test('is read once; a file that is none is named and asked for again', async () => {
+    const again: Deed = ['key: The key.', { pick: 'Choose a File…' }];
+    const { draft } = await add([
+      ...start,
+      ['Environment', { pick: 'Production' }],
+      again,
+      again,
+      again,
+      ['Leave it empty to do without', { type: '' }],
+      ['sub: The sub.', { pick: 'Enter It…' }],
+      ['sub: The sub.', { type: '1' }],
+    ]);
+    assert.deepEqual(draft?.credentials, { key: pem });
+    assert.deepEqual(read, ['key.pem']);
+    assert.deepEqual(
+      errors.map((message) => message.replace('The file was not used. ', '')),
+      ['It is larger than any key.', 'File not found.'],
+    );
+  });
+});

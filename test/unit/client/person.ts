@@ -1,0 +1,115 @@
+/** Answers the boxes at the top in the place of a person, by what they ask. */
+import { window } from './vscodeStub.ts';
+
+interface Item {
+  readonly label: string;
+  readonly detail?: string;
+}
+
+/** Words that a question has, with what is done about it: a text typed, a row picked, `back`, or `escape`. */
+export type Deed =
+  | readonly [question: string, deed: { readonly type: string }]
+  | readonly [question: string, deed: { readonly pick: string }]
+  | readonly [question: string, deed: 'back' | 'escape'];
+
+class Box {
+  title = '';
+  prompt = '';
+  placeholder = '';
+  value = '';
+  validationMessage = '';
+  password = false;
+  step: number | undefined;
+  buttons: readonly unknown[] = [];
+  selectedItems: readonly Item[] = [];
+  shown: readonly string[] = [];
+  #items: readonly Item[] = [];
+  readonly #listeners = new Map<string, (value?: unknown) => unknown>();
+  readonly #person: Person;
+
+  constructor(person: Person) {
+    this.#person = person;
+  }
+  get items(): readonly Item[] {
+    return this.#items;
+  }
+  set items(items: readonly Item[]) {
+    this.#items = items;
+    this.#person.look(this);
+  }
+  onDidChangeValue = (listener: () => unknown) => this.#on('change', listener);
+  onDidAccept = (listener: () => unknown) => this.#on('accept', listener);
+  onDidHide = (listener: () => unknown) => this.#on('hide', listener);
+  onDidTriggerButton = (listener: (button: unknown) => unknown) => this.#on('button', listener);
+  show(): void {
+    this.#person.open(this);
+  }
+  dispose(): void {
+    this.#person.close(this);
+  }
+  async fire(name: string, value?: unknown): Promise<void> {
+    await this.#listeners.get(name)?.(value);
+  }
+  #on(name: string, listener: (value?: unknown) => unknown) {
+    this.#listeners.set(name, listener);
+    return { dispose: () => undefined };
+  }
+}
+
+export class Person {
+  readonly #deeds: Deed[];
+  /** Every question that was shown, in order. */
+  readonly asked: string[] = [];
+  /** Rows that were in sight when one was picked, with their details. */
+  readonly rows: string[] = [];
+  #open: Box | undefined;
+
+  constructor(...deeds: readonly Deed[]) {
+    this.#deeds = [...deeds];
+    const box = () => new Box(this);
+    Object.assign(window, { createInputBox: box, createQuickPick: box });
+  }
+
+  /** The deeds that no question has called for. */
+  get idle(): readonly Deed[] {
+    return this.#deeds;
+  }
+
+  open(box: Box): void {
+    this.#open = box;
+    this.asked.push(box.prompt || box.placeholder);
+    this.look(box);
+  }
+
+  close(box: Box): void {
+    if (this.#open === box) this.#open = undefined;
+  }
+
+  look(box: Box): void {
+    if (this.#open !== box) return;
+    const [deed] = this.#deeds;
+    const words = `${box.prompt}\n${box.placeholder}`;
+    if (!deed) throw new Error(`Nobody answers: ${words}`);
+    if (!words.includes(deed[0])) throw new Error(`Asked “${words}”, expected “${deed[0]}”.`);
+    if (this.#do(box, deed[1])) this.#deeds.shift();
+  }
+
+  /** False while the row is not there yet. */
+  #do(box: Box, deed: Deed[1]): boolean {
+    if (deed === 'escape') void box.fire('hide');
+    else if (deed === 'back') void box.fire('button', box.buttons[0]);
+    else if ('type' in deed) {
+      box.value = deed.type;
+      void box.fire('accept').then(() => {
+        if (box.validationMessage) throw new Error(box.validationMessage);
+      });
+    } else {
+      const row = box.items.find(({ label }) => label === deed.pick);
+      if (!row) return false;
+      this.rows.push(...box.items.map(({ label, detail = '' }) => `${label}: ${detail}`));
+      box.selectedItems = [row];
+      void box.fire('accept');
+    }
+    return true;
+  }
+}
