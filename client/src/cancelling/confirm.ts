@@ -47,6 +47,11 @@ export function confirmation(plan: Plan, now: Millis, venue?: VenueDescription):
   const lines = [
     l10n.t('Account: {0}', clean(account?.name ?? '', 60)),
     l10n.t('Environment: {0}', account ? environmentLine(account, venue) : environment),
+    // Before the orders, which may fill the screen.
+    ...listed(
+      plan.warnings.map((warning) => `⚠ ${clean(warning, 400)}`),
+      WARNINGS,
+    ),
     '',
     ...listed(
       plan.rows.map((row) => rowLine(plan, row)),
@@ -55,10 +60,6 @@ export function confirmation(plan: Plan, now: Millis, venue?: VenueDescription):
     ...(plan.request.target.by === 'all' ? scopeLines(plan) : []),
     '',
     ageLine(plan, now),
-    ...listed(
-      plan.warnings.map((warning) => `⚠ ${clean(warning, 400)}`),
-      WARNINGS,
-    ),
   ];
   return {
     message: l10n.t('{0} at {1} ({2})?', what(plan), place, environment),

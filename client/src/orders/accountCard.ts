@@ -23,7 +23,7 @@ function accountFields(account: Account, store: OrderStore): Fields {
     [l10n.t('Venue'), `${venueLabel(store, account.venue)}, ${environmentWords(account, venue)}`],
     [l10n.t('State'), sessionWords(status)],
     [l10n.t('Next step'), nextStep(status.session) || undefined],
-    [l10n.t('List of open orders'), ageWords(status)],
+    [l10n.t('Orders'), ageWords(status)],
     [l10n.t('Identity'), status.identity],
     [l10n.t('Warning'), status.warning],
     [l10n.t("Venue's clock"), clockWords(status.clockOffset)],

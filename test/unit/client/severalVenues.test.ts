@@ -102,7 +102,7 @@ describe('the hover of an account', () => {
       '| Venue | Roxom, sandbox |',
       'stale since 14:03:12: Roxom cannot be reached.',
       '| Next step | Wait. |',
-      '| List of open orders | as of 14:03:12 |',
+      '| Orders | as of 14:03:12 |',
       '| Identity | desk@roxom |',
       '2 s behind this computer',
       '*(docs.example: cancel, 2026-05)*',
