@@ -6,12 +6,13 @@ import { venues } from '../../server/src/venues/index.ts';
 import type { Payload, Venue } from '../../server/src/venues/venue.ts';
 import { NOW, type OutcomeCase, type PayloadCase, type VenueFixtures } from './fixtures.ts';
 import { fixtures as limitless } from './limitless/fixtures.ts';
+import { fixtures as rails } from './rails/fixtures.ts';
 import { fixtures as roxom } from './roxom/fixtures.ts';
 import { fixtures as synthetix } from './synthetix/fixtures.ts';
 
 const UUID = '0835bf3e-4a20-41f0-908d-8213f2b7a285';
 
-const all: readonly VenueFixtures[] = [limitless, synthetix, roxom];
+const all: readonly VenueFixtures[] = [limitless, synthetix, roxom, rails];
 
 test('every venue brings fixtures', () => {
   assert.deepEqual(

@@ -81,6 +81,10 @@ const entrances: Readonly<Record<string, (description: Description) => Entrance>
     endpoints: { rest: url, ws: wsUrl },
     secrets: { keyId: apiKey, privateKeyPem },
   }),
+  rails: ({ rails: { authUrl, userAccountUrl, orderUrl, wsUrl, apiKey, apiSecret } }) => ({
+    endpoints: { auth: authUrl, userAccount: userAccountUrl, order: orderUrl, ws: wsUrl },
+    secrets: { apiKey, apiSecret },
+  }),
 };
 
 function entranceTo(venue: VenueId, description: Description): Entrance {

@@ -1,0 +1,123 @@
+import type { Millis } from '../../protocol/model.ts';
+import type { Call, Failure, Line, Reply } from '../venue.ts';
+import type { Connection } from './connection.ts';
+import { answers, type Frame, readCancelMessage } from './frame.ts';
+import type { Standing } from './standing.ts';
+
+/** How long an answer is waited for, ms (docs.rails.xyz, unreceived responses, 2026-03: about 10 s). */
+const LIMIT: Millis = 10_000;
+
+/**
+ * Sends a message once and gives its last answer: an acknowledgement (202) waits for the confirmation that should follow,
+ * and stands for itself when none comes. Never rejects.
+ */
+export async function deliverFrame(
+  line: Line,
+  standing: Standing,
+  call: Call,
+  signal: AbortSignal,
+): Promise<Reply | Failure> {
+  const lease = await standing.acquire('cancel', signal);
+  if (!lease.ok) {
+    const cause = signal.aborted ? 'aborted' : 'unreachable';
+    return { kind: 'failure', sent: 'no', cause, message: lease.problem.message };
+  }
+  try {
+    return await exchange(line, lease.value.connection, call.body ?? '', signal);
+  } finally {
+    lease.value.release();
+  }
+}
+
+async function exchange(
+  line: Line,
+  connection: Connection,
+  text: string,
+  signal: AbortSignal,
+): Promise<Reply | Failure> {
+  const listening = listenFor(text, connection, line);
+  try {
+    const unsent = await send(line, connection, text, signal);
+    if (unsent) return unsent;
+    const end = await firstOf(listening.final, line, signal);
+    if (typeof end !== 'string') return end;
+    // Half-open connections look like silence: the next request should not meet the same.
+    if (end === 'timeout') void connection.probe();
+    return listening.acknowledged() ?? failureOf(end);
+  } finally {
+    listening.stop();
+  }
+}
+
+async function send(
+  line: Line,
+  connection: Connection,
+  text: string,
+  signal: AbortSignal,
+): Promise<Failure | undefined> {
+  try {
+    const sent = await line.turn({ priority: 'cancel', signal, cost: 1 }, async (written) => {
+      const queued = connection.send(text);
+      written();
+      return queued;
+    });
+    if (sent) return undefined;
+    const message = 'The connection ended before the request was sent.';
+    return { kind: 'failure', sent: 'no', cause: 'reset', message };
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    return { kind: 'failure', sent: 'no', cause: 'aborted', message: 'Aborted before it was sent.' };
+  }
+}
+
+type End = 'reset' | 'timeout' | 'aborted';
+
+interface Listening {
+  /** The answer that ends the matter, or the end of the connection. */
+  readonly final: Promise<Reply | 'reset'>;
+  acknowledged(): Reply | undefined;
+  stop(): void;
+}
+
+function listenFor(text: string, connection: Connection, { world }: Line): Listening {
+  const wanted = readCancelMessage(text);
+  let acknowledgement: Reply | undefined;
+  let stop = (): void => undefined;
+  const final = new Promise<Reply | 'reset'>((resolve) => {
+    stop = connection.listen((frame) => {
+      if (frame === undefined) return resolve('reset');
+      if (!answers(frame, wanted)) return;
+      if (frame.status === 202) acknowledgement = replyOf(frame, world.now());
+      else resolve(replyOf(frame, world.now()));
+    });
+  });
+  return { final, acknowledged: () => acknowledgement, stop: () => stop() };
+}
+
+function replyOf({ status, text }: Frame, receivedAt: Millis): Reply {
+  return { kind: 'reply', status, headers: {}, body: text, receivedAt };
+}
+
+async function firstOf(
+  final: Promise<Reply | 'reset'>,
+  { world }: Line,
+  signal: AbortSignal,
+): Promise<Reply | End> {
+  const over = new AbortController();
+  const limit = world.sleep(LIMIT, AbortSignal.any([signal, over.signal])).then(
+    () => 'timeout' as const,
+    () => 'aborted' as const,
+  );
+  const end = await Promise.race([final, limit]);
+  over.abort();
+  return end;
+}
+
+function failureOf(cause: End): Failure {
+  const messages: Readonly<Record<End, string>> = {
+    reset: 'The connection ended before an answer came.',
+    timeout: `No answer within ${LIMIT / 1000} s.`,
+    aborted: 'Aborted while waiting for the answer.',
+  };
+  return { kind: 'failure', sent: 'maybe', cause, message: messages[cause] };
+}

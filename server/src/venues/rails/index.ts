@@ -1,0 +1,32 @@
+import type { Venue } from '../venue.ts';
+import { description } from './description.ts';
+import { outcome } from './outcome.ts';
+import { payload, sign, stages } from './payload.ts';
+import { requestForm } from './requestForm.ts';
+import { openSession } from './session.ts';
+import { objection, split } from './split.ts';
+
+/** Rails. Facts and doubts: docs/venues/rails.md. */
+export const rails: Venue = {
+  description,
+  requestForm,
+  /**
+   * 250 requests in each minute for retail accounts (docs.rails.xyz/v1, cancel order by id, 2026-03). The budget starts
+   * full and refills: in any minute it lets twice its units through at most, so it has less than half of that.
+   */
+  pace: {
+    concurrent: 6,
+    spacingMs: 50,
+    timeoutMs: 10_000,
+    budget: { units: 120, perMs: 60_000, kept: 40 },
+    pollMs: { streaming: 60_000, polling: 5_000 },
+    keyField: 'apiKey',
+  },
+  split,
+  objection,
+  payload,
+  stages,
+  sign,
+  outcome,
+  open: openSession,
+};

@@ -1,0 +1,105 @@
+import type { Account, CancelRequest, Stage } from '../../protocol/model.ts';
+import { fingerprint } from '../../signing/hmac.ts';
+import { rowsByOrderId, rowsOfMarket, whereText } from '../rows.ts';
+import type { Call, Payload, PayloadContext, Secrets, SignedCall } from '../venue.ts';
+import { description } from './description.ts';
+import { endpoint, STREAM_TARGET, unauthorisedCall } from './hosts.ts';
+import { marketOf, marketOfAll } from './split.ts';
+
+/** Nothing in a request ends; after this the orders a plan names are too old all the same, ms. */
+const PLAN_LIFE = 10 * 60_000;
+
+/** Makes the exact request, but for the token. The request is one that `split` gave. */
+export function payload(request: CancelRequest, context: PayloadContext): Payload {
+  const { target } = request;
+  const { now } = context;
+  const made = target.by === 'all' ? many(marketOfAll(request), context) : one(request, context);
+  const text = made.call.body ?? '';
+  return { ...made, signing: { scheme: 'none', text }, madeAt: now, validUntil: now + PLAN_LIFE };
+}
+
+type Made = Pick<Payload, 'sentence' | 'rows' | 'call'>;
+
+/** A market, or everything: the venue's word for that is `all`. */
+function many(market: string | undefined, { uuid, account, known }: PayloadContext): Made {
+  const query = { market: market ?? 'all', clientRequestId: uuid };
+  const what =
+    market === undefined ? 'every open order of every market' : `every open order in the market ${market}`;
+  return {
+    sentence: `Cancels ${what} ${whereText(description.label, account)}.`,
+    rows: rowsOfMarket(market, known),
+    call: unauthorisedCall(account, 'order', 'DELETE', 'orders', query),
+  };
+}
+
+function one(request: CancelRequest, { uuid, account, known }: PayloadContext): Made {
+  const { target } = request;
+  const [orderId, ...others] = target.by === 'orderId' ? target.orderIds : [];
+  if (orderId === undefined || others.length > 0) {
+    throw new Error('Rails takes one orderId in each message: the request has to be split first.');
+  }
+  const market = marketOf(orderId, request, known);
+  const content = { clientRequestId: uuid, ...(market ? { market } : {}), orderId, cancelBy: 'orderId' };
+  const body = request.wireBody ?? JSON.stringify({ message: 'cancelOrder', content });
+  const inMarket = market === undefined ? '' : ` in the market ${market}`;
+  return {
+    sentence: `Cancels the order with orderId ${orderId}${inMarket} ${whereText(description.label, account)}.`,
+    rows: rowsByOrderId([orderId], known),
+    call: frameCall(account, body),
+  };
+}
+
+function frameCall(account: Account | undefined, body: string): Call {
+  return { method: 'FRAME', origin: endpoint(account, 'ws'), target: STREAM_TARGET, headers: {}, body };
+}
+
+const HIDDEN = '‹token, not shown›';
+
+/** Everything to show of a payload. No request is signed: a token that is asked for with key and secret goes along. */
+export function stages({ call }: Payload): readonly Stage[] {
+  return call.method === 'FRAME' ? frameStages(call) : requestStages(call);
+}
+
+function frameStages({ origin, target, body = '' }: Call): readonly Stage[] {
+  return [
+    {
+      title: 'Connection',
+      note: 'A WebSocket for the orders of all markets. The token is sent in the handshake only, never with a message.',
+      text: `${origin}${target}`,
+      rows: [{ label: 'Sec-WebSocket-Protocol', value: `authorization#${HIDDEN}` }],
+    },
+    { title: 'Message', note: 'Exactly this text is sent, once. Nothing in it is signed.', text: body },
+  ];
+}
+
+function requestStages({ method, origin, target, headers }: Call): readonly Stage[] {
+  return [
+    { title: 'Request', text: `${method} ${target} HTTP/1.1`, rows: [{ label: 'To', value: origin }] },
+    { title: 'Body', note: 'None. Nothing is signed.' },
+    {
+      title: 'Headers',
+      rows: [
+        ...Object.entries(headers).map(([label, value]) => ({ label, value })),
+        { label: 'authorization', value: `Bearer ${HIDDEN}` },
+      ],
+    },
+  ];
+}
+
+/** There is no signature. The stages say by fingerprints whose token goes along; the session adds it when it sends. */
+export function sign(payload: Payload, secrets: Secrets): SignedCall {
+  const shown = (name: string) => `not shown (${fingerprint(secrets[name] ?? '')})`;
+  return {
+    call: payload.call,
+    stages: () => [
+      {
+        title: 'Token',
+        note: 'Rails signs nothing: it gives a token for key and secret that is good for half an hour. It is renewed before it ends, kept in memory only and never shown.',
+        rows: [
+          { label: 'API key', value: shown('apiKey') },
+          { label: 'API secret', value: shown('apiSecret') },
+        ],
+      },
+    ],
+  };
+}

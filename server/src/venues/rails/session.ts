@@ -1,0 +1,50 @@
+import type { Call, Failure, Line, Proof, Reply, Result, VenueSession } from '../venue.ts';
+import { shorten } from '../words.ts';
+import { changes } from './changes.ts';
+import { deliverFrame } from './deliver.ts';
+import { readCancelMessage } from './frame.ts';
+import { onePage, openOrders } from './openOrders.ts';
+import { Rest } from './rest.ts';
+import { Standing } from './standing.ts';
+import { identityIn, Tokens } from './tokens.ts';
+import { type Verifier, verify } from './verify.ts';
+
+/** One account at Rails: a token, requests to three services, and one WebSocket for stream and cancels. */
+export function openSession(line: Line): VenueSession {
+  const tokens = new Tokens(line);
+  const rest = new Rest(line, tokens);
+  const standing = new Standing(line, tokens);
+  const named = new Map<string, string>();
+  const verifier: Verifier = {
+    line,
+    rest,
+    marketOf: (orderId) => named.get(orderId) ?? line.known().get(orderId)?.market.id,
+  };
+  return {
+    prove: (signal) => prove(line, tokens, rest, signal),
+    openOrders: (market, signal) => openOrders(line, rest, market, signal),
+    changes: (signal) => changes(standing, signal),
+    verify: (rows, signal) => verify(verifier, rows, signal),
+    deliver: (call, signal) => {
+      if (call.method !== 'FRAME') return deliverRequest(rest, call, signal);
+      const { orderId, market } = readCancelMessage(call.body ?? '');
+      if (market !== undefined) named.set(orderId, market);
+      return deliverFrame(line, standing, call, signal);
+    },
+  };
+}
+
+/** A token, and one read with it: that the services take it is what counts. */
+async function prove(line: Line, tokens: Tokens, rest: Rest, signal: AbortSignal): Promise<Result<Proof>> {
+  const token = await tokens.get();
+  if (!token.ok) return token;
+  const page = await onePage(line, rest, { market: undefined, start: undefined }, signal);
+  if (!page.ok) return page;
+  return { ok: true, value: { identity: shorten(identityIn(token.value) ?? 'account without a name') } };
+}
+
+async function deliverRequest(rest: Rest, call: Call, signal: AbortSignal): Promise<Reply | Failure> {
+  const exchanged = await rest.exchange(call, { priority: 'cancel', signal, cost: 1 });
+  if (exchanged.ok) return exchanged.value;
+  return { kind: 'failure', sent: 'no', cause: 'unreachable', message: exchanged.problem.message };
+}

@@ -1,0 +1,97 @@
+import { readValue } from '../../json/readValue.ts';
+import { asObject, asText } from '../../json/value.ts';
+import type { Millis } from '../../protocol/model.ts';
+import type { Line, Result } from '../venue.ts';
+import { endpoint } from './hosts.ts';
+import { readProblem, tooManyTokens, unreadable } from './problem.ts';
+
+/** Renewed this long before it ends: "a few minutes" (docs.rails.xyz, authorization, 2026-03). */
+const MARGIN: Millis = 3 * 60_000;
+/** Of a token that is short-lived, at most this part is given up. */
+const MARGIN_PART = 0.25;
+/** Token requests in a minute that the venue takes (as above). */
+const MAX_PER_MINUTE = 20;
+const MINUTE: Millis = 60_000;
+
+interface Token {
+  readonly text: string;
+  readonly madeAt: Millis;
+  readonly renewAt: Millis;
+}
+
+/** The bearer token of one account: kept until shortly before it ends, and asked for once however many wait for it. */
+export class Tokens {
+  readonly #line: Line;
+  #token: Token | undefined;
+  #asking: Promise<Result<string>> | undefined;
+  #asked: readonly Millis[] = [];
+
+  constructor(line: Line) {
+    this.#line = line;
+  }
+
+  /** A token to use now. The request for it is nobody's alone: an abort ends only the waiting for it. */
+  get(): Promise<Result<string>> {
+    const now = this.#line.world.now();
+    if (this.#token && now < this.#token.renewAt)
+      return Promise.resolve({ ok: true, value: this.#token.text });
+    this.#asking ??= this.#ask().finally(() => {
+      this.#asking = undefined;
+    });
+    return this.#asking;
+  }
+
+  /** The venue refused this token. Another one that was made meanwhile stays. */
+  forget(text: string): void {
+    if (this.#token?.text === text) this.#token = undefined;
+  }
+
+  /** Whether this token is older than `ms`: a refusal of a fresh one has other reasons. */
+  isOlder(text: string, ms: Millis): boolean {
+    return this.#token?.text === text && this.#line.world.now() - this.#token.madeAt > ms;
+  }
+
+  async #ask(): Promise<Result<string>> {
+    const now = this.#line.world.now();
+    this.#asked = this.#asked.filter((at) => now - at < MINUTE);
+    const [first = now] = this.#asked;
+    if (this.#asked.length >= MAX_PER_MINUTE) return tooManyTokens(first + MINUTE - now);
+    this.#asked = [...this.#asked, now];
+    const { secrets, account } = this.#line;
+    const headers = {
+      accept: 'application/json',
+      'x-api-key': secrets['apiKey'] ?? '',
+      'x-api-secret': secrets['apiSecret'] ?? '',
+    };
+    const call = {
+      method: 'POST',
+      origin: endpoint(account, 'auth'),
+      target: '/api/v1/token',
+      headers,
+    } as const;
+    // Everything waits for it, cancels too.
+    const reply = await this.#line.send(call, { priority: 'cancel', signal: new AbortController().signal });
+    if (reply.kind === 'failure' || reply.status !== 200) return readProblem(reply);
+    return this.#keep(reply.body, now);
+  }
+
+  #keep(body: string, madeAt: Millis): Result<string> {
+    const value = asObject(readValue(body));
+    const text = asText(value?.['access_token']);
+    const seconds = asText(value?.['expires_in']);
+    if (!text || !/^[\x21-\x7e]+$/.test(text) || !seconds || !/^\d{1,9}$/.test(seconds)) {
+      return unreadable('the request for a token');
+    }
+    const life = Number(seconds) * 1000;
+    this.#token = { text, madeAt, renewAt: madeAt + life - Math.min(MARGIN, life * MARGIN_PART) };
+    return { ok: true, value: text };
+  }
+}
+
+/** Who a token is for, from its payload, which is only shown: `retail account 1cf9…`. */
+export function identityIn(token: string): string | undefined {
+  const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8');
+  const claims = asObject(readValue(payload));
+  const subject = asText(claims?.['sub']);
+  return subject && `${asText(claims?.['accountType']) ?? ''} account ${subject}`.trim();
+}
