@@ -1,11 +1,16 @@
 import { WebSocket } from 'undici';
 import type { TextSocket, World } from '../venues/venue.ts';
 
-/** Opens one WebSocket. It never reconnects by itself. Redirects are refused by the WebSocket protocol itself. */
+/**
+ * Opens one WebSocket. It never reconnects by itself. Redirects are refused by the WebSocket protocol itself.
+ * Subprotocols go as a header: given as such they would have to be echoed, and not every venue echoes. One that was not
+ * asked for is refused all the same.
+ */
 export const webSocket: World['webSocket'] = (url, { headers, protocols = [], signal, timeoutMs }) =>
   new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
-    const socket = new WebSocket(url, { headers: { ...headers }, protocols: [...protocols] });
+    const asked = protocols.length > 0 ? { 'sec-websocket-protocol': protocols.join(', ') } : {};
+    const socket = new WebSocket(url, { headers: { ...headers, ...asked } });
     const fail = (message: string) => {
       settle();
       socket.close();
