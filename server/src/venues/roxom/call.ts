@@ -12,7 +12,7 @@ export function endpoint(account: Account | undefined, name: 'rest' | 'ws'): str
   return base.replace(/\/+$/, '');
 }
 
-export function pathPrefix(account: Account | undefined): string {
+function pathPrefix(account: Account | undefined): string {
   return account?.options['pathPrefix'] || '/api/v1';
 }
 
