@@ -28,7 +28,11 @@ export interface Scene {
 
 export interface SceneOptions {
   readonly orders?: number;
+  /** The same practice books every time; by chance without it. */
+  readonly seed?: number;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** The extension finds the practice venues by itself, as with `npm start`, and has an account at each. */
+  readonly ready?: boolean;
 }
 
 /** Everything verbose, so that a secret that can get into a log does get there. */
@@ -40,13 +44,20 @@ export async function setScene(name: string, options: SceneOptions = {}): Promis
   const workspace = join(folder, 'workspace');
   await mkdir(folder, { recursive: true });
   await cp(join(root, 'examples'), workspace, { recursive: true });
-  const still = ['--still', '--orders', String(options.orders ?? 12), '--seed', String(randomInt(1_000_000))];
+  const still = [
+    '--still',
+    '--orders',
+    String(options.orders ?? 12),
+    '--seed',
+    String(options.seed ?? randomInt(1_000_000)),
+  ];
   const sandboxes = [await startSandboxProcess(...still)];
   const sandbox = sandboxes[0] as SandboxProcess;
   const { limitless } = sandbox.description;
-  await rememberSecret(run, limitless.secret, limitless.apiKey);
+  await rememberSecret(run, limitless.secret, limitless.apiKey, ...otherSecrets(sandbox));
   const settings = { ...loud, ...options.settings };
-  const window = await openWindow({ version, folder, workspace, extension, settings });
+  const env = options.ready ? { ORDER_INSPECTOR_PRACTICE_VENUES: sandbox.line } : {};
+  const window = await openWindow({ version, folder, workspace, extension, settings, env });
   const orders = window.tree('Orders', 'Open Orders');
   await window.widenSidebar(480);
   return {
@@ -95,6 +106,12 @@ async function addAccount(
   await window.quickInput.answer('Address for "socket"', limitless.socketUrl);
   await window.quickInput.answer('Token id', limitless.apiKey);
   await window.quickInput.answer('Token secret', secret ?? limitless.secret);
+}
+
+/** What the other venues' practice accounts sign with. Of a PEM, a line from its middle: it has line breaks of its own. */
+function otherSecrets({ description }: SandboxProcess): readonly string[] {
+  const { synthetix, roxom, rails } = description;
+  return [synthetix.privateKey.replace(/^0x/, ''), roxom.privateKeyPem.split('\n')[5] ?? '', rails.apiSecret];
 }
 
 /** For the last test, which looks for them everywhere; the list stands outside of where it looks. */

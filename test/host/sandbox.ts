@@ -13,6 +13,9 @@ export interface SandboxDescription {
     readonly secret: string;
     readonly markets: readonly string[];
   };
+  readonly synthetix: { readonly privateKey: string };
+  readonly roxom: { readonly privateKeyPem: string };
+  readonly rails: { readonly apiSecret: string };
   readonly control: { readonly url: string; readonly token: string };
 }
 

@@ -1,10 +1,10 @@
 /** The question before anything is sent: venue, environment, account, count and the orders by name. */
 import { l10n, type MessageItem, window } from 'vscode';
-import type { Millis, Plan, PlanRow, VenueDescription } from '../../../server/src/protocol/model.ts';
+import type { Millis, Order, Plan, PlanRow, VenueDescription } from '../../../server/src/protocol/model.ts';
 import { clockTime } from '../clock.ts';
 import type { ConfirmLevel } from '../contributions.ts';
 import { clean } from '../orders/clean.ts';
-import { environmentLine, environmentWords, orderLine } from '../orders/describe.ts';
+import { environmentLine, environmentWords, orderLine, tradeWords } from '../orders/describe.ts';
 
 export interface Confirmation {
   readonly message: string;
@@ -14,8 +14,11 @@ export interface Confirmation {
 
 export type Decision = 'cancel' | 'preview' | 'dismiss';
 
-const NAMED_ORDERS = 10;
-const WARNINGS = 10;
+/** The dialog does not scroll in every VS Code: its buttons have to stay in sight. */
+const NAMED_ORDERS = 8;
+/** Up to so many orders are named in full; more of them on one short line each. */
+const IN_FULL = 3;
+const WARNINGS = 4;
 
 /** Asks, as the setting `orderInspector.confirm` wants it. All orders, and a plan with a warning, are always asked. */
 export async function confirm(
@@ -105,7 +108,14 @@ function dismissal({ request: { target }, rows }: Plan): string {
   return target.by === 'all' || rows.length > 1 ? l10n.t('Keep Orders') : l10n.t('Keep Order');
 }
 
+/** Side, quantity, price, market, and the end of the id, where ids differ most. The preview has them in full. */
+function shortLine(order: Order): string {
+  const name = order.clientOrderId ? clean(order.clientOrderId, 16) : `…${clean(order.orderId.slice(-8), 8)}`;
+  return `• ${tradeWords(order)} · ${clean(order.market.title, 18)} · ${name}`;
+}
+
 function rowLine(plan: Plan, { key, order }: PlanRow): string {
+  if (order && plan.rows.length > IN_FULL) return shortLine(order);
   const id = key.by === 'orderId' ? key.orderId : key.clientOrderId;
   if (order) {
     const other = order.clientOrderId && key.by === 'orderId' ? ` · ${clean(id, 140)}` : '';

@@ -20,7 +20,7 @@ export function orderDescription(order: Order): string {
 }
 
 /** `BUY 10.87 @ 0.092`. */
-function tradeWords(order: Order): string {
+export function tradeWords(order: Order): string {
   return `${sideWord(order)} ${clean(order.quantity, 40)} @ ${clean(order.price, 40)}`;
 }
 

@@ -4,6 +4,7 @@ const credentials: readonly Field[] = [
   {
     id: 'privateKey',
     label: 'Private key',
+    multiline: true,
     hint: 'A delegated “session” key is best: it can read and cancel, and cannot withdraw. 64 hex digits, or an encrypted JSON keystore.',
     secret: true,
     pattern: '^\\s*(?:(?:0x)?[0-9a-fA-F]{64}|\\{[\\s\\S]*\\})\\s*$',
