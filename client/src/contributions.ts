@@ -33,6 +33,7 @@ export interface CommandArguments {
   'orderInspector.cancelOrders': FromTreeOrKey;
   'orderInspector.cancelAllInMarket': FromTree;
   'orderInspector.cancelAllInAccount': FromTree;
+  'orderInspector.deadManSwitch': FromTree;
   'orderInspector.previewPayload': FromTree;
   'orderInspector.inspectOrder': FromTreeOrKey;
   'orderInspector.copyOrderId': FromTreeOrKey;

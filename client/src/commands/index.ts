@@ -17,6 +17,7 @@ import { clearFilter } from './clearFilter.ts';
 import type { Command } from './command.ts';
 import { copyClientOrderId } from './copyClientOrderId.ts';
 import { copyOrderId } from './copyOrderId.ts';
+import { deadManSwitch } from './deadManSwitch.ts';
 import { filterOrders } from './filterOrders.ts';
 import { groupOrders } from './groupOrders.ts';
 import { inspectOrder } from './inspectOrder.ts';
@@ -39,6 +40,7 @@ import { validateRequests } from './validateRequests.ts';
 const table: { readonly [K in CommandId]: Command<K> } = {
   'orderInspector.addAccount': addAccount,
   'orderInspector.startPracticeVenue': startPracticeVenue,
+  'orderInspector.deadManSwitch': deadManSwitch,
   'orderInspector.signIn': signIn,
   'orderInspector.signOut': signOut,
   'orderInspector.changeKey': changeKey,

@@ -28,7 +28,7 @@ export interface OutcomeEntry {
   readonly outcome: Outcome;
 }
 
-export interface TimerEntry {
+interface TimerEntry {
   readonly kind: 'timer';
   readonly at: Millis;
   readonly attempt: string;

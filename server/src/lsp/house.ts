@@ -9,12 +9,12 @@ import type {
   TimerResult,
 } from '../protocol/messages.ts';
 import type { Account, Cancellation, VenueDescription } from '../protocol/model.ts';
-import type { RequestForm } from '../venues/requestForm.ts';
+import type { VenueForm } from '../venues/requestForm.ts';
 
 /** What the LSP layer may ask of the house. Handlers know this and nothing behind it. */
 export interface House {
   readonly venues: readonly VenueDescription[];
-  readonly forms: readonly RequestVenue[];
+  readonly forms: readonly VenueForm[];
   matchAccounts(accounts: readonly Account[]): void;
   restartSession(accountId: string): void;
   refresh(accountId: string | undefined): Promise<void>;
@@ -28,13 +28,6 @@ export interface House {
   /** Whether a text equals a secret that an open session holds. */
   isSecret(text: string): boolean;
   stop(): Promise<void>;
-}
-
-/** A venue as far as request files are concerned. */
-export interface RequestVenue {
-  readonly id: string;
-  readonly label: string;
-  readonly requestForm: RequestForm;
 }
 
 /** What the house tells the client by itself. */

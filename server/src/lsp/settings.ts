@@ -1,6 +1,6 @@
 import type { InitializeParams } from 'vscode-languageserver';
 
-export type Severity = 'error' | 'warning' | 'information' | 'hint' | 'off';
+type Severity = 'error' | 'warning' | 'information' | 'hint' | 'off';
 
 /** What a client tells about itself when it starts the server. Every field can be left out. */
 export interface Settings {

@@ -141,7 +141,7 @@ export interface LintFinding {
   readonly range: { readonly start: TextPosition; readonly end: TextPosition };
 }
 
-export interface TextPosition {
+interface TextPosition {
   readonly line: number;
   readonly character: number;
 }

@@ -100,7 +100,7 @@ export type SessionState =
   | { readonly state: 'stale'; readonly since: Millis; readonly why: Problem; readonly retryAt: Millis }
   | { readonly state: 'failed'; readonly why: Problem; readonly retryAt?: Millis };
 
-export type Side = 'buy' | 'sell';
+type Side = 'buy' | 'sell';
 
 /** The market of an order. */
 export interface Market {
@@ -180,7 +180,14 @@ export type RejectReason =
   | 'marketState';
 
 /** `restart`: the process ended before the answer was written down. `contradiction`: the venue confirmed the cancellation, and a later read still shows the order open. */
-export type UnknownCause = 'timeout' | 'reset' | 'serverError' | 'unreadable' | 'aborted' | 'contradiction' | 'restart';
+export type UnknownCause =
+  | 'timeout'
+  | 'reset'
+  | 'serverError'
+  | 'unreadable'
+  | 'aborted'
+  | 'contradiction'
+  | 'restart';
 
 /** What is to be cancelled: some orders by one kind of id, or all orders of a market or of the account. */
 export type CancelTarget =

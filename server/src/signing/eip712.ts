@@ -15,7 +15,7 @@ export interface Domain {
 }
 
 /** One 32-byte word of an encoded struct. */
-export interface Word {
+interface Word {
   readonly name: string;
   readonly type: string;
   readonly value: string;

@@ -27,7 +27,7 @@ export interface MarketInfo extends Market {
 }
 
 /** Raw units as a decimal number: `10870000` is `10.87`. Undefined for anything but digits. */
-export function fromRaw(raw: string | undefined): string | undefined {
+function fromRaw(raw: string | undefined): string | undefined {
   if (raw === undefined || !/^\d{1,78}$/.test(raw)) return undefined;
   const padded = raw.padStart(RAW_DIGITS + 1, '0');
   const whole = padded.slice(0, -RAW_DIGITS).replace(/^0+(?=\d)/, '');

@@ -1,7 +1,7 @@
 import type { Account, CancelRequest, CancelTarget, Order } from '../../protocol/model.ts';
 
 /** Ids in one batch. Source: docs.limitless.exchange, trading/batch-cancel, 2026-04-30. */
-export const MAX_BATCH = 50;
+const MAX_BATCH = 50;
 
 /** Why a request cannot be sent to this venue as it is. */
 export function objection(request: CancelRequest, _account: Account | undefined): string | undefined {
