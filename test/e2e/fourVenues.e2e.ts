@@ -82,6 +82,7 @@ describe('four venues at once', () => {
   }
 
   test('each account is live with its orders', async () => {
+    await until('the orders of all four', async () => Number(await scene.orders.badge()) > 45, 30_000);
     await scene.window.command('Order Inspector: Cancel All Orders of an Account…');
     await scene.window.quickInput.asks('Account');
     await until(
