@@ -55,7 +55,8 @@ export async function orderRows(): Promise<readonly Row[]> {
   const store = new OrderStore();
   store.setServerRuns(true);
   store.setAccounts([account]);
-  const build = () => grow(store, wish).roots;
+  const memory = new WeakMap();
+  const build = () => grow(store, wish, memory).roots;
   let orders: readonly Order[] = [];
   const whole = async () => {
     orders = read(text);

@@ -11,6 +11,7 @@ export function changes(
 }
 
 function changesBelow(before: TreeNode | undefined, after: TreeNode): readonly TreeElement[] {
+  if (before === after) return [];
   if (!before || !sameLook(before, after) || !sameIds(before.children, after.children))
     return [after.element];
   return after.children.flatMap((child, at) => changesBelow(before.children[at], child));

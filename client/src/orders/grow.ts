@@ -12,7 +12,14 @@ import {
   orderLabel,
   venueLabel,
 } from './describe.ts';
-import { accountElement, marketElement, moreElement, orderElement, type TreeNode } from './node.ts';
+import {
+  type Attempt,
+  accountElement,
+  marketElement,
+  moreElement,
+  orderElement,
+  type TreeNode,
+} from './node.ts';
 import type { OrderStore } from './store.ts';
 import { type Grouping, matches, PAGE, type Sort, sorted } from './view.ts';
 
@@ -30,15 +37,27 @@ export interface Grown {
   readonly matching: number;
 }
 
-export function grow(store: OrderStore, wish: Wish): Grown {
+export function grow(store: OrderStore, wish: Wish, memory: Memory = new WeakMap()): Grown {
   const all = store.allOrders();
   const wanted = wish.filter ? all.filter((order) => matches(order, wish.filter)) : all;
-  const growth: Growth = { store, wish, orders: sorted(wanted, wish.sort) };
+  const growth: Growth = { store, wish, memory, orders: sorted(wanted, wish.sort) };
   const roots = wish.grouping === 'market' ? marketRoots(growth) : accountRoots(growth, store.accounts);
   return { roots, total: all.length, matching: wanted.length };
 }
 
+/** The nodes of orders as last grown. An order that did not change keeps its node, so that it costs nothing to compare. */
+export type Memory = WeakMap<
+  Order,
+  {
+    readonly attempt: Attempt | undefined;
+    readonly owner: string;
+    readonly named: boolean;
+    readonly node: TreeNode;
+  }
+>;
+
 interface Growth {
+  readonly memory: Memory;
   readonly store: OrderStore;
   readonly wish: Wish;
   readonly orders: readonly Order[];
@@ -108,6 +127,14 @@ function orderNode(growth: Growth, order: Order, named: boolean): TreeNode {
     growth.wish.grouping === 'market' && growth.store.accounts.length > 1
       ? accountName(growth.store, growth.store.account(order.accountId), 40)
       : '';
+  const known = growth.memory.get(order);
+  if (known && known.attempt === attempt && known.owner === owner && known.named === named) return known.node;
+  const node = freshOrderNode(order, attempt, owner, named);
+  growth.memory.set(order, { attempt, owner, named, node });
+  return node;
+}
+
+function freshOrderNode(order: Order, attempt: Attempt | undefined, owner: string, named: boolean): TreeNode {
   const words = [
     attemptWords(attempt),
     orderDescription(order),

@@ -14,7 +14,7 @@ import { setContext } from '../settings.ts';
 import { clean } from './clean.ts';
 import { changes } from './diff.ts';
 import { freshness, isCountingDown } from './freshness.ts';
-import { type Grown, grow } from './grow.ts';
+import { type Grown, grow, type Memory } from './grow.ts';
 import { tooltip, treeItem } from './item.ts';
 import type { TreeElement, TreeNode } from './node.ts';
 import type { OrderStore } from './store.ts';
@@ -33,6 +33,7 @@ export class OrdersTree implements TreeDataProvider<TreeElement>, Disposable {
   readonly view: TreeView<TreeElement>;
   #roots: readonly TreeNode[] = [];
   #nodes = new Map<string, TreeNode>();
+  readonly #memory: Memory = new WeakMap();
   #grown: Grown = { roots: [], total: 0, matching: 0 };
   #drawing: NodeJS.Timeout | undefined;
   #ticking: NodeJS.Timeout | undefined;
@@ -88,7 +89,7 @@ export class OrdersTree implements TreeDataProvider<TreeElement>, Disposable {
   #draw(): void {
     clearTimeout(this.#drawing);
     this.#drawing = undefined;
-    const grown = grow(this.#store, this.#options);
+    const grown = grow(this.#store, this.#options, this.#memory);
     this.#grown = grown;
     const welcoming = welcome(this.#store, workspace.isTrusted, grown.matching, grown.total);
     this.#replace(welcoming === 'none' ? grown.roots : []);
