@@ -1,6 +1,7 @@
 /** `npm run bench`: ratios measured in one run, beside what people would use instead. Not part of CI. */
 import { activationRows } from './activation.ts';
 import { cancelRows } from './cancel.ts';
+import { memoryRows } from './memory.ts';
 import { orderRows } from './orders.ts';
 import { signingRows } from './signing.ts';
 import { sizeRows } from './sizes.ts';
@@ -11,6 +12,7 @@ printTable([
   ...(await signingRows()),
   ...(await orderRows()),
   ...(await sizeRows()),
+  ...(await memoryRows()),
   ...(await activationRows()),
 ]);
 process.exit(0);

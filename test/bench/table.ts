@@ -8,7 +8,7 @@ export interface Row {
   /** The largest ratio that we aim at. */
   readonly aim?: number;
   /** ms when left out. */
-  readonly unit?: 'ms' | 'kB';
+  readonly unit?: 'ms' | 'kB' | 'MB';
 }
 
 export function median(values: readonly number[]): number {

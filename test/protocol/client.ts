@@ -23,6 +23,8 @@ import { createWorld } from '../../server/src/world/index.ts';
 
 export interface TestClient {
   readonly connection: ProtocolConnection;
+  /** Of the server's process; absent in memory. */
+  readonly pid?: number | undefined;
   readonly updates: readonly AccountUpdate[];
   readonly cancellations: readonly Cancellation[];
   /** Everything that crossed the connection, both ways, as text. */
@@ -40,6 +42,8 @@ export interface TestClient {
 
 export interface ClientOptions {
   readonly secrets?: Readonly<Record<string, string>>;
+  /** By account, where they differ. */
+  readonly secretsOf?: (accountId: string) => Readonly<Record<string, string>> | undefined;
   readonly initializationOptions?: object;
 }
 
@@ -53,20 +57,20 @@ export function inMemory(options: ClientOptions = {}): Promise<TestClient> {
 }
 
 /** `node dist/server.js --stdio`, as any editor starts it. */
-export function realProcess(module: string, options: ClientOptions = {}): Promise<TestClient> {
+export async function realProcess(module: string, options: ClientOptions = {}): Promise<TestClient> {
   const child = spawn(process.execPath, [module, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const kill = () => {
     child.kill('SIGKILL');
     return ended;
   };
-  return connect(child.stdout, child.stdin, options, () => ended, kill);
+  return { ...(await connect(child.stdout, child.stdin, options, () => ended, kill)), pid: child.pid };
 }
 
 async function connect(
   from: NodeJS.ReadableStream,
   to: NodeJS.WritableStream,
-  { secrets, initializationOptions = {} }: ClientOptions,
+  { secrets, secretsOf, initializationOptions = {} }: ClientOptions,
   ended: () => Promise<void>,
   kill: () => Promise<void> = async () => undefined,
 ): Promise<TestClient> {
@@ -84,8 +88,9 @@ async function connect(
   connection.onRequest<CredentialsResult, void>(
     'orderInspector/credentials',
     (params: CredentialsParams): CredentialsResult => {
-      if (!secrets) return { kind: 'none' };
-      const result: CredentialsResult = { kind: 'sealed', credentials: seal(params, secrets) };
+      const own = secretsOf?.(params.accountId) ?? secrets;
+      if (!own) return { kind: 'none' };
+      const result: CredentialsResult = { kind: 'sealed', credentials: seal(params, own) };
       traffic.push(JSON.stringify(result));
       return result;
     },

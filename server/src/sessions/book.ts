@@ -5,7 +5,6 @@ import type { OrdersRead } from '../venues/venue.ts';
 /** The open orders of one account as last read, and what a read changed. */
 export class Book {
   readonly #orders = new Map<string, Order>();
-  readonly #texts = new Map<string, string>();
   #asOf: Millis | undefined;
 
   get orders(): ReadonlyMap<string, Order> {
@@ -22,9 +21,9 @@ export class Book {
     const fresh = new Map(read.orders.map((order) => [order.orderId, order]));
     const covers = (order: Order) => read.markets === 'all' || read.markets.includes(order.market.id);
     const removed = [...this.#orders.values()].filter((order) => covers(order) && !fresh.has(order.orderId));
-    const upserted = read.orders.filter((order) => this.#texts.get(order.orderId) !== JSON.stringify(order));
-    for (const { orderId } of removed) this.#forget(orderId);
-    for (const order of upserted) this.#remember(order);
+    const upserted = read.orders.filter((order) => !isSame(this.#orders.get(order.orderId), order));
+    for (const { orderId } of removed) this.#orders.delete(orderId);
+    for (const order of upserted) this.#orders.set(order.orderId, order);
     this.#asOf = read.markets === 'all' ? read.at : (this.#asOf ?? read.at);
     return { reset: false, upserted, removed: removed.map((order) => order.orderId) };
   }
@@ -33,14 +32,8 @@ export class Book {
   all(): OrderChanges {
     return { reset: true, upserted: [...this.#orders.values()], removed: [] };
   }
+}
 
-  #forget(orderId: string): void {
-    this.#orders.delete(orderId);
-    this.#texts.delete(orderId);
-  }
-
-  #remember(order: Order): void {
-    this.#orders.set(order.orderId, order);
-    this.#texts.set(order.orderId, JSON.stringify(order));
-  }
+function isSame(a: Order | undefined, b: Order): boolean {
+  return a !== undefined && JSON.stringify(a) === JSON.stringify(b);
 }
