@@ -63,8 +63,8 @@ export function activate(context: ExtensionContext): void {
   context.subscriptions.push(log, secrets, practice, tree, documents, problems, ...keepInStep(app));
   context.subscriptions.push(...registerCommands(app), ...showStatus(store), followCancellations(store, log));
   context.subscriptions.push(followSessions(store, log));
-  const line = process.env['ORDER_INSPECTOR_PRACTICE_VENUES'];
-  if (line && workspace.isTrusted) practice.adopt(line).catch((error) => log.error(messageOf(error)));
+  const file = process.env['ORDER_INSPECTOR_PRACTICE_FILE'];
+  if (file && workspace.isTrusted) practice.adopt(file).catch((error) => log.error(messageOf(error)));
 }
 
 export async function deactivate(): Promise<void> {

@@ -4,7 +4,7 @@ import { appendFile, cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../host/paths.ts';
 import { endAllProcesses } from '../host/processes.ts';
-import { type SandboxProcess, startSandboxProcess } from '../host/sandbox.ts';
+import { practiceEnvironment, type SandboxProcess, startSandboxProcess } from '../host/sandbox.ts';
 import { isReleaseName, type ReleaseName } from '../host/vscode/releases.ts';
 import { openWindow, type Window } from '../host/window/open.ts';
 import type { Tree } from '../host/window/tree.ts';
@@ -56,7 +56,8 @@ export async function setScene(name: string, options: SceneOptions = {}): Promis
   const { limitless } = sandbox.description;
   await rememberSecret(run, limitless.secret, limitless.apiKey, ...otherSecrets(sandbox));
   const settings = { ...loud, ...options.settings };
-  const env = options.ready ? { ORDER_INSPECTOR_PRACTICE_VENUES: sandbox.line } : {};
+  // Outside of where secrets are looked for.
+  const env = options.ready ? await practiceEnvironment(sandbox, join(run, `practice-${name}.json`)) : {};
   const window = await openWindow({ version, folder, workspace, extension, settings, env });
   const orders = window.tree('Orders', 'Open Orders');
   await window.widenSidebar(480);

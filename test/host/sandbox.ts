@@ -1,5 +1,6 @@
 /** The practice venue, as its own process. */
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { root } from './paths.ts';
@@ -20,10 +21,19 @@ export interface SandboxDescription {
 }
 
 export interface SandboxProcess {
-  /** The one line that it printed; the extension takes it from ORDER_INSPECTOR_PRACTICE_VENUES. */
+  /** The one line that it printed; the extension reads it from the file that ORDER_INSPECTOR_PRACTICE_FILE names. */
   readonly line: string;
   readonly description: SandboxDescription;
   stop(): Promise<void>;
+}
+
+/** Leaves the line where the extension looks for it, for this user only; what to add to VS Code's environment. */
+export async function practiceEnvironment(
+  { line }: SandboxProcess,
+  file: string,
+): Promise<Readonly<Record<string, string>>> {
+  await writeFile(file, line, { mode: 0o600 });
+  return { ORDER_INSPECTOR_PRACTICE_FILE: file };
 }
 
 /** Starts it from `dist/` with these options of `npm run sandbox`. It ends with this process. */

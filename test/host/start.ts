@@ -12,7 +12,7 @@ import { build, unpackedExtension } from './build.ts';
 import { startCodeServer } from './codeServer.ts';
 import { root } from './paths.ts';
 import { endAllProcesses, onStop, startProcess } from './processes.ts';
-import { startSandboxProcess } from './sandbox.ts';
+import { practiceEnvironment, startSandboxProcess } from './sandbox.ts';
 import { installed } from './vscode/install.ts';
 import { releases } from './vscode/releases.ts';
 
@@ -40,7 +40,8 @@ async function setStage(folder: string): Promise<Stage> {
   const sandbox = await startSandboxProcess('--orders', values.orders);
   const workspace = join(folder, 'examples');
   await cp(join(root, 'examples'), workspace, { recursive: true });
-  return { folder, workspace, env: { ORDER_INSPECTOR_PRACTICE_VENUES: sandbox.line } };
+  const env = await practiceEnvironment(sandbox, join(folder, 'practice.json'));
+  return { folder, workspace, env };
 }
 
 /** Resolves when VS Code is gone by itself. */

@@ -1,6 +1,7 @@
 /** Practice venues on this computer: started as a process of their own, each with an account. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import type { Disposable } from 'vscode';
 import type { Log } from '../log.ts';
@@ -38,9 +39,12 @@ export class Practice implements Disposable {
     return this.#running.get(venue);
   }
 
-  /** Takes venues that somebody else started, from the line they printed. Rejects when secret storage fails. */
-  async adopt(line: string): Promise<void> {
-    await this.#take(readPracticeLine(line));
+  /**
+   * Takes venues that somebody else started, from a file that holds the line they printed: the line has credentials,
+   * and VS Code writes its environment to its logs. Rejects when the file cannot be read or secret storage fails.
+   */
+  async adopt(file: string): Promise<void> {
+    await this.#take(readPracticeLine(await readFile(file, 'utf8')));
   }
 
   /** Starts the practice venues unless they run, and makes their accounts. Rejects when they do not start. */
