@@ -8,7 +8,7 @@ import { type Practice, startPractice, until } from './practice.ts';
 const openStates =
   /^(live|open|placed|active|partially ?filled|submitted|partiallyfilled|waitingtrigger|pendingsubmit|pendingcancel|pending|cancelling|modifying)$/i;
 
-const venues: readonly VenueId[] = ['synthetix', 'roxom'];
+const venues: readonly VenueId[] = ['synthetix', 'roxom', 'rails'];
 
 /** Everything that the practice book may hold. */
 const accountOptions = { instTypes: 'perpetual,spot,btc,digital,stock,index' };
