@@ -23,7 +23,11 @@ export function cell(text: string, most = 200): string {
     .replace(/ {2,}/g, ' ');
 }
 
-/** The head of a long id, for places where the whole one does not fit; the tooltip holds it in full. */
+/** Ids that begin with a time: numbers of a sequence, ULIDs, UUIDs of version 7. Those of one day begin alike. */
+const TIME_FIRST = /^(?:\d{15,}|[0-7][0-9A-HJKMNP-TV-Z]{25}|[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21})$/i;
+
+/** The telling end of a long id, for places where the whole one does not fit; the tooltip holds it in full. */
 export function shortId(id: string): string {
+  if (TIME_FIRST.test(id)) return `…${clean(id.slice(-8), 8)}`;
   return id.length > 14 ? `${clean(id.slice(0, 8), 8)}…` : clean(id);
 }

@@ -43,6 +43,9 @@ describe('text from a venue', () => {
     assert.equal(clean('abcdef', 4), 'abc…');
     assert.equal(clean('\u{1f600}'.repeat(10), 4), `${'\u{1f600}'.repeat(3)}…`);
     assert.equal(shortId('6f52b6d2-6c9e-4a5c-8a4f-28ab4b7ff203'), '6f52b6d2…');
+    assert.equal(shortId('1948058938469519361'), '…69519361');
+    assert.equal(shortId('01HH0X2VD6R0CJE4X0P0D1NQ11'), '…P0D1NQ11');
+    assert.equal(shortId('01234567-89ab-7def-8123-456789abcdea'), '…89abcdea');
   });
 
   test('makes no link, no icon and no table of its own', () => {
