@@ -1,0 +1,88 @@
+/** Accounts and venues, without secrets, and how a session stands. */
+import type { Millis, OrderKey } from './order.ts';
+
+/** Where an account trades. `sandbox` is a practice venue on this computer, `other` any other address. */
+export type Environment = 'production' | 'sandbox' | 'other';
+
+/** One account at one venue, without its secrets. Stored in the client, told to the server. */
+export interface Account {
+  /** Random and stable: survives renaming and a change of key. */
+  readonly id: string;
+  /** The venue's id, such as `limitless`. */
+  readonly venue: string;
+  /** The person's name for it. */
+  readonly name: string;
+  readonly environment: Environment;
+  /** Base addresses by the name the venue gives them (`rest`, `socket`, …). */
+  readonly endpoints: Readonly<Record<string, string>>;
+  /** The venue's own options, by `Field.id`, such as `cancelWith` or `onBehalfOf`. */
+  readonly options: Readonly<Record<string, string>>;
+}
+
+/** Something to ask a person for: a credential or an option of an account. */
+export interface Field {
+  readonly id: string;
+  readonly label: string;
+  /** One sentence: what it is and where to find it. */
+  readonly hint: string;
+  readonly secret: boolean;
+  /** The value has several lines, such as a key in PEM. */
+  readonly multiline?: boolean;
+  readonly optional?: boolean;
+  /** Its value can be chosen from what the venue says when asked. */
+  readonly discover?: boolean;
+  /** What a value must look like, as the source of a regular expression. */
+  readonly pattern?: string;
+  readonly choices?: readonly { readonly value: string; readonly label: string; readonly hint: string }[];
+}
+
+/** A fact about a venue that a person should know before relying on it. */
+export interface Fact {
+  readonly text: string;
+  readonly source: string;
+  /** ISO date of the source. */
+  readonly date: string;
+}
+
+/** What the client needs to know of a venue in order to ask for an account and to name things. */
+export interface VenueDescription {
+  readonly id: string;
+  readonly label: string;
+  readonly credentials: readonly Field[];
+  readonly options: readonly Field[];
+  /** The production addresses, by endpoint name. */
+  readonly production: Readonly<Record<string, string>>;
+  /** Further environments that the venue itself runs, such as its sandbox, with their addresses. */
+  readonly environments?: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly endpoints: Readonly<Record<string, string>>;
+  }[];
+  readonly cancelBy: readonly OrderKey['by'][];
+  /** The venue's own timer that cancels everything unless it is refreshed, in whole seconds; absent where it has none. */
+  readonly timer?: { readonly minSeconds: number; readonly maxSeconds: number; readonly note: string };
+  readonly behaviour: readonly Fact[];
+}
+
+/** A failure that was to be expected, told to a person: what happened and what to do next. */
+export interface Problem {
+  readonly code:
+    | 'authentication'
+    | 'forbidden'
+    | 'network'
+    | 'venue'
+    | 'rateLimit'
+    | 'maintenance'
+    | 'unreadable'
+    | 'internal';
+  readonly message: string;
+  readonly nextStep: string;
+}
+
+/** What a session is doing. Only `live` is fresh: in every other state the orders are as old as `asOf` says. */
+export type SessionState =
+  | { readonly state: 'signedOut' }
+  | { readonly state: 'connecting' }
+  | { readonly state: 'live'; readonly updates: 'stream' | 'polling' }
+  | { readonly state: 'stale'; readonly since: Millis; readonly why: Problem; readonly retryAt: Millis }
+  | { readonly state: 'failed'; readonly why: Problem; readonly retryAt?: Millis };

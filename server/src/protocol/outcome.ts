@@ -1,0 +1,59 @@
+/** What became of an order that was to be cancelled. */
+import type { Decimal, Millis } from './order.ts';
+
+/** Where the knowledge of an outcome comes from. */
+export interface Evidence {
+  readonly from: 'reply' | 'read' | 'stream';
+  /** When it was received here. */
+  readonly at: Millis;
+  /** The venue's own words, shortened, without secrets. */
+  readonly words: string;
+}
+
+/** What became of one order that was to be cancelled. `cancelled` needs the venue's positive word for this order. */
+export type Outcome =
+  | { readonly kind: 'cancelled'; readonly evidence: Evidence; readonly filledQuantity?: Decimal }
+  | { readonly kind: 'pending'; readonly since: Millis; readonly message: string }
+  | {
+      readonly kind: 'notOpen';
+      readonly because: 'filled' | 'cancelled' | 'expired' | 'unknown';
+      readonly evidence: Evidence;
+      readonly filledQuantity?: Decimal;
+    }
+  | {
+      readonly kind: 'rejected';
+      readonly reason: RejectReason;
+      readonly message: string;
+      readonly retryable?: boolean;
+    }
+  /** Asked for, and missing from the venue's reply. */
+  | { readonly kind: 'notReported'; readonly seenOpenAt?: Millis }
+  | {
+      readonly kind: 'unknown';
+      readonly since: Millis;
+      readonly cause: UnknownCause;
+      readonly message: string;
+      /** A read after the attempt still showed it open: the attempt may or may not arrive yet. */
+      readonly seenOpenAt?: Millis;
+    }
+  | { readonly kind: 'notSent'; readonly why: string };
+
+export type RejectReason =
+  | 'authentication'
+  | 'signature'
+  | 'nonce'
+  | 'expired'
+  | 'scope'
+  | 'rateLimit'
+  | 'validation'
+  | 'marketState';
+
+/** `restart`: the process ended before the answer was written down. `contradiction`: the venue confirmed the cancellation, and a later read still shows the order open. */
+export type UnknownCause =
+  | 'timeout'
+  | 'reset'
+  | 'serverError'
+  | 'unreadable'
+  | 'aborted'
+  | 'contradiction'
+  | 'restart';
