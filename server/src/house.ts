@@ -5,7 +5,7 @@ import type { House, Outbox } from './lsp/house.ts';
 import { createRecovery } from './recovery.ts';
 import { discoverOption } from './sessions/discover.ts';
 import { Pacers } from './sessions/pacer.ts';
-import type { CredentialsAnswer, SessionPorts } from './sessions/session.ts';
+import type { CredentialsAnswer, SessionPorts } from './sessions/ports.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { createStorage } from './storage.ts';
 import type { Venue } from './venues/venue.ts';

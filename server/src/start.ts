@@ -7,7 +7,7 @@ import { register } from './lsp/handlers.ts';
 import type { Outbox } from './lsp/house.ts';
 import { readSettings, type Settings } from './lsp/settings.ts';
 import type { ServerNotifications } from './protocol/messages.ts';
-import type { CredentialsAnswer } from './sessions/session.ts';
+import type { CredentialsAnswer } from './sessions/ports.ts';
 import { createVault } from './sessions/vault.ts';
 import type { Venue } from './venues/venue.ts';
 import type { HouseWorld } from './world/index.ts';

@@ -13,7 +13,7 @@ import { createHouse } from '../../server/src/house.ts';
 import type { House } from '../../server/src/lsp/house.ts';
 import type { AccountUpdate, SendResult } from '../../server/src/protocol/messages.ts';
 import type { Account, Cancellation, CancelTarget, Order, Plan } from '../../server/src/protocol/model.ts';
-import type { CredentialsAnswer } from '../../server/src/sessions/session.ts';
+import type { CredentialsAnswer } from '../../server/src/sessions/ports.ts';
 import { venues } from '../../server/src/venues/index.ts';
 import type { Secrets } from '../../server/src/venues/venue.ts';
 import { createWorld, type HouseWorld } from '../../server/src/world/index.ts';

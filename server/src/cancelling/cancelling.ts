@@ -1,6 +1,6 @@
 import type { SendParams, SendResult } from '../protocol/messages.ts';
 import type { Cancellation } from '../protocol/model.ts';
-import type { Contact } from '../sessions/session.ts';
+import type { Contact } from '../sessions/ports.ts';
 import type { Venue } from '../venues/venue.ts';
 import { type AttemptOptions, attempt, journalIntents } from './attempt.ts';
 import { type FollowPorts, follow } from './follow.ts';

@@ -2,7 +2,7 @@ import type { DiscoverResult } from '../protocol/messages.ts';
 import type { Account, Problem } from '../protocol/model.ts';
 import type { Venue } from '../venues/venue.ts';
 import { AccountLine } from './line.ts';
-import type { SessionPorts } from './session.ts';
+import type { SessionPorts } from './ports.ts';
 
 /** Asks a venue for the values that an option can take, with the credentials of an account that need not be stored yet. */
 export async function discoverOption(

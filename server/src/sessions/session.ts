@@ -1,34 +1,12 @@
-import type { AccountUpdate, OrderChanges } from '../protocol/messages.ts';
+import type { OrderChanges } from '../protocol/messages.ts';
 import type { Account, Millis, Problem, SessionState } from '../protocol/model.ts';
-import type { Result, Secrets, Unlocked, Venue, VenueSession, World } from '../venues/venue.ts';
+import type { Result, Secrets, Unlocked, Venue, VenueSession } from '../venues/venue.ts';
 import { backoff } from './backoff.ts';
 import { Book } from './book.ts';
 import { AccountLine } from './line.ts';
-import type { Pacers } from './pacer.ts';
+import type { Contact, SessionPorts } from './ports.ts';
 import { ReadRequests } from './requests.ts';
 import { keepStreaming } from './stream.ts';
-
-/** The answer to the question for an account's credentials. */
-export type CredentialsAnswer =
-  | { readonly kind: 'secrets'; readonly secrets: Secrets }
-  | { readonly kind: 'none' }
-  | { readonly kind: 'failed'; readonly message: string };
-
-/** What a session needs of the house. */
-export interface SessionPorts {
-  readonly world: World;
-  readonly pacers: Pacers;
-  credentials(accountId: string, signal: AbortSignal): Promise<CredentialsAnswer>;
-  publish(update: AccountUpdate): void;
-  /** One line without secrets. */
-  log(line: string): void;
-}
-
-/** A way to the venue with credentials: the line, and the venue's own session on it. */
-export interface Contact {
-  readonly line: AccountLine;
-  readonly venue: VenueSession;
-}
 
 const nothingChanged: OrderChanges = { reset: false, upserted: [], removed: [] };
 

@@ -1,6 +1,7 @@
 import type { Account } from '../protocol/model.ts';
 import type { Venue } from '../venues/venue.ts';
-import { Session, type SessionPorts } from './session.ts';
+import type { SessionPorts } from './ports.ts';
+import { Session } from './session.ts';
 
 /** All sessions, one per account, each on its own: none waits for another. */
 export class Sessions {
