@@ -1,0 +1,27 @@
+/** What a session needs, and what it gives. Types only. */
+import type { AccountUpdate } from '../protocol/messages.ts';
+import type { Secrets, VenueSession, World } from '../venues/venue.ts';
+import type { AccountLine } from './line.ts';
+import type { Pacers } from './pacer.ts';
+
+/** The answer to the question for an account's credentials. */
+export type CredentialsAnswer =
+  | { readonly kind: 'secrets'; readonly secrets: Secrets }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** What a session needs of the house. */
+export interface SessionPorts {
+  readonly world: World;
+  readonly pacers: Pacers;
+  credentials(accountId: string, signal: AbortSignal): Promise<CredentialsAnswer>;
+  publish(update: AccountUpdate): void;
+  /** One line without secrets. */
+  log(line: string): void;
+}
+
+/** A way to the venue with credentials: the line, and the venue's own session on it. */
+export interface Contact {
+  readonly line: AccountLine;
+  readonly venue: VenueSession;
+}
