@@ -101,6 +101,7 @@ describe('four venues at once', () => {
       const [order] = await openOrders(venue);
       assert.ok(order);
       await onAccount('Order Inspector: Cancel Order by orderId…', venue);
+      await scene.window.quickInput.asks('Pick an open order');
       await scene.window.quickInput.type(order.id);
       await scene.window.quickInput.pick(order.id);
       const text = await scene.window.modal.text();
@@ -116,6 +117,7 @@ describe('four venues at once', () => {
       const { clientOrderId = '' } = order ?? {};
       assert.ok(order);
       await onAccount('Order Inspector: Cancel Order by clientOrderId…', venue);
+      await scene.window.quickInput.asks('Pick an open order');
       await scene.window.quickInput.type(clientOrderId);
       await scene.window.quickInput.pick(clientOrderId);
       assert.ok((await scene.window.modal.text()).includes(clientOrderId));
@@ -137,6 +139,7 @@ describe('four venues at once', () => {
     const [order] = await openOrders(up);
     assert.ok(order);
     await onAccount('Order Inspector: Cancel Order by orderId…', up);
+    await scene.window.quickInput.asks('Pick an open order');
     await scene.window.quickInput.type(order.id);
     await scene.window.quickInput.pick(order.id);
     await scene.window.modal.click('Cancel Order');

@@ -68,9 +68,17 @@ export function editor(page: Page): Editor {
       await page.keyboard.press('Enter');
     },
     fix: async (title) => {
-      await page.keyboard.press(`${control}+.`);
       const row = page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first();
-      await row.waitFor();
+      // Whatever takes the focus, such as a tooltip, closes the list again.
+      await until(`the fix ${title}`, async () => {
+        await page.keyboard.press(`${control}+.`);
+        const shown = await row.waitFor({ timeout: 3000 }).then(
+          () => true,
+          () => false,
+        );
+        if (!shown) await page.keyboard.press('Escape');
+        return shown;
+      });
       // The list takes no click before the pointer has moved over it.
       await row.hover({ force: true });
       await row.hover({ force: true, position: { x: 12, y: 8 } });
