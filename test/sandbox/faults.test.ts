@@ -130,11 +130,11 @@ describe('failures on demand', () => {
       return (body as { id: string }[]).some(({ id }) => id === order.id);
     };
     const placedAt = Date.now();
-    while (Date.now() - placedAt < 5) await venue.log();
+    while (Date.now() - placedAt < 250) await venue.log();
     const cancelledAt = Date.now();
     await cancel();
     assert.equal(await open(), false);
-    await venue.fault({ on: 'read', kind: 'staleReads', ms: Date.now() - cancelledAt + 2 });
+    await venue.fault({ on: 'read', kind: 'staleReads', ms: Date.now() - cancelledAt + 120 });
     assert.equal(await open(), true);
     assert.equal(await venue.status(order.id), 'CANCELED');
     await venue.fault({ on: 'read', kind: 'staleReads', ms: 60_000 });
