@@ -1,5 +1,5 @@
 /** The orders that a request is about, as far as they are known, and how a sentence names them. Pure. */
-import type { Account, Order, PlanRow } from '../protocol/model.ts';
+import type { Account, CancelTarget, Order, PlanRow } from '../protocol/model.ts';
 
 /** One row per orderId, in the order asked. */
 export function rowsByOrderId(
@@ -19,6 +19,17 @@ export function rowsOfMarket(
 ): readonly PlanRow[] {
   const orders = [...known.values()].filter((order) => market === undefined || order.market.id === market);
   return orders.map((order) => ({ key: { by: 'orderId', orderId: order.orderId }, order }));
+}
+
+/** The rows of a target at a venue that knows both ids. A clientOrderId names an order only where it is the only one. */
+export function rowsOfTarget(target: CancelTarget, known: ReadonlyMap<string, Order>): readonly PlanRow[] {
+  if (target.by === 'all') return rowsOfMarket(target.market, known);
+  if (target.by === 'orderId') return rowsByOrderId(target.orderIds, known);
+  const orders = [...known.values()];
+  return target.clientOrderIds.map((clientOrderId) => {
+    const [order, another] = orders.filter((one) => one.clientOrderId === clientOrderId);
+    return { key: { by: 'clientOrderId', clientOrderId }, ...(order && !another ? { order } : {}) };
+  });
 }
 
 /** Where a request goes and for whom, such as `at Roxom, account “Main” (production)`. */

@@ -1,6 +1,7 @@
 import { readValue } from '../../json/readValue.ts';
 import { asArray, asObject, asText, type JsonObject } from '../../json/value.ts';
 import type { Evidence, Outcome, PlanRow, RejectReason } from '../../protocol/model.ts';
+import { each, failureOutcome } from '../outcomes.ts';
 import type { Failure, KeyOutcome, Payload, Reply } from '../venue.ts';
 import { shorten } from '../words.ts';
 import { venueWords } from './problem.ts';
@@ -16,16 +17,6 @@ export function outcome(reply: Reply | Failure, payload: Payload): readonly KeyO
     return listedOutcomes(reply, body, payload);
   if (reply.status === 200 || reply.status === 207) return successWithoutList(reply, body, payload);
   return each(payload, refusal(reply, body));
-}
-
-function each({ rows }: Payload, outcome: Outcome): readonly KeyOutcome[] {
-  return rows.map(({ key }) => ({ key, outcome }));
-}
-
-function failureOutcome(failure: Failure, since: number): Outcome {
-  if (failure.sent === 'no') return { kind: 'notSent', why: failure.message };
-  const cause = failure.cause === 'unreachable' ? 'reset' : failure.cause;
-  return { kind: 'unknown', since, cause, message: failure.message };
 }
 
 function lists(body: JsonObject): boolean {

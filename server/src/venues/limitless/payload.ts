@@ -1,7 +1,8 @@
 import { readValue } from '../../json/readValue.ts';
 import { asObject } from '../../json/value.ts';
-import type { Account, CancelRequest, Order, OrderKey, PlanRow, Stage } from '../../protocol/model.ts';
+import type { Account, CancelRequest, PlanRow, Stage } from '../../protocol/model.ts';
 import { fingerprint } from '../../signing/hmac.ts';
+import { rowsOfTarget } from '../rows.ts';
 import { isoTime } from '../time.ts';
 import type { Call, Payload, PayloadContext, Secrets, SignedCall } from '../venue.ts';
 import { authentication, canonicalText, TIMESTAMP_WINDOW, unsignedCall } from './call.ts';
@@ -14,7 +15,7 @@ const MARGIN = 5_000;
 export function payload(request: CancelRequest, { now, account, known }: PayloadContext): Payload {
   const call = callFor(request, account);
   const time = isoTime(now);
-  const rows = rowsOf(request, known);
+  const rows = rowsOfTarget(request.target, known);
   return {
     sentence: sentence(request, rows, account),
     rows,
@@ -65,27 +66,6 @@ function bodyOf(request: CancelRequest): string {
   }
   const { clientOrderIds } = target;
   return JSON.stringify(isBatch(request) ? { clientOrderIds } : { clientOrderId: clientOrderIds[0] });
-}
-
-function rowsOf({ target }: CancelRequest, known: ReadonlyMap<string, Order>): readonly PlanRow[] {
-  const orders = [...known.values()];
-  if (target.by === 'all') {
-    const inMarket = orders.filter(
-      (order) => target.market === undefined || order.market.id === target.market,
-    );
-    return inMarket.map((order) => ({ key: { by: 'orderId', orderId: order.orderId }, order }));
-  }
-  if (target.by === 'orderId') {
-    return target.orderIds.map((orderId) => row({ by: 'orderId', orderId }, known.get(orderId)));
-  }
-  return target.clientOrderIds.map((clientOrderId) => {
-    const matches = orders.filter((order) => order.clientOrderId === clientOrderId);
-    return row({ by: 'clientOrderId', clientOrderId }, matches.length === 1 ? matches[0] : undefined);
-  });
-}
-
-function row(key: OrderKey, order: Order | undefined): PlanRow {
-  return order ? { key, order } : { key };
 }
 
 function sentence(request: CancelRequest, rows: readonly PlanRow[], account: Account | undefined): string {

@@ -1,6 +1,7 @@
 import { readValue } from '../../json/readValue.ts';
 import { asArray, asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
 import type { Outcome, PlanRow, RejectReason } from '../../protocol/model.ts';
+import { each, failureOutcome } from '../outcomes.ts';
 import type { Failure, KeyOutcome, Payload, Reply } from '../venue.ts';
 import { shorten } from '../words.ts';
 import { errorIn, wordsIn } from './problem.ts';
@@ -19,16 +20,6 @@ export function outcome(reply: Reply | Failure, payload: Payload): readonly KeyO
   if (all) return allOutcomes(reply, all, payload);
   const statuses = asArray(asObject(body?.['response'])?.['statuses']);
   return statuses ? itemOutcomes(reply, statuses, payload) : each(payload, unreadable(reply));
-}
-
-function each({ rows }: Payload, outcome: Outcome): readonly KeyOutcome[] {
-  return rows.map(({ key }) => ({ key, outcome }));
-}
-
-function failureOutcome(failure: Failure, since: number): Outcome {
-  if (failure.sent === 'no') return { kind: 'notSent', why: failure.message };
-  const cause = failure.cause === 'unreachable' ? 'reset' : failure.cause;
-  return { kind: 'unknown', since, cause, message: failure.message };
 }
 
 function unreadable(reply: Reply): Outcome {

@@ -1,5 +1,6 @@
-import type { Account, CancelRequest, Order, OrderKey, PlanRow, Stage } from '../../protocol/model.ts';
+import type { Account, CancelRequest, PlanRow, Stage } from '../../protocol/model.ts';
 import { signDigest, signerOf, typedDataStages } from '../../signing/eip712.ts';
+import { rowsOfTarget } from '../rows.ts';
 import type { Payload, PayloadContext, Secrets, SignedCall, SigningInput } from '../venue.ts';
 import { post } from './call.ts';
 import { description } from './description.ts';
@@ -24,7 +25,7 @@ export function payload(request: CancelRequest, context: PayloadContext): Payloa
   const subAccountId = subAccountOf(request, account) ?? '0';
   const typedData = cancelData(request.target, BigInt(subAccountId), nonce, expiresAfter);
   const params = cancelParams(request.target, subAccountId);
-  const rows = rowsOf(request, known);
+  const rows = rowsOfTarget(request.target, known);
   return {
     sentence: sentence(request, rows, account, subAccountId),
     rows,
@@ -39,25 +40,6 @@ function expiry(account: Account | undefined, now: number): bigint {
   const mode = account?.options['expiresAfter'] ?? 'ms';
   if (mode === 'none') return 0n;
   return mode === 's' ? BigInt(Math.floor((now + EXPIRY) / 1000)) : BigInt(now + EXPIRY);
-}
-
-function rowsOf({ target }: CancelRequest, known: ReadonlyMap<string, Order>): readonly PlanRow[] {
-  const orders = [...known.values()];
-  if (target.by === 'all') {
-    const hit = orders.filter((order) => target.market === undefined || order.market.id === target.market);
-    return hit.map((order) => ({ key: { by: 'orderId', orderId: order.orderId }, order }));
-  }
-  if (target.by === 'orderId') {
-    return target.orderIds.map((orderId) => row({ by: 'orderId', orderId }, known.get(orderId)));
-  }
-  return target.clientOrderIds.map((clientOrderId) => {
-    const matches = orders.filter((order) => order.clientOrderId === clientOrderId);
-    return row({ by: 'clientOrderId', clientOrderId }, matches.length === 1 ? matches[0] : undefined);
-  });
-}
-
-function row(key: OrderKey, order: Order | undefined): PlanRow {
-  return order ? { key, order } : { key };
 }
 
 function sentence(
