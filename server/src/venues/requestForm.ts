@@ -59,6 +59,17 @@ export interface SecretForm {
   readonly pattern: RegExp;
 }
 
+/** What a field of a request means at a venue. Data for hovers, completion and hints. */
+export interface FieldFact {
+  readonly text: string;
+  readonly source: string;
+  /** ISO date of the source, as exact as it is known. */
+  readonly date: string;
+  /** What its value stands for, where more can be said of it than its text. */
+  readonly holds?: 'market' | 'nonce' | 'time';
+  readonly choices?: readonly { readonly value: string; readonly text: string }[];
+}
+
 /** A venue's cancel request, as its documentation shows it. */
 export interface RequestForm {
   readonly orderId: IdForm;
@@ -74,6 +85,10 @@ export interface RequestForm {
   /** The largest body in bytes of UTF-8, where the venue documents one. */
   readonly maxBytes?: number;
   readonly secrets: readonly SecretForm[];
+  /** What its fields mean, by their key. */
+  readonly fields?: Readonly<Record<string, FieldFact>>;
+  /** The keys of the wire form that signing writes anew. */
+  readonly signedKeys?: readonly string[];
 }
 
 /** A venue, as far as the linter knows it. */

@@ -1,4 +1,5 @@
 import type { RequestForm } from '../requestForm.ts';
+import { fields } from './fields.ts';
 
 /**
  * Limitless: the bodies of `POST /orders/cancel` and `POST /orders/batch-cancel`.
@@ -44,4 +45,5 @@ export const requestForm: RequestForm = {
   signedInFile: false,
   maxIds: 50,
   secrets: [{ name: 'a legacy API key of Limitless', pattern: /^lmts_[A-Za-z0-9_-]{16,}$/ }],
+  fields,
 };

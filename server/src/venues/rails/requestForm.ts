@@ -1,4 +1,5 @@
 import type { RequestForm } from '../requestForm.ts';
+import { fields } from './fields.ts';
 
 /**
  * Rails: the WebSocket message `cancelOrder`.
@@ -34,4 +35,5 @@ export const requestForm: RequestForm = {
   signedInFile: false,
   maxIds: Number.POSITIVE_INFINITY,
   secrets: [],
+  fields,
 };

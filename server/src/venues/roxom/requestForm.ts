@@ -1,4 +1,5 @@
 import type { RequestForm } from '../requestForm.ts';
+import { fields } from './fields.ts';
 
 /**
  * Roxom: a cancel has no body, so only the intent form exists.
@@ -16,4 +17,5 @@ export const requestForm: RequestForm = {
   signedInFile: false,
   maxIds: Number.POSITIVE_INFINITY,
   secrets: [{ name: 'a key id of Roxom', pattern: /^xrxk_key_[A-Za-z0-9_-]{8,}$/ }],
+  fields,
 };

@@ -1,4 +1,5 @@
 import type { KeyTree, RequestForm } from '../requestForm.ts';
+import { fields, signedKeys } from './fields.ts';
 
 const envelope: KeyTree = {
   nonce: true,
@@ -59,4 +60,6 @@ export const requestForm: RequestForm = {
   maxIds: MAX_IDS,
   maxBytes: 20 * 1024,
   secrets: [],
+  fields,
+  signedKeys,
 };
