@@ -67,6 +67,8 @@ export interface FieldFact {
   readonly date: string;
   /** What its value stands for, where more can be said of it than its text. */
   readonly holds?: 'market' | 'nonce' | 'time';
+  /** Its value is a list. */
+  readonly many?: boolean;
   readonly choices?: readonly { readonly value: string; readonly text: string }[];
 }
 

@@ -53,6 +53,7 @@ export const fields: Readonly<Record<string, FieldFact>> = {
     source: `${docs}: rest-api/trade/cancelAllOrders`,
     date: '2026-05-02',
     holds: 'market',
+    many: true,
   },
   market: {
     text: 'A symbol in upper case. All open orders in it are cancelled.',

@@ -1,0 +1,76 @@
+/** What a field of a request is: from the venue's data, and from the intent form that all venues share. */
+import type { FieldFact, IdPlace, ParameterForm, VenueForm } from '../../venues/requestForm.ts';
+import type { FoundRequest } from '../recognise.ts';
+import type { Step } from './slot.ts';
+
+/** A field that a path leads to. */
+export interface Field {
+  readonly key: string;
+  readonly venue: VenueForm | undefined;
+  /** What the venue says of it. */
+  readonly fact?: FieldFact;
+  /** What the intent form says of it. */
+  readonly common?: string;
+  /** It holds ids. `item`: the path leads into the list. */
+  readonly id?: { readonly place: IdPlace; readonly item: boolean };
+  readonly parameter?: ParameterForm;
+  /** Its values, as the venue's markers tell the messages apart. */
+  readonly markers?: readonly string[];
+  /** A field of the intent form that is filled from what is at hand. */
+  readonly intent?: 'venue' | 'account' | 'cancel' | 'all' | 'market';
+  /** The path leads into a list. */
+  readonly item: boolean;
+}
+
+const intentTexts: Readonly<Record<NonNullable<Field['intent']>, string>> = {
+  venue: 'The venue, by its id.',
+  account: 'The name of the account that signs and sends. Without it you are asked.',
+  cancel: 'What to cancel, said in exactly one way.',
+  all: '`true`: every open order of the account, or of the market beside it.',
+  market: 'The market in which all open orders are cancelled.',
+};
+
+/** The field at a path within a request; undefined at the root and for what the form does not know. */
+export function fieldAt(request: FoundRequest, path: readonly Step[]): Field | undefined {
+  const item = typeof path.at(-1) === 'number';
+  const keys = path.filter((step) => typeof step === 'string');
+  const key = keys.at(-1);
+  if (key === undefined) return undefined;
+  const { venue, shape } = request;
+  const fact = own(venue?.requestForm.fields, key);
+  const place = shape?.ids.find((each) => same(each.path, keys));
+  const parameter = venue?.requestForm.parameters.find((each) => same(pathOf(each, request), keys));
+  const intent = shape?.form === 'intent' ? intentField(keys) : undefined;
+  const markers = venue?.requestForm.wire.flatMap(({ marker }) =>
+    marker && shape?.form === 'wire' && same(marker.path, keys) ? marker.values : [],
+  );
+  return {
+    key,
+    venue,
+    item,
+    ...(fact === undefined ? {} : { fact }),
+    ...(place === undefined ? {} : { id: { place, item } }),
+    ...(parameter === undefined ? {} : { parameter }),
+    ...(markers?.length ? { markers } : {}),
+    ...(intent === undefined ? {} : { intent, common: intentTexts[intent] }),
+  };
+}
+
+function pathOf({ key, wirePath }: ParameterForm, { shape }: FoundRequest): readonly string[] {
+  return shape?.form === 'wire' ? (wirePath ?? [key]) : [key];
+}
+
+function intentField(keys: readonly string[]): Field['intent'] {
+  const path = keys.join('/');
+  if (path === 'venue' || path === 'account' || path === 'cancel') return path;
+  if (path === 'cancel/all') return 'all';
+  return path === 'cancel/market' ? 'market' : undefined;
+}
+
+function same(path: readonly string[], keys: readonly string[]): boolean {
+  return path.length === keys.length && path.every((key, index) => key === keys[index]);
+}
+
+function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
+  return record && Object.hasOwn(record, key) ? record[key] : undefined;
+}
