@@ -1,0 +1,74 @@
+/** What can be done with each request of a file, and what became of it. Pure. */
+import { memberAt } from '../places.ts';
+import type { FoundRequest } from '../recognise.ts';
+import { allOf } from '../targets.ts';
+import { accountsOf, keyOf, type View } from './view.ts';
+import { clean, countOf, outcomeWords } from './words.ts';
+
+/** A line above a request. Without an action it only tells. */
+export interface Lens {
+  readonly at: number;
+  readonly index: number;
+  readonly title: string;
+  readonly action?: 'preview' | 'check' | 'sign' | 'cancel';
+}
+
+/** Beyond so many requests only the first ones get lenses. */
+const MOST = 200;
+
+export function lenses(view: View): readonly Lens[] {
+  return view.context.requests
+    .slice(0, MOST)
+    .filter(({ node }) => node.type === 'object')
+    .flatMap((request) => lensesOf(view, request));
+}
+
+function lensesOf(view: View, request: FoundRequest): readonly Lens[] {
+  const { index, node, venue, shape } = request;
+  const own = { at: node.start, index };
+  const signs = venue?.requestForm.signedInFile === true && shape?.form === 'wire';
+  const last = lastResult(view, request);
+  return [
+    { ...own, title: 'Preview Signing Payload', action: 'preview' },
+    { ...own, title: 'Check', action: 'check' },
+    ...(signs ? [{ ...own, title: 'Sign…', action: 'sign' } as const] : []),
+    { ...own, title: cancelTitle(view, request), action: 'cancel' },
+    ...(last === undefined ? [] : [{ ...own, title: last }]),
+  ];
+}
+
+/** `Cancel 3 orders…`, with the count that the request names, or that is open where it means all of them. */
+function cancelTitle(view: View, request: FoundRequest): string {
+  const ids = new Set(
+    request.places.flatMap(({ ids }) => ids.map((id) => (id.type === 'string' ? id.value : id))),
+  );
+  if (ids.size > 0) return `Cancel ${countOf(ids.size, 'order')}…`;
+  if (allOf(request) === undefined) return 'Cancel…';
+  const market = marketOf(request);
+  const where = market === undefined ? '' : ` in ${clean(market, 40)}`;
+  const [holder, another] = accountsOf(view.live, request);
+  if (holder?.orders === undefined || another !== undefined) return `Cancel all orders${where}…`;
+  const listed = [...holder.orders.values()].filter(
+    ({ market: { id } }) => market === undefined || id === market,
+  );
+  return `Cancel all orders${where} (${listed.length} listed)…`;
+}
+
+function marketOf({ node }: FoundRequest): string | undefined {
+  const value = node.type === 'object' ? memberAt(node, ['cancel', 'market'])?.member.value : undefined;
+  return value?.type === 'string' ? value.value : undefined;
+}
+
+/** `Last: 2 cancelled, 1 unknown`; undefined where nothing was tried. */
+function lastResult({ live }: View, request: FoundRequest): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { place, ids } of request.places) {
+    for (const id of ids) {
+      const key = keyOf(place.by, id);
+      const end = key && live.endOf(key, undefined);
+      if (end) counts.set(outcomeWords(end.outcome), (counts.get(outcomeWords(end.outcome)) ?? 0) + 1);
+    }
+  }
+  const parts = [...counts].map(([words, count]) => `${count} ${words}`);
+  return parts.length === 0 ? undefined : `Last: ${parts.join(', ')}`;
+}
