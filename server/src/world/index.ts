@@ -2,11 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { World } from '../venues/venue.ts';
-import { createHttp } from './http.ts';
 import { createJournalFile, type JournalFile } from './journalFile.ts';
 import { createNonceFiles, type NonceFiles } from './nonceFiles.ts';
-import { socketIo } from './socketIo.ts';
-import { webSocket } from './webSocket.ts';
 
 /** The world and what only the house needs of it: files, and an end. */
 export interface HouseWorld extends World {
@@ -21,7 +18,7 @@ export interface HouseWorld extends World {
 
 /** The real world: this machine's network, clock, chance and disk. Nothing else in the server touches them. */
 export function createWorld(): HouseWorld {
-  const { http, close } = createHttp(Date.now);
+  const { http, socketIo, webSocket, close } = createNetwork();
   return {
     now: Date.now,
     sleep: (ms, signal) => sleep(ms, undefined, { signal }),
@@ -35,6 +32,25 @@ export function createWorld(): HouseWorld {
     noncesIn: (directory) => createNonceFiles(join(directory, 'nonces'), Date.now),
     journalIn: (directory) => createJournalFile(join(directory, 'journal.jsonl')),
     close,
+  };
+}
+
+/** The network, loaded when something first asks for it: linting never does. */
+function createNetwork(): Pick<HouseWorld, 'http' | 'socketIo' | 'webSocket' | 'close'> {
+  let loading: ReturnType<typeof load> | undefined;
+  const load = async () => {
+    const { createHttp, socketIo, webSocket } = await import('./network.ts');
+    return { socketIo, webSocket, ...createHttp(Date.now) };
+  };
+  const loaded = () => {
+    loading ??= load();
+    return loading;
+  };
+  return {
+    http: async (call, options) => (await loaded()).http(call, options),
+    socketIo: async (url, options) => (await loaded()).socketIo(url, options),
+    webSocket: async (url, options) => (await loaded()).webSocket(url, options),
+    close: async () => (await loading)?.close(),
   };
 }
 
