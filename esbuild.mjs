@@ -1,11 +1,24 @@
-// Builds what ships: the extension, the language server and the practice venues, one bundle each.
-// --production minifies; --watch rebuilds on change; --analyze writes dist/<bundle>.meta.json.
-import { writeFile } from 'node:fs/promises';
+// Builds what ships: the extension, the language server, the practice venues and the command line, one bundle each.
+// --production minifies; --watch rebuilds on change; --analyze writes dist/<bundle>.meta.json;
+// --outdir=FOLDER takes dist's place; --only=server,sandbox builds some of them.
+import { chmod, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { build, context } from 'esbuild';
 import { lean } from './client/build/lean.mjs';
 
 const flags = new Set(process.argv.slice(2));
+const option = (name) => process.argv.find((flag) => flag.startsWith(`--${name}=`))?.slice(name.length + 3);
+/** Tests must not write where others build. */
+const folder = option('outdir') ?? 'dist';
+const only = option('only')?.split(',');
 const production = flags.has('--production');
+
+/** The command line loads the server only when it is asked to be one. */
+const besides = {
+  name: 'besides',
+  setup: (build) =>
+    build.onResolve({ filter: /^\.\.\/main\.ts$/ }, () => ({ path: './server.js', external: true })),
+};
 
 const common = {
   bundle: true,
@@ -20,34 +33,48 @@ const common = {
   logLevel: 'info',
 };
 
+/** For what other editors and CI start, with the Node that they have. */
+const anyNode = { target: 'node20' };
+
 const bundles = [
   {
     ...common,
     entryPoints: ['client/src/extension.ts'],
-    outfile: 'dist/extension.js',
+    outfile: `${folder}/extension.js`,
     external: ['vscode'],
     plugins: [lean],
   },
   {
     ...common,
+    ...anyNode,
     entryPoints: ['server/src/main.ts'],
-    outfile: 'dist/server.js',
+    outfile: `${folder}/server.js`,
     external: ['bufferutil', 'utf-8-validate'],
   },
   {
     ...common,
     entryPoints: ['server/sandbox/main.ts'],
-    outfile: 'dist/sandbox.js',
+    outfile: `${folder}/sandbox.js`,
     external: ['bufferutil', 'utf-8-validate'],
+  },
+  {
+    ...common,
+    ...anyNode,
+    entryPoints: ['server/src/cli/main.ts'],
+    outfile: `${folder}/order-inspector.js`,
+    banner: { js: '#!/usr/bin/env node' },
+    plugins: [besides],
   },
 ];
 
 for (const options of bundles) {
+  if (only && !only.includes(basename(options.outfile, '.js'))) continue;
   if (flags.has('--watch')) {
     await (await context(options)).watch();
     continue;
   }
   const result = await build(options);
+  if (options.banner) await chmod(options.outfile, 0o755);
   if (result.metafile) {
     await writeFile(options.outfile.replace(/\.js$/, '.meta.json'), JSON.stringify(result.metafile));
   }

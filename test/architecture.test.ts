@@ -63,6 +63,22 @@ const table: readonly { readonly of: string; readonly may: readonly string[] }[]
       'vscode-languageserver-textdocument',
     ],
   },
+  {
+    of: 'server/src/cli',
+    may: [
+      'server/src/cli',
+      'server/src/requests',
+      'server/src/venues/index.ts',
+      'server/src/world/findFiles.ts',
+      'server/src/world/textFiles.ts',
+      'server/src/main.ts',
+      'server/src/olderNode.ts',
+      'package.json',
+      'node:path',
+      'node:url',
+      'node:util',
+    ],
+  },
   { of: 'client/src/orders', may: ['client/src', 'server/src/protocol', 'vscode', 'node:'] },
   { of: 'client', may: ['client', 'server/src/protocol', 'vscode', 'vscode-languageclient', 'node:'] },
 ];

@@ -3,6 +3,7 @@ export { checkId } from './checkId.ts';
 export { codes, docHref, type RuleCode } from './codes.ts';
 export type { Edit, Finding, Fix } from './finding.ts';
 export { applyEdits, safeEdits } from './fixes/all.ts';
+export { matchesGlob } from './glob.ts';
 export { lint } from './lint.ts';
 export type { LintOptions } from './options.ts';
 export { readRequests } from './readRequests.ts';

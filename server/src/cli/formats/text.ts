@@ -1,0 +1,39 @@
+import { type Counts, count, type Report } from '../report.ts';
+import type { Manner } from './index.ts';
+import { printable } from './printable.ts';
+
+const colours = { error: 31, warning: 33, information: 34, hint: 36 } as const;
+
+/** `file:line:column severity message code`, one line a finding, which terminals make links of; and a sum. */
+export function text(report: Report, { colour }: Manner): string {
+  const paint = (code: number, words: string) => (colour ? `\u001b[${code}m${words}\u001b[0m` : words);
+  const lines = report.files.flatMap(({ name, findings, lines: places }) =>
+    findings.map(({ start, severity, message, code }) => {
+      const { line, column } = places.at(start);
+      const where = `${printable(name)}:${line}:${column}`;
+      return `${where} ${paint(colours[severity], severity)} ${printable(message)} ${paint(2, code)}\n`;
+    }),
+  );
+  return `${lines.join('')}${sum(report)}\n`;
+}
+
+function sum(report: Report): string {
+  const files = number(report.files.length, 'file');
+  const { errors, warnings, others } = count(report);
+  if (errors + warnings + others === 0) return `${files} checked, nothing found.`;
+  return `${files} checked: ${parts({ errors, warnings, others })}.`;
+}
+
+function parts({ errors, warnings, others }: Counts): string {
+  return [
+    errors > 0 ? number(errors, 'error') : '',
+    warnings > 0 ? number(warnings, 'warning') : '',
+    others > 0 ? number(others, 'note') : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+function number(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}

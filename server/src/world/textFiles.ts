@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+/** Bytes above which a file is not read. */
+export const MOST_BYTES = 50 * 1024 * 1024;
+
+/** A file's bytes; or its size, where it is larger than `MOST_BYTES`. Rejects with words for a person. */
+export async function readBytes(path: string): Promise<Buffer | { readonly bytes: number }> {
+  try {
+    const facts = await stat(path);
+    if (!facts.isFile()) throw new Error('is not a file');
+    if (facts.size > MOST_BYTES) return { bytes: facts.size };
+    return await readFile(path);
+  } catch (error) {
+    throw new Error(`cannot be read: ${reasonOf(error)}`);
+  }
+}
+
+/** A small file's text. Rejects with words for a person. */
+export async function readText(path: string): Promise<string> {
+  const read = await readBytes(path);
+  if (!Buffer.isBuffer(read)) throw new Error('is too large');
+  return read.toString('utf8');
+}
+
+/** Standard input to its end; its size as far as read where it is larger than `MOST_BYTES`. */
+export async function readInput(
+  input: AsyncIterable<Buffer | string>,
+): Promise<Buffer | { readonly bytes: number }> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of input) {
+    bytes += chunk.length;
+    if (bytes > MOST_BYTES) return { bytes };
+    chunks.push(Buffer.from(chunk));
+  }
+  return Buffer.concat(chunks);
+}
+
+/**
+ * Puts a text in a file's place, in one step, with the file's mode: a reader sees the old text or the new one. Writes
+ * nothing where the file does not hold `before` any more. Through links it is the file itself that is replaced.
+ * Rejects with words for a person.
+ */
+export async function replaceText(path: string, before: Buffer, text: string): Promise<void> {
+  try {
+    const target = await realpath(path);
+    const { mode } = await stat(target);
+    const temporary = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`);
+    try {
+      await writeNew(temporary, text, mode & 0o7777);
+      if (!before.equals(await readFile(target))) throw new Error('it was changed meanwhile');
+      await rename(temporary, target);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
+  } catch (error) {
+    throw new Error(`cannot be fixed: ${reasonOf(error)}`);
+  }
+}
+
+async function writeNew(path: string, text: string, mode: number): Promise<void> {
+  const handle = await open(path, 'wx', 0o600);
+  try {
+    await handle.writeFile(text, 'utf8');
+    await handle.chmod(mode);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the disk is read-only',
+  ELOOP: 'its links lead in a circle',
+  ENOSPC: 'the disk is full',
+};
+
+/** An error of the disk in words. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  return code === undefined ? error.message : (REASONS[code] ?? code);
+}
