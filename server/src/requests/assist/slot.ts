@@ -41,14 +41,16 @@ export function slotAt({ text, root }: JsonDocument, offset: number): Slot | und
 export function innermost(text: string, root: JsonNode, offset: number): Found | undefined {
   let found: Found | undefined;
   let node: JsonNode | undefined = root;
-  let path: readonly Step[] = [];
+  const path: Step[] = [];
+  let depth = 0;
   while (node !== undefined && !isScalar(node) && holds(text, node, offset)) {
     found = { node, path };
+    depth = path.length;
     const next: Child | undefined = childBefore(node, offset);
     node = next?.node;
-    if (next !== undefined) path = [...path, next.step];
+    if (next !== undefined) path.push(next.step);
   }
-  return found;
+  return found && { node: found.node, path: path.slice(0, depth) };
 }
 
 interface Child {
