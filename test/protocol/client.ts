@@ -3,12 +3,14 @@ import { spawn } from 'node:child_process';
 import { PassThrough } from 'node:stream';
 import { createConnection } from 'vscode-languageserver/node';
 import {
+  type ClientCapabilities,
   createProtocolConnection,
   type ProtocolConnection,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
 import { seal } from '../../client/src/accounts/seal.ts';
+import { merge } from '../../client/src/cancelling/merge.ts';
 import type {
   AccountUpdate,
   ClientNotifications,
@@ -45,6 +47,7 @@ export interface ClientOptions {
   /** By account, where they differ. */
   readonly secretsOf?: (accountId: string) => Readonly<Record<string, string>> | undefined;
   readonly initializationOptions?: object;
+  readonly capabilities?: ClientCapabilities;
 }
 
 /** The server in this process, over two streams. */
@@ -70,7 +73,7 @@ export async function realProcess(module: string, options: ClientOptions = {}): 
 async function connect(
   from: NodeJS.ReadableStream,
   to: NodeJS.WritableStream,
-  { secrets, secretsOf, initializationOptions = {} }: ClientOptions,
+  { secrets, secretsOf, initializationOptions = {}, capabilities = {} }: ClientOptions,
   ended: () => Promise<void>,
   kill: () => Promise<void> = async () => undefined,
 ): Promise<TestClient> {
@@ -83,7 +86,12 @@ async function connect(
     updates.push(update);
   });
   connection.onNotification('orderInspector/cancellation', (item: Cancellation) => {
-    cancellations.push(item);
+    cancellations.push(
+      merge(
+        cancellations.findLast(({ id }) => id === item.id),
+        item,
+      ),
+    );
   });
   connection.onRequest<CredentialsResult, void>(
     'orderInspector/credentials',
@@ -101,7 +109,7 @@ async function connect(
   await connection.sendRequest('initialize', {
     processId: inProcess ? null : process.pid,
     rootUri: null,
-    capabilities: {},
+    capabilities,
     initializationOptions,
   });
   await connection.sendNotification('initialized', {});

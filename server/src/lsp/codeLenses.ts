@@ -1,24 +1,31 @@
-import type { CodeLens, CodeLensParams } from 'vscode-languageserver';
-import { readRequests } from '../requests/index.ts';
-import { type Context, lintOptions } from './context.ts';
+import type { CodeLens, CodeLensParams, Command } from 'vscode-languageserver';
+import { type Lens, lenses } from '../requests/assist/lenses.ts';
+import { type Context, viewOf } from './context.ts';
 
-/** Above each request: look at what would be signed, and cancel. The client runs the commands. */
+const commands: Readonly<Record<NonNullable<Lens['action']>, string>> = {
+  preview: 'orderInspector.previewRequest',
+  check: 'orderInspector.checkRequest',
+  sign: 'orderInspector.signRequest',
+  cancel: 'orderInspector.cancelRequest',
+};
+
+/** Above each request: look at what would be signed, check, sign, cancel, and the last result. The client runs the commands. */
 export async function codeLenses(
   context: Context,
-  { textDocument }: CodeLensParams,
+  { textDocument: { uri } }: CodeLensParams,
 ): Promise<readonly CodeLens[]> {
-  const document = context.documents.get(textDocument.uri);
-  if (!document) return [];
-  const requests = await readRequests(document.getText(), lintOptions(context, document.uri));
-  return requests.flatMap(({ index, start }) => {
-    const at = document.positionAt(start);
-    const lens = (title: string, command: string): CodeLens => ({
-      range: { start: at, end: at },
-      command: { title, command, arguments: [document.uri, index] },
-    });
-    return [
-      lens('Preview', 'orderInspector.previewRequest'),
-      lens('Cancel…', 'orderInspector.cancelRequest'),
-    ];
+  const document = context.documents.get(uri);
+  const view = await viewOf(context, uri);
+  if (!document || !view) return [];
+  return lenses(view).map((lens) => {
+    const at = document.positionAt(lens.at);
+    return { range: { start: at, end: at }, command: commandOf(uri, lens) };
   });
+}
+
+/** An empty command is a line to read. */
+function commandOf(uri: string, { title, action, index }: Lens): Command {
+  return action === undefined
+    ? { title, command: '' }
+    : { title, command: commands[action], arguments: [uri, index] };
 }

@@ -1,16 +1,22 @@
 import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { View } from '../requests/assist/view.ts';
 import { type Finding, type LintOptions, lint } from '../requests/index.ts';
+import { findingsOf as findingsIn, LONGEST_TEXT } from '../requests/lint.ts';
+import type { ClientSupport } from './client.ts';
 import type { House } from './house.ts';
+import type { Readings } from './readings.ts';
 import type { Settings } from './settings.ts';
 
 /** What every handler works on. */
 export interface Context {
   readonly connection: Connection;
   readonly documents: TextDocuments<TextDocument>;
+  readonly readings: Readings;
   readonly house: House;
   /** As the client told them when it started the server. */
   settings(): Settings;
+  client(): ClientSupport;
 }
 
 export function lintOptions({ house, settings }: Context, uri: string): LintOptions {
@@ -24,8 +30,18 @@ export function lintOptions({ house, settings }: Context, uri: string): LintOpti
   };
 }
 
+/** An open document as read, with what is at hand right now; undefined for one that is closed or too long. */
+export async function viewOf(context: Context, uri: string): Promise<View | undefined> {
+  const document = context.documents.get(uri);
+  if (!document || document.getText().length > LONGEST_TEXT) return undefined;
+  const reading = await context.readings.of(document, lintOptions(context, uri));
+  return { context: reading, live: context.house.live() };
+}
+
 /** The findings of an open document; none for one that is closed. */
 export async function findingsOf(context: Context, uri: string): Promise<readonly Finding[]> {
   const document = context.documents.get(uri);
-  return document ? lint(document.getText(), lintOptions(context, uri)) : [];
+  if (!document) return [];
+  const view = await viewOf(context, uri);
+  return view ? findingsIn(view.context) : lint(document.getText(), lintOptions(context, uri));
 }

@@ -3,9 +3,13 @@ import { readRequests } from '../requests/index.ts';
 import { answering } from './answer.ts';
 import { codeActions } from './codeActions.ts';
 import { codeLenses } from './codeLenses.ts';
+import { completion } from './completion.ts';
 import { type Context, lintOptions } from './context.ts';
 import { documentDiagnostics, lintText } from './diagnostics.ts';
+import { hover } from './hover.ts';
 import { checkTypedId } from './ids.ts';
+import { inlayHints } from './inlayHints.ts';
+import { documentSymbols, foldingRanges, formatting, rangeFormatting, selectionRanges } from './structure.ts';
 
 type RequestTable = {
   [M in keyof ClientRequests]: (
@@ -36,13 +40,7 @@ export function register(context: Context, log: (line: string) => void): void {
     'orderInspector/accounts': ({ accounts }) => house.matchAccounts(accounts),
     'orderInspector/credentialsChanged': ({ accountId }) => house.restartSession(accountId),
   };
-  const documents = {
-    'textDocument/diagnostic': (params: Parameters<typeof documentDiagnostics>[1]) =>
-      documentDiagnostics(context, params),
-    'textDocument/codeAction': (params: Parameters<typeof codeActions>[1]) => codeActions(context, params),
-    'textDocument/codeLens': (params: Parameters<typeof codeLenses>[1]) => codeLenses(context, params),
-  };
-  for (const [method, handler] of Object.entries({ ...requests, ...documents })) {
+  for (const [method, handler] of Object.entries({ ...requests, ...documentHandlers(context) })) {
     connection.onRequest(
       method,
       answering(method, handler as (params: unknown, signal: AbortSignal) => unknown, log),
@@ -51,4 +49,25 @@ export function register(context: Context, log: (line: string) => void): void {
   for (const [method, handler] of Object.entries(notifications)) {
     connection.onNotification(method, handler as (params: unknown) => void);
   }
+}
+
+/** What LSP asks about a document, by method. */
+function documentHandlers(context: Context) {
+  const on =
+    <P, R>(handler: (context: Context, params: P) => R) =>
+    (params: P) =>
+      handler(context, params);
+  return {
+    'textDocument/diagnostic': on(documentDiagnostics),
+    'textDocument/codeAction': on(codeActions),
+    'textDocument/codeLens': on(codeLenses),
+    'textDocument/completion': on(completion),
+    'textDocument/hover': on(hover),
+    'textDocument/inlayHint': on(inlayHints),
+    'textDocument/documentSymbol': on(documentSymbols),
+    'textDocument/foldingRange': on(foldingRanges),
+    'textDocument/selectionRange': on(selectionRanges),
+    'textDocument/formatting': on(formatting),
+    'textDocument/rangeFormatting': on(rangeFormatting),
+  };
 }

@@ -9,6 +9,7 @@ import type {
   TimerResult,
 } from '../protocol/messages.ts';
 import type { Account, Cancellation, VenueDescription } from '../protocol/model.ts';
+import type { Live } from '../requests/live.ts';
 import type { VenueForm } from '../venues/requestForm.ts';
 
 /** What the LSP layer may ask of the house. Handlers know this and nothing behind it. */
@@ -25,6 +26,8 @@ export interface House {
     signal: AbortSignal,
   ): Promise<DiscoverResult>;
   send(params: SendParams, signal: AbortSignal): Promise<SendResult>;
+  /** What the sessions and the cancellations hold right now. Waits for nothing and asks nobody. */
+  live(): Live;
   /** Whether a text equals a secret that an open session holds. */
   isSecret(text: string): boolean;
   stop(): Promise<void>;

@@ -22,6 +22,7 @@ export class Session {
   #state: SessionState = { state: 'connecting' };
   #identity: string | undefined;
   #warning: string | undefined;
+  #signers: readonly string[] = [];
   #streaming = false;
 
   constructor(account: Account, venue: Venue, ports: SessionPorts) {
@@ -32,6 +33,16 @@ export class Session {
 
   get state(): SessionState {
     return this.#state;
+  }
+
+  /** Addresses that the venue says may sign for the account. */
+  get signers(): readonly string[] {
+    return this.#signers;
+  }
+
+  /** Whether the list of open orders lacks nothing that the venue told. */
+  get isComplete(): boolean {
+    return this.#warning === undefined;
   }
 
   /** The way to the venue, once there are credentials; it outlives a stale session, because a cancel is always worth trying. */
@@ -123,6 +134,7 @@ export class Session {
       const proof = await venue.prove(signal);
       if (proof.ok) {
         this.#identity = proof.value.identity;
+        this.#signers = proof.value.signers ?? [];
         return true;
       }
       // A clock that is off looks like a bad key; the refusal itself told the venue's time, so it is tried once more.
@@ -142,12 +154,14 @@ export class Session {
     this.#requests.add(undefined);
     while (!signal.aborted) {
       const { market, finish } = this.#requests.take();
+      const askedAt = this.#ports.world.now();
       const read = await venue.openOrders(failures > 0 ? undefined : market, signal);
       if (signal.aborted) return finish();
       if (read.ok) {
         failures = 0;
         this.#warning = read.value.warning;
         this.#publish(this.#liveState(), this.book.apply(read.value));
+        if (read.value.markets === 'all') this.#ports.listed(this.account.id, this.book.orders, askedAt);
         finish();
         await this.#requests.next(this.#pollMs(), this.#ports.world.sleep, signal);
       } else {

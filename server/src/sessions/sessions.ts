@@ -14,6 +14,10 @@ export class Sessions {
     this.#ports = ports;
   }
 
+  all(): readonly Session[] {
+    return [...this.#byAccount.values()];
+  }
+
   get(accountId: string): Session | undefined {
     return this.#byAccount.get(accountId);
   }

@@ -74,7 +74,10 @@ describe('request files', () => {
       );
       return lenses.length > 0 ? lenses.map(({ command }) => command?.command) : undefined;
     });
-    assert.deepEqual(used.toSorted(), ['orderInspector.cancelRequest', 'orderInspector.previewRequest']);
+    const commandIds = ['cancelRequest', 'checkRequest', 'previewRequest'].map(
+      (name) => `orderInspector.${name}`,
+    );
+    assert.deepEqual(used.toSorted(), commandIds);
     assert.deepEqual(codesOf(document), []);
   });
 });

@@ -1,0 +1,63 @@
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  type CompletionParams,
+  InsertTextFormat,
+  MarkupKind,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Completion, complete } from '../requests/assist/complete.ts';
+import { type Context, viewOf } from './context.ts';
+
+const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
+  key: CompletionItemKind.Property,
+  choice: CompletionItemKind.EnumMember,
+  order: CompletionItemKind.Reference,
+  market: CompletionItemKind.Module,
+  account: CompletionItemKind.Constant,
+  value: CompletionItemKind.Value,
+};
+
+/** Characters behind which completion comes by itself. */
+export const completionTriggers = ['"', ':', ' '];
+
+/** Keys and plain choices come from the client's own JSON support where it has one: nothing is offered twice. */
+export async function completion(
+  context: Context,
+  { textDocument, position }: CompletionParams,
+): Promise<CompletionList> {
+  const document = context.documents.get(textDocument.uri);
+  const view = await viewOf(context, textDocument.uri);
+  if (!document || !view) return { isIncomplete: false, items: [] };
+  const { items, isIncomplete } = complete(view, document.offsetAt(position));
+  const { jsonSupport } = context.settings();
+  const own = items.filter(({ kind }) => !(jsonSupport && (kind === 'key' || kind === 'choice')));
+  const { snippets } = context.client();
+  return { isIncomplete, items: own.map((item, index) => toItem(document, item, index, snippets)) };
+}
+
+function toItem(
+  document: TextDocument,
+  { kind, label, detail, note, replace, text, cursor, filter }: Completion,
+  index: number,
+  snippets: boolean,
+): CompletionItem {
+  const range = { start: document.positionAt(replace.start), end: document.positionAt(replace.end) };
+  const snippet = snippets && cursor !== undefined && cursor < text.length;
+  const newText = snippet ? `${escaped(text.slice(0, cursor))}$0${escaped(text.slice(cursor))}` : text;
+  return {
+    label,
+    kind: kinds[kind],
+    ...(detail === undefined ? {} : { detail }),
+    ...(note === undefined ? {} : { documentation: { kind: MarkupKind.Markdown, value: note } }),
+    filterText: filter,
+    sortText: String(index).padStart(5, '0'),
+    insertTextFormat: snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    textEdit: { range, newText },
+  };
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&');
+}
