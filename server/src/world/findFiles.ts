@@ -58,7 +58,8 @@ async function entriesOf(folder: string, unreadable: Unreadable): Promise<readon
   try {
     return await readdir(folder, { withFileTypes: true });
   } catch (error) {
-    unreadable(folder, error);
+    // One that is gone has nothing to check.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) unreadable(folder, error);
     return [];
   }
 }
