@@ -77,6 +77,7 @@ const table: readonly { readonly of: string; readonly may: readonly string[] }[]
       'node:path',
       'node:url',
       'node:util',
+      'sarif',
     ],
   },
   { of: 'client/src/orders', may: ['client/src', 'server/src/protocol', 'vscode', 'node:'] },

@@ -1,5 +1,6 @@
 import { isAbsolute, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { ArtifactLocation, Log, PhysicalLocation, ReportingDescriptor, Result } from 'sarif';
 import { codes, docHref, type Finding } from '../../requests/index.ts';
 import type { CheckedFile, Report } from '../report.ts';
 import type { Manner } from './index.ts';
@@ -11,7 +12,7 @@ const BASE = 'WORKDIR';
 
 /** SARIF 2.1.0 (OASIS, 2020), as GitHub's code scanning and others read it. */
 export function sarif({ files, failures }: Report, { version }: Manner): string {
-  const log = {
+  const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
@@ -36,14 +37,16 @@ export function sarif({ files, failures }: Report, { version }: Manner): string 
 }
 
 const ids = Object.keys(codes) as (keyof typeof codes)[];
-const rules = ids.map((id) => ({
-  id,
-  helpUri: docHref(id),
-  defaultConfiguration: { level: levels[codes[id]] },
-}));
+const rules = ids.map(
+  (id): ReportingDescriptor => ({
+    id,
+    helpUri: docHref(id),
+    defaultConfiguration: { level: levels[codes[id]] },
+  }),
+);
 
-function resultsOf({ name, findings, lines }: CheckedFile) {
-  const placeOf = (span: { readonly start: number; readonly end: number }) => {
+function resultsOf({ name, findings, lines }: CheckedFile): Result[] {
+  const placeOf = (span: { readonly start: number; readonly end: number }): PhysicalLocation => {
     const from = lines.at(span.start);
     const to = lines.at(span.end);
     return {
@@ -65,7 +68,7 @@ function resultsOf({ name, findings, lines }: CheckedFile) {
   }));
 }
 
-function artifact(name: string): { readonly uri: string; readonly uriBaseId?: string } {
+function artifact(name: string): ArtifactLocation {
   const path = relative('', name);
   if (path.startsWith('..') || isAbsolute(path)) return { uri: pathToFileURL(resolve(name)).href };
   const root = `${pathToFileURL(resolve('.')).href}/`;
