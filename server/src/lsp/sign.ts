@@ -1,0 +1,38 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ClientRequests } from '../protocol/messages.ts';
+import { signedEdits } from '../requests/assist/signed.ts';
+import { analyse } from '../requests/context.ts';
+import { LONGEST_TEXT } from '../requests/lint.ts';
+import { toRequest } from '../requests/toRequest.ts';
+import { type Context, lintOptions } from './context.ts';
+
+type Sign = ClientRequests['orderInspector/sign'];
+
+/** The edits that give a request of a file a fresh nonce and a signature. Sends nothing. */
+export async function signInFile(
+  context: Context,
+  { uri, text, index, accountId }: Sign['params'],
+): Promise<Sign['result']> {
+  const { house } = context;
+  if (text.length > LONGEST_TEXT) return refused('The file is too long.');
+  const view = { context: await analyse(text, lintOptions(context, uri)), live: house.live() };
+  const found = view.context.requests[index];
+  if (found === undefined) return refused('This request is not in the file any more.');
+  const reading = toRequest(view.context, found);
+  if (!reading.ok) return refused(reading.why);
+  if (found.shape?.form !== 'wire') return refused('Only the wire form holds a signature: convert it first.');
+  const signing = await house.sign({ ...reading.request, accountId });
+  if (signing.kind === 'refused') return signing;
+  const edits = signedEdits(view, found, reading.request, signing.body);
+  if (edits === undefined) return refused('The file says something that the signature would not cover.');
+  const document = TextDocument.create(uri, 'json', 0, text);
+  const changes = edits.map(({ start, end, text: newText }) => ({
+    range: { start: document.positionAt(start), end: document.positionAt(end) },
+    newText,
+  }));
+  return { kind: 'signed', signer: signing.signer, changes };
+}
+
+function refused(message: string): Sign['result'] {
+  return { kind: 'refused', message: `Nothing was signed. ${message}` };
+}

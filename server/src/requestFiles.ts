@@ -1,0 +1,32 @@
+import type { Nonces } from './cancelling/make.ts';
+import { liveView } from './live.ts';
+import type { House } from './lsp/house.ts';
+import type { Past } from './past.ts';
+import type { Sessions } from './sessions/sessions.ts';
+import { signForFile } from './sign.ts';
+import type { Venue } from './venues/venue.ts';
+import { wireTextOf } from './wire.ts';
+
+interface Parts {
+  readonly venues: ReadonlyMap<string, Venue>;
+  readonly sessions: Sessions;
+  readonly past: Past;
+  readonly nonces: Nonces;
+  now(): number;
+  uuid(): string;
+}
+
+/** What the house does for request files. */
+export function forRequestFiles({
+  venues,
+  sessions,
+  past,
+  ...ports
+}: Parts): Pick<House, 'live' | 'sign' | 'wireText' | 'isSecret'> {
+  return {
+    live: () => liveView(sessions.all(), past, ports.now()),
+    sign: (request) => signForFile(request, sessions.get(request.accountId ?? ''), ports),
+    wireText: wireTextOf(venues, ports),
+    isSecret: (text) => sessions.holdsSecret(text),
+  };
+}

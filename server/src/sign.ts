@@ -1,0 +1,39 @@
+import { makePayload, type Nonces } from './cancelling/make.ts';
+import type { Signing } from './lsp/house.ts';
+import type { CancelRequest } from './protocol/model.ts';
+import type { Session } from './sessions/session.ts';
+
+/**
+ * Signs a request for a file. Sends nothing. Only at venues whose signatures stand in the body: others are secrets, or
+ * mean nothing in a file.
+ */
+export async function signForFile(
+  request: CancelRequest,
+  session: Session | undefined,
+  ports: { readonly nonces: Nonces; uuid(): string; now(): number },
+): Promise<Signing> {
+  const line = session?.contact?.line;
+  if (!session || !line) return refused('The account is not signed in.');
+  const { venue, account } = session;
+  if (!venue.requestForm.signedInFile || account.venue !== request.venue || line.owner === undefined) {
+    return refused(`A signature in a file means nothing at ${venue.description.label}.`);
+  }
+  const objection = venue.objection(request, account, line.known());
+  if (objection !== undefined) return refused(objection);
+  const [part, another] = venue.split(request, line.known());
+  if (part === undefined || another !== undefined || !isWhole(part, request)) {
+    return refused('It names an order twice, or more orders than one request can take.');
+  }
+  const payload = await makePayload(request, { venue, line, account, ...ports });
+  const { body } = venue.sign(payload, line.secrets).call;
+  if (body === undefined) return refused(`${venue.description.label} takes no signature in the body.`);
+  return { kind: 'signed', body, signer: line.owner };
+}
+
+function isWhole(part: CancelRequest, request: CancelRequest): boolean {
+  return JSON.stringify(part.target) === JSON.stringify(request.target);
+}
+
+function refused(message: string): Signing {
+  return { kind: 'refused', message: `Nothing was signed. ${message}` };
+}
