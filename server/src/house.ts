@@ -1,13 +1,20 @@
 import { Cancelling } from './cancelling/cancelling.ts';
+import { drill } from './cancelling/drill.ts';
+import { Others } from './cancelling/others.ts';
 import { Plans } from './cancelling/plans.ts';
+import { readiness } from './cancelling/readiness.ts';
+import { runReport } from './cancelling/report.ts';
 import { setTimer } from './cancelling/timer.ts';
 import type { House, Outbox } from './lsp/house.ts';
+import { listening, Past, remembering } from './past.ts';
 import { createRecovery } from './recovery.ts';
+import { forRequestFiles } from './requestFiles.ts';
 import { discoverOption } from './sessions/discover.ts';
 import { Pacers } from './sessions/pacer.ts';
 import type { CredentialsAnswer, SessionPorts } from './sessions/ports.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { createStorage } from './storage.ts';
+import type { VenueForm } from './venues/requestForm.ts';
 import type { Venue } from './venues/venue.ts';
 import type { HouseWorld } from './world/index.ts';
 
@@ -22,11 +29,13 @@ export interface HousePorts {
 }
 
 /** Composes sessions and cancelling into what the LSP layer may ask. */
-export function createHouse({ world, venues, outbox, credentials, storage: place }: HousePorts): House {
+export function createHouse({ world, venues, outbox: out, credentials, storage: place }: HousePorts): House {
   const byId = new Map(venues.map((venue) => [venue.description.id, venue]));
-  const { log } = outbox;
   const { uuid, now } = world;
-  const storage = createStorage(world, place);
+  const past = new Past();
+  const outbox = listening(out, past);
+  const { log } = outbox;
+  const storage = remembering(createStorage(world, place), past);
   const { journal, nonces } = storage;
   const sessionPorts: SessionPorts = {
     world,
@@ -36,15 +45,20 @@ export function createHouse({ world, venues, outbox, credentials, storage: place
       outbox.account(update);
       if (update.session.state === 'live') recovery.live(update.accountId);
     },
+    listed: (accountId, orders, askedAt) => cancelling.listed(accountId, orders, askedAt),
     log,
   };
   const sessions = new Sessions(byId, sessionPorts);
-  const plans = new Plans({ venues: byId, session: (id) => sessions.get(id), nonces, now, uuid });
-  const cancelling = new Cancelling({ plans, journal, nonces, publish: outbox.cancellation, log, uuid });
+  const session = (accountId: string) => sessions.get(accountId);
+  const plans = new Plans({ venues: byId, session, nonces, now, uuid });
+  const { process, isRunning } = world;
+  const others = new Others({ news: storage.news, process, isRunning, now });
+  const publish = outbox.cancellation;
+  const cancelling = new Cancelling({ world, plans, journal, nonces, others, session, publish, log });
   const recovery = createRecovery(world, storage, sessions, cancelling, log);
   return {
     venues: venues.map((venue) => venue.description),
-    forms: venues.map(({ description: { id, label }, requestForm }) => ({ id, label, requestForm })),
+    forms: venues.map(formOf),
     matchAccounts: (accounts) => {
       sessions.match(accounts);
       if (accounts.length > 0) void recovery.begin();
@@ -57,12 +71,25 @@ export function createHouse({ world, venues, outbox, credentials, storage: place
     discover: (params, signal) =>
       discoverOption(params, byId.get(params.account.venue), sessionPorts, signal),
     send: (params, signal) => cancelling.send(params, signal),
-    isSecret: (text) => sessions.holdsSecret(text),
-    async stop() {
-      sessions.stop();
-      cancelling.stop();
-      await storage.close();
-      await world.close();
-    },
+    askAgain: (params, signal) => cancelling.questions.askAgain(params, signal),
+    prepareAgain: (params) => cancelling.questions.prepareAgain(params),
+    closeQuestion: (params) => cancelling.questions.close(params),
+    report: ({ run }) => runReport(run, cancelling.attempts.inRun(run), storage, now()),
+    readiness: () => readiness(sessions.all(), cancelling.attempts, now()),
+    drill: () => drill(sessions.all(), { plans, journal, world, timer: () => performance.now() }),
+    ...forRequestFiles({ venues: byId, sessions, past, nonces, now, uuid }),
+    stop: () => stopAll([sessions, cancelling], [storage, world]),
   };
+}
+
+function formOf({ description: { id, label }, requestForm }: Venue): VenueForm {
+  return { id, label, requestForm };
+}
+
+async function stopAll(
+  parts: readonly { stop(): void }[],
+  places: readonly { close(): Promise<void> }[],
+): Promise<void> {
+  for (const part of parts) part.stop();
+  for (const place of places) await place.close();
 }

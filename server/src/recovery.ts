@@ -1,5 +1,6 @@
 import type { Cancelling } from './cancelling/cancelling.ts';
-import { unresolvedAttempts } from './cancelling/unresolved.ts';
+import { isOpenQuestion } from './cancelling/resolve.ts';
+import { pastAttempts } from './cancelling/unresolved.ts';
 import type { Sessions } from './sessions/sessions.ts';
 import type { Storage } from './storage.ts';
 import type { HouseWorld } from './world/index.ts';
@@ -22,7 +23,7 @@ export function createRecovery(
   let begun = false;
   const live = (accountId: string) => {
     const session = sessions.get(accountId);
-    if (session?.contact && session.state.state === 'live') cancelling.resume(session.contact, session.venue);
+    if (session?.contact && session.state.state === 'live') cancelling.resume(accountId);
   };
   return {
     live,
@@ -32,15 +33,13 @@ export function createRecovery(
       try {
         const { entries, damaged } = await storage.read();
         if (damaged > 0) log(`The journal holds ${damaged} lines that cannot be read. They are kept.`);
-        const open = unresolvedAttempts(
-          entries,
-          world.now(),
-          (id) => id !== world.process && world.isRunning(id),
-        );
-        for (const { accountName, rows } of open)
-          log(`Left open at account “${accountName}”: ${rows.length} order(s).`);
-        cancelling.remember(open);
-        for (const { accountId } of open) live(accountId);
+        const past = pastAttempts(entries, world.now(), (id) => id !== world.process && world.isRunning(id));
+        cancelling.remember(past);
+        for (const { facts, rows } of past) {
+          const open = rows.filter(({ outcome, closedAt }) => !closedAt && isOpenQuestion(outcome)).length;
+          if (open > 0) log(`Left open at account “${facts.account.name}”: ${open} order(s).`);
+          live(facts.account.id);
+        }
       } catch (error) {
         log(`The journal cannot be read: ${String(error)}`);
       }

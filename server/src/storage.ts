@@ -10,6 +10,8 @@ export interface Storage {
   readonly nonces: Nonces;
   /** What the journal says so far. Rejects when it cannot be read. */
   read(): Promise<JournalText>;
+  /** What anybody wrote to the journal since the last call; at first all of it. Rejects when it cannot be read. */
+  news(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -27,10 +29,28 @@ export function createStorage(world: HouseWorld, place: () => string | undefined
   };
   return {
     journal: createJournal(async (text) => within(world, open().journal.append(text))),
-    // Without a place to remember them no nonce is given out: one used twice could repeat a request.
-    nonces: { next: async (owner) => within(world, open().nonces.next(owner)) },
+    nonces: { next: rememberedNonces(world, async (owner) => within(world, open().nonces.next(owner))) },
     read: async () => readJournal(await within(world, open().journal.read())),
+    news: async () => within(world, open().journal.news()),
     close: async () => opened?.journal.close(),
+  };
+}
+
+/**
+ * Nonces from the disk; where it refuses, from the clock, above all that this process has given out. A cancellation must
+ * stay possible on a full disk: two windows could then take the same number, and the venue would refuse the second one.
+ */
+function rememberedNonces(
+  world: HouseWorld,
+  fromDisk: (owner: string) => Promise<bigint>,
+): (owner: string) => Promise<bigint> {
+  const last = new Map<string, bigint>();
+  return async (owner) => {
+    const above = (last.get(owner) ?? 0n) + 1n;
+    const clock = BigInt(world.now());
+    const nonce = await fromDisk(owner).catch(() => (clock > above ? clock : above));
+    last.set(owner, nonce > above ? nonce : above);
+    return nonce;
   };
 }
 

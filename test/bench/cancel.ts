@@ -113,7 +113,12 @@ export async function cancelRows(): Promise<Row[]> {
   const quiet = { ...world, sleep: () => new Promise<void>(() => undefined) };
   const noDisk = {
     ...quiet,
-    journalIn: () => ({ append: async () => undefined, read: async () => '', close: async () => undefined }),
+    journalIn: () => ({
+      append: async () => undefined,
+      read: async () => '',
+      news: async () => '',
+      close: async () => undefined,
+    }),
   };
   const onDisk = { ...quiet, journalIn: () => world.journalIn(storage) };
   const raw = handSigned(agent, origin);

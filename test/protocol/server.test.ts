@@ -63,7 +63,7 @@ for (const [name, connect] of ways) {
       });
       assert.deepEqual(
         lenses.map(({ command }) => command?.title),
-        ['Preview', 'Cancel…'],
+        ['Preview Signing Payload', 'Check', 'Cancel 1 order…'],
       );
       assert.deepEqual(lenses[0]?.command?.arguments, [uri, 0]);
       await client.stop();
@@ -240,7 +240,12 @@ describe('with an account', () => {
     const third = await realProcess(module, options);
     await third.notify('orderInspector/accounts', { accounts: [account] });
     await until('live', () => third.updates.at(-1)?.session.state === 'live');
-    assert.deepEqual(third.cancellations, [], 'what is settled is not asked again');
+    const listed = await until('listed', () => third.cancellations.at(-1));
+    assert.deepEqual(
+      listed.rows.map(({ outcome, following }) => [outcome?.kind, following]),
+      [['cancelled', false]],
+      'what is settled is listed and not asked again',
+    );
     await third.stop();
   });
 

@@ -2,6 +2,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { merge } from '../../client/src/cancelling/merge.ts';
 import {
   type Description,
   type Sandbox,
@@ -116,7 +117,13 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     storage: () => storage,
     outbox: {
       account: (update) => updates.push(update),
-      cancellation: (cancellation) => cancellations.push(cancellation),
+      cancellation: (update) =>
+        cancellations.push(
+          merge(
+            cancellations.findLast(({ id }) => id === update.id),
+            update,
+          ),
+        ),
       log: (line) => log.push(line),
     },
   });

@@ -38,9 +38,10 @@ function untilAnswered(
     };
     const late = setTimeout(end, WAIT_MS);
     const listener = app.store.onDidChangeCancellation((update) => {
-      if (update.id !== first.id) return;
-      if (isAnswered(update)) end();
-      else say(update);
+      const now = update.id === first.id && app.store.cancellation(first.id);
+      if (!now) return;
+      if (isAnswered(now)) end();
+      else say(now);
     });
   });
 }
@@ -64,9 +65,9 @@ async function openCancellation(app: App, id: string): Promise<void> {
   const text = () => {
     const cancellation = app.store.cancellation(id);
     if (!cancellation) return l10n.t('This cancellation is not known any more.');
-    const name = accountName(app.store, app.store.account(cancellation.accountId));
+    const name = accountName(app.store, app.store.account(cancellation.account.id));
     return renderCancellation(cancellation, name, Date.now());
   };
-  const name = app.store.account(app.store.cancellation(id)?.accountId ?? '')?.name ?? '';
+  const name = app.store.cancellation(id)?.account.name ?? '';
   await app.documents.open(schemes.result, l10n.t('Cancellation ({0})', clean(name, 40)), id, text);
 }

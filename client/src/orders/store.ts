@@ -4,13 +4,14 @@ import type { AccountUpdate } from '../../../server/src/protocol/messages.ts';
 import type {
   Account,
   Cancellation,
-  CancellationRow,
+  CancellationUpdate,
   Millis,
   Order,
   OrderKey,
   SessionState,
   VenueDescription,
 } from '../../../server/src/protocol/model.ts';
+import { interrupted, merge } from '../cancelling/merge.ts';
 import type { Attempt } from './node.ts';
 
 export interface AccountStatus {
@@ -125,9 +126,11 @@ export class OrderStore {
     this.#change.fire();
   }
 
-  applyCancellation(cancellation: Cancellation): void {
+  /** Takes in what changed of a cancellation. */
+  applyCancellation(update: CancellationUpdate): void {
+    const cancellation = merge(this.#cancellations.get(update.id), update);
     this.#cancellations.set(cancellation.id, cancellation);
-    for (const row of cancellation.rows) this.#index({ cancellation, row });
+    for (const row of update.rows) this.#index({ cancellation, row });
     for (const { id, rows } of this.#cancellations.values()) {
       if (this.#cancellations.size <= KEPT_CANCELLATIONS) break;
       if (!rows.some((row) => row.following)) this.#cancellations.delete(id);
@@ -162,7 +165,7 @@ export class OrderStore {
     const keys: OrderKey[] = [row.key];
     if (row.order) keys.push({ by: 'orderId', orderId: row.order.orderId });
     for (const key of keys) {
-      const index = indexOf(cancellation.accountId, key);
+      const index = indexOf(cancellation.account.id, key);
       const known = this.#attempts.get(index);
       if (!known || known.cancellation.startedAt <= cancellation.startedAt)
         this.#attempts.set(index, attempt);
@@ -172,10 +175,4 @@ export class OrderStore {
 
 function indexOf(accountId: string, key: OrderKey): string {
   return JSON.stringify([accountId, key.by, key.by === 'orderId' ? key.orderId : key.clientOrderId]);
-}
-
-function interrupted(row: CancellationRow): CancellationRow {
-  if (row.outcome) return { ...row, following: false };
-  const outcome = { kind: 'unknown', since: Date.now(), cause: 'aborted', message: '' } as const;
-  return { ...row, outcome, following: false };
 }

@@ -1,8 +1,9 @@
-import type { Account, CancelRequest } from '../protocol/model.ts';
-import type { KeyOutcome, Payload } from '../venues/venue.ts';
-import { type FollowPorts, journalOutcomes } from './follow.ts';
+import type { Account, CancelRequest, Millis } from '../protocol/model.ts';
+import type { Failure, KeyOutcome, Payload, Reply } from '../venues/venue.ts';
+import { journalOutcomes, write } from './chronicle.ts';
 import { intent } from './journal.ts';
 import { makePayload } from './make.ts';
+import type { FollowPorts } from './ports.ts';
 import type { CancellationRecord } from './record.ts';
 
 /** The venue's documented "try again" is taken up this often, after this wait times the try, ms. */
@@ -31,9 +32,10 @@ export async function journalIntents(
   account: Account,
 ): Promise<boolean> {
   const at = line.world.now();
+  const { id: attempt, run, all } = record.facts;
   try {
     const by = { at, process: line.world.process };
-    await journal.write(payloads.map((payload) => intent(record.id, account, payload, by)));
+    await journal.write(payloads.map((payload) => intent({ attempt, run, all }, account, payload, by)));
     return true;
   } catch (error) {
     log(`The journal cannot be written: ${String(error)}`);
@@ -53,7 +55,7 @@ export async function attempt(
   let payload: Payload | undefined = step.payload;
   if (ports.line.now() >= payload.validUntil) payload = await remake(step, record, ports, options);
   for (let tries = 1; ; tries += 1) {
-    const outcomes = payload ? await send(payload, ports, signal) : notSent(step);
+    const outcomes = payload ? await send(payload, record, ports, signal) : notSent(step);
     record.settle(outcomes);
     await journalOutcomes(record.id, outcomes, ports);
     const retry =
@@ -66,12 +68,30 @@ export async function attempt(
 
 async function send(
   payload: Payload,
+  record: CancellationRecord,
   ports: FollowPorts,
   signal: AbortSignal,
 ): Promise<readonly KeyOutcome[]> {
+  const { now } = ports.line.world;
   const { call } = ports.venue.sign(payload, ports.line.secrets);
-  const reply = await ports.session.deliver(call, signal);
+  let sentAt: Millis | undefined;
+  const reply = await ports.session.deliver(call, signal, () => {
+    sentAt = now();
+  });
+  // The answer first: what became of the order is known while this is being written down.
+  const orders = payload.rows.map(({ key }) => key);
+  const told = { kind: 'evidence', attempt: record.id, orders } as const;
+  const { method, origin, target } = payload.call;
+  const sent = { ...told, at: sentAt ?? now(), step: 'sent', words: `${method} ${origin}${target}` } as const;
+  const answered = { ...told, at: now(), step: 'answered', words: answerWords(reply) } as const;
+  void write(sentAt === undefined ? [answered] : [sent, answered], ports);
   return ports.venue.outcome(reply, payload);
+}
+
+function answerWords(reply: Reply | Failure): string {
+  if (reply.kind === 'reply') return `status ${reply.status}, ${Buffer.byteLength(reply.body)} bytes`;
+  const sent = reply.sent === 'no' ? 'not one byte left' : 'it may have arrived';
+  return `no answer (${reply.cause}), ${sent}: ${reply.message}`;
 }
 
 /** The same request with a fresh time, journaled; nothing where the bytes were shown and so may not change. */

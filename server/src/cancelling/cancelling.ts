@@ -1,52 +1,49 @@
 import type { SendParams, SendResult } from '../protocol/messages.ts';
-import type { Cancellation } from '../protocol/model.ts';
-import type { Contact } from '../sessions/ports.ts';
-import type { Venue } from '../venues/venue.ts';
-import { type AttemptOptions, attempt, journalIntents } from './attempt.ts';
-import { type FollowPorts, follow } from './follow.ts';
-import type { Journal } from './journal.ts';
-import type { Nonces } from './make.ts';
-import type { Plans, PreparedPlan } from './plans.ts';
-import { CancellationRecord } from './record.ts';
-import type { Unresolved } from './unresolved.ts';
+import type { Millis, Order } from '../protocol/model.ts';
+import { Attempts } from './attempts.ts';
+import { Follower } from './follower.ts';
+import { isAll, type PreparedPlan } from './plans.ts';
+import type { CancellingPorts } from './ports.ts';
+import { Questions } from './questions.ts';
+import { type ReadFirst, readFirst } from './readFirst.ts';
+import { renew } from './renew.ts';
+import { Sender } from './sending.ts';
+import type { PastAttempt } from './unresolved.ts';
 
-export interface CancellingPorts {
-  readonly plans: Plans;
-  readonly journal: Journal;
-  readonly nonces: Nonces;
-  publish(cancellation: Cancellation): void;
-  log(line: string): void;
-  uuid(): string;
-}
-
-/** Sends plans: journal, wire, evidence, outcome. */
+/** The life of cancellations: plan, journal, wire, evidence, outcome. */
 export class Cancelling {
+  readonly attempts: Attempts;
+  readonly questions: Questions;
   readonly #ports: CancellingPorts;
   readonly #stop = new AbortController();
-  #unresolved: readonly Unresolved[] = [];
+  readonly #follower: Follower;
+  readonly #sender: Sender;
 
   constructor(ports: CancellingPorts) {
     this.#ports = ports;
+    const { world, publish } = ports;
+    this.attempts = new Attempts({ sleep: world.sleep, publish }, this.#stop.signal);
+    this.#follower = new Follower(ports, this.#stop.signal);
+    this.#sender = new Sender(ports, this.attempts);
+    this.questions = new Questions(ports, this.attempts, this.#follower);
   }
 
-  /**
-   * Asks about what earlier processes left open. Called with an account's contact when its session is live; each
-   * attempt is taken up once.
-   */
-  resume(contact: Contact, venue: Venue): void {
-    const { id } = contact.line.account;
-    const open = this.#unresolved.filter(({ accountId }) => accountId === id);
-    this.#unresolved = this.#unresolved.filter(({ accountId }) => accountId !== id);
-    for (const { attempt, accountId, startedAt, rows } of open) {
-      const record = new CancellationRecord({ id: attempt, accountId, startedAt }, rows, this.#ports.publish);
-      record.announce();
-      this.#follow(record, this.#followPorts(venue, contact), () => undefined);
+  /** What earlier processes tried, to be listed; what they left open is taken up when its account is live. */
+  remember(past: readonly PastAttempt[]): void {
+    for (const { facts, rows } of past) this.attempts.add(facts, rows, []).record.announce();
+  }
+
+  /** An account's session is live: its open questions can be asked. */
+  resume(accountId: string): void {
+    for (const attempt of this.attempts.of(accountId)) {
+      const open = attempt.record.rows().some(({ following }) => following);
+      if (open && !attempt.following) this.#follower.follow(attempt);
     }
   }
 
-  /** What an earlier process left open, to be taken up when its account is live. */
-  remember(unresolved: readonly Unresolved[]): void {
-    this.#unresolved = [...this.#unresolved, ...unresolved];
+  /** A complete list of open orders was asked for at `askedAt`. */
+  listed(accountId: string, orders: ReadonlyMap<string, Order>, askedAt: Millis): void {
+    this.attempts.listed(accountId, orders, askedAt);
   }
 
   /** Ends the following up of open questions; what was sent stays sent. */
@@ -58,82 +55,34 @@ export class Cancelling {
    * Sends a plan and answers when every request has its reply or its failure. Open questions are followed up
    * afterwards. `signal` aborts the waiting: what was sent by then is unknown, not undone.
    */
-  async send({ planId, unjournaled = false }: SendParams, signal: AbortSignal): Promise<SendResult> {
-    const prepared = this.#ports.plans.take(planId);
+  async send(params: SendParams, signal: AbortSignal): Promise<SendResult> {
+    const { plans } = this.#ports;
+    const prepared = plans.take(params.planId);
     if (!prepared) return refused('This plan was sent already, or is no longer kept. Prepare it again.');
-    const contact = prepared.session?.contact;
-    if (!prepared.session || !contact)
-      return refused('There is no signed-in account to send it from. Nothing was sent.');
-    if (prepared.shown && this.#tooOld(prepared, contact)) return this.#renewed(prepared);
-    const ports = this.#followPorts(prepared.venue, contact);
-    const record = this.#record(prepared, contact);
-    const options = { account: prepared.session.account, shown: prepared.shown, unjournaled };
-    const journaled = await journalIntents(
-      prepared.steps.map((step) => step.payload),
-      record,
-      ports,
-      options.account,
-    );
-    if (!journaled && !unjournaled) return this.#notJournaled(prepared);
-    record.announce();
-    await sendAll(prepared, record, ports, options, signal);
-    this.#followUp(prepared, record, ports);
-    return { kind: 'sent', cancellation: record.snapshot() };
+    const { session } = prepared;
+    const ways = session && this.#follower.way(session.account.id);
+    if (!ways) return refused('There is no signed-in account to send it from. Nothing was sent.');
+    const renewed = await renew(prepared, session, plans);
+    if (renewed) return renewed;
+    const { settled, unread } = await this.#readFirst(prepared, session.account.id, signal);
+    if (unread.length > 0 && !params.despiteQuestions) {
+      plans.putBack(prepared);
+      return { kind: 'openQuestions', orders: unread };
+    }
+    const sent = await this.#sender.send({ prepared, session, ways, settled, params }, signal);
+    if ('kind' in sent) return sent;
+    const markets = new Set(prepared.plan.rows.map((row) => row.order?.market.id));
+    for (const market of markets) session.reread(market);
+    this.#follower.follow(sent);
+    return { kind: 'sent', cancellation: sent.record.snapshot() };
   }
 
-  #tooOld({ steps }: PreparedPlan, { line }: Contact): boolean {
-    return steps.some(({ payload }) => line.now() >= payload.validUntil);
+  /** The venue's own cancel-all names no order: it is not held up by what is known of single ones. */
+  async #readFirst(prepared: PreparedPlan, accountId: string, signal: AbortSignal): Promise<ReadFirst> {
+    if (isAll(prepared) || prepared.again) return { settled: [], unread: [] };
+    const keys = prepared.plan.rows.map(({ key }) => key);
+    return readFirst(this.attempts, accountId, keys, this.#ports.world, signal);
   }
-
-  async #renewed({ plan, shown }: PreparedPlan): Promise<SendResult> {
-    const fresh = await this.#ports.plans.prepare({ request: plan.request, shown });
-    return fresh.kind === 'plan' ? { kind: 'renewed', plan: fresh.plan } : fresh;
-  }
-
-  #notJournaled(prepared: PreparedPlan): SendResult {
-    this.#ports.plans.putBack(prepared);
-    return { kind: 'notJournaled', message: 'The journal of attempts cannot be written. Nothing was sent.' };
-  }
-
-  #followPorts(venue: Venue, { line, venue: session }: Contact): FollowPorts {
-    const { journal, nonces, log } = this.#ports;
-    return { venue, line, session, journal, nonces, log };
-  }
-
-  #record({ plan }: PreparedPlan, { line }: Contact): CancellationRecord {
-    const own = { id: this.#ports.uuid(), accountId: line.account.id, startedAt: line.world.now() };
-    return new CancellationRecord(own, plan.rows, this.#ports.publish);
-  }
-
-  #followUp({ session, plan }: PreparedPlan, record: CancellationRecord, ports: FollowPorts): void {
-    const markets = new Set(plan.rows.map((row) => row.order?.market.id));
-    for (const market of markets) session?.reread(market);
-    this.#follow(record, ports, () => session?.reread(undefined));
-  }
-
-  #follow(record: CancellationRecord, ports: FollowPorts, done: () => void): void {
-    const { signal } = this.#stop;
-    follow(record, ports, signal).then(done, (error: unknown) => {
-      if (signal.aborted) return;
-      this.#ports.log(`Following up cancellation ${record.id} ended by a defect: ${String(error)}`);
-    });
-  }
-}
-
-/** As many at once as the venue takes; each step is signed when its turn comes. */
-async function sendAll(
-  { venue, steps }: PreparedPlan,
-  record: CancellationRecord,
-  ports: FollowPorts,
-  options: AttemptOptions,
-  signal: AbortSignal,
-): Promise<void> {
-  const queue = [...steps];
-  const worker = async () => {
-    for (let step = queue.shift(); step; step = queue.shift())
-      await attempt(step, record, ports, options, signal);
-  };
-  await Promise.all(Array.from({ length: venue.pace.concurrent }, worker));
 }
 
 function refused(message: string): SendResult {

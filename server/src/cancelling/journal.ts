@@ -1,44 +1,63 @@
 import { createHash } from 'node:crypto';
-import type { Account, Millis, OrderKey, Outcome, PlanRow } from '../protocol/model.ts';
+import type { Account, AttemptAccount, Millis, OrderKey, Outcome, PlanRow } from '../protocol/model.ts';
 import type { Payload } from '../venues/venue.ts';
 
-type AccountName = Pick<Account, 'id' | 'name' | 'venue' | 'environment'>;
-
-/** What is about to be sent: on the disk before the first byte of its request is on the wire. */
-export interface IntentEntry {
-  readonly kind: 'intent';
+interface Entry {
   readonly at: Millis;
   readonly attempt: string;
+}
+
+/** What is about to be sent: on the disk before the first byte of its request is on the wire. */
+export interface IntentEntry extends Entry {
+  readonly kind: 'intent';
+  /** The decision that the attempt is a part of. */
+  readonly run: string;
   /** The process that sends it: while it runs, the attempt is its own to follow up. */
   readonly process: number;
-  readonly account: AccountName;
+  readonly account: AttemptAccount;
   readonly origin: string;
   readonly method: string;
   readonly target: string;
   readonly rows: readonly PlanRow[];
+  /** The venue's own cancel-all. */
+  readonly all: boolean;
   /** SHA-256 in hex of the exact text that is signed. */
   readonly payload: string;
+  /** The address whose nonce it uses up. */
+  readonly owner?: string;
+  /** Decimal, where the venue's signatures carry one. */
+  readonly nonce?: string;
 }
 
-export interface OutcomeEntry {
+/** One piece of what is known. `words` are the venue's, or ours, without secrets. */
+export interface EvidenceEntry extends Entry {
+  readonly kind: 'evidence';
+  readonly step: 'sent' | 'answered' | 'open' | 'nothing' | 'absent' | 'closedByPerson';
+  readonly orders: readonly OrderKey[];
+  readonly words: string;
+}
+
+export interface OutcomeEntry extends Entry {
   readonly kind: 'outcome';
-  readonly at: Millis;
-  readonly attempt: string;
   readonly order: OrderKey;
   readonly outcome: Outcome;
 }
 
-interface TimerEntry {
+interface TimerEntry extends Entry {
   readonly kind: 'timer';
-  readonly at: Millis;
-  readonly attempt: string;
-  readonly account: AccountName;
+  readonly account: AttemptAccount;
   /** 0 disarms. */
   readonly seconds: number;
 }
 
+/** The way of an emergency was tried without sending. */
+interface DrillEntry extends Entry {
+  readonly kind: 'drill';
+  readonly account: AttemptAccount;
+}
+
 /** One line of the journal. No secret and no signature is in it. */
-export type JournalEntry = IntentEntry | OutcomeEntry | TimerEntry;
+export type JournalEntry = IntentEntry | EvidenceEntry | OutcomeEntry | TimerEntry | DrillEntry;
 
 /** Where attempts are written down. */
 export interface Journal {
@@ -79,32 +98,50 @@ function readEntry(line: string): JournalEntry | undefined {
 
 /** Deep enough to follow up what it says; the rest was written by us. */
 function isEntry(value: unknown): value is JournalEntry {
-  if (typeof value !== 'object' || value === null) return false;
-  const at = (key: string): unknown => Reflect.get(value, key);
-  if (at('version') !== 1 || typeof at('attempt') !== 'string' || typeof at('at') !== 'number') return false;
-  if (at('kind') === 'intent') return Array.isArray(at('rows')) && typeof at('account') === 'object';
-  if (at('kind') === 'outcome') return typeof at('order') === 'object' && typeof at('outcome') === 'object';
-  return at('kind') === 'timer';
+  const at = (key: string): unknown => Reflect.get(value as object, key);
+  if (!isObject(value) || at('version') !== 1) return false;
+  if (typeof at('attempt') !== 'string' || typeof at('at') !== 'number') return false;
+  switch (at('kind')) {
+    case 'intent':
+      return Array.isArray(at('rows')) && isObject(at('account')) && typeof at('run') === 'string';
+    case 'outcome':
+      return isObject(at('order')) && isObject(at('outcome'));
+    case 'evidence':
+      return Array.isArray(at('orders')) && typeof at('words') === 'string';
+    default:
+      return (at('kind') === 'timer' || at('kind') === 'drill') && isObject(at('account'));
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Who an account is, for as long as the journal is kept. */
+export function attemptAccount({ id, name, venue, environment }: Account): AttemptAccount {
+  return { id, name, venue, environment };
 }
 
 export function intent(
-  attempt: string,
+  own: { readonly attempt: string; readonly run: string; readonly all: boolean },
   account: Account,
   payload: Payload,
   by: { at: Millis; process: number },
 ): IntentEntry {
-  const { id, name, venue, environment } = account;
   const { origin, method, target } = payload.call;
+  const nonce = payload.signing.scheme === 'eip712' ? payload.signing.typedData.message['nonce'] : undefined;
   return {
     kind: 'intent',
     at: by.at,
-    attempt,
+    ...own,
     process: by.process,
-    account: { id, name, venue, environment },
+    account: attemptAccount(account),
     origin,
     method,
     target,
     rows: payload.rows,
     payload: createHash('sha256').update(payload.signing.text, 'utf8').digest('hex'),
+    ...(payload.owner === undefined ? {} : { owner: payload.owner }),
+    ...(nonce === undefined ? {} : { nonce: String(nonce) }),
   };
 }

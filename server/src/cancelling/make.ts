@@ -24,11 +24,12 @@ export async function makePayload(request: CancelRequest, maker: Maker): Promise
   const owner = line?.owner;
   const signer = owner === undefined ? {} : { owner, nonce: await maker.nonces.next(owner) };
   const now = line?.now() ?? maker.now();
-  return venue.payload(request, {
+  const payload = venue.payload(request, {
     now,
     uuid: maker.uuid(),
     account,
     known: line?.known() ?? new Map(),
     ...signer,
   });
+  return owner === undefined ? payload : { ...payload, owner };
 }

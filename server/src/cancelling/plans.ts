@@ -1,10 +1,19 @@
 import type { PrepareParams, PrepareResult } from '../protocol/messages.ts';
-import type { CancelRequest, Millis, Plan, PlanRow, PreviewStep } from '../protocol/model.ts';
+import type {
+  CancelRequest,
+  ListScope,
+  Millis,
+  Order,
+  Plan,
+  PlanRow,
+  PreviewStep,
+} from '../protocol/model.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Venue } from '../venues/venue.ts';
 import type { Step } from './attempt.ts';
 import { type Resolved, resolveClientOrderIds } from './byClientOrderId.ts';
-import { makePayload, type Nonces } from './make.ts';
+import { type Maker, makePayload, type Nonces } from './make.ts';
+import { byUrgency } from './urgency.ts';
 
 /** Prepared plans kept at once; the oldest go first. */
 const MAX_PLANS = 50;
@@ -16,6 +25,16 @@ export interface PreparedPlan {
   readonly session: Session | undefined;
   readonly steps: readonly Step[];
   readonly shown: boolean;
+  /** It repeats an attempt whose question is open: a person decided that, after a read. */
+  readonly again?: boolean;
+}
+
+/** What a plan is built from. */
+interface Draft extends Extract<Resolved, { request: CancelRequest }> {
+  readonly venue: Venue;
+  readonly session: Session | undefined;
+  readonly shown: boolean;
+  readonly bound: ListScope | undefined;
 }
 
 export interface PlanPorts {
@@ -35,20 +54,22 @@ export class Plans {
     this.#ports = ports;
   }
 
-  async prepare({ request, shown }: PrepareParams): Promise<PrepareResult> {
+  async prepare({ request, shown, bound }: PrepareParams): Promise<PrepareResult> {
     const venue = this.#ports.venues.get(request.venue);
-    if (!venue) return { kind: 'refused', message: `There is no venue “${request.venue}” here.` };
+    if (!venue) return refused(`There is no venue “${request.venue}” here.`);
     const session = request.accountId === undefined ? undefined : this.#ports.session(request.accountId);
     if (session && session.account.venue !== request.venue) {
-      const message = `Account “${session.account.name}” is at ${session.venue.description.label}, and the request is for ${venue.description.label}.`;
-      return { kind: 'refused', message };
+      const own = session.venue.description.label;
+      return refused(
+        `Account “${session.account.name}” is at ${own}, and the request is for ${venue.description.label}.`,
+      );
     }
     const resolved = resolveClientOrderIds(request, venue, session);
-    if ('refusal' in resolved) return { kind: 'refused', message: resolved.refusal };
+    if ('refusal' in resolved) return refused(resolved.refusal);
     const objection = venue.objection(resolved.request, session?.account, session?.book.orders ?? new Map());
-    if (objection !== undefined) return { kind: 'refused', message: objection };
-    const prepared = await this.#build(resolved, venue, session, shown);
-    if (prepared.steps.length === 0) return { kind: 'refused', message: 'There is no open order to cancel.' };
+    if (objection !== undefined) return refused(objection);
+    const prepared = await this.#build({ ...resolved, venue, session, shown, bound });
+    if (prepared.steps.length === 0) return refused('There is no open order to cancel.');
     this.putBack(prepared);
     return { kind: 'plan', plan: prepared.plan };
   }
@@ -60,16 +81,41 @@ export class Plans {
     return prepared;
   }
 
-  async #build(
-    { request, notes }: Extract<Resolved, { request: CancelRequest }>,
-    venue: Venue,
-    session: Session | undefined,
-    shown: boolean,
-  ): Promise<PreparedPlan> {
-    const account = session?.account;
+  /** A plan of the very bytes that were sent before. */
+  again(step: Step, session: Session): Plan {
+    const { venue } = session;
+    const plan: Plan = {
+      id: this.#ports.uuid(),
+      request: step.request,
+      venueLabel: venue.description.label,
+      account: session.account,
+      steps: [previewOf(step, venue, session, true)],
+      rows: step.payload.rows,
+      ...(session.book.asOf === undefined ? {} : { ordersAsOf: session.book.asOf }),
+      warnings: [],
+    };
+    this.putBack({ plan, venue, session, steps: [step], shown: true, again: true });
+    return plan;
+  }
+
+  /** A plan repeats an earlier attempt: a person decided that, after a read. */
+  markAgain(planId: string): void {
+    const prepared = this.take(planId);
+    if (prepared) this.putBack({ ...prepared, again: true });
+  }
+
+  /** What a payload is made with. */
+  maker(venue: Venue, session: Session | undefined): Maker {
     const { nonces, now, uuid } = this.#ports;
-    const maker = { venue, line: session?.contact?.line, account, nonces, now, uuid };
-    const parts = venue.split(request, session?.book.orders ?? new Map());
+    return { venue, line: session?.contact?.line, account: session?.account, nonces, now, uuid };
+  }
+
+  async #build(draft: Draft): Promise<PreparedPlan> {
+    const { venue, session, shown, bound, notes } = draft;
+    const known: ReadonlyMap<string, Order> = session?.book.orders ?? new Map();
+    const request = bound ? inUrgentOrder(draft.request, known) : draft.request;
+    const maker = this.maker(venue, session);
+    const parts = venue.split(request, request.target.by === 'all' ? byUrgency(known) : known);
     const steps = await Promise.all(
       parts.map(async (part) => ({ request: part, payload: await makePayload(part, maker) })),
     );
@@ -79,10 +125,11 @@ export class Plans {
       id: this.#ports.uuid(),
       request,
       venueLabel: venue.description.label,
-      ...(account ? { account } : {}),
+      ...(session ? { account: session.account } : {}),
       steps: steps.map((step) => previewOf(step, venue, session, shown)),
       rows,
       ...(asOf === undefined ? {} : { ordersAsOf: asOf }),
+      ...(bound ? { bound } : {}),
       warnings: [...notes, ...warningsFor(request, rows, session)],
     };
     return { plan, venue, session, steps, shown };
@@ -96,6 +143,25 @@ export class Plans {
       this.#prepared.delete(id);
     }
   }
+}
+
+/** The venue's own cancel-all is in it. */
+export function isAll({ steps }: Pick<PreparedPlan, 'steps'>): boolean {
+  return steps.some(({ request }) => request.target.by === 'all');
+}
+
+function refused(message: string): PrepareResult {
+  return { kind: 'refused', message };
+}
+
+/** Where the venue takes one order after the other, the one that matters most goes first. */
+function inUrgentOrder(request: CancelRequest, known: ReadonlyMap<string, Order>): CancelRequest {
+  const { target } = request;
+  if (target.by !== 'orderId') return request;
+  const named = new Set(target.orderIds);
+  const listed = new Map([...known].filter(([id]) => named.has(id)));
+  const orderIds = [...new Set([...byUrgency(listed).keys(), ...target.orderIds])];
+  return { ...request, target: { by: 'orderId', orderIds } };
 }
 
 /** The stages of the payload, and of its signature where there are credentials to sign with; none for a plan that is not shown. */

@@ -1,8 +1,9 @@
 import type {
+  AttemptAccount,
   Cancellation,
   CancellationRow,
+  CancellationUpdate,
   Millis,
-  Order,
   OrderKey,
   Outcome,
   PlanRow,
@@ -10,58 +11,98 @@ import type {
 import type { KeyOutcome } from '../venues/venue.ts';
 import { keyText, readsWorth } from './resolve.ts';
 
+/** What does not change of an attempt. */
+export interface AttemptFacts {
+  readonly id: string;
+  readonly run: string;
+  readonly account: AttemptAccount;
+  readonly startedAt: Millis;
+  readonly all: boolean;
+}
+
 /** One cancellation as it unfolds: a row per order, each with its outcome so far. */
 export class CancellationRecord {
-  readonly id: string;
-  readonly accountId: string;
-  readonly startedAt: Millis;
+  readonly facts: AttemptFacts;
   journaled = true;
   readonly #rows = new Map<string, CancellationRow>();
-  readonly #changed: (cancellation: Cancellation) => void;
+  readonly #changed = new Set<string>();
+  readonly #tell: () => void;
 
-  constructor(
-    own: { id: string; accountId: string; startedAt: Millis },
-    rows: readonly (PlanRow | CancellationRow)[],
-    changed: (cancellation: Cancellation) => void,
-  ) {
-    this.id = own.id;
-    this.accountId = own.accountId;
-    this.startedAt = own.startedAt;
-    this.#changed = changed;
-    for (const row of rows) this.#rows.set(keyText(row.key), { following: false, ...row });
+  /** `tell` is called when there is something to tell; `changes` then gives it. */
+  constructor(facts: AttemptFacts, rows: readonly (PlanRow | CancellationRow)[], tell: () => void) {
+    this.facts = facts;
+    this.#tell = tell;
+    for (const row of rows) this.#set({ following: false, ...row });
+  }
+
+  get id(): string {
+    return this.facts.id;
   }
 
   rows(): readonly CancellationRow[] {
     return [...this.#rows.values()];
   }
 
+  row(key: OrderKey): CancellationRow | undefined {
+    return this.#rows.get(keyText(key));
+  }
+
   snapshot(): Cancellation {
-    const { id, accountId, startedAt, journaled } = this;
-    return { id, accountId, startedAt, rows: this.rows(), journaled };
+    return { ...this.facts, rows: this.rows(), journaled: this.journaled };
   }
 
   announce(): void {
-    this.#changed(this.snapshot());
+    this.#tell();
   }
 
-  /** Takes outcomes in and tells the change once. */
+  /** What changed since it was last asked for. */
+  changes(): CancellationUpdate {
+    const rows = [...this.#changed].flatMap((text) => this.#rows.get(text) ?? []);
+    this.#changed.clear();
+    return { ...this.facts, rows, journaled: this.journaled };
+  }
+
+  /** Takes outcomes in. A row that the person closed stays closed. */
   settle(outcomes: readonly KeyOutcome[]): void {
     for (const { key, outcome } of outcomes) this.#put(key, outcome);
-    this.announce();
+    this.#tell();
   }
 
-  /** Marks that nobody asks any more about these orders. */
+  /** Takes in something about the rows that are there. */
+  mark(
+    keys: readonly OrderKey[],
+    facts: Partial<Pick<CancellationRow, 'following' | 'nextAskAt' | 'readAt' | 'absentAt' | 'closedAt'>>,
+  ): void {
+    for (const key of keys) {
+      const row = this.row(key);
+      if (row) this.#set({ ...row, ...facts });
+    }
+    this.#tell();
+  }
+
+  /** Nobody asks any more about these orders. */
   stopFollowing(keys: readonly OrderKey[]): void {
     for (const key of keys) {
-      const row = this.#rows.get(keyText(key));
-      if (row) this.#rows.set(keyText(key), { ...row, following: false });
+      const row = this.row(key);
+      if (row?.following || row?.nextAskAt !== undefined) this.#set(withoutQuestion(row));
     }
-    this.announce();
+    this.#tell();
   }
 
   #put(key: OrderKey, outcome: Outcome): void {
-    const before = this.#rows.get(keyText(key));
-    const order: { order?: Order } = before?.order ? { order: before.order } : {};
-    this.#rows.set(keyText(key), { key, ...order, outcome, following: readsWorth(outcome) > 0 });
+    const before = this.row(key) ?? { key, following: false };
+    const following = readsWorth(outcome) > 0 && before.closedAt === undefined;
+    const row = { ...before, outcome, following };
+    this.#set(following ? row : withoutQuestion(row));
   }
+
+  #set(row: CancellationRow): void {
+    const text = keyText(row.key);
+    this.#rows.set(text, row);
+    this.#changed.add(text);
+  }
+}
+
+function withoutQuestion({ nextAskAt: _over, ...row }: CancellationRow): CancellationRow {
+  return { ...row, following: false };
 }

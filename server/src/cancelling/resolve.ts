@@ -22,10 +22,26 @@ export function resolve(before: Outcome, sighting: Sighting): Outcome {
 }
 
 function stillOpen(before: Outcome, at: number): Outcome {
-  if (before.kind === 'unknown' || before.kind === 'notReported') return { ...before, seenOpenAt: at };
+  if (isOpenQuestion(before)) return { ...before, seenOpenAt: at };
+  if (before.kind === 'notOpen') return comeBack(before, at, 'The venue said that the order was closed');
   if (before.kind !== 'cancelled') return before;
-  const message = 'The venue confirmed the cancellation, but a later read still shows the order as open.';
-  return { kind: 'unknown', since: before.evidence.at, cause: 'contradiction', message, seenOpenAt: at };
+  return comeBack(before, at, 'The venue confirmed the cancellation');
+}
+
+function comeBack(
+  { evidence }: Extract<Outcome, { kind: 'cancelled' | 'notOpen' }>,
+  at: number,
+  said: string,
+): Outcome {
+  const message = `${said}, but a later read still shows the order as open.`;
+  return { kind: 'unknown', since: evidence.at, cause: 'contradiction', message, seenOpenAt: at };
+}
+
+/** What became of the order is not known yet. */
+export function isOpenQuestion(
+  outcome: Outcome | undefined,
+): outcome is Extract<Outcome, { kind: 'unknown' | 'pending' | 'notReported' }> {
+  return outcome?.kind === 'unknown' || outcome?.kind === 'pending' || outcome?.kind === 'notReported';
 }
 
 /** How many targeted reads an outcome is worth: an open question is asked until it is answered. */

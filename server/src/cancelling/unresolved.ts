@@ -1,50 +1,70 @@
 import type { CancellationRow, Millis, OrderKey, PlanRow } from '../protocol/model.ts';
-import type { IntentEntry, JournalEntry, OutcomeEntry } from './journal.ts';
-import { keyText, readsWorth } from './resolve.ts';
+import type { EvidenceEntry, IntentEntry, JournalEntry, OutcomeEntry } from './journal.ts';
+import type { AttemptFacts } from './record.ts';
+import { isOpenQuestion, keyText } from './resolve.ts';
 
-/** An attempt whose process ended before every order had its outcome. */
-export interface Unresolved {
-  readonly attempt: string;
-  readonly accountId: string;
-  readonly accountName: string;
-  readonly startedAt: Millis;
+/** An attempt of a process that has ended. Rows without their outcome are unknown, and are to be followed up. */
+export interface PastAttempt {
+  readonly facts: AttemptFacts;
   readonly rows: readonly CancellationRow[];
 }
 
-/** An attempt is worth asking about for this long, ms: the venues' own histories reach about as far. */
+/** An open attempt is worth asking about for this long, ms: the venues' own histories reach about as far. */
 const WORTH_ASKING: Millis = 7 * 24 * 3_600_000;
+/** A settled one is listed for this long, ms. */
+const WORTH_LISTING: Millis = 24 * 3_600_000;
+/** The most settled attempts that are listed. */
+const LISTED = 100;
 
 /**
- * The attempts of ended processes that left a question open, oldest first. Pure.
+ * The attempts of ended processes: all that left a question open, and the latest that did not; oldest first. Pure.
  * An order without any outcome is unknown: the crash may have come before, while or after the request was sent.
  */
-export function unresolvedAttempts(
+export function pastAttempts(
   entries: readonly JournalEntry[],
   now: Millis,
   isRunning: (process: number) => boolean,
-): readonly Unresolved[] {
+): readonly PastAttempt[] {
   const intents = entries.filter((entry): entry is IntentEntry => entry.kind === 'intent');
-  const outcomes = lastOutcomes(entries);
-  const attempts = Map.groupBy(intents, (entry) => entry.attempt);
-  return [...attempts.values()].flatMap((steps) => {
+  const known = knownOf(entries);
+  const attempts = [...Map.groupBy(intents, (entry) => entry.attempt).values()].flatMap((steps) => {
     const [first] = steps;
     if (!first || now - first.at > WORTH_ASKING || isRunning(first.process)) return [];
-    const rows = uniqueRows(steps).map((row) =>
-      withOutcome(row, first, outcomes.get(idOf(first.attempt, row.key))),
-    );
-    if (rows.every(({ following }) => !following)) return [];
-    const { attempt, account, at: startedAt } = first;
-    return [{ attempt, accountId: account.id, accountName: account.name, startedAt, rows }];
+    const { attempt: id, run, account, at: startedAt, all } = first;
+    const rows = uniqueRows(steps).map((row) => withOutcome(row, first, known));
+    return [{ facts: { id, run, account, startedAt, all }, rows }];
   });
+  const open = attempts.filter(isOpen);
+  const settled = attempts.filter((one) => !isOpen(one) && now - one.facts.startedAt < WORTH_LISTING);
+  const listed = new Set([...open, ...settled.slice(-LISTED)]);
+  return attempts.filter((one) => listed.has(one));
+}
+
+function isOpen({ rows }: PastAttempt): boolean {
+  return rows.some(({ following }) => following);
+}
+
+interface Known {
+  readonly outcomes: ReadonlyMap<string, OutcomeEntry>;
+  readonly closed: ReadonlyMap<string, Millis>;
+}
+
+function knownOf(entries: readonly JournalEntry[]): Known {
+  const outcomes = entries.filter((entry): entry is OutcomeEntry => entry.kind === 'outcome');
+  const closing = entries.filter(
+    (entry): entry is EvidenceEntry => entry.kind === 'evidence' && entry.step === 'closedByPerson',
+  );
+  const closed = closing.flatMap(({ attempt, orders, at }) =>
+    orders.map((order): [string, Millis] => [idOf(attempt, order), at]),
+  );
+  return {
+    outcomes: new Map(outcomes.map((entry) => [idOf(entry.attempt, entry.order), entry])),
+    closed: new Map(closed),
+  };
 }
 
 function idOf(attempt: string, key: OrderKey): string {
   return `${attempt} ${keyText(key)}`;
-}
-
-function lastOutcomes(entries: readonly JournalEntry[]): ReadonlyMap<string, OutcomeEntry> {
-  const outcomes = entries.filter((entry): entry is OutcomeEntry => entry.kind === 'outcome');
-  return new Map(outcomes.map((entry) => [idOf(entry.attempt, entry.order), entry]));
 }
 
 /** A step that was sent again has its rows twice. */
@@ -52,16 +72,17 @@ function uniqueRows(steps: readonly IntentEntry[]): readonly PlanRow[] {
   return [...new Map(steps.flatMap((step) => step.rows).map((row) => [keyText(row.key), row])).values()];
 }
 
-function withOutcome(row: PlanRow, intent: IntentEntry, known: OutcomeEntry | undefined): CancellationRow {
+function withOutcome(row: PlanRow, intent: IntentEntry, { outcomes, closed }: Known): CancellationRow {
+  const id = idOf(intent.attempt, row.key);
+  const closedAt = closed.get(id);
+  const end = closedAt === undefined ? {} : { closedAt };
+  const known = outcomes.get(id);
+  // A confirmation whose filled quantity was not read any more is settled all the same.
   if (known) {
-    // A confirmation whose filled quantity was not read any more is settled all the same.
-    const open = known.outcome.kind !== 'cancelled' && readsWorth(known.outcome) === Number.POSITIVE_INFINITY;
-    return { ...row, outcome: known.outcome, following: open };
+    const following = closedAt === undefined && isOpenQuestion(known.outcome);
+    return { ...row, outcome: known.outcome, following, ...end };
   }
   const message = 'Order Inspector ended before the venue’s answer was written down.';
-  return {
-    ...row,
-    outcome: { kind: 'unknown', since: intent.at, cause: 'restart', message },
-    following: true,
-  };
+  const outcome = { kind: 'unknown', since: intent.at, cause: 'restart', message } as const;
+  return { ...row, outcome, following: closedAt === undefined, ...end };
 }

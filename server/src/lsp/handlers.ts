@@ -9,6 +9,8 @@ import { documentDiagnostics, lintText } from './diagnostics.ts';
 import { hover } from './hover.ts';
 import { checkTypedId } from './ids.ts';
 import { inlayHints } from './inlayHints.ts';
+import { composeRequests, findIdsIn } from './newRequest.ts';
+import { signInFile } from './sign.ts';
 import { documentSymbols, foldingRanges, formatting, rangeFormatting, selectionRanges } from './structure.ts';
 
 type RequestTable = {
@@ -28,12 +30,24 @@ export function register(context: Context, log: (line: string) => void): void {
     'orderInspector/timer': (params, signal) => house.timer(params, signal),
     'orderInspector/discover': (params, signal) => house.discover(params, signal),
     'orderInspector/send': (params, signal) => house.send(params, signal),
+    'orderInspector/askAgain': (params, signal) => house.askAgain(params, signal),
+    'orderInspector/prepareAgain': (params) => house.prepareAgain(params),
+    'orderInspector/closeQuestion': async (params) => {
+      await house.closeQuestion(params);
+      return null;
+    },
+    'orderInspector/report': async (params) => ({ text: await house.report(params) }),
+    'orderInspector/readiness': () => house.readiness(),
+    'orderInspector/drill': async () => ({ text: await house.drill() }),
     'orderInspector/refresh': async ({ accountId }) => {
       await house.refresh(accountId);
       return null;
     },
     'orderInspector/checkId': (params) => checkTypedId(context, params),
     'orderInspector/readRequests': ({ uri, text }) => readRequests(text, lintOptions(context, uri)),
+    'orderInspector/sign': (params) => signInFile(context, params),
+    'orderInspector/findIds': (params) => findIdsIn(context, params),
+    'orderInspector/composeRequests': (params) => composeRequests(context, params),
     'orderInspector/lint': (params) => lintText(context, params),
   };
   const notifications: NotificationTable = {

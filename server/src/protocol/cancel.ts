@@ -9,6 +9,11 @@ export type CancelTarget =
   | { readonly by: 'clientOrderId'; readonly clientOrderIds: readonly string[] }
   | { readonly by: 'all'; readonly market?: string };
 
+/** All orders that are listed: of a market, or of the account. */
+export interface ListScope {
+  readonly market?: string;
+}
+
 /** A cancel request: a value, complete before anything is signed. */
 export interface CancelRequest {
   readonly venue: string;
@@ -60,6 +65,8 @@ export interface Plan {
   readonly rows: readonly PlanRow[];
   /** How old the list of open orders is that `rows` were taken from; absent when there is none. */
   readonly ordersAsOf?: Millis;
+  /** Its rows are all orders that a list showed: when that list changes before it is sent, it is asked again. */
+  readonly bound?: ListScope;
   /** What a person should know before confirming. */
   readonly warnings: readonly string[];
 }
@@ -72,14 +79,47 @@ export interface CancellationRow {
   readonly outcome?: Outcome;
   /** Whether the outcome is still being followed up by targeted reads. */
   readonly following: boolean;
+  /** When the venue is asked about it next. */
+  readonly nextAskAt?: Millis;
+  /** When the venue last answered a question about it, whatever it said. */
+  readonly readAt?: Millis;
+  /** A complete list, asked for after the attempt, did not hold the order. It is no proof of anything. */
+  readonly absentAt?: Millis;
+  /** When the person closed the open question. */
+  readonly closedAt?: Millis;
 }
 
-/** One attempt to cancel, from the journal entry to the last piece of evidence. */
+/** Whose orders an attempt is about, as it was called then: an account may be renamed or removed later. */
+export type AttemptAccount = Pick<Account, 'id' | 'name' | 'venue' | 'environment'>;
+
+/** One attempt to cancel at one account, from the journal entry to the last piece of evidence. */
 export interface Cancellation {
   readonly id: string;
-  readonly accountId: string;
+  /** Attempts of one decision, such as those of several accounts, share it. */
+  readonly run: string;
+  readonly account: AttemptAccount;
   readonly startedAt: Millis;
   readonly rows: readonly CancellationRow[];
+  /** It was the venue's own cancel-all: orders that no row names may be hit as well. */
+  readonly all: boolean;
   /** False when the attempt could not be written to the journal. */
   readonly journaled: boolean;
+}
+
+/** What changed: `rows` are only those that did. */
+export type CancellationUpdate = Cancellation;
+
+/** Whether an account could cancel at this moment. */
+export interface Readiness {
+  readonly accountId: string;
+  /** `no`: a person has to do something first. */
+  readonly verdict: 'ready' | 'late' | 'no';
+  readonly facts: readonly ReadinessFact[];
+}
+
+export interface ReadinessFact {
+  readonly fact: 'session' | 'key' | 'clock' | 'budget' | 'read' | 'unresolved';
+  readonly good: boolean;
+  /** For `clock` the difference, for `budget` the wait, both in ms; for `read` the time; for `unresolved` the count. */
+  readonly value?: number;
 }

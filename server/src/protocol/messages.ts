@@ -2,12 +2,15 @@
 import type {
   Account,
   Cancellation,
+  CancellationUpdate,
   CancelRequest,
+  ListScope,
   Millis,
   Order,
   OrderKey,
   Plan,
   Problem,
+  Readiness,
   SessionState,
   VenueDescription,
 } from './model.ts';
@@ -20,6 +23,21 @@ export interface ClientRequests {
   'orderInspector/prepare': { params: PrepareParams; result: PrepareResult };
   /** Sends a prepared plan: exactly the bytes that were prepared if those were shown to a person. */
   'orderInspector/send': { params: SendParams; result: SendResult };
+  /** Asks the venue again about rows of an attempt, about all that are open without a key. Ends when it has answered. */
+  'orderInspector/askAgain': { params: RowParams; result: AskAgainResult };
+  /** Prepares to send an order's cancel request once more: the identical bytes while the venue still takes them. */
+  'orderInspector/prepareAgain': {
+    params: RowParams & { readonly key: OrderKey };
+    result: PrepareAgainResult;
+  };
+  /** The person closes an open question: nobody asks about it any more. What is known of it stays as it is. */
+  'orderInspector/closeQuestion': { params: RowParams & { readonly key: OrderKey }; result: null };
+  /** Everything that is written down about the attempts of a run, as text for a person and the venue's support. */
+  'orderInspector/report': { params: { readonly run: string }; result: { readonly text: string } };
+  /** Whether each account could cancel at this moment. Sends nothing. */
+  'orderInspector/readiness': { params: null; result: readonly Readiness[] };
+  /** Goes the way of an emergency up to the socket, for every account, and says what each step took. Sends nothing. */
+  'orderInspector/drill': { params: null; result: { readonly text: string } };
   /** Arms, refreshes (seconds above 0) or disarms (0) the venue's timer that cancels everything. */
   'orderInspector/timer': {
     params: { readonly accountId: string; readonly seconds: number };
@@ -42,6 +60,18 @@ export interface ClientRequests {
   };
   /** The cancel requests in a document, complete or not. */
   'orderInspector/readRequests': { params: DocumentText; result: readonly ReadRequest[] };
+  /** Signs a request of a file at an account, with a fresh nonce. Sends nothing. */
+  'orderInspector/sign': {
+    params: DocumentText & { readonly index: number; readonly accountId: string };
+    result: SignResult;
+  };
+  /** Finds ids of orders in any text, and says what they mean. Asks no venue. */
+  'orderInspector/findIds': { params: { readonly text: string }; result: readonly FoundId[] };
+  /** Writes request files for ids: one a venue. */
+  'orderInspector/composeRequests': {
+    params: { readonly ids: readonly ChosenId[] };
+    result: readonly ComposedFile[];
+  };
   /** Lints a document that need not be open. */
   'orderInspector/lint': { params: DocumentText; result: readonly LintFinding[] };
 }
@@ -63,7 +93,7 @@ export interface ServerRequests {
 /** Notifications that the server sends. */
 export interface ServerNotifications {
   'orderInspector/account': AccountUpdate;
-  'orderInspector/cancellation': Cancellation;
+  'orderInspector/cancellation': CancellationUpdate;
 }
 
 export type TimerResult =
@@ -86,6 +116,41 @@ export interface Choice {
   readonly hint: string;
 }
 
+export type SignResult =
+  /** `changes` write nonce, expiry and signature into the file. */
+  | { readonly kind: 'signed'; readonly signer: string; readonly changes: readonly TextChange[] }
+  | { readonly kind: 'refused'; readonly message: string };
+
+export interface TextChange {
+  readonly range: { readonly start: TextPosition; readonly end: TextPosition };
+  readonly newText: string;
+}
+
+/** An order to be named in a request file. */
+export interface ChosenId {
+  readonly venue: string;
+  readonly accountId?: string;
+  readonly key: OrderKey;
+}
+
+/** What an id in a text can mean: an open order, or one of a venue whose ids look like it. */
+export interface FoundId extends ChosenId {
+  /** As it stands in the text. */
+  readonly found: string;
+  /** What is known of it, for a person. */
+  readonly words: string;
+  readonly isOpen: boolean;
+  /** It means one open order and nothing else. */
+  readonly isOnly: boolean;
+}
+
+export interface ComposedFile {
+  readonly venue: string;
+  /** A file name that names the venue. */
+  readonly name: string;
+  readonly text: string;
+}
+
 export interface DocumentText {
   readonly uri: string;
   readonly text: string;
@@ -95,7 +160,24 @@ export interface PrepareParams {
   readonly request: CancelRequest;
   /** True when the plan is going to be shown as a preview: it is then sent as shown or not at all. */
   readonly shown: boolean;
+  /** The request names all orders of this list, as the person saw it. */
+  readonly bound?: ListScope;
 }
+
+/** One order of an attempt; all of its orders without a key. */
+export interface RowParams {
+  readonly cancellationId: string;
+  readonly key?: OrderKey;
+}
+
+export type AskAgainResult =
+  | { readonly kind: 'asked'; readonly cancellation: Cancellation }
+  | { readonly kind: 'refused'; readonly message: string };
+
+export type PrepareAgainResult =
+  /** `identical`: the very bytes that were sent. `why` says what a second arrival can do. */
+  | { readonly kind: 'plan'; readonly plan: Plan; readonly identical: boolean; readonly why: string }
+  | { readonly kind: 'refused'; readonly message: string };
 
 export type PrepareResult =
   | { readonly kind: 'plan'; readonly plan: Plan }
@@ -105,9 +187,22 @@ export interface SendParams {
   readonly planId: string;
   /** True when the person agreed to send although the attempt cannot be written to the journal. */
   readonly unjournaled?: boolean;
+  /** The decision that this is a part of; its own without one. */
+  readonly run?: string;
+  /** True when the person agreed to send although an earlier attempt at these orders is unanswered. */
+  readonly despiteQuestions?: boolean;
 }
 
 export type SendResult =
+  /** Nothing was sent: the list that the plan is bound to is another one by now. `plan` holds the list as it is. */
+  | {
+      readonly kind: 'changed';
+      readonly plan: Plan;
+      readonly added: readonly Order[];
+      readonly removed: readonly OrderKey[];
+    }
+  /** Nothing was sent: earlier attempts at these orders are unanswered, and the venue could not be asked. The plan is still good. */
+  | { readonly kind: 'openQuestions'; readonly orders: readonly OrderKey[] }
   /** Nothing was sent, because the attempt could not be written to the journal first. The plan is still good. */
   | { readonly kind: 'notJournaled'; readonly message: string }
   | { readonly kind: 'sent'; readonly cancellation: Cancellation }

@@ -13,7 +13,12 @@ export interface Evidence {
 /** What became of one order that was to be cancelled. `cancelled` needs the venue's positive word for this order. */
 export type Outcome =
   | { readonly kind: 'cancelled'; readonly evidence: Evidence; readonly filledQuantity?: Decimal }
-  | { readonly kind: 'pending'; readonly since: Millis; readonly message: string }
+  | {
+      readonly kind: 'pending';
+      readonly since: Millis;
+      readonly message: string;
+      readonly seenOpenAt?: Millis;
+    }
   | {
       readonly kind: 'notOpen';
       readonly because: 'filled' | 'cancelled' | 'expired' | 'unknown';

@@ -53,10 +53,20 @@ export class AccountLine implements Line {
     return this.world.now() + (Math.abs(offset) < SAME_CLOCK ? 0 : offset);
   }
 
+  /** How long a cancel would have to wait for its turn, ms. */
+  cancelWait(): Millis {
+    return this.#pacer.cancelWait();
+  }
+
   async send(call: Call, options: SendOptions): Promise<Reply | Failure> {
     const { signal } = options;
     try {
-      return await this.turn(options, (written) => this.#exchange(call, signal, written));
+      return await this.turn(options, (written) =>
+        this.#exchange(call, signal, () => {
+          written();
+          options.written?.();
+        }),
+      );
     } catch (error) {
       if (!signal.aborted) throw error;
       return { kind: 'failure', sent: 'no', cause: 'aborted', message: 'Aborted before it was sent.' };

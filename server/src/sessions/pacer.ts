@@ -54,6 +54,11 @@ export class Pacer {
     this.#nextStart = Math.max(this.#nextStart, this.#world.now() + ms);
   }
 
+  /** How long a cancel that came now would have to wait, ms; not counting the end of requests that are under way. */
+  cancelWait(): Millis {
+    return Math.max(0, this.#waitFor({ priority: 'cancel', cost: 0 }));
+  }
+
   #turn({ priority, signal, cost = 0 }: SendOptions): Promise<Turn> {
     return new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason);
@@ -96,7 +101,7 @@ export class Pacer {
     await this.#world.sleep(ms, this.#pausing.signal).catch(() => undefined);
   }
 
-  #waitFor({ priority, cost }: Turn): Millis {
+  #waitFor({ priority, cost }: Pick<Turn, 'priority' | 'cost'>): Millis {
     const now = this.#world.now();
     const connecting = this.#unwritten ? this.#unwritten.until - now : 0;
     return Math.max(connecting, this.#nextStart - now, this.#budget?.waitFor(cost, priority, now) ?? 0);

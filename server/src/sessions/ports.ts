@@ -1,5 +1,6 @@
 /** What a session needs, and what it gives. Types only. */
 import type { AccountUpdate } from '../protocol/messages.ts';
+import type { Millis, Order } from '../protocol/model.ts';
 import type { Secrets, VenueSession, World } from '../venues/venue.ts';
 import type { AccountLine } from './line.ts';
 import type { Pacers } from './pacer.ts';
@@ -16,6 +17,8 @@ export interface SessionPorts {
   readonly pacers: Pacers;
   credentials(accountId: string, signal: AbortSignal): Promise<CredentialsAnswer>;
   publish(update: AccountUpdate): void;
+  /** The complete list of an account's open orders, by orderId, as the venue told it when it was asked at `askedAt`. */
+  listed(accountId: string, orders: ReadonlyMap<string, Order>, askedAt: Millis): void;
   /** One line without secrets. */
   log(line: string): void;
 }

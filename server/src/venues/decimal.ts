@@ -33,6 +33,12 @@ export function subtract(a: Decimal, b: Decimal): Decimal {
   return plain({ units: x - y, digits });
 }
 
+/** The product. Throws as `add` does. */
+export function multiply(a: Decimal, b: Decimal): Decimal {
+  const [x, y, digits] = aligned(a, b);
+  return plain({ units: x * y, digits: digits * 2 });
+}
+
 /** Negative, zero or positive as `a` is less than, equal to or more than `b`. Throws as `add` does. */
 export function compare(a: Decimal, b: Decimal): -1 | 0 | 1 {
   const [x, y] = aligned(a, b);

@@ -28,6 +28,8 @@ export interface Payload {
   readonly madeAt: Millis;
   /** Until when the venue takes it, with a margin for the way there. */
   readonly validUntil: Millis;
+  /** The address whose nonce it uses up, where the venue takes one. */
+  readonly owner?: string;
 }
 
 /** What a payload is made from, besides the request. */

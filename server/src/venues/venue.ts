@@ -56,6 +56,8 @@ export interface SendOptions {
   readonly signal: AbortSignal;
   /** What it takes out of the venue's budget; 0 without it. */
   readonly cost?: number;
+  /** Called when the first byte is about to be written. */
+  readonly written?: (() => void) | undefined;
 }
 
 /** A result or a problem to tell: expected failures are values. */
@@ -97,6 +99,8 @@ export interface OrdersRead {
 export interface Proof {
   /** Who the venue says we are. */
   readonly identity: string;
+  /** Addresses that may sign for the account, where the venue tells them. */
+  readonly signers?: readonly string[];
 }
 
 /** One venue: pure functions from requests to bytes and from replies to outcomes, and sessions. */
@@ -147,8 +151,8 @@ export interface VenueSession {
   verify(rows: readonly PlanRow[], signal: AbortSignal): Promise<Result<readonly KeySighting[]>>;
   /** Arms, refreshes or (0) disarms the venue's timer, with a nonce where the venue takes one. Never rejects. */
   timer?(seconds: number, nonce: bigint | undefined, signal: AbortSignal): Promise<TimerResult>;
-  /** Sends a signed request, once. Never rejects. */
-  deliver(call: Call, signal: AbortSignal): Promise<Reply | Failure>;
+  /** Sends a signed request, once. Calls `written` when its first byte is about to be written. Never rejects. */
+  deliver(call: Call, signal: AbortSignal, written?: () => void): Promise<Reply | Failure>;
 }
 
 /** How often a venue lets itself be asked, per credential. */

@@ -6,7 +6,7 @@ import {
   type JournalEntry,
   readJournal,
 } from '../../../server/src/cancelling/journal.ts';
-import { unresolvedAttempts } from '../../../server/src/cancelling/unresolved.ts';
+import { pastAttempts } from '../../../server/src/cancelling/unresolved.ts';
 import type { OrderKey, Outcome } from '../../../server/src/protocol/model.ts';
 
 const key = (orderId: string): OrderKey => ({ by: 'orderId', orderId });
@@ -14,6 +14,8 @@ const intent = (attempt: string, ids: readonly string[], more: Partial<IntentEnt
   kind: 'intent',
   at: 1_000,
   attempt,
+  run: 'r',
+  all: false,
   process: 77,
   account: { id: 'acc', name: 'Main', venue: 'limitless', environment: 'production' },
   origin: 'https://x',
@@ -79,8 +81,10 @@ describe('the journal', () => {
 
 describe('what an ended process left open', () => {
   test('an order without any outcome is unknown and is asked about', () => {
-    const [open] = unresolvedAttempts([intent('a', ['1'])], 2_000, ended);
-    assert.partialDeepStrictEqual(open, { attempt: 'a', accountId: 'acc', startedAt: 1_000 });
+    const [open] = pastAttempts([intent('a', ['1'])], 2_000, ended);
+    assert.partialDeepStrictEqual(open, {
+      facts: { id: 'a', run: 'r', account: { id: 'acc' }, startedAt: 1_000 },
+    });
     assert.partialDeepStrictEqual(open?.rows[0], {
       following: true,
       outcome: { kind: 'unknown', cause: 'restart' },
@@ -89,7 +93,7 @@ describe('what an ended process left open', () => {
 
   test('settled orders of an attempt keep their outcome; an open question stays one', () => {
     const entries = [intent('a', ['1', '2', '3']), outcome('a', '1', cancelled), outcome('a', '2', unknown)];
-    const [open] = unresolvedAttempts(entries, 2_000, ended);
+    const [open] = pastAttempts(entries, 2_000, ended);
     assert.deepEqual(
       open?.rows.map(({ outcome: last, following }) => [last?.kind, following]),
       [
@@ -100,29 +104,41 @@ describe('what an ended process left open', () => {
     );
   });
 
-  test('the last outcome counts', () => {
-    assert.deepEqual(
-      unresolvedAttempts(
-        [intent('a', ['1']), outcome('a', '1', unknown), outcome('a', '1', cancelled)],
-        2_000,
-        ended,
-      ),
-      [],
-    );
+  test('the last outcome counts, and a settled attempt is listed for a day', () => {
+    const entries = [intent('a', ['1']), outcome('a', '1', unknown), outcome('a', '1', cancelled)];
+    const [settled] = pastAttempts(entries, 2_000, ended);
+    assert.partialDeepStrictEqual(settled?.rows, [{ outcome: cancelled, following: false }]);
+    assert.deepEqual(pastAttempts(entries, 1_001 + 24 * 3_600_000, ended), []);
+  });
+
+  test('a question that the person closed is not asked again', () => {
+    const closed: JournalEntry = {
+      kind: 'evidence',
+      step: 'closedByPerson',
+      at: 3_000,
+      attempt: 'a',
+      orders: [key('1')],
+      words: '',
+    };
+    const [one] = pastAttempts([intent('a', ['1']), outcome('a', '1', unknown), closed], 4_000, ended);
+    assert.partialDeepStrictEqual(one?.rows, [{ outcome: unknown, following: false, closedAt: 3_000 }]);
   });
 
   test('an attempt that was sent again is one attempt', () => {
-    const [open, ...more] = unresolvedAttempts([intent('a', ['1']), intent('a', ['1'])], 2_000, ended);
+    const [open, ...more] = pastAttempts([intent('a', ['1']), intent('a', ['1'])], 2_000, ended);
     assert.equal(open?.rows.length, 1);
     assert.equal(more.length, 0);
   });
 
-  test('nothing is taken from a process that runs, nor from a time out of reach, nor what is settled', () => {
+  test('nothing is taken from a process that runs, nor from a time out of reach', () => {
     assert.deepEqual(
-      unresolvedAttempts([intent('a', ['1'])], 2_000, () => true),
+      pastAttempts([intent('a', ['1'])], 2_000, () => true),
       [],
     );
-    assert.deepEqual(unresolvedAttempts([intent('a', ['1'])], 1_000 + 8 * 24 * 3_600_000, ended), []);
-    assert.deepEqual(unresolvedAttempts([intent('a', ['1']), outcome('a', '1', rejected)], 2_000, ended), []);
+    assert.deepEqual(pastAttempts([intent('a', ['1'])], 1_000 + 8 * 24 * 3_600_000, ended), []);
+    assert.partialDeepStrictEqual(
+      pastAttempts([intent('a', ['1']), outcome('a', '1', rejected)], 2_000, ended),
+      [{ rows: [{ following: false }] }],
+    );
   });
 });

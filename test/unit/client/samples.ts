@@ -67,11 +67,13 @@ export function update(orders: readonly Order[], change: Partial<AccountUpdate> 
   };
 }
 
+const attemptAccount = { id: 'acc-1', name: 'Main', venue: 'limitless', environment: 'production' } as const;
+
 export function cancellation(outcome: Outcome | undefined, following = false): Cancellation {
   const one = order();
   const key = { by: 'orderId', orderId: one.orderId } as const;
   const row = { key, order: one, following, ...(outcome ? { outcome } : {}) };
-  return { id: 'c-1', accountId: 'acc-1', startedAt: AT - 1000, rows: [row], journaled: true };
+  return { id: 'c-1', run: 'c-1', account: attemptAccount, startedAt: AT - 1000, rows: [row], all: false, journaled: true };
 }
 
 export function evidence(from: Evidence['from'], words = ''): Evidence {

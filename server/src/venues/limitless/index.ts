@@ -31,6 +31,6 @@ export const limitless: Venue = {
     openOrders: (market, signal) => openOrders(line, market, signal),
     changes: (signal) => changes(line, signal),
     verify: (rows, signal) => verify(line, rows, signal),
-    deliver: (call, signal) => line.send(call, { priority: 'cancel', signal }),
+    deliver: (call, signal, written) => line.send(call, { priority: 'cancel', signal, written }),
   }),
 };

@@ -16,6 +16,7 @@ export async function deliverFrame(
   standing: Standing,
   call: Call,
   signal: AbortSignal,
+  written?: () => void,
 ): Promise<Reply | Failure> {
   const lease = await standing.acquire('cancel', signal);
   if (!lease.ok) {
@@ -23,7 +24,7 @@ export async function deliverFrame(
     return { kind: 'failure', sent: 'no', cause, message: lease.problem.message };
   }
   try {
-    return await exchange(line, lease.value.connection, call.body ?? '', signal);
+    return await exchange(line, lease.value.connection, call.body ?? '', signal, written);
   } finally {
     lease.value.release();
   }
@@ -34,10 +35,11 @@ async function exchange(
   connection: Connection,
   text: string,
   signal: AbortSignal,
+  written?: () => void,
 ): Promise<Reply | Failure> {
   const listening = listenFor(text, connection, line);
   try {
-    const unsent = await send(line, connection, text, signal);
+    const unsent = await send(line, connection, text, signal, written);
     if (unsent) return unsent;
     const end = await firstOf(listening.final, line, signal);
     if (typeof end !== 'string') return end;
@@ -54,11 +56,13 @@ async function send(
   connection: Connection,
   text: string,
   signal: AbortSignal,
+  told?: () => void,
 ): Promise<Failure | undefined> {
   try {
     const sent = await line.turn({ priority: 'cancel', signal, cost: 1 }, async (written) => {
       const queued = connection.send(text);
       written();
+      if (queued) told?.();
       return queued;
     });
     if (sent) return undefined;

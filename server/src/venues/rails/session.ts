@@ -1,4 +1,4 @@
-import type { Call, Failure, Line, Proof, Reply, Result, VenueSession } from '../venue.ts';
+import type { Call, Failure, Line, Proof, Reply, Result, SendOptions, VenueSession } from '../venue.ts';
 import { shorten } from '../words.ts';
 import { changes } from './changes.ts';
 import { deliverFrame } from './deliver.ts';
@@ -25,11 +25,11 @@ export function openSession(line: Line): VenueSession {
     openOrders: (market, signal) => openOrders(line, rest, market, signal),
     changes: (signal) => changes(standing, signal),
     verify: (rows, signal) => verify(verifier, rows, signal),
-    deliver: (call, signal) => {
-      if (call.method !== 'FRAME') return deliverRequest(rest, call, signal);
+    deliver: (call, signal, written) => {
+      if (call.method !== 'FRAME') return deliverRequest(rest, call, { signal, written });
       const { orderId, market } = readCancelMessage(call.body ?? '');
       if (market !== undefined) named.set(orderId, market);
-      return deliverFrame(line, standing, call, signal);
+      return deliverFrame(line, standing, call, signal, written);
     },
   };
 }
@@ -43,8 +43,12 @@ async function prove(line: Line, tokens: Tokens, rest: Rest, signal: AbortSignal
   return { ok: true, value: { identity: shorten(identityIn(token.value) ?? 'account without a name') } };
 }
 
-async function deliverRequest(rest: Rest, call: Call, signal: AbortSignal): Promise<Reply | Failure> {
-  const exchanged = await rest.exchange(call, { priority: 'cancel', signal, cost: 1 });
+async function deliverRequest(
+  rest: Rest,
+  call: Call,
+  options: Pick<SendOptions, 'signal' | 'written'>,
+): Promise<Reply | Failure> {
+  const exchanged = await rest.exchange(call, { priority: 'cancel', cost: 1, ...options });
   if (exchanged.ok) return exchanged.value;
   return { kind: 'failure', sent: 'no', cause: 'unreachable', message: exchanged.problem.message };
 }

@@ -1,4 +1,4 @@
-import type { Call, Failure, Line, Reply, Result, VenueSession } from '../venue.ts';
+import type { Failure, Line, Result, VenueSession } from '../venue.ts';
 import { changes } from './changes.ts';
 import { openOrders, prove } from './openOrders.ts';
 import { verify } from './verify.ts';
@@ -19,8 +19,8 @@ export function openSession(line: Line): VenueSession {
     proven ||= result.ok;
     return result;
   };
-  const deliver = async (call: Call, signal: AbortSignal): Promise<Reply | Failure> =>
-    proven ? line.send(call, { priority: 'cancel', signal }) : NOT_PROVEN;
+  const deliver: VenueSession['deliver'] = async (call, signal, written) =>
+    proven ? line.send(call, { priority: 'cancel', signal, written }) : NOT_PROVEN;
   return {
     prove: (signal) => proving(prove(line, signal)),
     openOrders: (_market, signal) => proving(openOrders(line, signal)),

@@ -21,7 +21,17 @@ export async function prove(line: Line, signal: AbortSignal): Promise<Result<Pro
   const own = accounts.map(asObject).find((account) => asText(account?.['subAccountId']) === chosen);
   const name = asText(own?.['subAccountName']);
   const words = [name, `sub-account ${chosen}`, `key ${line.owner ?? ''}: ${permissionOf(own, line.owner)}`];
-  return { ok: true, value: { identity: shorten(words.filter(Boolean).join(' · ')) } };
+  const identity = shorten(words.filter(Boolean).join(' · '));
+  return { ok: true, value: { identity, signers: signersOf(own) } };
+}
+
+/** The delegated signers of a sub-account, and its owner where the venue names it by an address. */
+function signersOf(account: JsonObject | undefined): readonly string[] {
+  const listed = (asArray(account?.['delegatedSigners']) ?? []).map(
+    (signer) => asObject(signer)?.['walletAddress'],
+  );
+  const texts = [...listed, account?.['masterAccountId']].map((each) => asText(each) ?? '');
+  return texts.filter((text) => /^0x[0-9a-f]{40}$/i.test(text));
 }
 
 /** What the key may do, as the list of delegated signers says. An owner key is never listed there. */

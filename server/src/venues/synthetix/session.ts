@@ -15,6 +15,7 @@ export function session(line: Line): VenueSession {
     changes: (signal) => stream(line, signal),
     timer: (seconds, nonce, signal) => timer(line, seconds, nonce, signal),
     verify: (rows, signal) => verify(line, rows, signal),
-    deliver: (call, signal) => line.send(call, { priority: 'cancel', signal, cost: CANCEL_COST }),
+    deliver: (call, signal, written) =>
+      line.send(call, { priority: 'cancel', signal, cost: CANCEL_COST, written }),
   };
 }

@@ -1,0 +1,107 @@
+import type { CancellationRow, Millis, Order, OrderKey } from '../protocol/model.ts';
+import { type Announcing, announcer } from './announce.ts';
+import type { Step } from './attempt.ts';
+import type { Following } from './following.ts';
+import { type AttemptFacts, CancellationRecord } from './record.ts';
+import { isOpenQuestion, keyText } from './resolve.ts';
+
+/** An attempt that this process knows: its own, or one that an earlier process left. */
+export interface Attempt {
+  readonly record: CancellationRecord;
+  /** What was sent; empty for an earlier process's. */
+  steps: readonly Step[];
+  /** Absent while the account has no way to its venue. */
+  following?: Following;
+}
+
+/** Finished attempts kept; open ones are kept whatever their number. */
+const KEPT = 500;
+
+/** All attempts that are known here, by id. */
+export class Attempts {
+  readonly #byId = new Map<string, Attempt>();
+  readonly #announcing: Announcing;
+  readonly #signal: AbortSignal;
+
+  constructor(announcing: Announcing, signal: AbortSignal) {
+    this.#announcing = announcing;
+    this.#signal = signal;
+  }
+
+  get(id: string): Attempt | undefined {
+    return this.#byId.get(id);
+  }
+
+  of(accountId: string): readonly Attempt[] {
+    return [...this.#byId.values()].filter(({ record }) => record.facts.account.id === accountId);
+  }
+
+  inRun(run: string): readonly Attempt[] {
+    return [...this.#byId.values()].filter(({ record }) => record.facts.run === run);
+  }
+
+  /** Adds an attempt; one that is known already stays as it is. */
+  add(facts: AttemptFacts, rows: readonly CancellationRow[], steps: readonly Step[]): Attempt {
+    const known = this.#byId.get(facts.id);
+    if (known) return known;
+    const tell = announcer(() => record, this.#announcing, this.#signal);
+    const record: CancellationRecord = new CancellationRecord(facts, rows, tell);
+    const attempt: Attempt = { record, steps };
+    this.#byId.set(facts.id, attempt);
+    this.#forget();
+    return attempt;
+  }
+
+  /** Nothing of it was sent, and nothing is to be remembered. */
+  remove(id: string): void {
+    this.#byId.delete(id);
+  }
+
+  /** Attempts of an account that left open what became of one of these orders. */
+  questions(accountId: string, keys: readonly OrderKey[]): readonly Question[] {
+    const wanted = new Set(keys.map(keyText));
+    return this.of(accountId).flatMap((attempt) => {
+      const rows = attempt.record.rows().filter((row) => isOpen(row) && names(row, wanted));
+      return rows.length > 0 ? [{ attempt, rows }] : [];
+    });
+  }
+
+  /** Orders that an attempt of this process is just cancelling: it has no answer yet. */
+  inFlight(accountId: string, keys: readonly OrderKey[]): readonly OrderKey[] {
+    const wanted = new Set(keys.map(keyText));
+    const rows = this.of(accountId).flatMap(({ record }) => record.rows());
+    return rows.filter((row) => row.outcome === undefined && names(row, wanted)).map(({ key }) => key);
+  }
+
+  /** How many orders of an account have an open question. */
+  openQuestions(accountId: string): number {
+    return this.of(accountId).reduce((sum, { record }) => sum + record.rows().filter(isOpen).length, 0);
+  }
+
+  /** A complete list of an account's open orders was asked for at `askedAt`. */
+  listed(accountId: string, orders: ReadonlyMap<string, Order>, askedAt: Millis): void {
+    for (const { following } of this.of(accountId)) following?.listed(orders, askedAt);
+  }
+
+  #forget(): void {
+    for (const [id, { record }] of this.#byId) {
+      if (this.#byId.size <= KEPT) return;
+      if (!record.rows().some((row) => row.following || !row.outcome)) this.#byId.delete(id);
+    }
+  }
+}
+
+/** Rows of one attempt whose outcome is not known. */
+export interface Question {
+  readonly attempt: Attempt;
+  readonly rows: readonly CancellationRow[];
+}
+
+function isOpen({ outcome, closedAt }: CancellationRow): boolean {
+  return closedAt === undefined && isOpenQuestion(outcome);
+}
+
+function names({ key, order }: CancellationRow, wanted: ReadonlySet<string>): boolean {
+  if (wanted.has(keyText(key))) return true;
+  return order !== undefined && wanted.has(keyText({ by: 'orderId', orderId: order.orderId }));
+}

@@ -1,0 +1,43 @@
+import type { Attempt } from './attempts.ts';
+import { Following } from './following.ts';
+import type { CancellingPorts, FollowPorts } from './ports.ts';
+
+/** Follows attempts up, each by the session of its account. */
+export class Follower {
+  readonly #ports: CancellingPorts;
+  readonly #signal: AbortSignal;
+
+  constructor(ports: CancellingPorts, signal: AbortSignal) {
+    this.#ports = ports;
+    this.#signal = signal;
+  }
+
+  /** The way to an account's venue; undefined while it has none. */
+  way(accountId: string): FollowPorts | undefined {
+    const { journal, nonces, log } = this.#ports;
+    const session = this.#ports.session(accountId);
+    const contact = session?.contact;
+    return session && contact
+      ? { venue: session.venue, line: contact.line, session: contact.venue, journal, nonces, log }
+      : undefined;
+  }
+
+  /** What asks about an attempt; undefined while its account has no way to its venue. */
+  of(attempt: Attempt): Following | undefined {
+    const way = attempt.following ? undefined : this.way(attempt.record.facts.account.id);
+    if (way) attempt.following = new Following(attempt.record, way, this.#signal);
+    return attempt.following;
+  }
+
+  /** Asks until every question is settled, and reads the list of open orders at the end. */
+  follow(attempt: Attempt): void {
+    const { account, id } = attempt.record.facts;
+    const done = () => this.#ports.session(account.id)?.reread(undefined);
+    this.of(attempt)
+      ?.run()
+      .then(done, (error: unknown) => {
+        if (this.#signal.aborted) return;
+        this.#ports.log(`Following up cancellation ${id} ended by a defect: ${String(error)}`);
+      });
+  }
+}

@@ -1,0 +1,186 @@
+import type { CancellationRow, Millis, Order, OrderKey, PlanRow } from '../protocol/model.ts';
+import type { KeyOutcome, KeySighting, Sighting } from '../venues/venue.ts';
+import { journalOutcomes, write } from './chronicle.ts';
+import type { EvidenceEntry } from './journal.ts';
+import type { FollowPorts } from './ports.ts';
+import type { CancellationRecord } from './record.ts';
+import { isOpenQuestion, keyText, readsWorth, resolve } from './resolve.ts';
+
+/** Wait before the first targeted read, and the longest between two, ms: a venue's reads lag behind its writes. */
+const FIRST_WAIT: Millis = 500;
+const LAST_WAIT: Millis = 30_000;
+
+/**
+ * Asks the venue about every row that is not settled, until evidence or until aborted. Never sends the request again.
+ * The request's answer is one thing, what became of the order is another: this is where the second is found out.
+ */
+export class Following {
+  readonly #record: CancellationRecord;
+  readonly #ports: FollowPorts;
+  readonly #signal: AbortSignal;
+  readonly #asked = new Map<string, number>();
+  readonly #wanted = new Map<string, OrderKey>();
+  #waiters: (() => void)[] = [];
+  #wake: (() => void) | undefined;
+  #running: Promise<void> | undefined;
+
+  constructor(record: CancellationRecord, ports: FollowPorts, signal: AbortSignal) {
+    this.#record = record;
+    this.#ports = ports;
+    this.#signal = signal;
+  }
+
+  /** Ends when every row is settled, or was asked about as often as it is worth. Rejects when aborted. */
+  run(): Promise<void> {
+    this.#running ??= this.#loop().finally(() => {
+      this.#running = undefined;
+      this.#release();
+    });
+    return this.#running;
+  }
+
+  /** Asks about these rows now, settled or not. Resolves when the venue has answered, or did not; never rejects. */
+  async ask(keys: readonly OrderKey[]): Promise<void> {
+    for (const key of keys) this.#wanted.set(keyText(key), key);
+    const answered = new Promise<void>((resolve) => this.#waiters.push(resolve));
+    this.#wake?.();
+    this.run().catch(() => undefined);
+    await answered;
+  }
+
+  /** A complete list of open orders was asked for at `askedAt`: rows that it lacks are marked, rows it should not have are asked about. */
+  listed(orders: ReadonlyMap<string, Order>, askedAt: Millis): void {
+    const rows = this.#record.rows().filter(({ outcome }) => outcome !== undefined);
+    const absent = rows.filter((row) => isOpenQuestion(row.outcome) && isAbsent(row, orders, askedAt));
+    if (absent.length > 0) void this.#absent(absent, askedAt);
+    const back = rows.filter((row) => isBack(row, orders, askedAt));
+    if (back.length > 0) void this.ask(back.map(({ key }) => key));
+  }
+
+  async #absent(rows: readonly CancellationRow[], at: Millis): Promise<void> {
+    const keys = rows.map(({ key }) => key);
+    this.#record.mark(keys, { absentAt: at });
+    await this.#note('absent', keys, 'A complete list, asked for after the attempt, does not hold it.');
+  }
+
+  async #loop(): Promise<void> {
+    for (let wait = FIRST_WAIT; ; wait = Math.min(wait * 2, LAST_WAIT)) {
+      const keys = this.#open().map(({ key }) => key);
+      if (keys.length === 0) break;
+      if (this.#wanted.size === 0) await this.#pause(keys, wait);
+      await this.#look();
+    }
+    this.#record.stopFollowing(this.#record.rows().map(({ key }) => key));
+  }
+
+  /** Rows worth asking about, and those that somebody wants to know of now. */
+  #open(): readonly CancellationRow[] {
+    return this.#record
+      .rows()
+      .filter((row) => this.#wanted.has(keyText(row.key)) || isWorthAsking(row, this.#asked));
+  }
+
+  async #pause(keys: readonly OrderKey[], wait: Millis): Promise<void> {
+    const { world } = this.#ports.line;
+    this.#record.mark(keys, { nextAskAt: world.now() + wait });
+    const awake = new AbortController();
+    this.#wake = () => awake.abort();
+    const sleeping = world.sleep(wait, AbortSignal.any([this.#signal, awake.signal]));
+    await sleeping.catch(() => this.#signal.throwIfAborted());
+    this.#wake = undefined;
+  }
+
+  async #look(): Promise<void> {
+    this.#signal.throwIfAborted();
+    const waiters = this.#waiters.splice(0);
+    const rows = this.#open();
+    this.#wanted.clear();
+    try {
+      const sightings = await look(rows, this.#ports, this.#signal);
+      if (!sightings) return;
+      for (const { key } of rows) this.#asked.set(keyText(key), (this.#asked.get(keyText(key)) ?? 0) + 1);
+      await this.#takeIn(sightings);
+    } finally {
+      for (const resolve of waiters) resolve();
+    }
+  }
+
+  async #takeIn(sightings: readonly KeySighting[]): Promise<void> {
+    const record = this.#record;
+    const readAt = this.#ports.line.world.now();
+    record.mark(
+      sightings.map(({ key }) => key),
+      { readAt },
+    );
+    const changed = sightings.flatMap(({ key, sighting }): KeyOutcome[] => {
+      const before = record.row(key)?.outcome;
+      const after = before && resolve(before, sighting);
+      return after && after !== before ? [{ key, outcome: after }] : [];
+    });
+    const grouped = Map.groupBy(sightings, ({ sighting }) => sighting.kind);
+    for (const [kind, seen] of grouped) {
+      if (kind === 'closed') continue;
+      await this.#note(
+        kind,
+        seen.map(({ key }) => key),
+        wordsOf(seen[0]?.sighting),
+      );
+    }
+    if (changed.length === 0) return;
+    record.settle(changed);
+    await journalOutcomes(record.id, changed, this.#ports);
+  }
+
+  async #note(step: EvidenceEntry['step'], orders: readonly OrderKey[], words: string): Promise<void> {
+    const at = this.#ports.line.world.now();
+    await write([{ kind: 'evidence', at, attempt: this.#record.id, step, orders, words }], this.#ports);
+  }
+
+  #release(): void {
+    for (const resolve of this.#waiters.splice(0)) resolve();
+  }
+}
+
+function wordsOf(sighting: Sighting | undefined): string {
+  if (sighting?.kind === 'nothing') return sighting.why;
+  return 'A targeted read shows it open.';
+}
+
+function isWorthAsking(
+  { key, outcome, closedAt }: CancellationRow,
+  asked: ReadonlyMap<string, number>,
+): boolean {
+  if (outcome === undefined || closedAt !== undefined) return false;
+  return (asked.get(keyText(key)) ?? 0) < readsWorth(outcome);
+}
+
+function isAbsent(row: CancellationRow, orders: ReadonlyMap<string, Order>, askedAt: Millis): boolean {
+  const { outcome, absentAt } = row;
+  if (absentAt !== undefined || outcome === undefined) return false;
+  const since = outcome.kind === 'unknown' || outcome.kind === 'pending' ? outcome.since : undefined;
+  return (since === undefined || askedAt > since) && !holds(orders, row);
+}
+
+/** Told to be cancelled, asked about no more, and in a list that was asked for well after that. */
+function isBack(row: CancellationRow, orders: ReadonlyMap<string, Order>, askedAt: Millis): boolean {
+  const { outcome } = row;
+  if (outcome?.kind !== 'cancelled' && outcome?.kind !== 'notOpen') return false;
+  return askedAt > outcome.evidence.at && (row.readAt ?? 0) < askedAt && holds(orders, row);
+}
+
+function holds(orders: ReadonlyMap<string, Order>, { key, order }: PlanRow): boolean {
+  if (key.by === 'orderId') return orders.has(key.orderId);
+  if (order) return orders.has(order.orderId);
+  return [...orders.values()].some(({ clientOrderId }) => clientOrderId === key.clientOrderId);
+}
+
+async function look(
+  rows: readonly PlanRow[],
+  { session, log }: FollowPorts,
+  signal: AbortSignal,
+): Promise<readonly KeySighting[] | undefined> {
+  const found = await session.verify(rows, signal);
+  if (found.ok) return found.value;
+  log(`A targeted read did not succeed: ${found.problem.message}`);
+  return undefined;
+}

@@ -1,0 +1,74 @@
+import type { AskAgainResult, PrepareAgainResult, RowParams } from '../protocol/messages.ts';
+import type { Cancellation, Millis, OrderKey } from '../protocol/model.ts';
+import { prepareAgain } from './again.ts';
+import type { Attempts } from './attempts.ts';
+import { write } from './chronicle.ts';
+import type { Follower } from './follower.ts';
+import type { CancellingPorts } from './ports.ts';
+
+/** How long a person's question waits for the venue's answer, ms. */
+const ASK_LIMIT: Millis = 10_000;
+
+type RowKey = RowParams & { readonly key: OrderKey };
+
+/** What a person can do about an open question. */
+export class Questions {
+  readonly #ports: CancellingPorts;
+  readonly #attempts: Attempts;
+  readonly #follower: Follower;
+
+  constructor(ports: CancellingPorts, attempts: Attempts, follower: Follower) {
+    this.#ports = ports;
+    this.#attempts = attempts;
+    this.#follower = follower;
+  }
+
+  /** Asks the venue about rows of an attempt now; without a key about those that are open, or all where none is. */
+  async askAgain({ cancellationId, key }: RowParams, signal: AbortSignal): Promise<AskAgainResult> {
+    const found = this.#attempts.get(cancellationId);
+    if (!found) return refused('This attempt is not known here any more.');
+    const following = this.#follower.of(found);
+    if (!following) return refused('The account is not signed in, so its venue cannot be asked.');
+    const { sleep } = this.#ports.world;
+    const over = new AbortController();
+    const limit = sleep(ASK_LIMIT, AbortSignal.any([signal, over.signal])).catch(() => undefined);
+    await Promise.race([following.ask(key ? [key] : openKeys(found.record.snapshot())), limit]);
+    over.abort();
+    return { kind: 'asked', cancellation: found.record.snapshot() };
+  }
+
+  /** Prepares to send an order's request once more. */
+  prepareAgain({ cancellationId, key }: RowKey): Promise<PrepareAgainResult> {
+    const found = this.#attempts.get(cancellationId);
+    const session = found && this.#ports.session(found.record.facts.account.id);
+    return prepareAgain(found, key, session, this.#ports.plans);
+  }
+
+  /** The person closes an open question: what is known stays, and nobody asks any more. */
+  async close({ cancellationId, key }: RowKey): Promise<void> {
+    const record = this.#attempts.get(cancellationId)?.record;
+    if (!record?.row(key)) return;
+    const at = this.#ports.world.now();
+    record.mark([key], { closedAt: at });
+    record.stopFollowing([key]);
+    const words = 'The person closed the question.';
+    const entry = {
+      kind: 'evidence',
+      at,
+      attempt: record.id,
+      step: 'closedByPerson',
+      orders: [key],
+      words,
+    } as const;
+    await write([entry], this.#ports);
+  }
+}
+
+function openKeys({ rows }: Cancellation): readonly OrderKey[] {
+  const open = rows.filter(({ following }) => following);
+  return (open.length > 0 ? open : rows).map(({ key }) => key);
+}
+
+function refused(message: string): { kind: 'refused'; message: string } {
+  return { kind: 'refused', message };
+}

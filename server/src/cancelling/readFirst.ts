@@ -1,0 +1,68 @@
+import type { Millis, OrderKey } from '../protocol/model.ts';
+import type { KeyOutcome, World } from '../venues/venue.ts';
+import type { Attempts, Question } from './attempts.ts';
+import { isOpenQuestion, keyText } from './resolve.ts';
+
+/** An earlier question is asked for so long before a person has to decide, ms: a cancel must not wait for ever. */
+const LIMIT: Millis = 3_000;
+
+/** What the reads before a cancellation came to. */
+export interface ReadFirst {
+  /** What became of orders that are settled now: nothing needs to be sent for them. */
+  readonly settled: readonly KeyOutcome[];
+  /** Orders that the venue could not be asked about. */
+  readonly unread: readonly OrderKey[];
+}
+
+/** Before anything new is sent for orders whose earlier attempt is unanswered, the venue is asked about them. */
+export async function readFirst(
+  attempts: Attempts,
+  accountId: string,
+  keys: readonly OrderKey[],
+  { now, sleep }: Pick<World, 'now' | 'sleep'>,
+  signal: AbortSignal,
+): Promise<ReadFirst> {
+  const questions = attempts.questions(accountId, keys);
+  if (questions.length === 0) return { settled: [], unread: [] };
+  const since = now();
+  const over = new AbortController();
+  const limit = sleep(LIMIT, AbortSignal.any([signal, over.signal])).catch(() => undefined);
+  await Promise.race([Promise.all(questions.map(ask)), limit]);
+  over.abort();
+  const wanted = new Map(keys.map((key) => [keyText(key), key]));
+  const answers = questions.flatMap((question) => answersTo(question, wanted, since));
+  const unread = answers.flatMap(({ key, outcome, read }) => (read || outcome ? [] : key));
+  const settled = answers.flatMap(({ key, outcome }) => (outcome ? [{ key, outcome }] : []));
+  return { settled, unread };
+}
+
+async function ask({ attempt, rows }: Question): Promise<void> {
+  await attempt.following?.ask(rows.map(({ key }) => key));
+}
+
+interface Answer extends Partial<KeyOutcome> {
+  /** As the new request names the order. */
+  readonly key: OrderKey;
+  readonly read: boolean;
+}
+
+function answersTo(
+  { attempt, rows }: Question,
+  wanted: ReadonlyMap<string, OrderKey>,
+  since: Millis,
+): Answer[] {
+  return rows.flatMap(({ key, order }) => {
+    const byId: OrderKey | undefined = order && { by: 'orderId', orderId: order.orderId };
+    const named = wanted.get(keyText(key)) ?? (byId && wanted.get(keyText(byId)));
+    const row = attempt.record.row(key);
+    if (!named || !row) return [];
+    const read = (row.readAt ?? 0) >= since;
+    return [{ key: named, read, ...(isOver(row.outcome) ? { outcome: row.outcome } : {}) }];
+  });
+}
+
+type Outcome = KeyOutcome['outcome'];
+
+function isOver(outcome: Outcome | undefined): outcome is Outcome {
+  return outcome !== undefined && !isOpenQuestion(outcome);
+}

@@ -1,0 +1,151 @@
+import type { SendParams, SendResult } from '../protocol/messages.ts';
+import type { OrderKey } from '../protocol/model.ts';
+import type { Session } from '../sessions/session.ts';
+import type { KeyOutcome } from '../venues/venue.ts';
+import { type AttemptOptions, attempt, journalIntents, type Step } from './attempt.ts';
+import type { Attempt, Attempts } from './attempts.ts';
+import { journalOutcomes } from './chronicle.ts';
+import { attemptAccount } from './journal.ts';
+import { narrow } from './narrow.ts';
+import type { Rival } from './others.ts';
+import { isAll, type PreparedPlan } from './plans.ts';
+import type { CancellingPorts, FollowPorts } from './ports.ts';
+import { keyText } from './resolve.ts';
+
+/** What a plan is sent with. */
+export interface Sending {
+  readonly prepared: PreparedPlan;
+  readonly session: Session;
+  readonly ways: FollowPorts;
+  /** What became of orders that a read before settled: nothing is sent for them. */
+  readonly settled: readonly KeyOutcome[];
+  readonly params: SendParams;
+}
+
+/** Journals a plan and sends it; nothing is sent that somebody else is just cancelling. */
+export class Sender {
+  readonly #ports: CancellingPorts;
+  readonly #attempts: Attempts;
+
+  constructor(ports: CancellingPorts, attempts: Attempts) {
+    this.#ports = ports;
+    this.#attempts = attempts;
+  }
+
+  /** The attempt when every request has its answer or its failure; or why nothing was sent. */
+  async send(sending: Sending, signal: AbortSignal): Promise<Attempt | SendResult> {
+    const { prepared, session, ways, settled, params } = sending;
+    const { account } = session;
+    const blocked = [...settled, ...(await this.#blocked(prepared, account.id))];
+    const maker = this.#ports.plans.maker(prepared.venue, session);
+    const without = new Set(blocked.map(({ key }) => keyText(key)));
+    const steps = await narrow(prepared.steps, without, maker, prepared.shown || prepared.again === true);
+    const added = this.#add(sending, steps);
+    const unjournaled = params.unjournaled === true;
+    const payloads = steps.map(({ payload }) => payload);
+    if (!(await journalIntents(payloads, added.record, ways, account)) && !unjournaled) {
+      this.#attempts.remove(added.record.id);
+      this.#ports.plans.putBack(prepared);
+      return {
+        kind: 'notJournaled',
+        message: 'The journal of attempts cannot be written. Nothing was sent.',
+      };
+    }
+    await settleUnsent(prepared, steps, blocked, added, ways);
+    const own = await this.#first(steps, added, ways);
+    await sendAll(own, added, ways, { account, shown: prepared.shown, unjournaled }, signal);
+    return added;
+  }
+
+  /** Orders that somebody is cancelling at this moment: this window, or another one. */
+  async #blocked(prepared: PreparedPlan, accountId: string): Promise<readonly KeyOutcome[]> {
+    if (isAll(prepared)) return [];
+    const keys = prepared.plan.rows.map(({ key }) => key);
+    const inFlight = this.#attempts
+      .inFlight(accountId, keys)
+      .map((key) => notSent(key, 'It is being cancelled already: that request has no answer yet.'));
+    return [...inFlight, ...(await this.#rivals(accountId, keys)).map(elsewhere)];
+  }
+
+  async #rivals(accountId: string, keys: readonly OrderKey[], own?: string): Promise<readonly Rival[]> {
+    const { others, log } = this.#ports;
+    // A journal that cannot be read cannot tell of other windows; the cancellation goes on without it.
+    await others.catchUp().catch((error: unknown) => log(`The journal cannot be read: ${String(error)}`));
+    return others.rivals(accountId, keys, own);
+  }
+
+  #add({ prepared, session, params }: Sending, steps: readonly Step[]): Attempt {
+    const { uuid, now } = this.#ports.world;
+    const id = uuid();
+    const facts = {
+      id,
+      run: params.run ?? id,
+      account: attemptAccount(session.account),
+      startedAt: now(),
+      all: isAll(prepared),
+    };
+    const rows = prepared.plan.rows.map((row) => ({ following: false, ...row }));
+    return this.#attempts.add(facts, rows, steps);
+  }
+
+  /** The steps whose orders no other window began to cancel before: the order of the journal decides. */
+  async #first(steps: readonly Step[], { record }: Attempt, ways: FollowPorts): Promise<readonly Step[]> {
+    const { account, all } = record.facts;
+    if (all || !record.journaled) return steps;
+    const keys = steps.flatMap(({ payload }) => payload.rows.map(({ key }) => key));
+    const taken = new Set((await this.#rivals(account.id, keys, record.id)).map(({ key }) => keyText(key)));
+    if (taken.size === 0) return steps;
+    const isTaken = ({ payload }: Step) => payload.rows.some(({ key }) => taken.has(keyText(key)));
+    const outcomes = steps.filter(isTaken).flatMap(({ payload }) => payload.rows.map(elsewhere));
+    record.settle(outcomes);
+    await journalOutcomes(record.id, outcomes, ways);
+    return steps.filter((step) => !isTaken(step));
+  }
+}
+
+/** As many at once as the venue takes; each step is signed when its turn comes. */
+async function sendAll(
+  steps: readonly Step[],
+  { record }: Attempt,
+  ways: FollowPorts,
+  options: AttemptOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const queue = [...steps];
+  const worker = async () => {
+    for (let step = queue.shift(); step; step = queue.shift())
+      await attempt(step, record, ways, options, signal);
+  };
+  await Promise.all(Array.from({ length: ways.venue.pace.concurrent }, worker));
+}
+
+/** Rows that no step is sent for: settled by a read, on their way elsewhere, or in a step that had to be left out. */
+async function settleUnsent(
+  { plan }: PreparedPlan,
+  steps: readonly Step[],
+  blocked: readonly KeyOutcome[],
+  { record }: Attempt,
+  ways: FollowPorts,
+): Promise<void> {
+  const sent = steps.flatMap(({ payload }) => payload.rows);
+  const known = new Set([...sent, ...blocked].map(({ key }) => keyText(key)));
+  const leftOut = plan.rows
+    .filter(({ key }) => !known.has(keyText(key)))
+    .map(({ key }) =>
+      notSent(
+        key,
+        'Its request also names an order that is not to be cancelled now, and its bytes must not change.',
+      ),
+    );
+  const outcomes = [...blocked, ...leftOut];
+  record.settle(outcomes);
+  if (outcomes.length > 0) await journalOutcomes(record.id, outcomes, ways);
+}
+
+function elsewhere({ key }: { readonly key: OrderKey }): KeyOutcome {
+  return notSent(key, 'Another window is cancelling it: that request has no answer yet.');
+}
+
+function notSent(key: OrderKey, why: string): KeyOutcome {
+  return { key, outcome: { kind: 'notSent', why } };
+}
