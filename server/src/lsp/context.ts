@@ -1,8 +1,9 @@
 import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { View } from '../requests/assist/view.ts';
-import { type Finding, type LintOptions, lint } from '../requests/index.ts';
+import { type Finding, type LintOptions, lint, matchesGlob } from '../requests/index.ts';
 import { findingsOf as findingsIn, LONGEST_TEXT } from '../requests/lint.ts';
+import { pathOf } from '../requests/venueOfFile.ts';
 import type { ClientSupport } from './client.ts';
 import type { House } from './house.ts';
 import type { Readings } from './readings.ts';
@@ -38,10 +39,11 @@ export async function viewOf(context: Context, uri: string): Promise<View | unde
   return { context: reading, live: context.house.live() };
 }
 
-/** The findings of an open document; none for one that is closed. */
+/** The findings of an open document; none for one that is closed, or that is no request file. */
 export async function findingsOf(context: Context, uri: string): Promise<readonly Finding[]> {
   const document = context.documents.get(uri);
-  if (!document) return [];
+  const { requestFiles } = context.settings();
+  if (!document || (requestFiles && !matchesGlob(pathOf(uri), requestFiles))) return [];
   const view = await viewOf(context, uri);
   return view ? findingsIn(view.context) : lint(document.getText(), lintOptions(context, uri));
 }

@@ -10,6 +10,8 @@ export interface Settings {
   readonly rules: Readonly<Record<string, Severity>>;
   /** Venue id by file glob. */
   readonly venueByGlob: Readonly<Record<string, string>>;
+  /** A glob: other documents get no diagnostics. For editors that open every JSON file with this server. */
+  readonly requestFiles: string | undefined;
   /** A directory for the journal; without it nothing can be sent. */
   readonly storage: string | undefined;
 }
@@ -21,12 +23,16 @@ export function readSettings({ initializationOptions }: InitializeParams): Setti
   const options: unknown = initializationOptions;
   const at = (key: string): unknown =>
     typeof options === 'object' && options !== null ? Reflect.get(options, key) : undefined;
-  const storage = at('storage');
+  const text = (key: string): string | undefined => {
+    const value = at(key);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
   return {
     jsonSupport: at('jsonSupport') === true,
     rules: texts(at('rules'), (text): text is Severity => severities.has(text)),
     venueByGlob: texts(at('venueByGlob'), (text): text is string => text !== ''),
-    storage: typeof storage === 'string' && storage !== '' ? storage : undefined,
+    requestFiles: text('requestFiles'),
+    storage: text('storage'),
   };
 }
 

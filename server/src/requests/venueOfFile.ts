@@ -9,7 +9,8 @@ export function venueOfFile(options: LintOptions): VenueForm | undefined {
   return byName(path, options.venues) ?? byGlob(path, options);
 }
 
-function pathOf(uri: string): string {
+/** The path of a URI, decoded. */
+export function pathOf(uri: string): string {
   const path = uri.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, '').replace(/[?#].*$/s, '');
   try {
     return decodeURIComponent(path);
