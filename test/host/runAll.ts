@@ -35,6 +35,8 @@ const steps: readonly Step[] = [
   { name: 'sandbox', args: waiting('test/sandbox/**/*.test.ts'), tests: true },
   { name: 'venues', args: waiting('test/venues/**/*.test.ts'), tests: true },
   { name: 'protocol', args: waiting('test/protocol/**/*.test.ts'), tests: true },
+  { name: 'command line', args: waiting('test/cli/**/*.test.ts'), tests: true },
+  { name: 'other editors', args: waiting('test/editors/**/*.test.ts'), tests: true },
   { name: 'build', args: ['esbuild.mjs', '--production'] },
   { name: 'VS Code, oldest', args: ['test/host/e2e.ts', '--no-build', '--version', 'oldest'], tests: true },
   { name: 'VS Code, current', args: ['test/host/e2e.ts', '--no-build', '--version', 'current'], tests: true },

@@ -60,8 +60,12 @@ export function inMemory(options: ClientOptions = {}): Promise<TestClient> {
 }
 
 /** `node dist/server.js --stdio`, as any editor starts it. */
-export async function realProcess(module: string, options: ClientOptions = {}): Promise<TestClient> {
-  const child = spawn(process.execPath, [module, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+export async function realProcess(
+  module: string,
+  options: ClientOptions = {},
+  node = process.execPath,
+): Promise<TestClient> {
+  const child = spawn(node, [module, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const kill = () => {
     child.kill('SIGKILL');
