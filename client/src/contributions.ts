@@ -45,7 +45,10 @@ export interface CommandArguments {
   'orderInspector.showMore': FromTree;
   'orderInspector.validateRequests': [];
   'orderInspector.previewRequest': FromLens;
+  'orderInspector.checkRequest': FromLens;
+  'orderInspector.signRequest': FromLens;
   'orderInspector.cancelRequest': FromLens;
+  'orderInspector.newCancelRequest': FromTree;
   'orderInspector.moveSecretToStorage': [uri?: string, range?: PlainRange];
   'orderInspector.sendPreviewed': [uri?: unknown];
   'orderInspector.restartServer': [];

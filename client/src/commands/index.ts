@@ -13,6 +13,7 @@ import { cancelByOrderId } from './cancelByOrderId.ts';
 import { cancelOrders } from './cancelOrders.ts';
 import { cancelRequest } from './cancelRequest.ts';
 import { changeKey } from './changeKey.ts';
+import { checkRequest } from './checkRequest.ts';
 import { clearFilter } from './clearFilter.ts';
 import type { Command } from './command.ts';
 import { copyClientOrderId } from './copyClientOrderId.ts';
@@ -22,6 +23,7 @@ import { filterOrders } from './filterOrders.ts';
 import { groupOrders } from './groupOrders.ts';
 import { inspectOrder } from './inspectOrder.ts';
 import { moveSecretToStorage } from './moveSecretToStorage.ts';
+import { newCancelRequest } from './newCancelRequest.ts';
 import { previewPayload } from './previewPayload.ts';
 import { previewRequest } from './previewRequest.ts';
 import { refresh } from './refresh.ts';
@@ -33,6 +35,7 @@ import { showLog } from './showLog.ts';
 import { showMore } from './showMore.ts';
 import { signIn } from './signIn.ts';
 import { signOut } from './signOut.ts';
+import { signRequest } from './signRequest.ts';
 import { sortOrders } from './sortOrders.ts';
 import { startPracticeVenue } from './startPracticeVenue.ts';
 import { validateRequests } from './validateRequests.ts';
@@ -64,7 +67,10 @@ const table: { readonly [K in CommandId]: Command<K> } = {
   'orderInspector.showMore': showMore,
   'orderInspector.validateRequests': validateRequests,
   'orderInspector.previewRequest': previewRequest,
+  'orderInspector.checkRequest': checkRequest,
+  'orderInspector.signRequest': signRequest,
   'orderInspector.cancelRequest': cancelRequest,
+  'orderInspector.newCancelRequest': newCancelRequest,
   'orderInspector.moveSecretToStorage': moveSecretToStorage,
   'orderInspector.sendPreviewed': sendPreviewed,
   'orderInspector.restartServer': restartServer,

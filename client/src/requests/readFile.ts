@@ -1,5 +1,5 @@
 /** Finds the request that a command on a request file means. */
-import { l10n, Uri, window, workspace } from 'vscode';
+import { l10n, type TextDocument, Uri, window, workspace } from 'vscode';
 import type { ReadRequest } from '../../../server/src/protocol/messages.ts';
 import type { Account, CancelRequest } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
@@ -10,17 +10,21 @@ import { accountsFor } from './accounts.ts';
 
 /** The request at `index` of the file; asks where the arguments leave it open. Undefined after telling why. */
 export async function findRequest(app: App, uri?: string, index?: number): Promise<ReadRequest | undefined> {
-  const target = uri === undefined ? window.activeTextEditor?.document.uri : Uri.parse(uri);
-  if (!target) return tell(l10n.t('Open a cancel request file first.'));
-  const document = await workspace.openTextDocument(target);
-  const text = document.getText();
-  const requests = await app.server.request('orderInspector/readRequests', { uri: target.toString(), text });
+  const document = await documentOf(uri);
+  if (!document) return tell(l10n.t('Open a cancel request file first.'));
+  const params = { uri: document.uri.toString(), text: document.getText() };
+  const requests = await app.server.request('orderInspector/readRequests', params);
   if (requests.length === 0) return tell(l10n.t('There is no cancel request in this file.'));
   const found =
     index === undefined ? await chooseRequest(requests) : requests.find((one) => one.index === index);
   return (
     found ?? (index === undefined ? undefined : tell(l10n.t('This request is not in the file any more.')))
   );
+}
+
+/** The document that a command names, else the one that is being edited. */
+export async function documentOf(uri?: string): Promise<TextDocument | undefined> {
+  return uri === undefined ? window.activeTextEditor?.document : workspace.openTextDocument(Uri.parse(uri));
 }
 
 async function chooseRequest(requests: readonly ReadRequest[]): Promise<ReadRequest | undefined> {

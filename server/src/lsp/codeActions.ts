@@ -1,52 +1,88 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type TextEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Span } from '../json/nodes.ts';
+import { conversions, type Rewrite } from '../requests/assist/convert.ts';
+import { splits } from '../requests/assist/splits.ts';
+import type { View } from '../requests/assist/view.ts';
 import { type Edit, type Finding, type Fix, safeEdits } from '../requests/index.ts';
-import { type Context, findingsOf } from './context.ts';
+import { type Context, findingsOf, viewOf } from './context.ts';
 import { toDiagnostic } from './diagnostics.ts';
 
 /** The kind of "fix all safe": also run by `editor.codeActionsOnSave` where a person sets it. */
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.orderInspector`;
+const REWRITE = CodeActionKind.RefactorRewrite;
 
-export const codeActionKinds = [CodeActionKind.QuickFix, FIX_ALL];
+export const codeActionKinds = [CodeActionKind.QuickFix, REWRITE, FIX_ALL];
 
-/** Quick fixes at the range, and all safe fixes of the file at once. */
+/** Quick fixes at the range, other ways to write its request, and all safe fixes of the file at once. */
 export async function codeActions(
   context: Context,
   params: CodeActionParams,
 ): Promise<readonly CodeAction[]> {
   const document = context.documents.get(params.textDocument.uri);
-  if (!document) return [];
+  const view = await viewOf(context, params.textDocument.uri);
+  if (!document || !view) return [];
   const findings = await findingsOf(context, document.uri);
-  const start = document.offsetAt(params.range.start);
-  const end = document.offsetAt(params.range.end);
-  const here = findings.filter((finding) => finding.start <= end && finding.end >= start);
+  const range = { start: document.offsetAt(params.range.start), end: document.offsetAt(params.range.end) };
+  const here = findings.filter((finding) => touches(finding, range));
   const { only } = params.context;
   const wants = (kind: string) =>
     !only || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
-  const fixes = wants(CodeActionKind.QuickFix)
-    ? here.flatMap((finding) => quickFixes(document, finding))
-    : [];
-  const all = wants(FIX_ALL) ? fixAll(document, findings) : [];
-  return [...fixes, ...all];
+  return [
+    ...(wants(CodeActionKind.QuickFix) ? here.flatMap((finding) => quickFixes(document, view, finding)) : []),
+    ...(wants(REWRITE) ? rewrites(context, document, view, range) : []),
+    ...(wants(FIX_ALL) ? fixAll(document, findings) : []),
+  ];
 }
 
-function quickFixes(document: TextDocument, finding: Finding): readonly CodeAction[] {
+function touches(a: Span, b: Span): boolean {
+  return a.start <= b.end && a.end >= b.start;
+}
+
+function quickFixes(document: TextDocument, view: View, finding: Finding): readonly CodeAction[] {
   return finding.fixes.map((fix) => ({
     title: fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [toDiagnostic(document, finding)],
     ...(fix.preferred ? { isPreferred: true } : {}),
-    ...effect(document, fix, finding),
+    ...effect(document, view, fix, finding),
   }));
 }
 
 /** What an action does: edit the document, or call a command of the client with the place. */
-function effect(document: TextDocument, fix: Fix, finding: Finding): Pick<CodeAction, 'edit' | 'command'> {
+function effect(
+  document: TextDocument,
+  view: View,
+  fix: Fix,
+  finding: Finding,
+): Pick<CodeAction, 'edit' | 'command'> {
   if (fix.command) {
+    const request = view.context.requests.find(({ node }) => touches(node, finding));
     const { range } = toDiagnostic(document, finding);
-    return { command: { title: fix.title, command: fix.command, arguments: [document.uri, range] } };
+    const place = fix.command === SIGN ? (request?.index ?? 0) : range;
+    return { command: { title: fix.title, command: fix.command, arguments: [document.uri, place] } };
   }
   return { edit: { changes: { [document.uri]: textEdits(document, fix.edits) } } };
+}
+
+/** This command takes the position of a request, as lenses give it. */
+const SIGN: string = 'orderInspector.signRequest';
+
+/** Other ways to write the one request that the range touches. */
+function rewrites(
+  { house }: Context,
+  document: TextDocument,
+  view: View,
+  range: Span,
+): readonly CodeAction[] {
+  const [request, another] = view.context.requests.filter(({ node }) => touches(node, range));
+  if (request === undefined || another !== undefined) return [];
+  const ways: readonly Rewrite[] = [...conversions(view, request, house.wireText), ...splits(view, request)];
+  return ways.map(({ title, edits }) => ({
+    title,
+    kind: REWRITE,
+    edit: { changes: { [document.uri]: textEdits(document, edits) } },
+  }));
 }
 
 function fixAll(document: TextDocument, findings: readonly Finding[]): readonly CodeAction[] {

@@ -1,0 +1,29 @@
+/** Signs a request of a file: writes a fresh nonce and the signature into it. Sends nothing. */
+import { l10n, window } from 'vscode';
+import { inert } from '../orders/clean.ts';
+import { accountFor, documentOf, findRequest, tell } from '../requests/readFile.ts';
+import { replaceIn } from '../requests/replaceIn.ts';
+import { isTrusted } from '../trust.ts';
+import type { Command } from './command.ts';
+
+export const signRequest: Command<'orderInspector.signRequest'> = async (app, uri, index) => {
+  if (!(await isTrusted())) return;
+  const read = await findRequest(app, uri, index);
+  const document = read && (await documentOf(uri));
+  const account = document && (await accountFor(app, read, l10n.t('Sign Cancel Request')));
+  if (!document || !account) return;
+  const { version } = document;
+  const params = {
+    uri: document.uri.toString(),
+    text: document.getText(),
+    index: read.index,
+    accountId: account.id,
+  };
+  const result = await app.server.request('orderInspector/sign', params);
+  if (result.kind === 'refused') return tell(inert(result.message, 300));
+  if (document.version !== version) return tell(l10n.t('The file was changed meanwhile. Sign it again.'));
+  await replaceIn(document.uri, result.changes);
+  void window.showInformationMessage(
+    l10n.t('Signed with {0}. Nothing was sent; save the file.', inert(result.signer, 60)),
+  );
+};
