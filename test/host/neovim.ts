@@ -12,6 +12,7 @@ export interface Neovim {
   readonly why: string;
 }
 
+const APT = '/usr/bin/apt-get';
 const ADVICE = 'Install Neovim 0.7 or newer so that nvim is on the PATH.';
 /** What every Debian has anyway, and must not be mixed with another one's. */
 const OF_THE_SYSTEM = /^(libc6|libgcc|gcc-)/;
@@ -45,12 +46,12 @@ async function unpacked(): Promise<Neovim> {
 }
 
 async function unpack(folder: string): Promise<void> {
-  if (!existsSync('/usr/bin/apt-get')) throw new Error(`There is no Neovim here. ${ADVICE}`);
+  if (!existsSync(APT)) throw new Error(`There is no Neovim here. ${ADVICE}`);
   await rm(folder, { recursive: true, force: true });
   const downloads = join(folder, 'downloads');
   await mkdir(downloads, { recursive: true });
   // Only root may renew the lists; without them apt knows no package.
-  if (process.getuid?.() === 0) spawnSync('apt-get', ['update'], { stdio: 'ignore' });
+  if (process.getuid?.() === 0) spawnSync(APT, ['update'], { stdio: 'ignore' });
   const hard = ['recommends', 'suggests', 'conflicts', 'breaks', 'replaces', 'enhances'];
   const listed = output('apt-cache', [
     'depends',
@@ -59,7 +60,7 @@ async function unpack(folder: string): Promise<void> {
     'neovim',
   ]);
   const needed = listed.split('\n').filter((line) => /^\w/.test(line) && !OF_THE_SYSTEM.test(line));
-  output('apt-get', ['download', ...new Set(needed)], downloads);
+  output(APT, ['download', ...new Set(needed)], downloads);
   for (const file of await readdir(downloads)) output('dpkg', ['-x', join(downloads, file), folder]);
 }
 
