@@ -8,7 +8,7 @@ import { type Practice, startPractice, until } from './practice.ts';
 const openStates =
   /^(live|open|placed|active|partially ?filled|submitted|partiallyfilled|waitingtrigger|pendingsubmit|pendingcancel|pending|cancelling|modifying)$/i;
 
-const venues: readonly VenueId[] = ['synthetix', 'roxom', 'rails'];
+const venues: readonly VenueId[] = ['limitless', 'synthetix', 'roxom', 'rails'];
 
 /** Everything that the practice book may hold. */
 const accountOptions = { instTypes: 'perpetual,spot,btc,digital,stock,index' };
@@ -18,13 +18,18 @@ interface BookOrder {
   readonly orderId?: string;
   readonly status: string;
   readonly subAccountId?: string;
+  /** At Limitless the book holds a sub-profile's orders as well. */
+  readonly ownerId?: number;
 }
+
+/** Whose token the practice account holds at Limitless. */
+const OWN_PROFILE = 900_001;
 
 async function openAtVenue(practice: Practice): Promise<ReadonlySet<string>> {
   const book = (await practice.control('GET', '/book')) as readonly BookOrder[];
   const chosen = practice.account.options['subAccountId'];
   const own = book.filter(
-    (order) => chosen === undefined || order.subAccountId === undefined || order.subAccountId === chosen,
+    ({ subAccountId = chosen, ownerId = OWN_PROFILE }) => subAccountId === chosen && ownerId === OWN_PROFILE,
   );
   return new Set(
     own.filter(({ status }) => openStates.test(status)).map(({ id, orderId }) => orderId ?? id ?? ''),

@@ -37,6 +37,7 @@ export function controlsOf(state: State, life: Life): Record<string, Control> {
       state.limits.enforced = enforce;
       return { ok: { enforce } };
     },
+    stream: state.courier.control,
     maintenance: (body) => maintain(state, body),
     token: (body) => changeToken(state, body),
   };

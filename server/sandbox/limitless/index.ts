@@ -1,5 +1,6 @@
 /** The practice venue for Limitless Exchange: HTTP and Socket.IO on one loopback port. */
 import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { Courier } from '../courier.ts';
 import { Faults } from '../faults.ts';
 import { type Listening, listen } from '../listen.ts';
 import { Random } from '../random.ts';
@@ -71,7 +72,10 @@ export async function startLimitless(
     controls: controlsOf(state, life),
     book: () => state.book.orders().map(bookView),
     dropStreams: stream.drop,
-    stop: () => stop(life, stream, listening),
+    stop: () => {
+      state.courier.stop();
+      return stop(life, stream, listening);
+    },
   };
 }
 
@@ -84,6 +88,7 @@ function openState(options: VenueOptions & LimitlessOptions, random: Random): St
   return {
     book,
     limits: new Limits(options.enforceLimits),
+    courier: new Courier(),
     tokenId: random.uuid(),
     secret: secretBytes(options.seed).toString('base64'),
     ...(options.legacyApiKey ? { legacyApiKey: `lmts_${random.hex(40)}` } : {}),

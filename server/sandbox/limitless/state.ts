@@ -1,4 +1,5 @@
 /** All that the practice venue knows and that a control can change. */
+import type { Courier } from '../courier.ts';
 import type { Book } from './book.ts';
 import type { Limits } from './limits.ts';
 
@@ -8,6 +9,8 @@ export type Scope = 'trading' | 'delegated_signing' | 'account_creation' | 'with
 export interface State {
   readonly book: Book;
   readonly limits: Limits;
+  /** Carries order events, in the weather that a control chose. */
+  readonly courier: Courier;
   readonly tokenId: string;
   /** Base64. */
   readonly secret: string;

@@ -31,7 +31,9 @@ export function openStream(http: HttpServer, state: State, faults: Faults, journ
   let lastId = 0;
   state.book.onChange((change) => {
     if (change.order.ownerId !== ownProfile) return;
-    for (const event of eventsOf(change, () => ++lastId)) markets.to(room).emit('orderEvent', event);
+    for (const event of eventsOf(change, () => ++lastId)) {
+      state.courier.carry(() => markets.to(room).emit('orderEvent', event));
+    }
   });
   return {
     drop: () => {
