@@ -22,11 +22,12 @@ export function forRequestFiles({
   sessions,
   past,
   ...ports
-}: Parts): Pick<House, 'live' | 'sign' | 'wireText' | 'isSecret'> {
+}: Parts): Pick<House, 'live' | 'sign' | 'wireText' | 'isSecret' | 'uuid'> {
   return {
     live: () => liveView(sessions.all(), past, ports.now()),
     sign: (request) => signForFile(request, sessions.get(request.accountId ?? ''), ports),
     wireText: wireTextOf(venues, ports),
+    uuid: () => ports.uuid(),
     isSecret: (text) => sessions.holdsSecret(text),
   };
 }

@@ -6,6 +6,7 @@ import { findingsOf as findingsIn, LONGEST_TEXT } from '../requests/lint.ts';
 import { pathOf } from '../requests/venueOfFile.ts';
 import type { ClientSupport } from './client.ts';
 import type { House } from './house.ts';
+import type { Neighbours } from './neighbours.ts';
 import type { Readings } from './readings.ts';
 import type { Settings } from './settings.ts';
 
@@ -14,13 +15,14 @@ export interface Context {
   readonly connection: Connection;
   readonly documents: TextDocuments<TextDocument>;
   readonly readings: Readings;
+  readonly neighbours: Neighbours;
   readonly house: House;
   /** As the client told them when it started the server. */
   settings(): Settings;
   client(): ClientSupport;
 }
 
-export function lintOptions({ house, settings }: Context, uri: string): LintOptions {
+export function lintOptions({ house, neighbours, settings }: Context, uri: string): LintOptions {
   const { rules, venueByGlob } = settings();
   return {
     uri,
@@ -28,22 +30,31 @@ export function lintOptions({ house, settings }: Context, uri: string): LintOpti
     severities: rules,
     venueByGlob,
     knownSecret: (text) => house.isSecret(text),
+    live: house.live(),
+    elsewhere: neighbours.elsewhere(uri),
+    uuid: () => house.uuid(),
   };
 }
 
-/** An open document as read, with what is at hand right now; undefined for one that is closed or too long. */
+/** Whether a document is a request file; all are where the client did not say which. */
+function isRequestFile({ settings }: Context, uri: string): boolean {
+  const { requestFiles } = settings();
+  return requestFiles === undefined || matchesGlob(pathOf(uri), requestFiles);
+}
+
+/** An open request file as read, with what is at hand right now; undefined for one that is closed or too long. */
 export async function viewOf(context: Context, uri: string): Promise<View | undefined> {
   const document = context.documents.get(uri);
-  if (!document || document.getText().length > LONGEST_TEXT) return undefined;
-  const reading = await context.readings.of(document, lintOptions(context, uri));
-  return { context: reading, live: context.house.live() };
+  if (!document || document.getText().length > LONGEST_TEXT || !isRequestFile(context, uri)) return undefined;
+  const options = lintOptions(context, uri);
+  const reading = await context.readings.of(document, options);
+  return { context: reading, live: options.live ?? context.house.live() };
 }
 
 /** The findings of an open document; none for one that is closed, or that is no request file. */
 export async function findingsOf(context: Context, uri: string): Promise<readonly Finding[]> {
   const document = context.documents.get(uri);
-  const { requestFiles } = context.settings();
-  if (!document || (requestFiles && !matchesGlob(pathOf(uri), requestFiles))) return [];
+  if (!document || !isRequestFile(context, uri)) return [];
   const view = await viewOf(context, uri);
   return view ? findingsIn(view.context) : lint(document.getText(), lintOptions(context, uri));
 }

@@ -27,7 +27,7 @@ export function toDiagnostic(document: TextDocument, finding: Finding): Diagnost
     end: document.positionAt(end),
   });
   const related = finding.related?.map((item) => ({
-    location: { uri: document.uri, range: rangeOf(item) },
+    location: item.elsewhere ? otherFile(item) : { uri: document.uri, range: rangeOf(item) },
     message: item.message,
   }));
   return {

@@ -47,6 +47,8 @@ export interface House {
   sign(request: CancelRequest): Promise<Signing>;
   /** The wire form of a request, unsigned; undefined where there is none. */
   wireText: WireText;
+  /** Random. */
+  uuid(): string;
   askAgain(params: RowParams, signal: AbortSignal): Promise<AskAgainResult>;
   prepareAgain(params: ClientRequests['orderInspector/prepareAgain']['params']): Promise<PrepareAgainResult>;
   closeQuestion(params: ClientRequests['orderInspector/closeQuestion']['params']): Promise<void>;

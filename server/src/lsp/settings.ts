@@ -1,4 +1,5 @@
 import type { InitializeParams } from 'vscode-languageserver';
+import type { SeveritySetting } from '../requests/index.ts';
 
 type Severity = 'error' | 'warning' | 'information' | 'hint' | 'off';
 
@@ -6,8 +7,8 @@ type Severity = 'error' | 'warning' | 'information' | 'hint' | 'off';
 export interface Settings {
   /** The client reports plain JSON mistakes itself: they are not reported twice. */
   readonly jsonSupport: boolean;
-  /** Severity by code. */
-  readonly rules: Readonly<Record<string, Severity>>;
+  /** Severity by code, for all files or by glob. */
+  readonly rules: Readonly<Record<string, SeveritySetting>>;
   /** Venue id by file glob. */
   readonly venueByGlob: Readonly<Record<string, string>>;
   /** A glob: other documents get no diagnostics. For editors that open every JSON file with this server. */
@@ -29,11 +30,24 @@ export function readSettings({ initializationOptions }: InitializeParams): Setti
   };
   return {
     jsonSupport: at('jsonSupport') === true,
-    rules: texts(at('rules'), (text): text is Severity => severities.has(text)),
+    rules: severitiesOf(at('rules')),
     venueByGlob: texts(at('venueByGlob'), (text): text is string => text !== ''),
     requestFiles: text('requestFiles'),
     storage: text('storage'),
   };
+}
+
+function isSeverity(text: string): text is Severity {
+  return severities.has(text);
+}
+
+/** Per code a severity, or severities by glob. */
+function severitiesOf(value: unknown): Record<string, SeveritySetting> {
+  if (typeof value !== 'object' || value === null) return {};
+  const byGlob = Object.entries(value).flatMap(([code, setting]) =>
+    typeof setting === 'object' ? [[code, texts(setting, isSeverity)] as const] : [],
+  );
+  return { ...texts(value, isSeverity), ...Object.fromEntries(byGlob) };
 }
 
 function texts<T extends string>(value: unknown, fits: (text: string) => text is T): Record<string, T> {

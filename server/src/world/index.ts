@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { matchesGlob } from '../requests/glob.ts';
 import type { World } from '../venues/venue.ts';
 import { createJournalFile, type JournalFile } from './journalFile.ts';
 import { createNonceFiles, type NonceFiles } from './nonceFiles.ts';
+import { createRequestFiles, type RequestFiles } from './requestFiles.ts';
 
 /** The world and what only the house needs of it: files, and an end. */
 export interface HouseWorld extends World {
@@ -13,6 +15,8 @@ export interface HouseWorld extends World {
   isRunning(process: number): boolean;
   /** Numbers used once per owner, shared by every process that uses the directory. */
   noncesIn(directory: string): NonceFiles;
+  /** The request files of the workspace. */
+  readonly requestFiles: RequestFiles;
   close(): Promise<void>;
 }
 
@@ -31,6 +35,7 @@ export function createWorld(): HouseWorld {
     webSocket,
     noncesIn: (directory) => createNonceFiles(join(directory, 'nonces'), Date.now),
     journalIn: (directory) => createJournalFile(join(directory, 'journal.jsonl')),
+    requestFiles: createRequestFiles(matchesGlob),
     close,
   };
 }

@@ -1,0 +1,104 @@
+import {
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocuments,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { CrossFile } from '../requests/crossFile.ts';
+import type { RequestFiles } from '../world/requestFiles.ts';
+import { capabilities } from './capabilities.ts';
+import { readClient } from './client.ts';
+import type { Context } from './context.ts';
+import { register } from './handlers.ts';
+import type { House } from './house.ts';
+import { Neighbours } from './neighbours.ts';
+import { createPublisher } from './publish.ts';
+import { Readings } from './readings.ts';
+import { createRefresh } from './refresh.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+/** Which files of a workspace are request files, where the client does not say. */
+const REQUEST_FILES = '**/*.cancel.json';
+
+export interface ServePorts {
+  readonly requestFiles: RequestFiles;
+  /** Rejects when the server stops. */
+  wait(ms: number): Promise<void>;
+  log(line: string): void;
+}
+
+/** The documents of a connection, and what is answered about them. */
+export interface Served {
+  settings(): Settings;
+  /** What the sessions or the cancellations hold is not what it was. */
+  changed(): void;
+}
+
+/** Puts the handlers on a connection. */
+export function serve(connection: Connection, house: House, ports: ServePorts): Served {
+  const nobody: InitializeParams = { processId: null, rootUri: null, capabilities: {} };
+  let [settings, client] = [readSettings(nobody), readClient(nobody)];
+  const documents = new TextDocuments(TextDocument);
+  const readings = new Readings();
+  const ask = () => {
+    for (const method of client.refreshes) connection.sendRequest(method).catch(() => undefined);
+    if (!client.pulls) publishAgain();
+  };
+  const refresh = createRefresh({ isNeeded: () => documents.keys().length > 0, ask, wait: ports.wait });
+  const neighbours = new Neighbours({
+    crossFile: new CrossFile(),
+    files: ports.requestFiles,
+    options: () => ({ venues: house.forms, venueByGlob: settings.venueByGlob }),
+    textOf: (uri) => documents.get(uri)?.getText(),
+    changed: refresh,
+  });
+  const context: Context = {
+    connection,
+    documents,
+    readings,
+    neighbours,
+    house,
+    settings: () => settings,
+    client: () => client,
+  };
+  connection.onInitialize((params): InitializeResult => {
+    [settings, client] = [readSettings(params), readClient(params)];
+    followFiles(context, params);
+    return capabilities(settings);
+  });
+  register(context, ports.log);
+  const publishAgain = createPublisher(context, ports.wait);
+  documents.listen(connection);
+  return {
+    settings: () => settings,
+    changed: () => {
+      readings.clear();
+      refresh();
+    },
+  };
+}
+
+/** Keeps readings and neighbours in step with what is open and what is on the disk. */
+function followFiles(
+  { connection, documents, readings, neighbours, settings, client }: Context,
+  params: InitializeParams,
+): void {
+  const glob = settings().requestFiles ?? REQUEST_FILES;
+  const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
+  documents.onDidChangeContent(({ document: { uri } }) => neighbours.edited(uri));
+  documents.onDidClose(({ document: { uri } }) => {
+    readings.forget(uri);
+    void neighbours.closed(uri);
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const { uri } of changes) void neighbours.saved(uri);
+  });
+  connection.onInitialized(() => {
+    void neighbours.begin(folders, glob);
+    if (!client().watchesFiles) return;
+    const watchers = [{ globPattern: glob }];
+    connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(() => undefined);
+  });
+}

@@ -1,0 +1,52 @@
+import { stat } from 'node:fs/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { findFiles } from './findFiles.ts';
+import { readText } from './textFiles.ts';
+
+/** A larger file is not read as a neighbour, bytes. */
+const MOST_BYTES = 4_000_000;
+
+/** The request files of the workspace, on the disk. Nothing here rejects: what cannot be read is not there. */
+export interface RequestFiles {
+  /** One way to write the URI of a file: editors encode them differently. */
+  normal(uri: string): string;
+  /** The URIs of the files in a folder, itself a URI, that match a glob. Links to folders are not followed. */
+  find(folder: string, glob: string): Promise<readonly string[]>;
+  /** Undefined for what is no file, is gone, or is larger than 4 MB. */
+  read(uri: string): Promise<string | undefined>;
+}
+
+/** `matches` takes a path and a glob. */
+export function createRequestFiles(matches: (path: string, glob: string) => boolean): RequestFiles {
+  return {
+    normal: (uri) => {
+      const path = pathOf(uri);
+      return path === undefined ? uri : pathToFileURL(path).href;
+    },
+    async find(folder, glob) {
+      const path = pathOf(folder);
+      if (path === undefined) return [];
+      const inFolders = glob.replace(/^(?:\*\*\/|\/)+/, '');
+      const found = await findFiles(path, inFolders, matches, () => undefined).catch(() => []);
+      return found.map((file) => pathToFileURL(file).href);
+    },
+    async read(uri) {
+      const path = pathOf(uri);
+      if (path === undefined) return undefined;
+      try {
+        return (await stat(path)).size > MOST_BYTES ? undefined : await readText(path);
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}
+
+/** The path of a `file:` URI; undefined for any other. */
+function pathOf(uri: string): string | undefined {
+  try {
+    return uri.startsWith('file:') ? fileURLToPath(uri) : undefined;
+  } catch {
+    return undefined;
+  }
+}
