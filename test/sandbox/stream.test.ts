@@ -77,6 +77,31 @@ describe('the stream of order events', () => {
     assert.ok(one !== undefined && two !== undefined && two > one);
   });
 
+  test('events can be doubled, swapped, late or lost', async () => {
+    const listener = await subscribed();
+    const types = () => listener.heard.splice(0).map(([, { type }]) => type);
+    const cancel = async () => {
+      const order = await venue.place({});
+      await venue.control('POST /book', { op: 'cancel', orderId: order.id });
+    };
+    await venue.control('POST /stream', { duplicate: true });
+    await cancel();
+    await listener.until(4);
+    assert.deepEqual(types(), ['PLACEMENT', 'PLACEMENT', 'CANCELLATION', 'CANCELLATION']);
+    await venue.control('POST /stream', { reorder: true });
+    await cancel();
+    await listener.until(2);
+    assert.deepEqual(types(), ['CANCELLATION', 'PLACEMENT']);
+    await venue.control('POST /stream', { lose: true });
+    await cancel();
+    await venue.control('POST /stream', { lateMs: 30 });
+    const start = performance.now();
+    await venue.place({});
+    await listener.until(1);
+    assert.deepEqual(types(), ['PLACEMENT']);
+    assert.ok(performance.now() - start >= 25);
+  });
+
   test('a fill: execution with the raw size as text, update in shares, settlement', async () => {
     const listener = await subscribed();
     const { id: orderId, market } = await venue.place({ size: '3000000' });
