@@ -5,6 +5,7 @@ import {
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
+  type Location,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DocumentText, LintFinding } from '../protocol/messages.ts';
@@ -39,6 +40,15 @@ export function toDiagnostic(document: TextDocument, finding: Finding): Diagnost
     message: finding.message,
     ...(related ? { relatedInformation: related } : {}),
     ...(finding.tags ? { tags: finding.tags.map(() => DiagnosticTag.Unnecessary) } : {}),
+  };
+}
+
+/** A place in a file whose text is not at hand: it stands on one line. */
+function otherFile({ start, end, elsewhere }: NonNullable<Finding['related']>[number]): Location {
+  const { uri = '', line = 0, character = 0 } = elsewhere ?? {};
+  return {
+    uri,
+    range: { start: { line, character }, end: { line, character: character + end - start } },
   };
 }
 

@@ -15,11 +15,15 @@ export interface Fix {
   readonly safe: boolean;
   readonly preferred?: boolean;
   /** A command of the client that mends it, called with the document's URI and the finding's range. */
-  readonly command?: 'orderInspector.moveSecretToStorage';
+  readonly command?: 'orderInspector.moveSecretToStorage' | 'orderInspector.signRequest';
+  /** It changes what a signed message says: a signature in the request is taken out with it. */
+  readonly resign?: boolean;
 }
 
 interface Related extends Span {
   readonly message: string;
+  /** The file it stands in and where, from 0, for one that is not the text at hand. */
+  readonly elsewhere?: { readonly uri: string; readonly line: number; readonly character: number };
 }
 
 /** What a rule yields. */

@@ -1,11 +1,13 @@
-import { codes, type RuleCode, type Severity } from './codes.ts';
+import { codes, type RuleCode } from './codes.ts';
 import { analyse, type LintContext } from './context.ts';
 import type { Finding, Fix, RuleFinding } from './finding.ts';
+import { withoutSignature } from './fixes/unsign.ts';
+import { LONGEST_TEXT } from './limits.ts';
 import type { LintOptions } from './options.ts';
 import { rules } from './rules/index.ts';
+import { severityOf } from './severity.ts';
 
-/** The longest text that is read, in UTF-16 units: far more than any venue takes. */
-export const LONGEST_TEXT = 4_000_000;
+export { LONGEST_TEXT } from './limits.ts';
 
 /**
  * Lints the text of a request file. Total: any text gives an answer, in linear time. Reads nothing but its arguments.
@@ -21,9 +23,12 @@ export function findingsOf(context: LintContext): readonly Finding[] {
   const findings: Finding[] = [];
   const signed = holdsSigned(context);
   for (const code of Object.keys(codes) as RuleCode[]) {
-    const severity = context.options.severities?.[code] ?? codes[code];
+    const severity = severityOf(code, context.options);
     if (severity === 'off') continue;
-    for (const found of rules[code](context)) findings.push(finding(code, severity, found, signed));
+    for (const found of rules[code](context)) {
+      const fixes = found.fixes ?? [];
+      findings.push({ ...found, code, severity, fixes: signed ? inSigned(context, code, found) : fixes });
+    }
   }
   return findings.sort((a, b) => a.start - b.start || a.end - b.end);
 }
@@ -33,13 +38,11 @@ function holdsSigned({ requests }: LintContext): boolean {
   return requests.some(({ venue }) => venue?.requestForm.signedInFile === true);
 }
 
-function finding(code: RuleCode, severity: Severity, found: RuleFinding, signed: boolean): Finding {
+/** Fixes in a file with a signed request: a signature covers more than its own line, so only what is no JSON is fixed unasked. */
+function inSigned(context: LintContext, code: RuleCode, found: RuleFinding): readonly Fix[] {
   const fixes = found.fixes ?? [];
-  return { ...found, code, severity, fixes: signed && code !== 'json/not-plain' ? fixes.map(unsafe) : fixes };
-}
-
-function unsafe(fix: Fix): Fix {
-  return { ...fix, safe: false };
+  if (code === 'json/not-plain' || fixes.length === 0) return fixes;
+  return fixes.map((fix) => withoutSignature(context, found, { ...fix, safe: false }));
 }
 
 function tooLong(text: string): Finding {

@@ -2,7 +2,9 @@ import type { Span } from '../json/nodes.ts';
 import type { ReadRequest } from '../protocol/messages.ts';
 import { analyse, type LintContext } from './context.ts';
 import type { Finding } from './finding.ts';
-import { findingsOf, LONGEST_TEXT } from './lint.ts';
+import { LONGEST_TEXT } from './limits.ts';
+import { positionsIn } from './lines.ts';
+import { findingsOf } from './lint.ts';
 import type { LintOptions } from './options.ts';
 import type { FoundRequest } from './recognise.ts';
 import { toRequest } from './toRequest.ts';
@@ -12,9 +14,11 @@ export async function readRequests(text: string, options: LintOptions): Promise<
   if (text.length > LONGEST_TEXT) return [];
   const context = await analyse(text, options);
   const errors = findingsOf(context).filter(({ severity }) => severity === 'error');
-  const lines = lineCounter(text);
+  const at = positionsIn(text);
   const own = errorsByRequest(context, errors);
-  return context.requests.map((found, index) => readOne(context, found, own[index] ?? [], lines));
+  return context.requests.map((found, index) =>
+    readOne(context, found, own[index] ?? [], (offset) => at(offset).line),
+  );
 }
 
 function readOne(
@@ -50,18 +54,4 @@ function errorsByRequest(
 
 function contains(outer: Span, { start, end }: Span): boolean {
   return start >= outer.start && end <= outer.end;
-}
-
-/** Zero-based lines for offsets that are asked for in rising order. Lines end with LF, CR or CRLF. */
-function lineCounter(text: string): (offset: number) => number {
-  const ends = /\r\n|\n|\r/g;
-  let line = 0;
-  let next = ends.exec(text);
-  return (offset) => {
-    while (next !== null && next.index + next[0].length <= offset) {
-      line++;
-      next = ends.exec(text);
-    }
-    return line;
-  };
 }

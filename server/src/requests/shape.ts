@@ -1,4 +1,12 @@
-import type { IdPlace, KeyTree, ParameterForm, VenueForm, WireForm } from '../venues/requestForm.ts';
+import type {
+  ChannelForm,
+  IdPlace,
+  KeyTree,
+  ParameterForm,
+  ValueForm,
+  VenueForm,
+  WireForm,
+} from '../venues/requestForm.ts';
 
 /** The keys and the places of ids in one form of a request. */
 export interface Shape {
@@ -7,6 +15,10 @@ export interface Shape {
   readonly ids: readonly IdPlace[];
   /** Whether the form can say "all orders" (`cancel.all`). */
   readonly all: boolean;
+  /** Where it holds a list of markets whose orders it cancels. */
+  readonly markets?: readonly string[];
+  readonly values?: readonly ValueForm[];
+  readonly otherChannel?: ChannelForm;
 }
 
 /** The places where the intent form holds ids, the same for all venues. */
@@ -38,5 +50,14 @@ function intentKeys(ids: readonly IdPlace[], parameters: readonly ParameterForm[
 }
 
 export function wireShape(wire: WireForm): Shape {
-  return { form: 'wire', keys: wire.keys, ids: wire.ids, all: false };
+  const { keys, ids, markets, values, otherChannel } = wire;
+  return {
+    form: 'wire',
+    keys,
+    ids,
+    all: false,
+    ...(markets && { markets }),
+    ...(values && { values }),
+    ...(otherChannel && { otherChannel }),
+  };
 }

@@ -4,6 +4,7 @@ import type { LintContext } from './context.ts';
 import { hasForm, textOf } from './parameters.ts';
 import { memberAt, otherCase } from './places.ts';
 import type { FoundRequest } from './recognise.ts';
+import { severityOf } from './severity.ts';
 import { allOf, targetsOf } from './targets.ts';
 
 /** A complete request, or why there is none. Nothing is guessed and nothing is left out. */
@@ -45,7 +46,7 @@ function wireBody({ text }: LintContext, { shape, node }: FoundRequest): { wireB
 
 /** Whether a secret would go along with the body, unless the rule about secrets is switched off. */
 function holdsSecret({ secrets, options }: LintContext, { node }: FoundRequest): boolean {
-  if (options.severities?.['secret/in-file'] === 'off') return false;
+  if (severityOf('secret/in-file', options) === 'off') return false;
   return secrets.some(({ start, end }) => start >= node.start && end <= node.end);
 }
 
@@ -73,6 +74,7 @@ function parametersOf({ parameters }: FoundRequest): Readonly<Record<string, str
 }
 
 function targetOf(found: FoundRequest): CancelTarget | undefined {
+  if (found.shape?.markets !== undefined) return allOfMarket(found, found.shape.markets);
   if (targetsOf(found).length !== 1) return undefined;
   const market = marketOf(found);
   if (market === undefined) return undefined;
@@ -84,6 +86,16 @@ function targetOf(found: FoundRequest): CancelTarget | undefined {
   return used.place.by === 'orderId'
     ? { by: 'orderId', orderIds: ids }
     : { by: 'clientOrderId', clientOrderIds: ids };
+}
+
+/** The orders of every market, or of the one that a wire form names. */
+function allOfMarket({ node, venue }: FoundRequest, path: readonly string[]): CancelTarget | undefined {
+  const list = node.type === 'object' ? memberAt(node, path)?.member.value : undefined;
+  const [name, another] = list?.type === 'array' ? list.items : [];
+  if (name?.type !== 'string' || another !== undefined) return undefined;
+  const form = venue?.requestForm.market;
+  if (name.value === form?.wildcard) return { by: 'all' };
+  return form?.pattern.test(name.value) ? { by: 'all', market: name.value } : undefined;
 }
 
 /** `cancel.market` of an intent; undefined when it is there and not a name. */

@@ -52,9 +52,14 @@ export function encodeType({ primaryType, fields }: Pick<TypedData, 'primaryType
   return `${primaryType}(${fields.map(({ type, name }) => `${type} ${name}`).join(',')})`;
 }
 
-/** The digest that is signed, with every stage on the way. Throws a RangeError for a value that its type does not hold. */
-export function typedDataStages(domain: Domain, data: TypedData): TypedDataStages {
-  const domainData: TypedData = { primaryType: 'EIP712Domain', fields: domainFields, message: { ...domain } };
+/** The digest that is signed, with every stage on the way. `names`: the fields of the domain, should it lack some. Throws a RangeError for a value that its type does not hold. */
+export function typedDataStages(
+  domain: Domain,
+  data: TypedData,
+  names: readonly (keyof Domain)[] = ['name', 'version', 'chainId', 'verifyingContract'],
+): TypedDataStages {
+  const fields = domainFields.filter(({ name }) => names.includes(name));
+  const domainData: TypedData = { primaryType: 'EIP712Domain', fields, message: { ...domain } };
   const domainHash = structStages(domainData).hash;
   const { words, hash: messageHash, typeHash } = structStages(data);
   const digest = keccak(Buffer.concat([Buffer.from([0x19, 0x01]), bytes(domainHash), bytes(messageHash)]));

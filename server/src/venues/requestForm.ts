@@ -1,5 +1,5 @@
-/** What the linter has to know of a venue's cancel request: data, no code, so that a venue adds no case to the linter. */
-import type { OrderKey } from '../protocol/model.ts';
+/** What the linter has to know of a venue's cancel request: data, and what its signatures are made of; a venue adds no case to the linter. */
+import type { CancelTarget, OrderKey } from '../protocol/model.ts';
 
 /** The form of an id. */
 export interface IdForm {
@@ -49,6 +49,83 @@ export interface WireForm {
   readonly keys: KeyTree;
   /** Where its ids are; empty for a message that cancels all. */
   readonly ids: readonly IdPlace[];
+  /** Where it holds the list of markets whose orders it cancels. */
+  readonly markets?: readonly string[];
+  readonly values?: readonly ValueForm[];
+  readonly otherChannel?: ChannelForm;
+}
+
+/** A value of a message that the venue fixes, or whose form it checks. */
+export interface ValueForm {
+  readonly path: readonly string[];
+  /** The rule that speaks about it, such as `rails/cancel-by`. */
+  readonly code: string;
+  readonly required: boolean;
+  /** Matches the whole string. */
+  readonly pattern: RegExp;
+  /** What it must be, to follow "must be". */
+  readonly must: string;
+  /** What mends it: a fixed value, or a random UUID. */
+  readonly mend: { readonly value: string } | { readonly fresh: 'uuid' };
+}
+
+/** How another channel of the venue wraps the same message: a mistake worth naming, and a way back. */
+export interface ChannelForm {
+  /** What it is called, such as `WebSocket`. */
+  readonly name: string;
+  /** What this message goes to instead, such as `POST /v1/trade`. */
+  readonly meant: string;
+  /** Keys beside the parameters that only the other channel has. */
+  readonly extra: readonly string[];
+  /** The object that the other channel puts everything into. */
+  readonly inside: string;
+  /** Keys that stand in it there, and beside it here. */
+  readonly moved: readonly string[];
+}
+
+/** How requests name markets. */
+export interface MarketForm {
+  /** Matches a market; all of them are in upper case. */
+  readonly pattern: RegExp;
+  /** Stands for every market, and then alone. */
+  readonly wildcard?: string;
+}
+
+/** What a request says that the signature covers. */
+export interface SignedRequest {
+  readonly target: CancelTarget | { readonly by: 'markets'; readonly markets: readonly string[] };
+  /** The parameters by key, as text. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly nonce: bigint;
+  /** 0 for none. */
+  readonly expiry: bigint;
+}
+
+/** A digest that a signature may have been made of. */
+export interface Candidate {
+  /** 0x and 64 hex digits. */
+  readonly digest: string;
+  /** What differs from what the venue computes, to follow "it fits if"; absent for the venue's own digest. */
+  readonly slip?: string;
+}
+
+/** The signed envelope of a venue's message. Paths start at the message. */
+export interface EnvelopeForm {
+  readonly nonce: { readonly path: readonly string[]; readonly max: bigint };
+  readonly expiry: {
+    readonly path: readonly string[];
+    /** How its sources contradict each other about the unit, with dates. */
+    readonly doubt: string;
+  };
+  readonly signature: {
+    readonly path: readonly string[];
+    /** Values of r in the venue's documentation. */
+    readonly samples: readonly string[];
+  };
+  /** The parameter whose owner signs, such as `subAccountId`. */
+  readonly owner: string;
+  /** The digests to try, the venue's own one first. Throws a RangeError for values that cannot be signed. */
+  candidates(request: SignedRequest): Iterable<Candidate>;
 }
 
 /** A secret that this venue gives out, known by its looks. */
@@ -80,8 +157,11 @@ export interface RequestForm {
   /** Empty where a cancel request has no body. */
   readonly wire: readonly WireForm[];
   readonly parameters: readonly ParameterForm[];
+  readonly market?: MarketForm;
   /** Whether a signature in the file means something here. */
   readonly signedInFile: boolean;
+  /** Where nonce, expiry and signature stand in the wire form, if they do. */
+  readonly envelope?: EnvelopeForm;
   /** The most ids in one request. */
   readonly maxIds: number;
   /** The largest body in bytes of UTF-8, where the venue documents one. */

@@ -6,7 +6,8 @@ import { codes, docHref, lint, readRequests } from '../../../server/src/requests
 import { intentShape, wireShape } from '../../../server/src/requests/shape.ts';
 import type { KeyTree } from '../../../server/src/venues/requestForm.ts';
 import { bad } from './examples.ts';
-import { limitlessForm } from './venues.ts';
+import { allForms, limitlessForm } from './venues.ts';
+import { world } from './world.ts';
 
 const root = new URL('../../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
@@ -41,7 +42,9 @@ describe('docs/rules', () => {
     for (const code of Object.keys(codes)) {
       const [wrong, right] = read(`docs/rules/${code}.md`).matchAll(/```json\n(.*?)\n```/gs);
       if (code === 'request/too-large') continue;
-      const options = { uri: 'file:///a.limitless.cancel.json', venues: [limitlessForm] };
+      const options = /"params"|"message"|"synthetix"/.test(wrong?.[1] ?? '')
+        ? world
+        : { uri: 'file:///a.limitless.cancel.json', venues: [limitlessForm] };
       const found = await lint(wrong?.[1] ?? '', options);
       assert.ok(
         found.some((finding) => finding.code === code),
@@ -53,7 +56,7 @@ describe('docs/rules', () => {
 });
 
 describe('examples', () => {
-  const options = (path: string) => ({ uri: `file:///work/${path}`, venues: [limitlessForm] });
+  const options = (path: string) => ({ uri: `file:///work/${path}`, venues: allForms });
 
   test('a good one has no finding and can be sent', async () => {
     const paths = list('examples/good/');

@@ -1,6 +1,9 @@
 /** The venues of the linter's tests: the real ones, and two invented ones with wire forms of other kinds. */
 import { requestForm } from '../../../server/src/venues/limitless/requestForm.ts';
+import { requestForm as rails } from '../../../server/src/venues/rails/requestForm.ts';
 import type { VenueForm } from '../../../server/src/venues/requestForm.ts';
+import { requestForm as roxom } from '../../../server/src/venues/roxom/requestForm.ts';
+import { requestForm as synthetix } from '../../../server/src/venues/synthetix/requestForm.ts';
 
 /** Ids of invented orders. */
 export const A = 'c4b1a83a-219f-48db-a9be-1ddadf0bc14c';
@@ -8,6 +11,17 @@ export const B = '0a64f1c2-7d3e-4b8a-9c55-e2f7b1d0a913';
 export const C = 'f3e9d7b1-5a2c-4e6f-8b0d-1c3a5e7f9b2d';
 
 export const limitlessForm: VenueForm = { id: 'limitless', label: 'Limitless', requestForm };
+
+export const synthetixForm: VenueForm = { id: 'synthetix', label: 'Synthetix', requestForm: synthetix };
+export const railsForm: VenueForm = { id: 'rails', label: 'Rails', requestForm: rails };
+
+/** All real venues. */
+export const allForms: readonly VenueForm[] = [
+  limitlessForm,
+  synthetixForm,
+  { id: 'roxom', label: 'Roxom', requestForm: roxom },
+  railsForm,
+];
 
 /** Takes a message with a marker and nested ids that are ULIDs; bodies of at most 200 bytes. */
 export const ferry: VenueForm = {

@@ -8,7 +8,12 @@ export function removeMembers(object: ObjectNode, gone: ReadonlySet<Member>): re
 
 /** Takes one item out of its list, with its comma. */
 export function removeItem(array: ArrayNode, item: JsonNode): readonly Edit[] {
-  return removeParts(array.items, new Set([item]));
+  return removeItems(array, new Set([item]));
+}
+
+/** Takes items out of their list, with their commas. */
+export function removeItems(array: ArrayNode, gone: ReadonlySet<JsonNode>): readonly Edit[] {
+  return removeParts(array.items, gone);
 }
 
 /** A run that something follows goes with the comma behind it, a run at the end with the comma before it. */

@@ -1,7 +1,10 @@
 import type { ArrayNode, JsonNode } from '../../json/nodes.ts';
 import type { LintContext } from '../context.ts';
+import { envelopeOf, nonceOf } from '../envelope.ts';
 import type { Edit } from '../finding.ts';
 import type { FoundRequest } from '../recognise.ts';
+import { applyEdits } from './all.ts';
+import { signatureRemoval } from './unsign.ts';
 
 /**
  * Writes one request as several, each with a part of its list of ids. `cuts` are the indexes at which the parts start.
@@ -16,14 +19,36 @@ export function splitRequest(
   if (array === undefined) return undefined;
   const { text } = context;
   const { start, end } = request.node;
-  const before = text.slice(start, array.start);
-  const after = text.slice(array.end, end);
-  const parts = cuts.map(
-    (from, index) => `${before}[${itemsText(text, array, from, cuts[index + 1])}]${after}`,
-  );
+  const parts = cuts.map((from, index) => {
+    const ids = {
+      start: array.start,
+      end: array.end,
+      text: `[${itemsText(text, array, from, cuts[index + 1])}]`,
+    };
+    return part(text, request, [ids, ...ownEnvelope(request, index)]);
+  });
   const joined = parts.join(',\n');
   const alone = context.document.root === request.node;
   return [{ start, end, text: alone ? `[\n${joined}\n]` : joined }];
+}
+
+/** The text of a request after some edits in it. */
+function part(text: string, { node: { start, end } }: FoundRequest, edits: readonly Edit[]): string {
+  const shifted = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
+  return applyEdits(
+    text.slice(start, end),
+    shifted.sort((a, b) => a.start - b.start),
+  );
+}
+
+/** What each part of a signed request needs: no signature, which covers the whole, and a nonce of its own. */
+function ownEnvelope(request: FoundRequest, index: number): readonly Edit[] {
+  const envelope = envelopeOf(request);
+  const nonce = envelope && nonceOf(envelope);
+  const value = envelope?.nonce?.member.value;
+  const removal = signatureRemoval(request);
+  if (nonce === undefined || value === undefined || index === 0) return removal;
+  return [...removal, { start: value.start, end: value.end, text: String(nonce + BigInt(index)) }];
 }
 
 /** The list of ids of a request, if that is all it names. */

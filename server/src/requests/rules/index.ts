@@ -1,4 +1,4 @@
-/** All rules. A rule is one file and one line here; `request/wrong-channel` and the rules of signed requests come with Synthetix. */
+/** All rules. A rule is one file and one line here. */
 
 import type { RuleCode } from '../codes.ts';
 import { duplicate } from './identifier/duplicate.ts';
@@ -15,12 +15,34 @@ import { loneSurrogate } from './json/loneSurrogate.ts';
 import { notPlain } from './json/notPlain.ts';
 import { syntax } from './json/syntax.ts';
 import { unknownKey } from './json/unknownKey.ts';
+import { closed } from './live/closed.ts';
+import { idSwapped } from './live/idSwapped.ts';
+import { partiallyFilled } from './live/partiallyFilled.ts';
+import { pending } from './live/pending.ts';
+import { unknownOrder } from './live/unknownOrder.ts';
+import { valueRule } from './rails/values.ts';
 import { tooLarge } from './request/tooLarge.ts';
 import { unrecognised } from './request/unrecognised.ts';
+import { wrongChannel } from './request/wrongChannel.ts';
 import type { Rule } from './rule.ts';
+import { account } from './scope/account.ts';
+import { emptySymbols } from './scope/emptySymbols.ts';
+import { mixedWildcard } from './scope/mixedWildcard.ts';
 import { onBehalfOf } from './scope/onBehalfOf.ts';
+import { symbolCase } from './scope/symbolCase.ts';
 import { inFile } from './secret/inFile.ts';
+import { highS } from './signature/highS.ts';
+import { malformed } from './signature/malformed.ts';
 import { notUsed } from './signature/notUsed.ts';
+import { placeholder } from './signature/placeholder.ts';
+import { wrongSigner } from './signature/wrongSigner.ts';
+import { expired } from './time/expired.ts';
+import { expiresBeforeNonce } from './time/expiresBeforeNonce.ts';
+import { expiresUnit } from './time/expiresUnit.ts';
+import { nonceFar } from './time/nonceFar.ts';
+import { nonceInvalid } from './time/nonceInvalid.ts';
+import { nonceReused } from './time/nonceReused.ts';
+import { nonceStale } from './time/nonceStale.ts';
 
 export const rules: Readonly<Record<RuleCode, Rule>> = {
   'json/syntax': syntax,
@@ -31,6 +53,7 @@ export const rules: Readonly<Record<RuleCode, Rule>> = {
   'json/lone-surrogate': loneSurrogate,
   'request/too-large': tooLarge,
   'request/unrecognised': unrecognised,
+  'request/wrong-channel': wrongChannel,
   'identifier/exactly-one': exactlyOne,
   'identifier/format': format,
   'identifier/number': number,
@@ -39,7 +62,29 @@ export const rules: Readonly<Record<RuleCode, Rule>> = {
   'identifier/too-many': tooMany,
   'identifier/other-venue': otherVenue,
   'identifier/invisible': invisible,
+  'scope/empty-symbols': emptySymbols,
+  'scope/mixed-wildcard': mixedWildcard,
+  'scope/symbol-case': symbolCase,
   'scope/on-behalf-of': onBehalfOf,
+  'scope/account': account,
+  'time/nonce-invalid': nonceInvalid,
+  'time/nonce-reused': nonceReused,
+  'time/nonce-stale': nonceStale,
+  'time/nonce-far': nonceFar,
+  'time/expires-unit': expiresUnit,
+  'time/expires-before-nonce': expiresBeforeNonce,
+  'time/expired': expired,
+  'signature/malformed': malformed,
+  'signature/high-s': highS,
+  'signature/placeholder': placeholder,
+  'signature/wrong-signer': wrongSigner,
   'signature/not-used': notUsed,
+  'rails/cancel-by': valueRule('rails/cancel-by'),
+  'rails/client-request-id': valueRule('rails/client-request-id'),
   'secret/in-file': inFile,
+  'live/closed': closed,
+  'live/partially-filled': partiallyFilled,
+  'live/unknown-order': unknownOrder,
+  'live/id-swapped': idSwapped,
+  'live/pending': pending,
 };

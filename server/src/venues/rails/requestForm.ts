@@ -21,6 +21,24 @@ export const requestForm: RequestForm = {
         content: { clientRequestId: true, market: true, orderId: true, cancelBy: true },
       },
       ids: [{ path: ['content', 'orderId'], by: 'orderId', many: false }],
+      values: [
+        {
+          path: ['content', 'cancelBy'],
+          code: 'rails/cancel-by',
+          required: true,
+          pattern: /^orderId$/,
+          must: '"orderId", the one way there is',
+          mend: { value: 'orderId' },
+        },
+        {
+          path: ['content', 'clientRequestId'],
+          code: 'rails/client-request-id',
+          required: false,
+          pattern: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
+          must: 'a UUID, or be left out',
+          mend: { fresh: 'uuid' },
+        },
+      ],
     },
   ],
   parameters: [
@@ -32,6 +50,7 @@ export const requestForm: RequestForm = {
       wirePath: ['content', 'market'],
     },
   ],
+  market: { pattern: /^[A-Z0-9]{1,20}-[A-Z0-9]{1,20}$/ },
   signedInFile: false,
   maxIds: Number.POSITIVE_INFINITY,
   secrets: [],

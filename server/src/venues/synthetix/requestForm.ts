@@ -1,4 +1,5 @@
-import type { KeyTree, RequestForm } from '../requestForm.ts';
+import type { ChannelForm, KeyTree, RequestForm } from '../requestForm.ts';
+import { candidates } from './candidates.ts';
 import { fields, signedKeys } from './fields.ts';
 
 const envelope: KeyTree = {
@@ -7,8 +8,20 @@ const envelope: KeyTree = {
   expiresAfter: true,
 };
 
-/** Ids in one request: 20 are stated for placing only; the 20 KB body limit bounds cancels as well (2026-03-17). */
+/**
+ * What we put into one request: 20 are stated for placing only, and no limit for cancels is documented but the 20 KB of
+ * a body (2026-03-17). So more of them in a file are no mistake.
+ */
 export const MAX_IDS = 20;
+
+/** The WebSocket's `post` puts everything into `params`. Source: developers.synthetix.io, ws-api; Python SDK 0.4.0 (2026-06-08). */
+const otherChannel: ChannelForm = {
+  name: 'WebSocket',
+  meant: 'POST /v1/trade',
+  extra: ['id', 'method'],
+  inside: 'params',
+  moved: ['nonce', 'signature', 'expiresAfter'],
+};
 
 /**
  * Synthetix: the envelope of `POST /v1/trade` with `params.action` `cancelOrders` or `cancelAllOrders`.
@@ -40,11 +53,14 @@ export const requestForm: RequestForm = {
         { path: ['params', 'orderIds'], by: 'orderId', many: true },
         { path: ['params', 'clientOrderIds'], by: 'clientOrderId', many: true },
       ],
+      otherChannel,
     },
     {
       marker: { path: ['params', 'action'], values: ['cancelAllOrders'] },
       keys: { params: { action: true, subAccountId: true, symbols: true, source: true }, ...envelope },
       ids: [],
+      markets: ['params', 'symbols'],
+      otherChannel,
     },
   ],
   parameters: [
@@ -56,8 +72,23 @@ export const requestForm: RequestForm = {
       wirePath: ['params', 'subAccountId'],
     },
   ],
+  market: { pattern: /^[A-Z0-9][A-Z0-9._-]{0,19}$/, wildcard: '*' },
   signedInFile: true,
-  maxIds: MAX_IDS,
+  envelope: {
+    nonce: { path: ['nonce'], max: 2n ** 63n - 1n },
+    expiry: {
+      path: ['expiresAfter'],
+      doubt:
+        "The venue's sources disagree: its table for cancelOrders says milliseconds (2026-05) but shows seconds, its WebSocket pages and the server's check say seconds (2026-05-02), the Python SDK 0.4.0 sends milliseconds (2026-06-08).",
+    },
+    signature: {
+      path: ['signature'],
+      samples: ['0x1234567890abcdef1234567890abcdef1234567890abcdef1234567890abcdef'],
+    },
+    owner: 'subAccountId',
+    candidates,
+  },
+  maxIds: Number.POSITIVE_INFINITY,
   maxBytes: 20 * 1024,
   secrets: [],
   fields,

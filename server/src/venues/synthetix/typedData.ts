@@ -37,12 +37,19 @@ export function cancelData(
     const message = { subAccountId, clientOrderIds: target.clientOrderIds, ...rest };
     return { primaryType: 'CancelOrdersByCloid', fields, message };
   }
+  return symbolsData(symbolsOf(target.market), subAccountId, nonce, expiresAfter);
+}
+
+/** What a cancel of all orders in some markets signs. */
+export function symbolsData(
+  symbols: readonly string[],
+  subAccountId: bigint,
+  nonce: bigint,
+  expiresAfter: bigint,
+): TypedData {
   const fields = [uint('subAccountId'), { name: 'symbols', type: 'string[]' }, ...tail];
-  return {
-    primaryType: 'CancelAllOrders',
-    fields,
-    message: { subAccountId, symbols: symbolsOf(target.market), ...rest },
-  };
+  const message = { subAccountId, symbols, nonce, expiresAfter };
+  return { primaryType: 'CancelAllOrders', fields, message };
 }
 
 export function symbolsOf(market: string | undefined): readonly string[] {

@@ -175,11 +175,15 @@ describe('identifier/too-many', () => {
 
   test('splits within a list of requests', async () => {
     const all = ids(51);
-    const part = (from: number, to: number) => intent(`"orderIds": [${all.slice(from, to).join(',')}]`);
-    const whole = intent(`<|"orderIds"|>: [${all.join(',')}]`);
+    const part = (from: number, to: number) => `{"orderIds": [${all.slice(from, to).join(',')}]}`;
+    const whole = `{<|"orderIds"|>: [${all.join(',')}]}`;
     await fires('identifier/too-many', `[{"orderId": "${A}"}, ${whole}]`, {
       fixes: { 'Split into 2 requests': `[{"orderId": "${A}"}, ${part(0, 50)},\n${part(50, 51)}]` },
     });
+  });
+
+  test('silent for an intent, which is cut when it is sent', async () => {
+    await silent('identifier/too-many', intent(`"orderIds": [${ids(51).join(',')}]`));
   });
 
   test('does not split what names its orders in two ways', async () => {

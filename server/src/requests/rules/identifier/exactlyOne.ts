@@ -1,20 +1,25 @@
-import { type Member, memberOf, type ObjectNode } from '../../../json/nodes.ts';
+import { type JsonNode, type Member, memberOf, type ObjectNode } from '../../../json/nodes.ts';
+import type { OrderKey } from '../../../protocol/model.ts';
+import { accountsFor } from '../../accounts.ts';
 import { anchor } from '../../anchor.ts';
 import type { LintContext } from '../../context.ts';
 import type { Fix, RuleFinding } from '../../finding.ts';
 import { removeMembers } from '../../fixes/remove.ts';
+import { keyOf, openOrder } from '../../orders.ts';
+import type { FoundPlace } from '../../places.ts';
 import type { FoundRequest } from '../../recognise.ts';
 import { type Target, targetsOf } from '../../targets.ts';
 import { quoted } from '../../words.ts';
 
 /** `identifier/exactly-one`: a request names its orders in exactly one way. */
-export function* exactlyOne({ requests }: LintContext): Generator<RuleFinding> {
+export function* exactlyOne(context: LintContext): Generator<RuleFinding> {
+  const { requests } = context;
   for (const request of requests) {
     const { shape } = request;
     if (shape === undefined || (shape.ids.length === 0 && !shape.all)) continue;
     const targets = targetsOf(request);
     if (targets.length === 0) yield none(request);
-    else if (targets.length > 1) yield several(targets);
+    else if (targets.length > 1) yield several(targets, openOne(context, request));
   }
 }
 
@@ -29,7 +34,18 @@ function none(request: FoundRequest): RuleFinding {
   };
 }
 
-function several(targets: readonly Target[]): RuleFinding {
+/** The one place whose ids all name open orders, where only one does. */
+function openOne({ options }: LintContext, request: FoundRequest): FoundPlace | undefined {
+  const accounts = accountsFor(request, options);
+  const isOpen = (by: OrderKey['by'], node: JsonNode) =>
+    node.type === 'string' && openOrder(keyOf(by, node.value), accounts) !== undefined;
+  const open = request.places.filter(
+    ({ place, ids }) => ids.length > 0 && ids.every((node) => isOpen(place.by, node)),
+  );
+  return open.length === 1 ? open[0] : undefined;
+}
+
+function several(targets: readonly Target[], open: FoundPlace | undefined): RuleFinding {
   const [first, ...others] = targets;
   const last = others.at(-1) ?? first;
   const names = targets.map(({ member }) => quoted(member.key.value)).join(' and ');
@@ -41,18 +57,21 @@ function several(targets: readonly Target[]): RuleFinding {
     related: targets
       .filter((target) => target !== last)
       .map(({ member }) => ({ message: 'And here.', start: member.key.start, end: member.key.end })),
-    fixes: targets.map((target) => keepOnly(target, targets)),
+    fixes: targets.map((target) => keepOnly(target, targets, target === open)),
   };
 }
 
-function keepOnly(kept: Target, targets: readonly Target[]): Fix {
+function keepOnly(kept: Target, targets: readonly Target[], isOpen: boolean): Fix {
   const gone = new Set<Member>();
   for (const { object, member } of targets) {
     if (member === kept.member) continue;
     for (const each of sameKey(object, member)) gone.add(each);
   }
   const edits = removeMembers(kept.object, gone);
-  return { title: `Keep only ${quoted(kept.member.key.value)}`, edits, safe: false };
+  const title = `Keep only ${quoted(kept.member.key.value)}`;
+  return isOpen
+    ? { title: `${title}, which is open`, edits, safe: false, preferred: true, resign: true }
+    : { title, edits, safe: false, resign: true };
 }
 
 function sameKey(object: ObjectNode, { key }: Member): readonly Member[] {

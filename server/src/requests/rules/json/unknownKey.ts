@@ -1,4 +1,5 @@
 import type { Member } from '../../../json/nodes.ts';
+import { channelOf } from '../../channel.ts';
 import type { LintContext } from '../../context.ts';
 import type { Fix, RuleFinding } from '../../finding.ts';
 import { removeMembers } from '../../fixes/remove.ts';
@@ -14,7 +15,9 @@ export function* unknownKey({ requests, secrets }: LintContext): Generator<RuleF
   const secretAt = new Set(secrets.map(({ start }) => start));
   for (const request of requests) {
     if (request.venue === undefined) continue;
+    const channel = channelOf(request);
     const elsewhere = new Set(request.parameters.map(({ member }) => member));
+    for (const member of [...(channel?.extra ?? []), ...(channel?.moved ?? [])]) elsewhere.add(member);
     for (const level of request.levels) {
       for (const member of level.object.members) {
         const told = elsewhere.has(member) || secretAt.has(member.value?.start ?? -1);

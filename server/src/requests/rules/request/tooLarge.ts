@@ -27,7 +27,7 @@ function splitFix(context: LintContext, request: FoundRequest, bytes: number, li
   const listBytes = Buffer.byteLength(context.text.slice(list.start, list.end));
   const cuts = cutsBySize(context.text, list, limit - (bytes - listBytes) - 2);
   const edits = cuts && splitRequest(context, request, cuts);
-  return edits ? [{ title: `Split into ${cuts.length} requests`, edits, safe: false }] : [];
+  return edits ? [{ title: `Split into ${cuts.length} requests`, edits, safe: false, resign: true }] : [];
 }
 
 /** Where parts start that each have at most `room` bytes; undefined when one id alone is too long. */

@@ -1,0 +1,58 @@
+import type { ObjectNode } from '../../../json/nodes.ts';
+import type { ValueForm } from '../../../venues/requestForm.ts';
+import { anchor } from '../../anchor.ts';
+import type { RuleCode } from '../../codes.ts';
+import type { LintContext } from '../../context.ts';
+import type { Edit, Fix, RuleFinding } from '../../finding.ts';
+import { addMember } from '../../fixes/add.ts';
+import { memberAt } from '../../places.ts';
+import { quoted } from '../../words.ts';
+import type { Rule } from '../rule.ts';
+
+/** A rule about values of a message that its venue fixes or checks: those that the venue's form gives to this code. */
+export function valueRule(code: RuleCode): Rule {
+  return function* values(context) {
+    for (const { shape, node } of context.requests) {
+      for (const form of shape?.values ?? []) {
+        if (form.code === code && node.type === 'object') yield* check(context, node, form);
+      }
+    }
+  };
+}
+
+function* check(context: LintContext, root: ObjectNode, form: ValueForm): Generator<RuleFinding> {
+  const key = form.path.at(-1) ?? '';
+  const at = memberAt(root, form.path);
+  const value = at?.member.value;
+  if (value?.type === 'string' && form.pattern.test(value.value)) return;
+  if (at === undefined) {
+    const parent = memberAt(root, form.path.slice(0, -1))?.member.value;
+    if (!form.required || parent?.type !== 'object') return;
+    const message = `${quoted(key)} is missing: it must be ${form.must}.`;
+    yield {
+      message,
+      ...anchor(parent),
+      fixes: mend(context, form, (text) => addMember(context.text, parent, key, text)),
+    };
+    return;
+  }
+  if (value === undefined) return;
+  const edit = (text: string) => [{ start: value.start, end: value.end, text }];
+  yield {
+    message: `${quoted(key)} must be ${form.must}.`,
+    ...anchor(value),
+    fixes: mend(context, form, edit),
+  };
+}
+
+function mend(
+  { options }: LintContext,
+  { mend: how, path }: ValueForm,
+  edits: (text: string) => readonly Edit[],
+): readonly Fix[] {
+  const value = 'value' in how ? how.value : options.uuid?.();
+  if (value === undefined) return [];
+  const text = JSON.stringify(value);
+  const title = 'value' in how ? `Set ${quoted(path.at(-1) ?? '')} to ${text}` : 'Take a fresh UUID';
+  return [{ title, edits: edits(text), safe: false, preferred: true }];
+}

@@ -1,0 +1,56 @@
+import { accountNode, accountsAt, optionOf } from '../../accounts.ts';
+import { anchor } from '../../anchor.ts';
+import type { LintContext } from '../../context.ts';
+import type { RuleFinding } from '../../finding.ts';
+import type { LiveAccount } from '../../live.ts';
+import { hasForm, textOf } from '../../parameters.ts';
+import type { FoundParameter, FoundRequest } from '../../recognise.ts';
+import { quoted } from '../../words.ts';
+
+/** `scope/account`: another account or sub-account than that of the open session. */
+export function* account({ requests, options }: LintContext): Generator<RuleFinding> {
+  for (const request of requests) {
+    const accounts = accountsAt(request, options);
+    const own = request.parameters.filter(({ form }) => form.code === 'scope/account');
+    for (const parameter of own) yield* malformed(parameter);
+    if (accounts.length === 0) continue;
+    const named = yield* byName(request, accounts);
+    for (const parameter of own) yield* byOption(request, parameter, named);
+  }
+}
+
+function* malformed(parameter: FoundParameter): Generator<RuleFinding> {
+  const { form, member } = parameter;
+  if (hasForm(parameter)) return;
+  yield { message: `${quoted(form.key)} must be ${form.must}.`, ...anchor(member.value ?? member) };
+}
+
+/** Gives the accounts that the request may mean. */
+function* byName(
+  request: FoundRequest,
+  accounts: readonly LiveAccount[],
+): Generator<RuleFinding, readonly LiveAccount[]> {
+  const node = accountNode(request);
+  if (node?.type !== 'string') return accounts;
+  const named = accounts.filter((each) => each.account.name === node.value);
+  if (named.length > 0) return named;
+  const open = accounts.map((each) => quoted(each.account.name)).join(', ');
+  const message = `No open session at ${request.venue?.label} has an account of this name. Open: ${open}.`;
+  yield { message, start: node.start, end: node.end };
+  return [];
+}
+
+function* byOption(
+  request: FoundRequest,
+  parameter: FoundParameter,
+  accounts: readonly LiveAccount[],
+): Generator<RuleFinding> {
+  const text = textOf(parameter);
+  const known = accounts.flatMap((each) => optionOf(parameter, each.account.options) ?? []);
+  if (text === undefined || !hasForm(parameter) || known.length === 0) return;
+  if (known.length < accounts.length || known.includes(text)) return;
+  const names = accounts.map(({ account: { name } }, index) => `${quoted(name)} has ${known[index]}`);
+  const where = request.venue?.label;
+  const message = `This is not the ${quoted(parameter.form.key)} of an open session at ${where}: ${names.join(', ')}.`;
+  yield { message, ...anchor(parameter.member.value ?? parameter.member) };
+}

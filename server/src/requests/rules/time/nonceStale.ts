@@ -1,0 +1,30 @@
+import { accountsFor } from '../../accounts.ts';
+import { extremes } from '../../clock.ts';
+import type { LintContext } from '../../context.ts';
+import { envelopesOf, type FoundEnvelope, nonceOf } from '../../envelope.ts';
+import type { RuleFinding } from '../../finding.ts';
+import type { LiveAccount } from '../../live.ts';
+import { freshNonce } from './fresh.ts';
+
+/** `time/nonce-stale`: not above the last nonce that this signer used, as far as this computer knows. */
+export function* nonceStale(context: LintContext): Generator<RuleFinding> {
+  for (const envelope of envelopesOf(context.requests)) {
+    const nonce = nonceOf(envelope);
+    const value = envelope.nonce?.member.value;
+    const last = lastNonce(context, envelope);
+    if (nonce === undefined || value === undefined || last === undefined || nonce > last) continue;
+    yield {
+      message: `This nonce is not above ${last}, the last one that its signer used: the venue wants each to be larger than the one before.`,
+      start: value.start,
+      end: value.end,
+      fixes: freshNonce(context, envelope),
+    };
+  }
+}
+
+/** The smallest of those that are known: where several accounts fit, each has to have passed the nonce. */
+function lastNonce({ options }: LintContext, { request }: FoundEnvelope): bigint | undefined {
+  const known: readonly LiveAccount[] = accountsFor(request, options);
+  const nonces = known.flatMap((account) => account.lastNonce ?? []);
+  return nonces.length < known.length ? undefined : extremes(nonces)?.least;
+}

@@ -1,0 +1,18 @@
+import { codes, type RuleCode, type Severity } from './codes.ts';
+import { matchesGlob } from './glob.ts';
+import type { LintOptions } from './options.ts';
+import { pathOf } from './venueOfFile.ts';
+
+type Level = Severity | 'off';
+
+/** A severity for all files, or by glob: the first glob that fits the file's path counts. */
+export type SeveritySetting = Level | Readonly<Record<string, Level>>;
+
+/** How severe a finding of this code is in this file. */
+export function severityOf(code: RuleCode, { severities, uri }: LintOptions): Level {
+  const setting = severities?.[code];
+  if (typeof setting !== 'object') return setting ?? codes[code];
+  const path = uri === undefined ? undefined : pathOf(uri);
+  const entry = Object.entries(setting).find(([glob]) => path !== undefined && matchesGlob(path, glob));
+  return entry?.[1] ?? codes[code];
+}
