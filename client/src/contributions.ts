@@ -1,4 +1,5 @@
 /** What the manifest contributes, typed. `test/architecture.test.ts` holds package.json to this file. */
+import type { CancellationElement } from './cancellations/elements.ts';
 import type { TreeElement } from './orders/node.ts';
 
 /** What a tree menu hands over: the element clicked, and all selected ones where there are several. */
@@ -8,6 +9,12 @@ export interface OnSelection {
   readonly on: 'selection';
 }
 type FromTreeOrKey = [clicked?: TreeElement | OnSelection, selected?: readonly TreeElement[]];
+/** What the key chord of an emergency hands over: where the setting allows it, nothing more is asked. */
+interface ByChord {
+  readonly by: 'chord';
+}
+/** What the view of cancellations hands over, or a message's button: a run alone. */
+type FromCancellations = [clicked?: CancellationElement | { readonly run: string }];
 /** What a code lens of a request file hands over: the document's URI and the position of the request in it. */
 type FromLens = [uri?: string, index?: number];
 
@@ -33,6 +40,14 @@ export interface CommandArguments {
   'orderInspector.cancelOrders': FromTreeOrKey;
   'orderInspector.cancelAllInMarket': FromTree;
   'orderInspector.cancelAllInAccount': FromTree;
+  'orderInspector.venueCancelAll': FromTree;
+  'orderInspector.cancelEverything': [how?: ByChord];
+  'orderInspector.cancelDrill': [];
+  'orderInspector.askAgain': FromCancellations;
+  'orderInspector.sendAgain': FromCancellations;
+  'orderInspector.closeQuestion': FromCancellations;
+  'orderInspector.inspectCancellation': FromCancellations;
+  'orderInspector.copyReport': FromCancellations;
   'orderInspector.deadManSwitch': FromTree;
   'orderInspector.previewPayload': FromTree;
   'orderInspector.inspectOrder': FromTreeOrKey;
@@ -74,6 +89,7 @@ export interface Settings {
   'orderInspector.rules': Readonly<Record<string, string>>;
   'orderInspector.venueByGlob': Readonly<Record<string, string>>;
   'orderInspector.confirm': ConfirmLevel;
+  'orderInspector.emergency': 'ask' | 'chord';
   'orderInspector.trace.server': 'off' | 'messages' | 'verbose';
 }
 
@@ -88,6 +104,7 @@ export const settings: Settings = {
   'orderInspector.rules': {},
   'orderInspector.venueByGlob': {},
   'orderInspector.confirm': 'always',
+  'orderInspector.emergency': 'ask',
   'orderInspector.trace.server': 'off',
 };
 
@@ -104,9 +121,13 @@ export const viewItemFacts = [
   'signedIn',
   'failed',
 ] as const;
+/** The facts of the view of cancellations. `again`: its request can be sent once more. */
+export const cancellationFacts = ['run', 'row', 'askable', 'open', 'again'] as const;
+export type CancellationFact = (typeof cancellationFacts)[number];
 export type ViewItemFact = (typeof viewItemFacts)[number];
 
 export const viewId = 'orderInspector.openOrders';
+export const cancellationsViewId = 'orderInspector.cancellations';
 
 /** Schemes of the read-only documents. */
 export const schemes = {

@@ -6,6 +6,7 @@ import { Drafts } from './accounts/drafts.ts';
 import { Practice } from './accounts/practice.ts';
 import { AccountSecrets } from './accounts/secrets.ts';
 import type { App } from './app.ts';
+import { CancellationsTree } from './cancellations/tree.ts';
 import { followCancellations, followSessions } from './cancelling/follow.ts';
 import { registerCommands } from './commands/index.ts';
 import { schemes } from './contributions.ts';
@@ -16,6 +17,7 @@ import { OrderStore } from './orders/store.ts';
 import { OrdersTree } from './orders/tree.ts';
 import { ViewOptions } from './orders/view.ts';
 import { Previews } from './preview/previews.ts';
+import { showReadiness } from './readiness.ts';
 import { Problems } from './requests/problems.ts';
 import { showStatus } from './status.ts';
 import { keepInStep } from './sync.ts';
@@ -62,7 +64,7 @@ export function activate(context: ExtensionContext): void {
   const app: App = { ...parts, problems };
   context.subscriptions.push(log, secrets, practice, tree, documents, problems, ...keepInStep(app));
   context.subscriptions.push(...registerCommands(app), ...showStatus(store), followCancellations(store, log));
-  context.subscriptions.push(followSessions(store, log));
+  context.subscriptions.push(followSessions(store, log), new CancellationsTree(store), ...showReadiness(app));
   const file = process.env['ORDER_INSPECTOR_PRACTICE_FILE'];
   if (file && workspace.isTrusted) practice.adopt(file).catch((error) => log.error(messageOf(error)));
 }

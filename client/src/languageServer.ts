@@ -1,5 +1,5 @@
 /** Starts, stops and restarts the language server, and speaks the contract with it. The only file that knows LanguageClient. */
-import { type Disposable, EventEmitter } from 'vscode';
+import { type CancellationToken, type Disposable, EventEmitter } from 'vscode';
 import type { ErrorHandler, LanguageClient, LanguageClientOptions } from 'vscode-languageclient/node';
 import type {
   ClientNotifications,
@@ -57,13 +57,14 @@ export class LanguageServer implements Disposable {
     return this.#running;
   }
 
-  /** Sends a request, starting the server first where needed. Rejects when the server ends before it answers. */
+  /** Sends a request, starting the server first where needed. `token` asks the server to stop; its answer is waited for. Rejects when the server ends before it answers. */
   async request<M extends keyof ClientRequests>(
     method: M,
     params: ClientRequests[M]['params'],
+    token?: CancellationToken,
   ): Promise<ClientRequests[M]['result']> {
     const client = await this.start();
-    return client.sendRequest<ClientRequests[M]['result']>(method, params);
+    return client.sendRequest<ClientRequests[M]['result']>(method, params, token);
   }
 
   /** Sends a notification if the server runs; a server that starts later is told everything anyway. */

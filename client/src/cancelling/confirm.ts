@@ -5,6 +5,7 @@ import { clockTime } from '../clock.ts';
 import type { ConfirmLevel } from '../contributions.ts';
 import { clean } from '../orders/clean.ts';
 import { environmentLine, environmentWords, orderLine, tradeWords } from '../orders/describe.ts';
+import { canSpareProtection, protectionWarning } from './protection.ts';
 
 export interface Confirmation {
   readonly message: string;
@@ -12,7 +13,8 @@ export interface Confirmation {
   readonly button: string;
 }
 
-export type Decision = 'cancel' | 'preview' | 'dismiss';
+/** `unprotected`: cancel, but leave in the orders that protect a position. */
+export type Decision = 'cancel' | 'preview' | 'unprotected' | 'dismiss';
 
 /** The dialog does not scroll in every VS Code: its buttons have to stay in sight. */
 const NAMED_ORDERS = 8;
@@ -33,13 +35,22 @@ export async function confirm(
   const preview: MessageItem = { title: l10n.t('Preview Payload') };
   // VS Code would call this button "Cancel", which here means an order.
   const keep: MessageItem = { title: dismissal(plan), isCloseAffordance: true };
-  const buttons = withPreview ? [cancel, preview, keep] : [cancel, keep];
+  const spare: MessageItem = { title: l10n.t('Leave Protection In') };
+  const buttons = [
+    cancel,
+    ...(canSpareProtection([plan]) ? [spare] : []),
+    ...(withPreview ? [preview] : []),
+    keep,
+  ];
   const chosen = await window.showWarningMessage(message, { modal: true, detail }, ...buttons);
-  return chosen === cancel ? 'cancel' : chosen === preview ? 'preview' : 'dismiss';
+  if (chosen === cancel) return 'cancel';
+  if (chosen === spare) return 'unprotected';
+  return chosen === preview ? 'preview' : 'dismiss';
 }
 
 export function mustAsk(plan: Plan, level: ConfirmLevel): boolean {
-  if (plan.request.target.by === 'all' || plan.warnings.length > 0) return true;
+  if (plan.request.target.by === 'all' || plan.bound || plan.warnings.length > 0) return true;
+  if (protectionWarning([plan]).length > 0) return true;
   return level === 'always' || (level === 'several' && plan.rows.length > 1);
 }
 
@@ -52,7 +63,7 @@ export function confirmation(plan: Plan, now: Millis, venue?: VenueDescription):
     l10n.t('Environment: {0}', account ? environmentLine(account, venue) : environment),
     // Before the orders, which may fill the screen.
     ...listed(
-      plan.warnings.map((warning) => `⚠ ${clean(warning, 400)}`),
+      [...protectionWarning([plan]), ...plan.warnings].map((warning) => `⚠ ${clean(warning, 400)}`),
       WARNINGS,
     ),
     '',
@@ -61,6 +72,7 @@ export function confirmation(plan: Plan, now: Millis, venue?: VenueDescription):
       NAMED_ORDERS,
     ),
     ...(plan.request.target.by === 'all' ? scopeLines(plan) : []),
+    ...(plan.bound ? ['', l10n.t('These orders and no other: what is placed later is left alone.')] : []),
     '',
     ageLine(plan, now),
   ];
@@ -90,13 +102,21 @@ function scopeLines({ steps }: Plan): readonly string[] {
   return only ? [line, '', clean(only.sentence, 400)] : [line];
 }
 
-function what({ request: { target }, rows }: Plan): string {
+function what({ request: { target }, rows, bound }: Plan): string {
+  if (bound) return boundWords(rows.length, bound.market);
   if (target.by === 'all') {
     return target.market === undefined
       ? l10n.t('Cancel all orders, {0} of them known,', rows.length)
       : l10n.t('Cancel all orders in {0}, {1} of them known,', clean(target.market, 80), rows.length);
   }
   return rows.length === 1 ? l10n.t('Cancel 1 order') : l10n.t('Cancel {0} orders', rows.length);
+}
+
+/** All orders of a list: the word "all" goes with its count, because it means these. */
+function boundWords(count: number, market: string | undefined): string {
+  return market === undefined
+    ? l10n.t('Cancel all {0} open orders', count)
+    : l10n.t('Cancel all {0} open orders in {1}', count, clean(market, 80));
 }
 
 function button({ request: { target }, rows }: Plan): string {

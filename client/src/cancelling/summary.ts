@@ -1,8 +1,7 @@
 /** What a cancellation came to: one message, and the whole of it as a document. Pure. */
 import { l10n } from 'vscode';
 import type { Cancellation, CancellationRow, Millis, Outcome } from '../../../server/src/protocol/model.ts';
-import { clockTime } from '../clock.ts';
-import { clean, inert } from '../orders/clean.ts';
+import { inert } from '../orders/clean.ts';
 import { orderLine } from '../orders/describe.ts';
 import { isOpenQuestion, isSettled, outcomeWords } from './words.ts';
 
@@ -33,40 +32,26 @@ export function refusal(message: string): string {
   return said.includes('Nothing was sent') ? said : l10n.t('Nothing was sent. {0}', said);
 }
 
-export function summary(cancellation: Cancellation, now: Millis): Summary {
-  const { rows } = cancellation;
+export function summary(run: readonly Cancellation[], now: Millis): Summary {
+  const rows = run.flatMap((cancellation) => cancellation.rows);
   const [only] = rows;
   const message =
     rows.length === 1 && only
-      ? `${inert(rowName(only), 100)}: ${outcomeWords(only, now)}`
+      ? l10n.t('{0} Order: {1}.', outcomeWords(only, now), inert(rowName(only), 100))
       : countsWords(rows);
-  const unsaved = cancellation.journaled
+  const unsaved = run.every(({ journaled }) => journaled)
     ? ''
     : ` ${l10n.t('It could not be written to the journal on this computer.')}`;
   return { severity: worst(rows), message: message + unsaved };
 }
 
-/** Every row with what is known of it. */
-export function renderCancellation(cancellation: Cancellation, accountName: string, now: Millis): string {
-  const head = [
-    l10n.t('Cancellation of {0}, account {1}', clockTime(cancellation.startedAt, now), clean(accountName)),
-    countsWords(cancellation.rows),
-    ...(cancellation.journaled ? [] : [l10n.t('It could not be written to the journal on this computer.')]),
-  ];
-  const rows = cancellation.rows.flatMap((row) => [
-    '',
-    clean(rowName(row), 300),
-    `    ${outcomeWords(row, now)}`,
-  ]);
-  return `${[...head, ...rows].join('\n')}\n`;
-}
-
 /** Whether every order has its answer, or nothing more will be learned by waiting. */
-export function isAnswered(cancellation: Cancellation): boolean {
-  return cancellation.rows.every((row) => isSettled(row) || !isOpenQuestion(row.outcome));
+export function isAnswered(run: readonly Cancellation[]): boolean {
+  return run.every(({ rows }) => rows.every((row) => isSettled(row) || !isOpenQuestion(row.outcome)));
 }
 
-function countsWords(rows: readonly CancellationRow[]): string {
+/** How many rows came to what; worst first. */
+export function countsWords(rows: readonly CancellationRow[]): string {
   const groups = Map.groupBy(rows, (row): Count => row.outcome?.kind ?? 'unanswered');
   const words = COUNTS.flatMap(([kind, say]) => {
     const count = groups.get(kind)?.length ?? 0;
@@ -77,7 +62,8 @@ function countsWords(rows: readonly CancellationRow[]): string {
     : l10n.t('No order was named in the reply.');
 }
 
-function rowName({ key, order }: CancellationRow): string {
+/** The order, or its id where it was not in the list. */
+export function rowName({ key, order }: CancellationRow): string {
   if (order) return orderLine(order);
   return key.by === 'orderId' ? key.orderId : key.clientOrderId;
 }

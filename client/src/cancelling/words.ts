@@ -19,13 +19,17 @@ type Kind<K extends Outcome['kind']> = Extract<Outcome, { kind: K }>;
 
 /** One or two sentences: what is known, how it is known, and the next step where there is one. */
 export function outcomeWords(row: CancellationRow, now: Millis = Date.now()): string {
-  const { outcome, order, following } = row;
+  const { outcome, order } = row;
   if (!outcome) return l10n.t('Sent; the venue has not answered yet.');
   switch (outcome.kind) {
     case 'cancelled':
       return cancelledWords(outcome, order, now);
     case 'pending':
-      return join(l10n.t('Accepted by the venue, not yet confirmed.'), quote(outcome.message));
+      return join(
+        l10n.t('Accepted by the venue, not yet confirmed.'),
+        quote(outcome.message),
+        questionWords(row, outcome.seenOpenAt, now),
+      );
     case 'notOpen':
       return notOpenWords(outcome, order, now);
     case 'rejected':
@@ -33,11 +37,13 @@ export function outcomeWords(row: CancellationRow, now: Millis = Date.now()): st
     case 'notReported':
       return join(
         l10n.t("Unknown: the venue's reply does not mention this order. It may still be open."),
-        seenOpen(outcome.seenOpenAt, now),
-        followUp(following),
+        questionWords(row, outcome.seenOpenAt, now),
       );
     case 'unknown':
-      return unknownWords(outcome, following, now);
+      return join(
+        l10n.t('Unknown: {0}. It may or may not be cancelled.', CAUSE[outcome.cause]()),
+        questionWords(row, outcome.seenOpenAt, now),
+      );
     case 'notSent':
       return l10n.t('Not sent: {0}', inert(outcome.why, 300));
   }
@@ -143,24 +149,38 @@ const CAUSE: Readonly<Record<UnknownCause, () => string>> = {
   contradiction: () => l10n.t('the venue confirmed it, but a later read still showed the order'),
 };
 
-function unknownWords(outcome: Kind<'unknown'>, following: boolean, now: Millis): string {
+/** What was seen of an order whose outcome is open, and what happens next. */
+function questionWords(row: CancellationRow, seenOpenAt: Millis | undefined, now: Millis): string {
+  const { absentAt } = row;
   return join(
-    l10n.t('Unknown: {0}. It may or may not be cancelled.', CAUSE[outcome.cause]()),
-    seenOpen(outcome.seenOpenAt, now),
-    followUp(following),
+    seenOpenAt === undefined
+      ? ''
+      : l10n.t('At {0} it was still open; the request may still take effect.', clockTime(seenOpenAt, now)),
+    absentAt !== undefined && absentAt > (seenOpenAt ?? 0)
+      ? l10n.t('At {0} the list of open orders did not show it, which is no proof.', clockTime(absentAt, now))
+      : '',
+    followUp(row, now),
   );
 }
 
-function seenOpen(at: Millis | undefined, now: Millis): string {
-  return at === undefined
-    ? ''
-    : l10n.t('At {0} it was still open; the request may still take effect.', clockTime(at, now));
+function followUp({ following, nextAskAt, closedAt }: CancellationRow, now: Millis): string {
+  if (closedAt !== undefined) return l10n.t('You closed this question {0}.', clockTime(closedAt, now));
+  if (!following) return l10n.t('Look it up at the venue, or refresh the open orders.');
+  const seconds = nextAskAt === undefined ? 0 : Math.ceil((nextAskAt - now) / 1000);
+  return seconds > 0
+    ? l10n.t('Order Inspector asks the venue again in {0} s.', seconds)
+    : l10n.t('Order Inspector asks the venue again.');
 }
 
-function followUp(following: boolean): string {
-  return following
-    ? l10n.t('Order Inspector asks the venue again.')
-    : l10n.t('Look it up at the venue, or refresh the open orders.');
+/** How long ago what is known became known; while it is being asked, when it is asked next. */
+export function ageWords({ outcome, following, nextAskAt }: CancellationRow, now: Millis): string {
+  if (following && nextAskAt !== undefined) {
+    return l10n.t('asking again in {0} s', Math.max(0, Math.ceil((nextAskAt - now) / 1000)));
+  }
+  if (!outcome || !('evidence' in outcome)) return '';
+  const filledPart =
+    outcome.filledQuantity === undefined ? '' : l10n.t('filled {0}', inert(outcome.filledQuantity, 40));
+  return [clockTime(outcome.evidence.at, now), filledPart].filter(Boolean).join(', ');
 }
 
 function quote(words: string): string {

@@ -1,8 +1,8 @@
-/** Cancels all open orders of an account. Always asked: a venue may hit orders that are not listed here. */
+/** Cancels all open orders of an account: these, as they are listed. What is placed later is left alone. */
 import { l10n } from 'vscode';
 import type { Account } from '../../../server/src/protocol/model.ts';
 import { cancel } from '../cancelling/cancel.ts';
-import { requestFor } from '../cancelling/request.ts';
+import { listedRequest } from '../cancelling/request.ts';
 import { chooseAccount } from './choose.ts';
 import type { Command } from './command.ts';
 
@@ -10,5 +10,5 @@ export const cancelAllInAccount: Command<'orderInspector.cancelAllInAccount'> = 
   const title = l10n.t('Cancel All Orders of an Account');
   const signedIn = ({ id }: Account) => app.store.status(id).session.state !== 'signedOut';
   const account = await chooseAccount(app, title, clicked, signedIn);
-  if (account) await cancel(app, [requestFor(account, { by: 'all' })]);
+  if (account) await cancel(app, [listedRequest(app.store, account, {})]);
 };

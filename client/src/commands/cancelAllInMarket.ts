@@ -1,10 +1,10 @@
-/** Cancels all open orders of an account in one market. */
+/** Cancels all open orders of an account in one market: these, as they are listed. */
 import { l10n } from 'vscode';
 import type { Account, Market, Order } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
 import { askChoice, askText, type Choice } from '../ask.ts';
 import { cancel } from '../cancelling/cancel.ts';
-import { requestFor } from '../cancelling/request.ts';
+import { listedRequest } from '../cancelling/request.ts';
 import { clean, inert } from '../orders/clean.ts';
 import { countWords } from '../orders/describe.ts';
 import { chooseAccount } from './choose.ts';
@@ -21,7 +21,7 @@ export const cancelAllInMarket: Command<'orderInspector.cancelAllInMarket'> = as
   const account = await chooseAccount(app, title, clicked, hasOrders);
   if (!account) return;
   const chosen = market ?? (await chooseMarket(app, title, account));
-  if (chosen) await cancel(app, [requestFor(account, { by: 'all', market: chosen })]);
+  if (chosen) await cancel(app, [listedRequest(app.store, account, { market: chosen })]);
 };
 
 async function chooseMarket(app: App, title: string, account: Account): Promise<string | undefined> {

@@ -11,5 +11,6 @@ export const cancelByClientOrderId: Command<'orderInspector.cancelByClientOrderI
   const account = await chooseAccount(app, title);
   if (!account) return;
   const ids = await askIds(app, title, account, 'clientOrderId');
-  if (ids) await cancel(app, [requestFor(account, { by: 'clientOrderId', clientOrderIds: ids })]);
+  if (ids)
+    await cancel(app, [{ request: requestFor(account, { by: 'clientOrderId', clientOrderIds: ids }) }]);
 };

@@ -11,5 +11,5 @@ export const cancelByOrderId: Command<'orderInspector.cancelByOrderId'> = async 
   const account = await chooseAccount(app, title);
   if (!account) return;
   const ids = await askIds(app, title, account, 'orderId');
-  if (ids) await cancel(app, [requestFor(account, { by: 'orderId', orderIds: ids })]);
+  if (ids) await cancel(app, [{ request: requestFor(account, { by: 'orderId', orderIds: ids }) }]);
 };

@@ -9,6 +9,6 @@ export const cancelOrders: Command<'orderInspector.cancelOrders'> = async (app, 
   const orders = await chooseOrders(app, l10n.t('Cancel Orders'), clicked, selected);
   await cancel(
     app,
-    requestsFor(orders, (id) => app.store.account(id)),
+    requestsFor(orders, (id) => app.store.account(id)).map((request) => ({ request })),
   );
 };

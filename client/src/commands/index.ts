@@ -6,21 +6,27 @@ import { messageOf } from '../log.ts';
 import { inert } from '../orders/clean.ts';
 import { accountOptions } from './accountOptions.ts';
 import { addAccount } from './addAccount.ts';
+import { askAgain } from './askAgain.ts';
 import { cancelAllInAccount } from './cancelAllInAccount.ts';
 import { cancelAllInMarket } from './cancelAllInMarket.ts';
 import { cancelByClientOrderId } from './cancelByClientOrderId.ts';
 import { cancelByOrderId } from './cancelByOrderId.ts';
+import { cancelDrill } from './cancelDrill.ts';
+import { cancelEverything } from './cancelEverything.ts';
 import { cancelOrders } from './cancelOrders.ts';
 import { cancelRequest } from './cancelRequest.ts';
 import { changeKey } from './changeKey.ts';
 import { checkRequest } from './checkRequest.ts';
 import { clearFilter } from './clearFilter.ts';
+import { closeQuestion } from './closeQuestion.ts';
 import type { Command } from './command.ts';
 import { copyClientOrderId } from './copyClientOrderId.ts';
 import { copyOrderId } from './copyOrderId.ts';
+import { copyReport } from './copyReport.ts';
 import { deadManSwitch } from './deadManSwitch.ts';
 import { filterOrders } from './filterOrders.ts';
 import { groupOrders } from './groupOrders.ts';
+import { inspectCancellation } from './inspectCancellation.ts';
 import { inspectOrder } from './inspectOrder.ts';
 import { moveSecretToStorage } from './moveSecretToStorage.ts';
 import { newCancelRequest } from './newCancelRequest.ts';
@@ -30,6 +36,7 @@ import { refresh } from './refresh.ts';
 import { removeAccount } from './removeAccount.ts';
 import { renameAccount } from './renameAccount.ts';
 import { restartServer } from './restartServer.ts';
+import { sendAgain } from './sendAgain.ts';
 import { sendPreviewed } from './sendPreviewed.ts';
 import { showLog } from './showLog.ts';
 import { showMore } from './showMore.ts';
@@ -39,6 +46,7 @@ import { signRequest } from './signRequest.ts';
 import { sortOrders } from './sortOrders.ts';
 import { startPracticeVenue } from './startPracticeVenue.ts';
 import { validateRequests } from './validateRequests.ts';
+import { venueCancelAll } from './venueCancelAll.ts';
 
 const table: { readonly [K in CommandId]: Command<K> } = {
   'orderInspector.addAccount': addAccount,
@@ -56,6 +64,14 @@ const table: { readonly [K in CommandId]: Command<K> } = {
   'orderInspector.cancelOrders': cancelOrders,
   'orderInspector.cancelAllInMarket': cancelAllInMarket,
   'orderInspector.cancelAllInAccount': cancelAllInAccount,
+  'orderInspector.venueCancelAll': venueCancelAll,
+  'orderInspector.cancelEverything': cancelEverything,
+  'orderInspector.cancelDrill': cancelDrill,
+  'orderInspector.askAgain': askAgain,
+  'orderInspector.sendAgain': sendAgain,
+  'orderInspector.closeQuestion': closeQuestion,
+  'orderInspector.inspectCancellation': inspectCancellation,
+  'orderInspector.copyReport': copyReport,
   'orderInspector.previewPayload': previewPayload,
   'orderInspector.inspectOrder': inspectOrder,
   'orderInspector.copyOrderId': copyOrderId,

@@ -80,6 +80,9 @@ export class OrderStore {
   allOrders(): readonly Order[] {
     return this.#accounts.flatMap((account) => this.orders(account.id));
   }
+  inRun(run: string): readonly Cancellation[] {
+    return this.cancellations.filter((cancellation) => cancellation.run === run);
+  }
   cancellation(id: string): Cancellation | undefined {
     return this.#cancellations.get(id);
   }

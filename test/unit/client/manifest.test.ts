@@ -3,7 +3,15 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { contextKeys, schemes, settings, viewId, viewItemFacts } from '../../../client/src/contributions.ts';
+import {
+  cancellationFacts,
+  cancellationsViewId,
+  contextKeys,
+  schemes,
+  settings,
+  viewId,
+  viewItemFacts,
+} from '../../../client/src/contributions.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -59,7 +67,8 @@ describe('the manifest', () => {
   });
 
   test('lets no workspace decide what is asked before something is sent', () => {
-    assert.equal(contributes.configuration.properties['orderInspector.confirm']?.scope, 'machine');
+    for (const key of ['orderInspector.confirm', 'orderInspector.emergency'])
+      assert.equal(contributes.configuration.properties[key]?.scope, 'machine');
   });
 
   test('uses commands, views, context keys and facts that exist', () => {
@@ -67,32 +76,35 @@ describe('the manifest', () => {
       Object.values(contributes.views)
         .flat()
         .map(({ id }) => id),
-      [viewId],
+      [viewId, cancellationsViewId],
     );
     const known = {
-      view: [viewId],
-      viewItem: viewItemFacts as readonly string[],
+      view: [viewId, cancellationsViewId],
+      viewItem: [...viewItemFacts, ...cancellationFacts] as readonly string[],
       keys: contextKeys as readonly string[],
       schemes: Object.values(schemes) as readonly string[],
     };
     for (const { command, when = '', view } of entries) {
       if (command) assert.ok(commands.includes(command), command);
-      if (view) assert.equal(view, viewId);
+      if (view) assert.ok(known.view.includes(view), view);
       for (const [, id = ''] of when.matchAll(/(?:view|focusedView) == ([\w.]+)/g))
         assert.ok(known.view.includes(id), when);
       for (const [, fact = ''] of when.matchAll(/viewItem =~ \/\\b(\w+)\\b\//g))
         assert.ok(known.viewItem.includes(fact), when);
       for (const [, scheme = ''] of when.matchAll(/resourceScheme == ([\w-]+)/g))
         assert.ok(known.schemes.includes(scheme), when);
-      for (const [key] of when.matchAll(/orderInspector\.\w+/g))
-        assert.ok([...known.keys, viewId].includes(key), when);
+      for (const [key] of when.matchAll(/(?<!config\.)orderInspector\.\w+/g))
+        assert.ok([...known.keys, ...known.view].includes(key), when);
+      for (const [, key = ''] of when.matchAll(/config\.(orderInspector\.\w+)/g))
+        assert.ok(key in settings, when);
     }
   });
 
   test('shows a welcome view for every state that has one', () => {
     const states = /export type Welcome = ([^;]*);/.exec(source)?.[1] ?? '';
     const names = [...states.matchAll(/'(\w+)'/g)].map((match) => match[1]).filter((name) => name !== 'none');
-    const shown = contributes.viewsWelcome.map(({ when }) => / == (\w+)/.exec(when ?? '')?.[1]);
+    const own = contributes.viewsWelcome.filter(({ view }) => view === viewId);
+    const shown = own.map(({ when }) => / == (\w+)/.exec(when ?? '')?.[1]);
     assert.deepEqual(shown.sort(), names.sort());
   });
 

@@ -73,7 +73,15 @@ export function cancellation(outcome: Outcome | undefined, following = false): C
   const one = order();
   const key = { by: 'orderId', orderId: one.orderId } as const;
   const row = { key, order: one, following, ...(outcome ? { outcome } : {}) };
-  return { id: 'c-1', run: 'c-1', account: attemptAccount, startedAt: AT - 1000, rows: [row], all: false, journaled: true };
+  return {
+    id: 'c-1',
+    run: 'c-1',
+    account: attemptAccount,
+    startedAt: AT - 1000,
+    rows: [row],
+    all: false,
+    journaled: true,
+  };
 }
 
 export function evidence(from: Evidence['from'], words = ''): Evidence {

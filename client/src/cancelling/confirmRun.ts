@@ -1,0 +1,54 @@
+/** The question before orders of several accounts are cancelled in one run: a count for each account. */
+import { l10n, type MessageItem, window } from 'vscode';
+import type { Plan, VenueDescription } from '../../../server/src/protocol/model.ts';
+import { clean } from '../orders/clean.ts';
+import { countWords, environmentWords } from '../orders/describe.ts';
+import type { Confirmation, Decision } from './confirm.ts';
+import { canSpareProtection, protectionWarning } from './protection.ts';
+
+type VenueOf = (plan: Plan) => VenueDescription | undefined;
+
+/** The dialog does not scroll in every VS Code: its buttons have to stay in sight. */
+const NAMED = 12;
+
+export async function confirmRun(plans: readonly Plan[], venueOf: VenueOf): Promise<Decision> {
+  const { message, detail, button } = runConfirmation(plans, venueOf);
+  const cancel: MessageItem = { title: button };
+  const spare: MessageItem = { title: l10n.t('Leave Protection In') };
+  const keep: MessageItem = { title: l10n.t('Keep Orders'), isCloseAffordance: true };
+  const buttons = canSpareProtection(plans) ? [cancel, spare, keep] : [cancel, keep];
+  const chosen = await window.showWarningMessage(message, { modal: true, detail }, ...buttons);
+  return chosen === cancel ? 'cancel' : chosen === spare ? 'unprotected' : 'dismiss';
+}
+
+export function runConfirmation(plans: readonly Plan[], venueOf: VenueOf): Confirmation {
+  const orders = plans.reduce((sum, { rows }) => sum + rows.length, 0);
+  const warnings = [
+    ...protectionWarning(plans),
+    ...plans.flatMap((plan) =>
+      plan.warnings.map((text) => `${clean(plan.account?.name ?? '', 30)}: ${clean(text, 200)}`),
+    ),
+  ].map((text) => `⚠ ${text}`);
+  const accounts = plans.map((plan) => accountLine(plan, venueOf(plan)));
+  return {
+    message: l10n.t('Cancel {0} in {1} accounts?', countWords(orders), plans.length),
+    detail: [...limited(warnings, 4), '', ...limited(accounts, NAMED)].join('\n').trim(),
+    button: l10n.t('Cancel {0} Orders', orders),
+  };
+}
+
+/** `• Main · Limitless Exchange (production): 14 orders`. */
+export function accountLine(
+  { account, venueLabel, rows, request }: Plan,
+  venue: VenueDescription | undefined,
+): string {
+  const environment = account ? environmentWords(account, venue) : '';
+  const name = clean(account?.name ?? '', 40);
+  const all = request.target.by === 'all' ? ` ${l10n.t('and every order that is not listed here')}` : '';
+  return `• ${name} · ${clean(venueLabel, 40)} (${environment}): ${countWords(rows.length)}${all}`;
+}
+
+function limited(lines: readonly string[], most: number): readonly string[] {
+  if (lines.length <= most) return lines;
+  return [...lines.slice(0, most), l10n.t('…and {0} more', lines.length - most)];
+}

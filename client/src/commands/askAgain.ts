@@ -1,0 +1,41 @@
+/** Asks the venue again what became of orders whose cancellation is an open question. */
+import { l10n, window } from 'vscode';
+import type { RowParams } from '../../../server/src/protocol/messages.ts';
+import type { App } from '../app.ts';
+import { chooseRow, chooseRun } from '../cancellations/choose.ts';
+import { summary } from '../cancelling/summary.ts';
+import { show } from '../cancelling/tell.ts';
+import { isOpenQuestion } from '../cancelling/words.ts';
+import { cancellationsViewId } from '../contributions.ts';
+import { inert } from '../orders/clean.ts';
+import type { Command } from './command.ts';
+
+export const askAgain: Command<'orderInspector.askAgain'> = async (app, clicked) => {
+  const title = l10n.t('Ask Again');
+  if (clicked && 'run' in clicked) {
+    const run = await chooseRun(app, title, clicked);
+    await Promise.all(app.store.inRun(run ?? '').map(({ id }) => ask(app, { cancellationId: id })));
+    return;
+  }
+  const row = await chooseRow(
+    app,
+    title,
+    clicked,
+    ({ outcome }) => clicked !== undefined || isOpenQuestion(outcome),
+  );
+  if (row) await ask(app, row);
+};
+
+async function ask(app: App, params: RowParams): Promise<void> {
+  const location = { viewId: cancellationsViewId };
+  const result = await window.withProgress({ location }, () =>
+    app.server.request('orderInspector/askAgain', params),
+  );
+  if (result.kind === 'refused') {
+    void window.showErrorMessage(inert(result.message, 300));
+    return;
+  }
+  app.store.applyCancellation(result.cancellation);
+  const { severity, message } = summary([result.cancellation], Date.now());
+  void show(severity)(message);
+}

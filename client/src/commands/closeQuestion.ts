@@ -1,0 +1,9 @@
+/** Closes an open question: the person knows better, or does not want it asked any more. What is known stays as it is. */
+import { l10n } from 'vscode';
+import { chooseRow } from '../cancellations/choose.ts';
+import type { Command } from './command.ts';
+
+export const closeQuestion: Command<'orderInspector.closeQuestion'> = async (app, clicked) => {
+  const row = await chooseRow(app, l10n.t('Stop Asking'), clicked, ({ following }) => following);
+  if (row) await app.server.request('orderInspector/closeQuestion', row);
+};

@@ -1,0 +1,79 @@
+/** "Can I cancel right now?" in the status bar: one word for each account in its tooltip. */
+import { type Disposable, l10n, StatusBarAlignment, ThemeColor, window } from 'vscode';
+import type { Millis, Readiness, ReadinessFact } from '../../server/src/protocol/model.ts';
+import type { App } from './app.ts';
+import { clockTime } from './clock.ts';
+import { accountName } from './orders/describe.ts';
+
+/** How often it is asked at most, and at least while there is an account, ms. */
+const AT_MOST: Millis = 2_000;
+const AT_LEAST: Millis = 15_000;
+
+type Verdict = Readiness['verdict'];
+const WORDS: Readonly<Record<Verdict, () => string>> = {
+  ready: () => l10n.t('ready'),
+  late: () => l10n.t('late'),
+  no: () => l10n.t('no'),
+};
+const LOOK: Readonly<Record<Verdict, () => string>> = {
+  ready: () => l10n.t('$(check) can cancel'),
+  late: () => l10n.t('$(warning) can cancel late'),
+  no: () => l10n.t('$(error) cannot cancel'),
+};
+
+export function showReadiness(app: App): Disposable[] {
+  const item = window.createStatusBarItem('orderInspector.readiness', StatusBarAlignment.Left, 49);
+  item.name = l10n.t('Can I Cancel Right Now?');
+  item.command = 'orderInspector.cancelDrill';
+  let waiting: NodeJS.Timeout | undefined;
+  const ask = async () => {
+    waiting = undefined;
+    const asked = app.server.state === 'running' && app.accounts.all.length > 0;
+    const all = asked ? await app.server.request('orderInspector/readiness', null).catch(() => []) : [];
+    const worst = worstOf(all);
+    if (!worst) return item.hide();
+    item.text = LOOK[worst]();
+    item.tooltip = all.map((one) => line(app, one)).join('\n');
+    item.backgroundColor = worst === 'no' ? new ThemeColor('statusBarItem.warningBackground') : undefined;
+    item.show();
+  };
+  const soon = () => {
+    waiting ??= setTimeout(ask, AT_MOST);
+  };
+  const regularly = setInterval(soon, AT_LEAST);
+  const stop = () => {
+    clearTimeout(waiting);
+    clearInterval(regularly);
+  };
+  return [item, app.store.onDidChange(soon), app.server.onDidChangeState(soon), { dispose: stop }];
+}
+
+function worstOf(all: readonly Readiness[]): Verdict | undefined {
+  return (['no', 'late', 'ready'] as const).find((verdict) => all.some((one) => one.verdict === verdict));
+}
+
+/** `Main: ready · session live · key accepted · clock 0.2 s off · …`. */
+function line(app: App, { accountId, verdict, facts }: Readiness): string {
+  const name = accountName(
+    app.store,
+    app.accounts.all.find(({ id }) => id === accountId),
+  );
+  return `${name}: ${[WORDS[verdict](), ...facts.map(factWords)].join(' · ')}`;
+}
+
+function factWords({ fact, good, value = 0 }: ReadinessFact): string {
+  switch (fact) {
+    case 'session':
+      return good ? l10n.t('session live') : l10n.t('session not live');
+    case 'key':
+      return good ? l10n.t('key accepted') : l10n.t('no accepted key');
+    case 'clock':
+      return l10n.t('clock {0} s off', (Math.abs(value) / 1000).toFixed(1));
+    case 'budget':
+      return value > 0 ? l10n.t('its turn in {0} ms', value) : l10n.t('its turn now');
+    case 'read':
+      return value > 0 ? l10n.t('last signed read {0}', clockTime(value)) : l10n.t('no signed read yet');
+    case 'unresolved':
+      return l10n.t('{0} unresolved', value);
+  }
+}
