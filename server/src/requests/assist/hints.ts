@@ -2,6 +2,7 @@
 import type { JsonNode } from '../../json/nodes.ts';
 import { memberAt } from '../places.ts';
 import type { FoundRequest } from '../recognise.ts';
+import { signerHint } from './signerHint.ts';
 import { fromNow, localTime, readTime } from './times.ts';
 import { accountsOf, keyOf, OpenOrders, textOf, type View } from './view.ts';
 import { orderWords, outcomeWords } from './words.ts';
@@ -25,6 +26,7 @@ export function hints(view: View, start: number, end: number): readonly Hint[] {
     if (request.node.end < start || request.node.start > end) continue;
     found.push(
       ...timeHints(view, request),
+      ...signerHint(view, request),
       ...orderHints(view, request, orders, start, end, MOST - found.length),
     );
     if (found.length >= MOST) break;

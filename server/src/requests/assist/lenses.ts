@@ -1,7 +1,6 @@
 /** What can be done with each request of a file, and what became of it. Pure. */
-import { memberAt } from '../places.ts';
 import type { FoundRequest } from '../recognise.ts';
-import { allOf } from '../targets.ts';
+import { toRequest } from '../toRequest.ts';
 import { accountsOf, keyOf, type View } from './view.ts';
 import { clean, countOf, outcomeWords } from './words.ts';
 
@@ -43,8 +42,9 @@ function cancelTitle(view: View, request: FoundRequest): string {
     request.places.flatMap(({ ids }) => ids.map((id) => (id.type === 'string' ? id.value : id))),
   );
   if (ids.size > 0) return `Cancel ${countOf(ids.size, 'order')}…`;
-  if (allOf(request) === undefined) return 'Cancel…';
-  const market = marketOf(request);
+  const reading = toRequest(view.context, request);
+  if (!reading.ok || reading.request.target.by !== 'all') return 'Cancel…';
+  const { market } = reading.request.target;
   const where = market === undefined ? '' : ` in ${clean(market, 40)}`;
   const [holder, another] = accountsOf(view.live, request);
   if (holder?.orders === undefined || another !== undefined) return `Cancel all orders${where}…`;
@@ -52,11 +52,6 @@ function cancelTitle(view: View, request: FoundRequest): string {
     ({ market: { id } }) => market === undefined || id === market,
   );
   return `Cancel all orders${where} (${listed.length} listed)…`;
-}
-
-function marketOf({ node }: FoundRequest): string | undefined {
-  const value = node.type === 'object' ? memberAt(node, ['cancel', 'market'])?.member.value : undefined;
-  return value?.type === 'string' ? value.value : undefined;
 }
 
 /** `Last: 2 cancelled, 1 unknown`; undefined where nothing was tried. */

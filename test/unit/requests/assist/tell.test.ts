@@ -157,6 +157,9 @@ describe('lenses', () => {
       (await titles(`{ "venue": "roxom", "cancel": { "orderId": "${R1}" } }`)).at(-1),
       'Cancel 1 order…',
     );
+    const symbols = `{ "params": { "action": "cancelAllOrders", "subAccountId": "42", "symbols": ["*"] } }`;
+    assert.equal((await titles(symbols)).at(-1), 'Cancel all orders (2 listed)…');
+    assert.equal((await titles(`{ "venue": "roxom", "cancel": {} }`)).at(-1), 'Cancel…');
     assert.deepEqual(await titles('[1, "x"]'), []);
   });
 
