@@ -1,5 +1,6 @@
 /** `npm run bench`: ratios measured in one run, beside what people would use instead. Not part of CI. */
 import { activationRows } from './activation.ts';
+import { assistRows } from './assist.ts';
 import { cancelRows } from './cancel.ts';
 import { memoryRows } from './memory.ts';
 import { orderRows } from './orders.ts';
@@ -10,6 +11,7 @@ import { printTable } from './table.ts';
 printTable([
   ...(await cancelRows()),
   ...(await signingRows()),
+  ...(await assistRows()),
   ...(await orderRows()),
   ...(await sizeRows()),
   ...(await memoryRows()),
