@@ -10,6 +10,8 @@ import type { Row } from './table.ts';
 const { OrderStore } = await import('../../client/src/orders/store.ts');
 const { grow } = await import('../../client/src/orders/grow.ts');
 const { changes } = await import('../../client/src/orders/diff.ts');
+const { Known } = await import('../../client/src/orders/known.ts');
+const { freshMemory } = await import('../../client/src/orders/memory.ts');
 
 const COUNT = 10_000;
 const account: Account = {
@@ -55,8 +57,9 @@ export async function orderRows(): Promise<readonly Row[]> {
   const store = new OrderStore();
   store.setServerRuns(true);
   store.setAccounts([account]);
-  const memory = new WeakMap();
-  const build = () => grow(store, wish, memory).roots;
+  const memory = freshMemory();
+  const known = new Known();
+  const build = () => known.adopt(grow(store, wish, memory).roots);
   let orders: readonly Order[] = [];
   const whole = async () => {
     orders = read(text);

@@ -1,25 +1,13 @@
 /** Grows the whole tree from what the store holds. Pure: the same state gives the same tree. */
 import { l10n } from 'vscode';
 import type { Account, Order } from '../../../server/src/protocol/model.ts';
-import type { ViewItemFact } from '../contributions.ts';
 import { accountLook, accountSources } from './accountLook.ts';
 import { clean } from './clean.ts';
-import {
-  accountName,
-  attemptWords,
-  countWords,
-  orderDescription,
-  orderLabel,
-  venueLabel,
-} from './describe.ts';
-import {
-  type Attempt,
-  accountElement,
-  marketElement,
-  moreElement,
-  orderElement,
-  type TreeNode,
-} from './node.ts';
+import { countWords, venueLabel } from './describe.ts';
+import { orderNode } from './growOrder.ts';
+import { freshMemory, type Group, type Growth, type Memory } from './memory.ts';
+import { accountElement, marketElement, moreElement, type TreeNode } from './node.ts';
+import type { MarketOrders } from './shelf.ts';
 import type { OrderStore } from './store.ts';
 import { type Grouping, matches, PAGE, type Sort, sorted } from './view.ts';
 
@@ -37,60 +25,99 @@ export interface Grown {
   readonly matching: number;
 }
 
-export function grow(store: OrderStore, wish: Wish, memory: Memory = new WeakMap()): Grown {
-  const all = store.allOrders();
-  const wanted = wish.filter ? all.filter((order) => matches(order, wish.filter)) : all;
-  const growth: Growth = { store, wish, memory, orders: sorted(wanted, wish.sort) };
-  const roots = wish.grouping === 'market' ? marketRoots(growth) : accountRoots(growth, store.accounts);
-  return { roots, total: all.length, matching: wanted.length };
+export function grow(store: OrderStore, wish: Wish, memory: Memory = freshMemory()): Grown {
+  const growth: Growth = { store, wish, memory, used: new Set() };
+  const markets = store.accounts.flatMap(({ id }) => store.markets(id));
+  const found = wish.grouping === 'market' ? marketRoots(growth, markets) : accountRoots(growth);
+  for (const name of memory.groups.keys()) if (!growth.used.has(name)) memory.groups.delete(name);
+  return { ...found, total: markets.reduce((sum, { orders }) => sum + orders.size, 0) };
 }
 
-/** The nodes of orders as last grown. An order that did not change keeps its node, so that it costs nothing to compare. */
-export type Memory = WeakMap<
-  Order,
-  {
-    readonly attempt: Attempt | undefined;
-    readonly owner: string;
-    readonly named: boolean;
-    readonly node: TreeNode;
-  }
->;
+type Branch = Pick<Grown, 'roots' | 'matching'>;
 
-interface Growth {
-  readonly memory: Memory;
-  readonly store: OrderStore;
-  readonly wish: Wish;
-  readonly orders: readonly Order[];
+function accountRoots(growth: Growth): Branch {
+  const { store, wish } = growth;
+  const branches = store.accounts.map((account) => {
+    const markets = store.markets(account.id);
+    const { roots, matching } =
+      wish.grouping === 'account' ? flat(growth, account, markets) : marketNodes(growth, markets, account.id);
+    return { root: accountNode(growth, account, matching, roots), matching };
+  });
+  return { roots: branches.map(({ root }) => root), matching: sum(branches) };
 }
 
-function accountRoots(growth: Growth, accounts: readonly Account[]): readonly TreeNode[] {
-  const byAccount = Map.groupBy(growth.orders, (order) => order.accountId);
-  return accounts.map((account) => accountNode(growth, account, byAccount.get(account.id) ?? []));
+function sum(parts: readonly { readonly matching: number }[]): number {
+  return parts.reduce((total, { matching }) => total + matching, 0);
+}
+
+/** All orders of an account in one list. */
+function flat(growth: Growth, account: Account, markets: readonly MarketOrders[]): Branch {
+  const orders = wanted(growth.wish, markets);
+  return { roots: page(growth, accountElement(account.id).id, orders, true), matching: orders.length };
+}
+
+function wanted({ filter, sort }: Wish, markets: readonly MarketOrders[]): readonly Order[] {
+  const all = markets.flatMap(({ orders }) => [...orders.values()]);
+  return sorted(filter ? all.filter((order) => matches(order, filter)) : all, sort);
 }
 
 /** Accounts that are not live come first, because without them their state would be out of sight. */
-function marketRoots(growth: Growth): readonly TreeNode[] {
+function marketRoots(growth: Growth, markets: readonly MarketOrders[]): Branch {
   const { store } = growth;
   const troubled = store.accounts.filter((account) => store.status(account.id).session.state !== 'live');
-  const states = troubled.map((account) => accountNode(growth, account, []));
-  return [...states, ...marketNodes(growth, growth.orders, undefined)];
+  const states = troubled.map((account) => accountNode(growth, account, 0, []));
+  const { roots, matching } = marketNodes(growth, markets, undefined);
+  return { roots: [...states, ...roots], matching };
 }
 
-function accountNode(growth: Growth, account: Account, orders: readonly Order[]): TreeNode {
-  const element = accountElement(account.id);
-  const children =
-    growth.wish.grouping === 'account'
-      ? page(growth, element.id, orders, true)
-      : marketNodes(growth, orders, account.id);
-  const look = accountLook(growth.store, account, orders.length);
-  return { element, look, children, sources: accountSources(growth.store, account) };
+function accountNode(
+  { store }: Growth,
+  account: Account,
+  matching: number,
+  children: readonly TreeNode[],
+): TreeNode {
+  const look = accountLook(store, account, matching);
+  return { element: accountElement(account.id), look, children, sources: accountSources(store, account) };
 }
 
-function marketNodes(growth: Growth, orders: readonly Order[], accountId: string | undefined): TreeNode[] {
-  const groups = [...Map.groupBy(orders, (order) => `${order.venue}/${order.market.id}`).values()];
-  return groups
-    .map((group) => marketNode(growth, group, accountId))
-    .sort((a, b) => a.look.label.localeCompare(b.look.label) || (a.element.id < b.element.id ? -1 : 1));
+function marketNodes(
+  growth: Growth,
+  markets: readonly MarketOrders[],
+  accountId: string | undefined,
+): Branch {
+  const groups = [...Map.groupBy(markets, ({ key }) => key)].map(([key, same]) =>
+    group(growth, `${accountId ?? ''} ${key}`, same, accountId),
+  );
+  const roots = groups
+    .flatMap(({ node }) => node ?? [])
+    .sort((a, b) => collator.compare(a.look.label, b.look.label) || (a.element.id < b.element.id ? -1 : 1));
+  return { roots, matching: sum(groups) };
+}
+
+const collator = new Intl.Collator();
+
+/** A market as last grown, where nothing changed that it is grown from. */
+function group(
+  growth: Growth,
+  name: string,
+  markets: readonly MarketOrders[],
+  accountId: string | undefined,
+): Group {
+  const { memory, store, wish } = growth;
+  growth.used.add(name);
+  const known = memory.groups.get(name);
+  const shown = known?.node ? wish.shown(known.node.element.id) : 0;
+  const { filter, grouping, sort } = wish;
+  const versions = markets.map(({ version }) => version);
+  const sources = [filter, grouping, sort.by, sort.descending, shown, store.frame, ...versions];
+  if (known && sources.length === known.sources.length && sources.every((s, at) => s === known.sources[at]))
+    return known;
+  const orders = wanted(wish, markets);
+  const node = orders.length > 0 ? marketNode(growth, orders, accountId) : undefined;
+  const own = sources.with(4, node ? wish.shown(node.element.id) : 0);
+  const grown = { sources: own, matching: orders.length, node };
+  memory.groups.set(name, grown);
+  return grown;
 }
 
 function marketNode(growth: Growth, orders: readonly Order[], accountId: string | undefined): TreeNode {
@@ -119,61 +146,6 @@ function page(growth: Growth, parent: string, orders: readonly Order[], named: b
   const shown = growth.wish.shown(parent);
   const nodes = orders.slice(0, shown).map((order) => orderNode(growth, order, named));
   return orders.length > shown ? [...nodes, moreNode(parent, orders.length - shown)] : nodes;
-}
-
-function orderNode(growth: Growth, order: Order, named: boolean): TreeNode {
-  const attempt = growth.store.attempt(order);
-  const owner =
-    growth.wish.grouping === 'market' && growth.store.accounts.length > 1
-      ? accountName(growth.store, growth.store.account(order.accountId), 40)
-      : '';
-  const known = growth.memory.get(order);
-  if (known && known.attempt === attempt && known.owner === owner && known.named === named) return known.node;
-  const node = freshOrderNode(order, attempt, owner, named);
-  growth.memory.set(order, { attempt, owner, named, node });
-  return node;
-}
-
-function freshOrderNode(order: Order, attempt: Attempt | undefined, owner: string, named: boolean): TreeNode {
-  const words = [
-    attemptWords(attempt),
-    orderDescription(order),
-    named ? clean(order.market.title, 60) : '',
-    owner,
-  ].filter(Boolean);
-  const label = orderLabel(order);
-  const facts: ViewItemFact[] = ['order', 'cancelable'];
-  if (/[1-9]/.test(order.filledQuantity)) facts.push('partial');
-  if (order.clientOrderId !== undefined) facts.push('clientOrderId');
-  const spoken = l10n.t('Order {0}, {1}, market {2}', label, words.join(', '), clean(order.market.title, 60));
-  return {
-    element: orderElement(order),
-    look: {
-      label,
-      description: words.join(' · '),
-      ...orderIcon(order, attempt),
-      facts,
-      expand: 'leaf',
-      spoken,
-    },
-    children: [],
-    sources: [order, attempt?.row],
-  };
-}
-
-/** Side by shape as well as by colour; a cancellation under way turns, an open question shows a question mark. */
-function orderIcon(
-  order: Order,
-  attempt: ReturnType<OrderStore['attempt']>,
-): { icon: string; color?: string } {
-  const kind = attempt?.row.outcome?.kind;
-  if (attempt && (kind === undefined || kind === 'pending')) return { icon: 'loading~spin' };
-  if (kind === 'unknown' || kind === 'notReported') {
-    return { icon: 'question', color: 'list.warningForeground' };
-  }
-  return order.side === 'buy'
-    ? { icon: 'triangle-up', color: 'charts.green' }
-    : { icon: 'triangle-down', color: 'charts.red' };
 }
 
 function moreNode(parent: string, hidden: number): TreeNode {

@@ -13,6 +13,7 @@ import type {
 } from '../../../server/src/protocol/model.ts';
 import { interrupted, merge } from '../cancelling/merge.ts';
 import type { Attempt } from './node.ts';
+import { type MarketOrders, Shelf } from './shelf.ts';
 
 export interface AccountStatus {
   readonly session: SessionState;
@@ -25,7 +26,7 @@ export interface AccountStatus {
 
 interface Entry {
   status: AccountStatus;
-  readonly orders: Map<string, Order>;
+  readonly shelf: Shelf;
   /** Outlives the server that told it, until the next server has read the list itself. */
   kept?: boolean;
 }
@@ -42,6 +43,7 @@ export class OrderStore {
   readonly onDidChange = this.#change.event;
   readonly onDidChangeCancellation = this.#cancellationChange.event;
   #accounts: readonly Account[] = [];
+  #frame = 0;
   #serverRuns = false;
   #venues: readonly VenueDescription[] = [];
 
@@ -51,6 +53,10 @@ export class OrderStore {
   /** False while the language server is down: what is shown is as old as `asOf` says. */
   get serverRuns(): boolean {
     return this.#serverRuns;
+  }
+  /** Another one after each change of anything but orders and sessions. */
+  get frame(): number {
+    return this.#frame;
   }
   get cancellations(): readonly Cancellation[] {
     return [...this.#cancellations.values()];
@@ -72,10 +78,14 @@ export class OrderStore {
     return this.#entries.get(accountId)?.status ?? CONNECTING;
   }
   orders(accountId: string): readonly Order[] {
-    return [...(this.#entries.get(accountId)?.orders.values() ?? [])];
+    return [...(this.#entries.get(accountId)?.shelf.orders.values() ?? [])];
+  }
+  /** The same orders by market. */
+  markets(accountId: string): readonly MarketOrders[] {
+    return [...(this.#entries.get(accountId)?.shelf.markets ?? [])];
   }
   order(accountId: string, orderId: string): Order | undefined {
-    return this.#entries.get(accountId)?.orders.get(orderId);
+    return this.#entries.get(accountId)?.shelf.orders.get(orderId);
   }
   allOrders(): readonly Order[] {
     return this.#accounts.flatMap((account) => this.orders(account.id));
@@ -88,6 +98,7 @@ export class OrderStore {
   }
   /** The latest attempt to cancel this order, if there was one. */
   attempt(order: Order): Attempt | undefined {
+    if (this.#attempts.size === 0) return undefined;
     const byOrder = this.#attempts.get(indexOf(order.accountId, { by: 'orderId', orderId: order.orderId }));
     if (byOrder || order.clientOrderId === undefined) return byOrder;
     const key: OrderKey = { by: 'clientOrderId', clientOrderId: order.clientOrderId };
@@ -96,18 +107,18 @@ export class OrderStore {
 
   setVenues(venues: readonly VenueDescription[]): void {
     this.#venues = venues;
-    this.#change.fire();
+    this.#fireFrame();
   }
 
   setAccounts(accounts: readonly Account[]): void {
     this.#accounts = accounts;
     const known = new Set(accounts.map((account) => account.id));
     for (const id of [...this.#entries.keys()]) if (!known.has(id)) this.#entries.delete(id);
-    this.#change.fire();
+    this.#fireFrame();
   }
 
   apply(update: AccountUpdate): void {
-    const entry: Entry = this.#entries.get(update.accountId) ?? { status: CONNECTING, orders: new Map() };
+    const entry: Entry = this.#entries.get(update.accountId) ?? { status: CONNECTING, shelf: new Shelf() };
     this.#entries.set(update.accountId, entry);
     const { accountId: _, orders, ...status } = update;
     if (entry.kept && status.asOf === undefined && status.session.state !== 'signedOut') {
@@ -117,15 +128,19 @@ export class OrderStore {
     }
     entry.kept = false;
     entry.status = status;
-    // Orders that say the same stay the same objects, so that they are not drawn again.
-    const before = new Map(entry.orders);
-    if (orders.reset) entry.orders.clear();
-    for (const id of orders.removed) entry.orders.delete(id);
+    const { shelf } = entry;
+    if (orders.reset) shelf.keep(new Set(orders.upserted.map(({ orderId }) => orderId)));
+    for (const id of orders.removed) shelf.delete(id);
     for (const order of orders.upserted) {
-      const known = before.get(order.orderId);
-      const same = known && JSON.stringify(known) === JSON.stringify(order);
-      entry.orders.set(order.orderId, same ? known : order);
+      const known = shelf.orders.get(order.orderId);
+      // An order that says the same stays the same object, so that it is not drawn again.
+      if (!known || JSON.stringify(known) !== JSON.stringify(order)) shelf.set(order);
     }
+    this.#change.fire();
+  }
+
+  #fireFrame(): void {
+    this.#frame += 1;
     this.#change.fire();
   }
 
@@ -139,7 +154,7 @@ export class OrderStore {
       if (!rows.some((row) => row.following)) this.#cancellations.delete(id);
     }
     this.#cancellationChange.fire(cancellation);
-    this.#change.fire();
+    this.#fireFrame();
   }
 
   setServerRuns(runs: boolean): void {

@@ -14,8 +14,10 @@ import { setContext } from '../settings.ts';
 import { clean } from './clean.ts';
 import { changes } from './diff.ts';
 import { freshness, isCountingDown } from './freshness.ts';
-import { type Grown, grow, type Memory } from './grow.ts';
+import { type Grown, grow } from './grow.ts';
 import { tooltip, treeItem } from './item.ts';
+import { Known } from './known.ts';
+import { freshMemory } from './memory.ts';
 import type { TreeElement, TreeNode } from './node.ts';
 import type { OrderStore } from './store.ts';
 import type { ViewOptions } from './view.ts';
@@ -32,8 +34,8 @@ export class OrdersTree implements TreeDataProvider<TreeElement>, Disposable {
   readonly #disposables: Disposable[] = [this.#change];
   readonly view: TreeView<TreeElement>;
   #roots: readonly TreeNode[] = [];
-  #nodes = new Map<string, TreeNode>();
-  readonly #memory: Memory = new WeakMap();
+  readonly #known = new Known();
+  readonly #memory = freshMemory();
   #grown: Grown = { roots: [], total: 0, matching: 0 };
   #drawing: NodeJS.Timeout | undefined;
   #ticking: NodeJS.Timeout | undefined;
@@ -60,17 +62,17 @@ export class OrdersTree implements TreeDataProvider<TreeElement>, Disposable {
   }
 
   getChildren(parent?: TreeElement): TreeElement[] {
-    const nodes = parent ? this.#nodes.get(parent.id)?.children : this.#roots;
+    const nodes = parent ? this.#known.get(parent.id)?.children : this.#roots;
     return (nodes ?? []).map((node) => node.element);
   }
 
   getTreeItem(element: TreeElement): TreeItem {
-    const node = this.#nodes.get(element.id);
+    const node = this.#known.get(element.id);
     return node ? treeItem(node) : { id: element.id };
   }
 
   resolveTreeItem(item: TreeItem, element: TreeElement): TreeItem {
-    const node = this.#nodes.get(element.id);
+    const node = this.#known.get(element.id);
     const text = node && tooltip(node, this.#store);
     if (text !== undefined) item.tooltip = text;
     return item;
@@ -99,25 +101,12 @@ export class OrdersTree implements TreeDataProvider<TreeElement>, Disposable {
     this.#tick();
   }
 
-  /** Elements keep their identity while they keep their id, so that VS Code keeps selection and expansion. */
   #replace(roots: readonly TreeNode[]): void {
-    const known = this.#nodes;
-    this.#nodes = new Map();
     const before = this.#roots;
-    this.#roots = roots.map((root) => this.#adopt(root, known));
+    this.#roots = this.#known.adopt(roots);
     const changed = changes(before, this.#roots);
     if (changed === 'all') this.#change.fire(undefined);
     else if (changed.length > 0) this.#change.fire([...changed]);
-  }
-
-  #adopt(node: TreeNode, known: ReadonlyMap<string, TreeNode>): TreeNode {
-    const adopted: TreeNode = {
-      ...node,
-      element: known.get(node.element.id)?.element ?? node.element,
-      children: node.children.map((child) => this.#adopt(child, known)),
-    };
-    this.#nodes.set(node.element.id, adopted);
-    return adopted;
   }
 
   #title(): void {

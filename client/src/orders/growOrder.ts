@@ -1,0 +1,61 @@
+/** The node of an order. */
+import { l10n } from 'vscode';
+import type { Order } from '../../../server/src/protocol/model.ts';
+import type { ViewItemFact } from '../contributions.ts';
+import { clean } from './clean.ts';
+import { accountName, attemptWords, orderDescription, orderLabel } from './describe.ts';
+import type { Growth } from './memory.ts';
+import { type Attempt, orderElement, type TreeNode } from './node.ts';
+
+/** The node as last grown, where the order and what is said of it did not change. */
+export function orderNode(growth: Growth, order: Order, named: boolean): TreeNode {
+  const attempt = growth.store.attempt(order);
+  const owner =
+    growth.wish.grouping === 'market' && growth.store.accounts.length > 1
+      ? accountName(growth.store, growth.store.account(order.accountId), 40)
+      : '';
+  const known = growth.memory.orders.get(order);
+  if (known && known.attempt === attempt && known.owner === owner && known.named === named) return known.node;
+  const node = freshOrderNode(order, attempt, owner, named);
+  growth.memory.orders.set(order, { attempt, owner, named, node });
+  return node;
+}
+
+function freshOrderNode(order: Order, attempt: Attempt | undefined, owner: string, named: boolean): TreeNode {
+  const words = [
+    attemptWords(attempt),
+    orderDescription(order),
+    named ? clean(order.market.title, 60) : '',
+    owner,
+  ].filter(Boolean);
+  const label = orderLabel(order);
+  const facts: ViewItemFact[] = ['order', 'cancelable'];
+  if (/[1-9]/.test(order.filledQuantity)) facts.push('partial');
+  if (order.clientOrderId !== undefined) facts.push('clientOrderId');
+  const spoken = l10n.t('Order {0}, {1}, market {2}', label, words.join(', '), clean(order.market.title, 60));
+  return {
+    element: orderElement(order),
+    look: {
+      label,
+      description: words.join(' · '),
+      ...orderIcon(order, attempt),
+      facts,
+      expand: 'leaf',
+      spoken,
+    },
+    children: [],
+    sources: [order, attempt?.row],
+  };
+}
+
+/** Side by shape as well as by colour; a cancellation under way turns, an open question shows a question mark. */
+function orderIcon(order: Order, attempt: Attempt | undefined): { icon: string; color?: string } {
+  const kind = attempt?.row.outcome?.kind;
+  if (attempt && (kind === undefined || kind === 'pending')) return { icon: 'loading~spin' };
+  if (kind === 'unknown' || kind === 'notReported') {
+    return { icon: 'question', color: 'list.warningForeground' };
+  }
+  return order.side === 'buy'
+    ? { icon: 'triangle-up', color: 'charts.green' }
+    : { icon: 'triangle-down', color: 'charts.red' };
+}

@@ -1,0 +1,111 @@
+/** What growing the tree again costs: only what changed. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Wish } from '../../../client/src/orders/grow.ts';
+import type { Order } from '../../../server/src/protocol/model.ts';
+import './withVscode.ts';
+import { account, cancellation, order, update, venue } from './samples.ts';
+
+const { OrderStore } = await import('../../../client/src/orders/store.ts');
+const { grow } = await import('../../../client/src/orders/grow.ts');
+const { freshMemory } = await import('../../../client/src/orders/memory.ts');
+const { Known } = await import('../../../client/src/orders/known.ts');
+
+const base: Wish = {
+  filter: '',
+  sort: { by: 'created', descending: true },
+  grouping: 'account/market',
+  shown: () => 200,
+};
+const at = (orderId: string, market: string, more: Partial<Order> = {}): Order => ({
+  ...order(),
+  orderId,
+  market: { id: market, title: market },
+  ...more,
+});
+
+function scene(orders: readonly Order[] = [at('1', 'a'), at('2', 'a'), at('3', 'b')]) {
+  const store = new OrderStore();
+  store.setServerRuns(true);
+  store.setVenues([venue()]);
+  store.setAccounts([account()]);
+  store.apply(update(orders));
+  const memory = freshMemory();
+  const known = new Known();
+  const markets = (change: Partial<Wish> = {}) =>
+    known.adopt(grow(store, { ...base, ...change }, memory).roots)[0]?.children ?? [];
+  const tell = (upserted: readonly Order[], removed: readonly string[] = []) =>
+    store.apply({ ...update([]), orders: { reset: false, upserted, removed } });
+  return { store, markets, tell, memory };
+}
+
+const ids = (nodes: ReturnType<ReturnType<typeof scene>['markets']>) =>
+  nodes.map(({ element, children }) => [
+    element.id.split('/').at(-1),
+    ...children.map((c) => c.element.id.at(-1)),
+  ]);
+
+describe('a change of one order', () => {
+  test('leaves the nodes of other markets as they are, and elements for good', () => {
+    const { markets, tell } = scene();
+    const [a, b] = markets();
+    tell([at('1', 'a', { filledQuantity: '1' })]);
+    const [a2, b2] = markets();
+    assert.equal(b2, b);
+    assert.notEqual(a2, a);
+    assert.equal(a2?.element, a?.element);
+    assert.equal(a2?.children[1], a?.children[1]);
+    assert.equal(a2?.children[0]?.element, a?.children[0]?.element);
+    assert.notEqual(a2?.children[0], a?.children[0]);
+  });
+
+  test('that comes, goes or moves to another market', () => {
+    const { markets, tell } = scene();
+    assert.deepEqual(ids(markets()), [
+      ['a', '1', '2'],
+      ['b', '3'],
+    ]);
+    tell([at('4', 'b')]);
+    assert.deepEqual(ids(markets()), [
+      ['a', '1', '2'],
+      ['b', '3', '4'],
+    ]);
+    tell([at('1', 'b')], ['3']);
+    assert.deepEqual(ids(markets()), [
+      ['a', '2'],
+      ['b', '1', '4'],
+    ]);
+    tell([], ['2']);
+    assert.deepEqual(ids(markets()), [['b', '1', '4']]);
+  });
+});
+
+describe('a market is grown again', () => {
+  test('when the wish is another one', () => {
+    const { markets } = scene([at('1', 'a', { createdAt: 1 }), at('2', 'a', { createdAt: 2 })]);
+    assert.deepEqual(ids(markets()), [['a', '2', '1']]);
+    assert.deepEqual(ids(markets({ sort: { by: 'created', descending: false } })), [['a', '1', '2']]);
+    assert.deepEqual(ids(markets({ filter: 'nothing has this' })), []);
+    assert.equal(markets({ shown: () => 1 })[0]?.children.length, 2);
+    assert.equal(markets({ shown: () => 1 })[0]?.children[1]?.element.kind, 'more');
+    assert.deepEqual(ids(markets()), [['a', '2', '1']]);
+  });
+
+  test('when an attempt to cancel is told, or another account', () => {
+    const { markets, store } = scene([order()]);
+    const [before] = markets();
+    store.applyCancellation(cancellation(undefined, true));
+    const [after] = markets();
+    assert.match(after?.children[0]?.look.description ?? '', /cancelling/);
+    assert.equal(after?.children[0]?.element, before?.children[0]?.element);
+  });
+
+  test('and what is gone is not remembered', () => {
+    const { markets, tell, memory } = scene();
+    markets();
+    assert.equal(memory.groups.size, 2);
+    tell([], ['3']);
+    markets();
+    assert.equal(memory.groups.size, 1);
+  });
+});
