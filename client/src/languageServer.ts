@@ -64,7 +64,10 @@ export class LanguageServer implements Disposable {
     token?: CancellationToken,
   ): Promise<ClientRequests[M]['result']> {
     const client = await this.start();
-    return client.sendRequest<ClientRequests[M]['result']>(method, params, token);
+    // An absent token would count as a second parameter.
+    return token
+      ? client.sendRequest<ClientRequests[M]['result']>(method, params, token)
+      : client.sendRequest<ClientRequests[M]['result']>(method, params);
   }
 
   /** Sends a notification if the server runs; a server that starts later is told everything anyway. */
