@@ -2,6 +2,7 @@
 import { activationRows } from './activation.ts';
 import { assistRows } from './assist.ts';
 import { cancelRows } from './cancel.ts';
+import { lintRows } from './lint.ts';
 import { memoryRows } from './memory.ts';
 import { orderRows } from './orders.ts';
 import { signingRows } from './signing.ts';
@@ -13,6 +14,7 @@ printTable([
   ...(await signingRows()),
   ...(await assistRows()),
   ...(await orderRows()),
+  ...(await lintRows()),
   ...(await sizeRows()),
   ...(await memoryRows()),
   ...(await activationRows()),

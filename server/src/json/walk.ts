@@ -27,3 +27,42 @@ function pushContents({ node, key }: Visit, pending: Visit[]): void {
     }
   }
 }
+
+/**
+ * Hands every value to `visit`, in the same order as `walk`, without an object for each: for what is done to files with
+ * very many ids at every key.
+ */
+export function forEachValue(
+  document: JsonDocument,
+  visit: (node: JsonNode, key: string | undefined) => void,
+): void {
+  const nodes: JsonNode[] = document.strays.toReversed();
+  const keys: (string | undefined)[] = nodes.map(() => undefined);
+  if (document.root !== undefined) {
+    nodes.push(document.root);
+    keys.push(undefined);
+  }
+  for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
+    const key = keys.pop();
+    visit(node, key);
+    if (node.type === 'array') {
+      for (let at = node.items.length - 1; at >= 0; at--) push(nodes, keys, node.items[at], key);
+    } else if (node.type === 'object') {
+      for (const stray of node.strays) push(nodes, keys, stray, key);
+      for (let at = node.members.length - 1; at >= 0; at--) {
+        push(nodes, keys, node.members[at]?.value, node.members[at]?.key.value);
+      }
+    }
+  }
+}
+
+function push(
+  nodes: JsonNode[],
+  keys: (string | undefined)[],
+  node: JsonNode | undefined,
+  key: string | undefined,
+): void {
+  if (node === undefined) return;
+  nodes.push(node);
+  keys.push(key);
+}

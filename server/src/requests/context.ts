@@ -1,4 +1,4 @@
-import type { JsonDocument, JsonNode } from '../json/nodes.ts';
+import type { JsonDocument, Span } from '../json/nodes.ts';
 import { readJson } from '../json/reader.ts';
 import type { LintOptions } from './options.ts';
 import { type FoundRequest, recognise } from './recognise.ts';
@@ -20,7 +20,7 @@ export async function analyse(text: string, options: LintOptions): Promise<LintC
   const requests = recognise(document, options);
   const isMnemonic = mightHoldMnemonic(document) ? await loadMnemonicTest() : never;
   const secrets = findSecrets(document, {
-    ids: idNodes(requests),
+    isId: idTest(requests),
     forms: options.venues.flatMap(({ requestForm }) => requestForm.secrets),
     isMnemonic,
     knownSecret: options.knownSecret ?? never,
@@ -28,14 +28,26 @@ export async function analyse(text: string, options: LintOptions): Promise<LintC
   return { text, document, requests, secrets, options };
 }
 
-function idNodes(requests: readonly FoundRequest[]): ReadonlySet<JsonNode> {
-  const nodes = new Set<JsonNode>();
-  for (const request of requests) {
-    for (const place of request.places) {
-      for (const id of place.ids) nodes.add(id);
-    }
+/** Ids stand within the values of id places. These do not overlap; there is one for each request, or few. */
+function idTest(requests: readonly FoundRequest[]): (node: Span) => boolean {
+  const values = requests.flatMap(({ places }) => places.flatMap(({ member }) => member.value ?? []));
+  const spans = values.sort((a, b) => a.start - b.start);
+  return (node) => {
+    const span = lastBefore(spans, node.start);
+    return span !== undefined && node.end <= span.end;
+  };
+}
+
+/** The last of some spans, in the order of the text, that starts at an offset or before it. */
+function lastBefore(spans: readonly Span[], offset: number): Span | undefined {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
   }
-  return nodes;
+  return spans[low - 1];
 }
 
 function never(): boolean {

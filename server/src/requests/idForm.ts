@@ -6,8 +6,17 @@ export function formOf({ requestForm }: VenueForm, by: OrderKey['by']): IdForm |
   return by === 'orderId' ? requestForm.orderId : requestForm.clientOrderId;
 }
 
-export function hasIdForm({ pattern, max }: Pick<IdForm, 'pattern' | 'max'>, id: string): boolean {
-  return pattern.test(id) && (max === undefined || BigInt(id) <= max);
+export function hasIdForm(form: Pick<IdForm, 'pattern' | 'max'>, id: string): boolean {
+  return form.pattern.test(id) && (form.max === undefined || isAtMost(id, form.max));
+}
+
+const digits = new Map<bigint, string>();
+
+/** Compares decimal numbers without leading zeros as text: a list may hold very many of them. */
+function isAtMost(id: string, max: bigint): boolean {
+  const limit = digits.get(max) ?? max.toString();
+  digits.set(max, limit);
+  return id.length === limit.length ? id <= limit : id.length < limit.length;
 }
 
 /** A kind of id with its article: `an orderId`. */

@@ -3,31 +3,72 @@ import type { StringNode } from '../json/nodes.ts';
 import type { Order, OrderKey } from '../protocol/model.ts';
 import { accountsAt, accountsFor } from './accounts.ts';
 import type { LintContext } from './context.ts';
-import type { KnownEnd, LiveAccount } from './live.ts';
+import type { KnownEnd, Live, LiveAccount } from './live.ts';
 import type { FoundPlace } from './places.ts';
 import type { FoundRequest } from './recognise.ts';
 
-/** An id of a request, with the sessions that its request may be meant for. */
-export interface LiveId {
+/** An id of a request about which the sessions have something to say. */
+export interface Sighting {
   readonly request: FoundRequest;
   readonly place: FoundPlace;
   readonly node: StringNode;
   readonly key: OrderKey;
+  /** The sessions that the request may be meant for. */
   readonly accounts: readonly LiveAccount[];
+  /** The open order that it names. */
+  readonly order?: Order;
+  /** What became of it, as far as the cancellations say. */
+  readonly end?: KnownEnd;
+  /** The open order that it names when it is taken for the other kind of id; only without `order`. */
+  readonly swapped?: Order;
 }
 
-/** The ids of all requests at venues with an open session; none without. */
-export function* liveIds({ requests, options }: LintContext): Generator<LiveId> {
+const made = new WeakMap<LintContext, readonly Sighting[]>();
+
+/** What the sessions say of the ids of a file, for all rules at once. Open orders of which nothing is filled are left out. */
+export function sightings(context: LintContext): readonly Sighting[] {
+  const known = made.get(context) ?? [...see(context)];
+  made.set(context, known);
+  return known;
+}
+
+function* see({ requests, options }: LintContext): Generator<Sighting> {
   for (const request of requests) {
     const accounts = accountsFor(request, options);
     if (accounts.length === 0) continue;
     for (const place of request.places) {
       for (const node of place.ids) {
-        if (node.type !== 'string') continue;
-        yield { request, place, node, key: keyOf(place.place.by, node.value), accounts };
+        const found =
+          node.type === 'string' ? seeOne(request, place, node, accounts, options.live) : undefined;
+        if (found !== undefined) yield found;
       }
     }
   }
+}
+
+function seeOne(
+  request: FoundRequest,
+  place: FoundPlace,
+  node: StringNode,
+  accounts: readonly LiveAccount[],
+  live: Live | undefined,
+): Sighting | undefined {
+  const { by } = place.place;
+  const key = keyOf(by, node.value);
+  const order = openOrder(key, accounts);
+  const end = endOf(key, accounts, live);
+  if (order !== undefined && end === undefined && !isFilledInPart(order)) return undefined;
+  const other = by === 'orderId' ? 'clientOrderId' : 'orderId';
+  const swapped = order ?? openOrder(keyOf(other, node.value), accounts);
+  return {
+    ...{ request, place, node, key, accounts },
+    ...(end && { end }),
+    ...(order ? { order } : swapped && { swapped }),
+  };
+}
+
+export function isFilledInPart({ filledQuantity }: Order): boolean {
+  return filledQuantity !== '0' && /[1-9]/.test(filledQuantity);
 }
 
 export function keyOf(by: OrderKey['by'], id: string): OrderKey {
@@ -58,10 +99,13 @@ function byClientId(orders: ReadonlyMap<string, Order>): ReadonlyMap<string, Ord
   return index;
 }
 
-/** What became of it, as far as the cancellations say; undefined while it is open. */
-export function endOf({ key, accounts }: LiveId, { options }: LintContext): KnownEnd | undefined {
+function endOf(
+  key: OrderKey,
+  accounts: readonly LiveAccount[],
+  live: Live | undefined,
+): KnownEnd | undefined {
   for (const { account } of accounts) {
-    const end = options.live?.endOf(key, account.id);
+    const end = live?.endOf(key, account.id);
     if (end !== undefined) return end;
   }
   return undefined;
@@ -69,15 +113,9 @@ export function endOf({ key, accounts }: LiveId, { options }: LintContext): Know
 
 /** The account at the same venue, other than those the request may be meant for, that holds the order. */
 export function elsewhereOpen(
-  { key, request, accounts }: LiveId,
+  { key, request, accounts }: Sighting,
   { options }: LintContext,
 ): LiveAccount | undefined {
   const others = accountsAt(request, options).filter((each) => !accounts.includes(each));
   return others.find((each) => openOrder(key, [each]) !== undefined);
-}
-
-/** The open order that an id names if it is taken for the other kind of id. */
-export function swapped({ key, node, accounts }: LiveId): Order | undefined {
-  if (openOrder(key, accounts) !== undefined) return undefined;
-  return openOrder(keyOf(key.by === 'orderId' ? 'clientOrderId' : 'orderId', node.value), accounts);
 }

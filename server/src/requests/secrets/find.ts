@@ -1,5 +1,5 @@
 import type { JsonDocument, JsonNode, Span, StringNode } from '../../json/nodes.ts';
-import { walk } from '../../json/walk.ts';
+import { forEachValue } from '../../json/walk.ts';
 import type { SecretForm } from '../../venues/requestForm.ts';
 import { isHexKey, isSecretKey } from './keys.ts';
 import { phraseOf } from './mnemonic.ts';
@@ -11,7 +11,8 @@ export interface FoundSecret extends Span {
 }
 
 export interface SecretTests {
-  readonly ids: ReadonlySet<JsonNode>;
+  /** Whether a value stands where ids do. */
+  readonly isId: (node: JsonNode) => boolean;
   readonly forms: readonly SecretForm[];
   readonly isMnemonic: (phrase: string) => boolean;
   readonly knownSecret: (value: string) => boolean;
@@ -19,6 +20,9 @@ export interface SecretTests {
 
 const PEM = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----/;
 const JWT = /^(?:Bearer\s+)?eyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*$/i;
+/** Nothing shorter can match. */
+const SHORTEST_KEY = '-----BEGIN PRIVATE KEY-----'.length - 1;
+const SHORTEST_TOKEN = 'eyJ12345678.eyJ12345678.'.length;
 const HEX_32 = /^(?:0x)?[0-9a-f]{64}$/i;
 /** What people write in place of a value. */
 const PLACEHOLDER = /^(?:<.*>|\$\{.*\}|\{\{.*\}\}|\.*|…|x+|\*+|your[-_ ].*|change[-_ ]?me|redacted)$/is;
@@ -26,13 +30,13 @@ const PLACEHOLDER = /^(?:<.*>|\$\{.*\}|\{\{.*\}\}|\.*|…|x+|\*+|your[-_ ].*|cha
 export function findSecrets(document: JsonDocument, tests: SecretTests): readonly FoundSecret[] {
   const found: FoundSecret[] = [...inComments(document)];
   let inside = -1;
-  for (const { node, key } of walk(document)) {
-    if (node.start < inside) continue;
+  forEachValue(document, (node, key) => {
+    if (node.start < inside) return;
     const what = whatIs(node, key, tests);
-    if (what === undefined) continue;
+    if (what === undefined) return;
     found.push({ start: node.start, end: node.end, what });
     inside = node.end;
-  }
+  });
   return found;
 }
 
@@ -53,9 +57,9 @@ function ofString(node: StringNode, key: string | undefined, tests: SecretTests)
   const value = node.value.trim();
   if (value.length < 8) return undefined;
   if (tests.knownSecret(value)) return 'a secret that secret storage holds';
-  if (PEM.test(value)) return 'a private key';
-  if (JWT.test(value)) return 'an access token';
-  if (tests.ids.has(node)) return undefined;
+  if (value.length >= SHORTEST_KEY && PEM.test(value)) return 'a private key';
+  if (value.length >= SHORTEST_TOKEN && JWT.test(value)) return 'an access token';
+  if (tests.isId(node)) return undefined;
   return tests.forms.find(({ pattern }) => pattern.test(value))?.name ?? byKey(value, key);
 }
 

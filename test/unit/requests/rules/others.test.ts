@@ -33,8 +33,8 @@ describe('request/too-large', () => {
     await silent('request/too-large', `{"venue": "ferry", "account": "${'x'.repeat(300)}"}`, options);
   });
 
-  test('a file of more than four million characters is not read at all', async () => {
-    const [finding] = await lintFile(' '.repeat(4_000_001));
+  test('a file of more than eight million characters is not read at all', async () => {
+    const [finding] = await lintFile(' '.repeat(8_000_001));
     assert.equal(finding?.code, 'request/too-large');
   });
 });

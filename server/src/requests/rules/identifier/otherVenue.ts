@@ -1,3 +1,4 @@
+import type { Span } from '../../../json/nodes.ts';
 import type { LintContext } from '../../context.ts';
 import type { RuleFinding } from '../../finding.ts';
 import { foreignForm } from '../../notations.ts';
@@ -6,13 +7,18 @@ import { foreignForm } from '../../notations.ts';
 export function* otherVenue({ requests, options }: LintContext): Generator<RuleFinding> {
   for (const { venue, places } of requests) {
     if (venue === undefined) continue;
-    for (const id of places.filter(({ place }) => place.by === 'orderId').flatMap(({ ids }) => ids)) {
-      if (id.type !== 'string') continue;
-      const form = foreignForm(id.value, venue, options.venues);
-      if (form !== undefined)
-        yield { message: foreignMessage(form, venue.label), start: id.start, end: id.end };
+    for (const { place, ids } of places) {
+      if (place.by !== 'orderId') continue;
+      for (const id of ids) {
+        const form = id.type === 'string' ? foreignForm(id.value, venue, options.venues) : undefined;
+        if (form !== undefined) yield { message: foreignMessage(form, venue.label), ...spanOf(id) };
+      }
     }
   }
+}
+
+function spanOf({ start, end }: Span): Span {
+  return { start, end };
 }
 
 function foreignMessage(form: string, label: string): string {

@@ -1,5 +1,5 @@
 import type { Member, ObjectNode } from '../../../json/nodes.ts';
-import { walk } from '../../../json/walk.ts';
+import { forEachValue } from '../../../json/walk.ts';
 import type { LintContext } from '../../context.ts';
 import type { Fix, RuleFinding } from '../../finding.ts';
 import { removeMembers } from '../../fixes/remove.ts';
@@ -7,9 +7,11 @@ import { quoted } from '../../words.ts';
 
 /** `json/duplicate-key`: a key that stands more than once in one object. One finding per key, at the last. */
 export function* duplicateKey({ document }: LintContext): Generator<RuleFinding> {
-  for (const { node } of walk(document)) {
-    if (node.type === 'object' && node.members.length > 1) yield* inObject(node);
-  }
+  const objects: ObjectNode[] = [];
+  forEachValue(document, (node) => {
+    if (node.type === 'object' && node.members.length > 1) objects.push(node);
+  });
+  for (const object of objects) yield* inObject(object);
 }
 
 function* inObject(object: ObjectNode): Generator<RuleFinding> {

@@ -1,15 +1,13 @@
 import type { Outcome } from '../../../protocol/model.ts';
 import type { LintContext } from '../../context.ts';
 import type { RuleFinding } from '../../finding.ts';
-import { endOf, liveIds } from '../../orders.ts';
+import { sightings } from '../../orders.ts';
 
 /** `live/closed`: an order that is known not to be open any more. */
 export function* closed(context: LintContext): Generator<RuleFinding> {
-  for (const id of liveIds(context)) {
-    const end = endOf(id, context);
+  for (const { end, node } of sightings(context)) {
     const message = end && messageOf(end.outcome);
-    if (message !== undefined)
-      yield { message, start: id.node.start, end: id.node.end, tags: ['unnecessary'] };
+    if (message !== undefined) yield { message, start: node.start, end: node.end, tags: ['unnecessary'] };
   }
 }
 

@@ -2,27 +2,27 @@ import type { Order, OrderKey } from '../../../protocol/model.ts';
 import type { LintContext } from '../../context.ts';
 import type { Fix, RuleFinding } from '../../finding.ts';
 import { withArticle } from '../../idForm.ts';
-import { type LiveId, liveIds, swapped } from '../../orders.ts';
+import { type Sighting, sightings } from '../../orders.ts';
 import { quoted } from '../../words.ts';
 
 /** `live/id-swapped`: an orderId that is an open order's clientOrderId, or the reverse. */
 export function* idSwapped(context: LintContext): Generator<RuleFinding> {
-  for (const id of liveIds(context)) {
-    const order = swapped(id);
-    if (order === undefined) continue;
-    const { start, end } = id.node;
-    const other = id.key.by === 'orderId' ? 'clientOrderId' : 'orderId';
+  for (const found of sightings(context)) {
+    const { swapped, key, node } = found;
+    if (swapped === undefined) continue;
+    const { start, end } = node;
+    const other = key.by === 'orderId' ? 'clientOrderId' : 'orderId';
     yield {
-      message: `This is ${withArticle(other)} of an open order (${order.market.title}), not ${withArticle(id.key.by)}.`,
+      message: `This is ${withArticle(other)} of an open order (${swapped.market.title}), not ${withArticle(key.by)}.`,
       start,
       end,
-      fixes: [...replace(id, order), ...rename(id, other)],
+      fixes: [...replace(found, swapped), ...rename(found, other)],
     };
   }
 }
 
 /** The same order by the kind of id that belongs here. */
-function replace({ key, node }: LiveId, order: Order): readonly Fix[] {
+function replace({ key, node }: Sighting, order: Order): readonly Fix[] {
   const id = key.by === 'orderId' ? order.orderId : order.clientOrderId;
   if (id === undefined) return [];
   const text = JSON.stringify(id);
@@ -39,7 +39,7 @@ function replace({ key, node }: LiveId, order: Order): readonly Fix[] {
 }
 
 /** A single id can be swapped by its key, where the venue cancels by the other kind. */
-function rename({ place, request }: LiveId, other: OrderKey['by']): readonly Fix[] {
+function rename({ place, request }: Sighting, other: OrderKey['by']): readonly Fix[] {
   const { path } = place.place;
   const known = request.shape?.ids.some(
     (each) => !each.many && each.by === other && each.path.length === path.length,

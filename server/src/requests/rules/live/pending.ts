@@ -1,14 +1,13 @@
 import type { Outcome } from '../../../protocol/model.ts';
 import type { LintContext } from '../../context.ts';
 import type { RuleFinding } from '../../finding.ts';
-import { endOf, liveIds } from '../../orders.ts';
+import { sightings } from '../../orders.ts';
 
 /** `live/pending`: a cancellation of the order is already under way. */
 export function* pending(context: LintContext): Generator<RuleFinding> {
-  for (const id of liveIds(context)) {
-    const end = endOf(id, context);
+  for (const { end, node } of sightings(context)) {
     const message = end && messageOf(end.outcome);
-    if (message !== undefined) yield { message, start: id.node.start, end: id.node.end };
+    if (message !== undefined) yield { message, start: node.start, end: node.end };
   }
 }
 

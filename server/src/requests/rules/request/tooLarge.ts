@@ -25,24 +25,31 @@ function splitFix(context: LintContext, request: FoundRequest, bytes: number, li
   const list = onlyList(request);
   if (list === undefined) return [];
   const listBytes = Buffer.byteLength(context.text.slice(list.start, list.end));
-  const cuts = cutsBySize(context.text, list, limit - (bytes - listBytes) - 2);
+  const cuts = cutsBySize(context.text, list, listBytes, limit - (bytes - listBytes) - 2);
   const edits = cuts && splitRequest(context, request, cuts);
   return edits ? [{ title: `Split into ${cuts.length} requests`, edits, safe: false, resign: true }] : [];
 }
 
 /** Where parts start that each have at most `room` bytes; undefined when one id alone is too long. */
-function cutsBySize(text: string, list: ArrayNode, room: number): readonly number[] | undefined {
+function cutsBySize(
+  text: string,
+  list: ArrayNode,
+  bytes: number,
+  room: number,
+): readonly number[] | undefined {
+  const isPlain = bytes === list.end - list.start;
+  const size = (start: number, end: number) =>
+    isPlain ? end - start : Buffer.byteLength(text.slice(start, end));
   const cuts = [0];
   let used = 0;
   for (const [index, item] of list.items.entries()) {
-    const upTo = list.items[index + 1]?.start ?? item.end;
-    const own = Buffer.byteLength(text.slice(item.start, item.end));
+    const own = size(item.start, item.end);
     if (own > room) return undefined;
     if (used + own > room) {
       cuts.push(index);
       used = 0;
     }
-    used += Buffer.byteLength(text.slice(item.start, upTo));
+    used += size(item.start, list.items[index + 1]?.start ?? item.end);
   }
   return cuts;
 }
