@@ -1,9 +1,9 @@
-import type { CancellationRow, Millis, Order, OrderKey } from '../protocol/model.ts';
+import type { CancellationRow, Millis, Order, OrderKey, PlanRow } from '../protocol/model.ts';
 import { type Announcing, announcer } from './announce.ts';
 import type { Step } from './attempt.ts';
 import type { Following } from './following.ts';
 import { type AttemptFacts, CancellationRecord } from './record.ts';
-import { isOpenQuestion, keyText } from './resolve.ts';
+import { isOpenQuestion, namesOf } from './resolve.ts';
 
 /** An attempt that this process knows: its own, or one that an earlier process left. */
 export interface Attempt {
@@ -58,19 +58,19 @@ export class Attempts {
   }
 
   /** Attempts of an account that left open what became of one of these orders. */
-  questions(accountId: string, keys: readonly OrderKey[]): readonly Question[] {
-    const wanted = new Set(keys.map(keyText));
+  questions(accountId: string, wanted: readonly PlanRow[]): readonly Question[] {
+    const names = new Set(wanted.flatMap(namesOf));
     return this.of(accountId).flatMap((attempt) => {
-      const rows = attempt.record.rows().filter((row) => isOpen(row) && names(row, wanted));
+      const rows = attempt.record.rows().filter((row) => isOpen(row) && isNamed(row, names));
       return rows.length > 0 ? [{ attempt, rows }] : [];
     });
   }
 
-  /** Orders that an attempt of this process is just cancelling: it has no answer yet. */
-  inFlight(accountId: string, keys: readonly OrderKey[]): readonly OrderKey[] {
-    const wanted = new Set(keys.map(keyText));
+  /** Which of these orders an attempt of this process is just cancelling: it has no answer yet. */
+  inFlight(accountId: string, wanted: readonly PlanRow[]): readonly OrderKey[] {
     const rows = this.of(accountId).flatMap(({ record }) => record.rows());
-    return rows.filter((row) => row.outcome === undefined && names(row, wanted)).map(({ key }) => key);
+    const busy = new Set(rows.filter(({ outcome }) => outcome === undefined).flatMap(namesOf));
+    return wanted.filter((row) => isNamed(row, busy)).map(({ key }) => key);
   }
 
   /** How many orders of an account have an open question. */
@@ -101,7 +101,6 @@ function isOpen({ outcome, closedAt }: CancellationRow): boolean {
   return closedAt === undefined && isOpenQuestion(outcome);
 }
 
-function names({ key, order }: CancellationRow, wanted: ReadonlySet<string>): boolean {
-  if (wanted.has(keyText(key))) return true;
-  return order !== undefined && wanted.has(keyText({ by: 'orderId', orderId: order.orderId }));
+function isNamed(row: PlanRow, names: ReadonlySet<string>): boolean {
+  return namesOf(row).some((name) => names.has(name));
 }

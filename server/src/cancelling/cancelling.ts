@@ -80,8 +80,7 @@ export class Cancelling {
   /** The venue's own cancel-all names no order: it is not held up by what is known of single ones. */
   async #readFirst(prepared: PreparedPlan, accountId: string, signal: AbortSignal): Promise<ReadFirst> {
     if (isAll(prepared) || prepared.again) return { settled: [], unread: [] };
-    const keys = prepared.plan.rows.map(({ key }) => key);
-    return readFirst(this.attempts, accountId, keys, this.#ports.world, signal);
+    return readFirst(this.attempts, accountId, prepared.plan.rows, this.#ports.world, signal);
   }
 }
 

@@ -20,7 +20,7 @@ export class Following {
   readonly #signal: AbortSignal;
   readonly #asked = new Map<string, number>();
   readonly #wanted = new Map<string, OrderKey>();
-  #waiters: (() => void)[] = [];
+  readonly #waiters: (() => void)[] = [];
   #wake: (() => void) | undefined;
   #running: Promise<void> | undefined;
 

@@ -1,6 +1,6 @@
-import type { Millis, OrderKey } from '../protocol/model.ts';
+import type { Millis, OrderKey, PlanRow } from '../protocol/model.ts';
 import { type JournalEntry, type JournalText, readJournal } from './journal.ts';
-import { keyText } from './resolve.ts';
+import { keyText, namesOf } from './resolve.ts';
 
 /** An attempt by another process that is on its way to the venue. */
 export interface Rival {
@@ -12,9 +12,11 @@ interface Claim {
   readonly attempt: string;
   readonly process: number;
   readonly startedAt: Millis;
+  /** As its attempt names the order. */
+  readonly as: string;
 }
 
-/** An attempt without any word for so long is not on its way any more, ms: longer than every limit of a request. */
+/** An attempt of which nothing was written for so long is not on its way any more, ms: longer than every limit of a request. */
 const ON_ITS_WAY: Millis = 120_000;
 
 export interface OthersPorts {
@@ -32,7 +34,9 @@ export interface OthersPorts {
 export class Others {
   readonly #ports: OthersPorts;
   readonly #claims = new Map<string, Claim[]>();
-  readonly #accounts = new Map<string, string>();
+  /** Where an attempt's claim on an order stands. */
+  readonly #names = new Map<string, readonly string[]>();
+  readonly #lastWords = new Map<string, Millis>();
 
   constructor(ports: OthersPorts) {
     this.#ports = ports;
@@ -46,42 +50,55 @@ export class Others {
   }
 
   /** Who was first for these orders. Call it when the own intent is written, with its attempt, or before, without. */
-  rivals(accountId: string, keys: readonly OrderKey[], attempt?: string): readonly Rival[] {
-    return keys.flatMap((key): Rival[] => {
-      const claims = this.#claims.get(textOf(accountId, key)) ?? [];
-      const own = claims.findIndex((claim) => claim.attempt === attempt);
-      const first = (own < 0 ? claims : claims.slice(0, own)).find((claim) => this.#isOnItsWay(claim));
-      return first ? [{ key, startedAt: first.startedAt }] : [];
+  rivals(accountId: string, rows: readonly PlanRow[], attempt?: string): readonly Rival[] {
+    return rows.flatMap((row): Rival[] => {
+      const [first] = namesOf(row).flatMap((name) => this.#before(`${accountId} ${name}`, attempt));
+      return first ? [{ key: row.key, startedAt: first.startedAt }] : [];
     });
   }
 
-  #isOnItsWay({ process, startedAt }: Claim): boolean {
+  #before(name: string, attempt: string | undefined): readonly Claim[] {
+    const claims = this.#claims.get(name) ?? [];
+    const own = claims.findIndex((claim) => claim.attempt === attempt);
+    return (own < 0 ? claims : claims.slice(0, own)).filter((claim) => this.#isOnItsWay(claim));
+  }
+
+  #isOnItsWay({ attempt, process, startedAt }: Claim): boolean {
     const { process: own, isRunning, now } = this.#ports;
-    return process !== own && now() - startedAt < ON_ITS_WAY && isRunning(process);
+    const lastWord = this.#lastWords.get(attempt) ?? startedAt;
+    return process !== own && now() - lastWord < ON_ITS_WAY && isRunning(process);
   }
 
   #take(entry: JournalEntry): void {
+    const { attempt, at } = entry;
+    this.#lastWords.set(attempt, at);
     if (entry.kind === 'intent') {
-      const { attempt, process, at: startedAt, account } = entry;
-      this.#accounts.set(attempt, account.id);
-      for (const { key } of entry.rows) this.#claim(textOf(account.id, key), { attempt, process, startedAt });
+      for (const row of entry.rows) {
+        const claim = { attempt, process: entry.process, startedAt: at, as: keyText(row.key) };
+        for (const name of namesOf(row)) this.#claim(`${entry.account.id} ${name}`, claim);
+      }
     }
-    if (entry.kind === 'outcome') this.#release(entry.attempt, entry.order);
+    if (entry.kind === 'outcome') this.#release(attempt, keyText(entry.order));
   }
 
-  #claim(text: string, claim: Claim): void {
-    const claims = this.#claims.get(text) ?? [];
-    if (!claims.some(({ attempt }) => attempt === claim.attempt)) this.#claims.set(text, [...claims, claim]);
+  #claim(name: string, claim: Claim): void {
+    const claims = this.#claims.get(name) ?? [];
+    if (claims.some(({ attempt }) => attempt === claim.attempt)) return;
+    this.#claims.set(name, [...claims, claim]);
+    this.#names.set(nameOf(claim), [...(this.#names.get(nameOf(claim)) ?? []), name]);
   }
 
-  #release(attempt: string, key: OrderKey): void {
-    const text = textOf(this.#accounts.get(attempt) ?? '', key);
-    const left = (this.#claims.get(text) ?? []).filter((claim) => claim.attempt !== attempt);
-    if (left.length === 0) this.#claims.delete(text);
-    else this.#claims.set(text, left);
+  #release(attempt: string, as: string): void {
+    const id = nameOf({ attempt, as });
+    for (const name of this.#names.get(id) ?? []) {
+      const left = (this.#claims.get(name) ?? []).filter((claim) => claim.attempt !== attempt);
+      if (left.length === 0) this.#claims.delete(name);
+      else this.#claims.set(name, left);
+    }
+    this.#names.delete(id);
   }
 }
 
-function textOf(accountId: string, key: OrderKey): string {
-  return `${accountId} ${keyText(key)}`;
+function nameOf({ attempt, as }: Pick<Claim, 'attempt' | 'as'>): string {
+  return `${attempt} ${as}`;
 }

@@ -1,7 +1,7 @@
-import type { Millis, OrderKey } from '../protocol/model.ts';
+import type { Millis, OrderKey, PlanRow } from '../protocol/model.ts';
 import type { KeyOutcome, World } from '../venues/venue.ts';
 import type { Attempts, Question } from './attempts.ts';
-import { isOpenQuestion, keyText } from './resolve.ts';
+import { isOpenQuestion, namesOf } from './resolve.ts';
 
 /** An earlier question is asked for so long before a person has to decide, ms: a cancel must not wait for ever. */
 const LIMIT: Millis = 3_000;
@@ -18,18 +18,18 @@ export interface ReadFirst {
 export async function readFirst(
   attempts: Attempts,
   accountId: string,
-  keys: readonly OrderKey[],
+  rows: readonly PlanRow[],
   { now, sleep }: Pick<World, 'now' | 'sleep'>,
   signal: AbortSignal,
 ): Promise<ReadFirst> {
-  const questions = attempts.questions(accountId, keys);
+  const questions = attempts.questions(accountId, rows);
   if (questions.length === 0) return { settled: [], unread: [] };
   const since = now();
   const over = new AbortController();
   const limit = sleep(LIMIT, AbortSignal.any([signal, over.signal])).catch(() => undefined);
   await Promise.race([Promise.all(questions.map(ask)), limit]);
   over.abort();
-  const wanted = new Map(keys.map((key) => [keyText(key), key]));
+  const wanted = new Map(rows.flatMap((row) => namesOf(row).map((name) => [name, row.key] as const)));
   const answers = questions.flatMap((question) => answersTo(question, wanted, since));
   const unread = answers.flatMap(({ key, outcome, read }) => (read || outcome ? [] : key));
   const settled = answers.flatMap(({ key, outcome }) => (outcome ? [{ key, outcome }] : []));
@@ -51,10 +51,11 @@ function answersTo(
   wanted: ReadonlyMap<string, OrderKey>,
   since: Millis,
 ): Answer[] {
-  return rows.flatMap(({ key, order }) => {
-    const byId: OrderKey | undefined = order && { by: 'orderId', orderId: order.orderId };
-    const named = wanted.get(keyText(key)) ?? (byId && wanted.get(keyText(byId)));
-    const row = attempt.record.row(key);
+  return rows.flatMap((asked) => {
+    const named = namesOf(asked)
+      .map((name) => wanted.get(name))
+      .find((key) => key !== undefined);
+    const row = attempt.record.row(asked.key);
     if (!named || !row) return [];
     const read = (row.readAt ?? 0) >= since;
     return [{ key: named, read, ...(isOver(row.outcome) ? { outcome: row.outcome } : {}) }];

@@ -1,9 +1,16 @@
-import type { OrderKey, Outcome } from '../protocol/model.ts';
+import type { OrderKey, Outcome, PlanRow } from '../protocol/model.ts';
 import type { Sighting } from '../venues/venue.ts';
 
 /** A text that is the same for the same key. */
 export function keyText(key: OrderKey): string {
   return key.by === 'orderId' ? `orderId ${key.orderId}` : `clientOrderId ${key.clientOrderId}`;
+}
+
+/** The texts of every key that means this order alone: a client's id may be used again, the venue's own is not. */
+export function namesOf({ key, order }: PlanRow): readonly string[] {
+  const own = keyText(key);
+  const byId = order && keyText({ by: 'orderId', orderId: order.orderId });
+  return byId === undefined || byId === own ? [own] : [own, byId];
 }
 
 /** What an outcome becomes when a targeted read has seen the order. Pure. */

@@ -1,5 +1,5 @@
 import type { SendParams, SendResult } from '../protocol/messages.ts';
-import type { OrderKey } from '../protocol/model.ts';
+import type { OrderKey, PlanRow } from '../protocol/model.ts';
 import type { Session } from '../sessions/session.ts';
 import type { KeyOutcome } from '../venues/venue.ts';
 import { type AttemptOptions, attempt, journalIntents, type Step } from './attempt.ts';
@@ -60,18 +60,18 @@ export class Sender {
   /** Orders that somebody is cancelling at this moment: this window, or another one. */
   async #blocked(prepared: PreparedPlan, accountId: string): Promise<readonly KeyOutcome[]> {
     if (isAll(prepared)) return [];
-    const keys = prepared.plan.rows.map(({ key }) => key);
+    const { rows } = prepared.plan;
     const inFlight = this.#attempts
-      .inFlight(accountId, keys)
+      .inFlight(accountId, rows)
       .map((key) => notSent(key, 'It is being cancelled already: that request has no answer yet.'));
-    return [...inFlight, ...(await this.#rivals(accountId, keys)).map(elsewhere)];
+    return [...inFlight, ...(await this.#rivals(accountId, rows)).map(elsewhere)];
   }
 
-  async #rivals(accountId: string, keys: readonly OrderKey[], own?: string): Promise<readonly Rival[]> {
+  async #rivals(accountId: string, rows: readonly PlanRow[], own?: string): Promise<readonly Rival[]> {
     const { others, log } = this.#ports;
     // A journal that cannot be read cannot tell of other windows; the cancellation goes on without it.
     await others.catchUp().catch((error: unknown) => log(`The journal cannot be read: ${String(error)}`));
-    return others.rivals(accountId, keys, own);
+    return others.rivals(accountId, rows, own);
   }
 
   #add({ prepared, session, params }: Sending, steps: readonly Step[]): Attempt {
@@ -92,8 +92,8 @@ export class Sender {
   async #first(steps: readonly Step[], { record }: Attempt, ways: FollowPorts): Promise<readonly Step[]> {
     const { account, all } = record.facts;
     if (all || !record.journaled) return steps;
-    const keys = steps.flatMap(({ payload }) => payload.rows.map(({ key }) => key));
-    const taken = new Set((await this.#rivals(account.id, keys, record.id)).map(({ key }) => keyText(key)));
+    const rows = steps.flatMap(({ payload }) => payload.rows);
+    const taken = new Set((await this.#rivals(account.id, rows, record.id)).map(({ key }) => keyText(key)));
     if (taken.size === 0) return steps;
     const isTaken = ({ payload }: Step) => payload.rows.some(({ key }) => taken.has(keyText(key)));
     const outcomes = steps.filter(isTaken).flatMap(({ payload }) => payload.rows.map(elsewhere));

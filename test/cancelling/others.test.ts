@@ -1,0 +1,113 @@
+/** What other windows are doing, read from the journal that they all write to. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { type JournalEntry, readJournal } from '../../server/src/cancelling/journal.ts';
+import { Others } from '../../server/src/cancelling/others.ts';
+import { cancelled, clientKey, idKey, intent, order, outcomeEntry, unknown } from './samples.ts';
+
+const OWN = 1;
+const OTHER = 2;
+
+/** A window that reads a journal; other windows' processes are those in `running`. */
+function watch(running: readonly number[] = [OWN, OTHER]) {
+  let time = 1_000;
+  const unread: string[] = [];
+  const others = new Others({
+    news: async () => unread.splice(0).join(''),
+    process: OWN,
+    isRunning: (process) => running.includes(process),
+    now: () => time,
+  });
+  return {
+    others,
+    at: (ms: number) => {
+      time = ms;
+    },
+    read: async (...entries: readonly JournalEntry[]) => {
+      unread.push(entries.map((entry) => `${JSON.stringify({ version: 1, ...entry })}\n`).join(''));
+      return others.catchUp();
+    },
+  };
+}
+
+const mine = intent('mine', ['A'], { process: OWN });
+const theirs = intent('theirs', ['A'], { process: OTHER });
+
+describe('rivals', () => {
+  test('whoever stands first in the journal has none; the second has the first', async () => {
+    const first = watch();
+    await first.read(mine, theirs);
+    assert.deepEqual(first.others.rivals('acc', [{ key: idKey('A') }], 'mine'), []);
+    const second = watch();
+    await second.read(theirs, mine);
+    assert.deepEqual(second.others.rivals('acc', [{ key: idKey('A') }], 'mine'), [
+      { key: idKey('A'), startedAt: 1_000 },
+    ]);
+  });
+
+  test('before the own intent is written, every one of another window counts', async () => {
+    const { others, read } = watch();
+    await read(theirs);
+    assert.equal(others.rivals('acc', [{ key: idKey('A') }]).length, 1);
+    assert.deepEqual(others.rivals('acc', [{ key: idKey('B') }]), []);
+    assert.deepEqual(others.rivals('another account', [{ key: idKey('A') }]), []);
+  });
+
+  test('an own earlier attempt is no rival: this window knows it better than the journal', async () => {
+    const { others, read } = watch();
+    await read(mine);
+    assert.deepEqual(others.rivals('acc', [{ key: idKey('A') }]), []);
+  });
+
+  test('a process that has ended sends nothing any more', async () => {
+    const { others, read } = watch([OWN]);
+    await read(theirs);
+    assert.deepEqual(others.rivals('acc', [{ key: idKey('A') }]), []);
+  });
+
+  test('an attempt with an answer is no rival, whatever the answer is; its other orders still are', async () => {
+    for (const outcome of [cancelled, unknown]) {
+      const { others, read } = watch();
+      await read(intent('theirs', ['A', 'B'], { process: OTHER }), outcomeEntry('theirs', 'A', outcome));
+      assert.deepEqual(others.rivals('acc', [{ key: idKey('A') }]), []);
+      assert.equal(others.rivals('acc', [{ key: idKey('B') }]).length, 1);
+    }
+  });
+
+  test('an attempt of which nothing was heard for two minutes is not on its way any more', async () => {
+    const { others, read, at } = watch();
+    await read(theirs);
+    at(120_000);
+    assert.equal(others.rivals('acc', [{ key: idKey('A') }]).length, 1);
+    at(121_001);
+    assert.deepEqual(others.rivals('acc', [{ key: idKey('A') }]), []);
+  });
+
+  test('a long run is on its way for as long as the journal hears of it', async () => {
+    const { others, read, at } = watch();
+    await read(intent('theirs', ['A', 'B'], { process: OTHER }));
+    await read({ ...outcomeEntry('theirs', 'B', cancelled), at: 100_000 });
+    at(200_000);
+    assert.equal(others.rivals('acc', [{ key: idKey('A') }]).length, 1);
+  });
+
+  test('one order is one order, by whichever id a window names it', async () => {
+    const known = order('A', { clientOrderId: 'a' });
+    const byClient = intent('theirs', [], {
+      process: OTHER,
+      rows: [{ key: clientKey('a'), order: known }],
+    });
+    const { others, read } = watch();
+    await read(byClient);
+    assert.equal(others.rivals('acc', [{ key: idKey('A') }]).length, 1);
+    await read({ kind: 'outcome', at: 2_000, attempt: 'theirs', order: clientKey('a'), outcome: cancelled });
+    assert.deepEqual(others.rivals('acc', [{ key: idKey('A') }]), []);
+  });
+
+  test('damaged lines are counted and hurt nobody', async () => {
+    const { others, read } = watch();
+    assert.equal((await read(theirs)).damaged, 0);
+    assert.equal(readJournal('nonsense\n').damaged, 1);
+    assert.equal(others.rivals('acc', [{ key: idKey('A') }]).length, 1);
+  });
+});
