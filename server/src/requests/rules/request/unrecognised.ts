@@ -3,6 +3,7 @@ import { anchor } from '../../anchor.ts';
 import type { LintContext } from '../../context.ts';
 import type { Fix, RuleFinding } from '../../finding.ts';
 import { toIntent } from '../../fixes/toIntent.ts';
+import { formOf, hasIdForm } from '../../idForm.ts';
 import { nearest } from '../../nearest.ts';
 import { findPlaces } from '../../places.ts';
 import type { FoundRequest, Unrecognised } from '../../recognise.ts';
@@ -45,14 +46,24 @@ function messageOf({ options }: LintContext, request: FoundRequest, reason: Unre
 function fixesOf(context: LintContext, request: FoundRequest, reason: Unrecognised): readonly Fix[] {
   const { venues } = context.options;
   if (reason.because === 'unknownVenue')
-    return venues.flatMap((venue) => replaceVenue(reason, venue, venues));
+    return fitting(request, venues).flatMap((venue) => replaceVenue(reason, venue, venues));
   if (reason.because === 'noVenue' && request.shape !== undefined) {
-    return venues.map((venue) => insertVenue(request, venue));
+    return fitting(request, venues).map((venue) => insertVenue(request, venue));
   }
   if (reason.because === 'severalVenues') {
     return reason.candidates.flatMap((venue) => asIntent(context, request, venue));
   }
   return [];
+}
+
+/** The venues that can have given out the ids: choosing another one would only bring the next error. */
+function fitting({ places }: FoundRequest, venues: readonly VenueForm[]): readonly VenueForm[] {
+  return venues.filter((venue) =>
+    places.every(({ place, ids }) => {
+      const form = formOf(venue, place.by);
+      return form !== undefined && ids.every((id) => id.type !== 'string' || hasIdForm(form, id.value));
+    }),
+  );
 }
 
 function replaceVenue(
