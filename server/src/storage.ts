@@ -17,6 +17,8 @@ export interface Storage {
 
 /** A disk that does not answer must not hold up a cancellation for ever, ms. */
 const DISK_LIMIT = 5_000;
+/** The most numbers that the disk is asked for until it is above those that were given out without it. */
+const CATCH_UP = 200;
 
 /** Opened when first needed, because its place is known only after the client has said it. */
 export function createStorage(world: HouseWorld, place: () => string | undefined): Storage {
@@ -45,12 +47,23 @@ function rememberedNonces(
   fromDisk: (owner: string) => Promise<bigint>,
 ): (owner: string) => Promise<bigint> {
   const last = new Map<string, bigint>();
-  return async (owner) => {
+  const take = (owner: string, nonce: bigint) => {
+    last.set(owner, nonce);
+    return nonce;
+  };
+  const fromClock = (owner: string) => {
     const above = (last.get(owner) ?? 0n) + 1n;
     const clock = BigInt(world.now());
-    const nonce = await fromDisk(owner).catch(() => (clock > above ? clock : above));
-    last.set(owner, nonce > above ? nonce : above);
-    return nonce;
+    return take(owner, clock > above ? clock : above);
+  };
+  return async (owner) => {
+    for (let tries = 0; tries < CATCH_UP; tries += 1) {
+      const nonce = await fromDisk(owner).catch(() => undefined);
+      if (nonce === undefined) return fromClock(owner);
+      // The disk does not know of what was given out while it refused.
+      if (nonce > (last.get(owner) ?? 0n)) return take(owner, nonce);
+    }
+    return fromClock(owner);
   };
 }
 

@@ -38,6 +38,8 @@ export function createJournalFile(path: string, rotateAt = ROTATE_AT): JournalFi
         opened = await appendTo(path, opened, batch.map(({ text }) => text).join(''), rotateAt);
         for (const { done } of batch) done();
       } catch (error) {
+        // It is closed: what it left in the file is looked at when it is opened again.
+        opened = undefined;
         for (const { failed } of batch) failed(error);
       }
     }
@@ -71,18 +73,31 @@ async function appendTo(
   rotateAt: number,
 ): Promise<FileHandle> {
   const file = handle ?? (await openForAppend(path));
-  await file.appendFile(text, 'utf8');
+  const next = await writeTo(file, path, text, rotateAt).catch(async (error: unknown) => {
+    await file.close().catch(() => undefined);
+    throw error;
+  });
+  if (next === 'goOn') return file;
+  await file.close();
+  return next === 'again' ? appendTo(path, undefined, text, rotateAt) : openForAppend(path);
+}
+
+/** `again`: it went to what is not the file any more. `rotated`: it is there, and the next text goes to a new file. */
+async function writeTo(
+  file: FileHandle,
+  path: string,
+  text: string,
+  rotateAt: number,
+): Promise<'goOn' | 'again' | 'rotated'> {
+  // A crash or a full disk may have left half a line: what follows must not be read as a part of it.
+  const bytes = Buffer.from((await endOfTornLine(file)) + text, 'utf8');
+  // In one piece, so that no other process's lines come between; a full disk may take only the beginning of it.
+  const { bytesWritten } = await file.write(bytes);
+  if (bytesWritten < bytes.length) throw new Error('the disk took only a part of it');
   await file.datasync();
   const { size, ino } = await file.stat();
-  if ((await inodeOf(path)) !== ino) {
-    await file.close();
-    return appendTo(path, undefined, text, rotateAt);
-  }
-  if (size > rotateAt && (await rotate(path, ino))) {
-    await file.close();
-    return openForAppend(path);
-  }
-  return file;
+  if ((await inodeOf(path)) !== ino) return 'again';
+  return size > rotateAt && (await rotate(path, ino)) ? 'rotated' : 'goOn';
 }
 
 /** Two processes that rotate at once would lose a file: one of them does it, under a lock. */
@@ -104,21 +119,15 @@ async function rotate(path: string, ino: number): Promise<boolean> {
 
 async function openForAppend(path: string): Promise<FileHandle> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const handle = await open(path, 'a', 0o600);
-  const { size } = await handle.stat();
-  if (size > 0) await endTornLine(path, size, handle);
-  return handle;
+  return open(path, 'a+', 0o600);
 }
 
-/** A crash may have left half a line: what follows must not be read as a part of it. */
-async function endTornLine(path: string, size: number, handle: FileHandle): Promise<void> {
-  const reader = await open(path, 'r');
-  try {
-    const { buffer } = await reader.read(Buffer.alloc(1), 0, 1, size - 1);
-    if (buffer.toString('latin1') !== '\n') await handle.appendFile('\n', 'utf8');
-  } finally {
-    await reader.close();
-  }
+/** What ends a torn last line; empty where the last line is whole. */
+async function endOfTornLine(file: FileHandle): Promise<string> {
+  const { size } = await file.stat();
+  if (size === 0) return '';
+  const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
+  return buffer.toString('latin1') === '\n' ? '' : '\n';
 }
 
 async function inodeOf(path: string): Promise<number | undefined> {

@@ -1,4 +1,4 @@
-import { type FileHandle, open, stat } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 
 interface Reader {
   readonly handle: FileHandle;
@@ -30,21 +30,26 @@ export class Tail {
   }
 
   async #news(): Promise<string> {
-    const rest = this.#reader ? await readOn(this.#reader) : await this.#predecessor();
-    const ino = await stat(this.#path).then(
-      (facts) => facts.ino,
-      () => undefined,
-    );
-    if (ino === undefined || ino === this.#reader?.ino) return rest;
-    await this.#reader?.handle.close();
-    this.#reader = await openReader(this.#path);
-    return this.#reader ? rest + (await readOn(this.#reader)) : rest;
+    const old = this.#reader;
+    const current = await openReader(this.#path);
+    if (current && current.ino === old?.ino) {
+      await current.handle.close();
+      return readOn(old);
+    }
+    // It is another file now, so nobody writes to the old one any more: whoever did found out and wrote here.
+    const rest = old ? await readOn(old) : '';
+    if (!current) return rest;
+    const between = await this.#predecessor(old?.ino);
+    await old?.handle.close();
+    this.#reader = current;
+    return rest + between + (await readOn(current));
   }
 
-  async #predecessor(): Promise<string> {
+  /** What is in the predecessor, unless that is the file that was read all along. */
+  async #predecessor(known: number | undefined): Promise<string> {
     const reader = await openReader(`${this.#path}.1`);
     if (!reader) return '';
-    const text = await readOn(reader);
+    const text = reader.ino === known ? '' : await readOn(reader);
     await reader.handle.close();
     return text;
   }
