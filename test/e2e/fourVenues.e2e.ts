@@ -108,7 +108,7 @@ describe('four venues at once', () => {
       for (const words of [venue.label, order.id]) assert.ok(text.includes(words), text);
       await scene.window.modal.click('Cancel Order');
       await untilClosed(venue, [order]);
-      await scene.window.notifications.waitFor(/: Cancelled, /);
+      await scene.window.notifications.waitFor(/^Cancelled, /);
       await scene.window.notifications.clear();
     });
 
@@ -123,7 +123,7 @@ describe('four venues at once', () => {
       assert.ok((await scene.window.modal.text()).includes(clientOrderId));
       await scene.window.modal.click('Cancel Order');
       await untilClosed(venue, [order]);
-      await scene.window.notifications.waitFor(/: Cancelled, /);
+      await scene.window.notifications.waitFor(/^Cancelled, /);
       await scene.window.notifications.clear();
     });
   }
@@ -153,7 +153,7 @@ describe('four venues at once', () => {
       const orders = await openOrders(venue);
       await onAccount('Order Inspector: Cancel All Orders of an Account…', venue);
       assert.ok((await scene.window.modal.text()).includes(venue.label));
-      await scene.window.modal.click('Cancel All Orders');
+      await scene.window.modal.click(/^Cancel (\d+ Orders|Order)$/);
       await untilClosed(venue, orders);
       await scene.window.notifications.clear();
     });

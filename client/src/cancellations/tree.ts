@@ -14,7 +14,7 @@ import {
 import type { Cancellation, CancellationRow } from '../../../server/src/protocol/model.ts';
 import { rowId } from '../cancelling/merge.ts';
 import { countsWords } from '../cancelling/summary.ts';
-import { ageWords, briefWords, outcomeWords } from '../cancelling/words.ts';
+import { ageWords, briefWords, isOpenQuestion, outcomeWords } from '../cancelling/words.ts';
 import { clockTime } from '../clock.ts';
 import { cancellationsViewId } from '../contributions.ts';
 import { clean, inert } from '../orders/clean.ts';
@@ -41,6 +41,7 @@ export class CancellationsTree implements TreeDataProvider<CancellationElement>,
   readonly view: TreeView<CancellationElement>;
   readonly #disposables: Disposable[];
   #runs: readonly Run[] = [];
+  #following = false;
   #drawing: NodeJS.Timeout | undefined;
   #ticking: NodeJS.Timeout | undefined;
 
@@ -118,18 +119,18 @@ export class CancellationsTree implements TreeDataProvider<CancellationElement>,
   #draw(): void {
     this.#drawing = undefined;
     this.#runs = runsOf(this.#store.cancellations);
-    const open = this.#runs
-      .flatMap(({ attempts }) => attempts.flatMap(({ rows }) => rows))
-      .filter(({ following }) => following).length;
-    const tooltip = open === 1 ? l10n.t('1 open question') : l10n.t('{0} open questions', open);
-    this.view.badge = open > 0 ? { value: open, tooltip } : undefined;
+    const rows = this.#runs.flatMap(({ attempts }) => attempts.flatMap((attempt) => attempt.rows));
+    this.#following = rows.some(({ following }) => following);
+    const open = rows.filter((row) => row.following && isOpenQuestion(row.outcome)).length;
+    const words = open === 1 ? l10n.t('1 open question') : l10n.t('{0} open questions', open);
+    this.view.description = open > 0 ? words : '';
     this.#change.fire(undefined);
     this.#tick();
   }
 
   /** Counts down while somebody looks and something is asked again. */
   #tick(): void {
-    const wanted = this.view.visible && this.view.badge !== undefined;
+    const wanted = this.view.visible && this.#following;
     if (wanted === (this.#ticking !== undefined)) return;
     clearInterval(this.#ticking);
     this.#ticking = wanted ? setInterval(() => this.#change.fire(undefined), 1000) : undefined;

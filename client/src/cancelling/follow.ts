@@ -34,7 +34,7 @@ export function followCancellations(store: OrderStore, log: Log): Disposable {
       const before = known.get(index);
       if (known.has(index) && JSON.stringify(before) === JSON.stringify(row.outcome)) continue;
       known.set(index, row.outcome);
-      const words = l10n.t('Order {0}: {1}', clean(id, 140), outcomeWords(row));
+      const words = l10n.t('{0} Order: {1}.', outcomeWords(row), clean(id, 140));
       log.info(words);
       if (before && isOpenQuestion(before) && !isOpenQuestion(row.outcome)) {
         window.setStatusBarMessage(words, SHOWN_MS);

@@ -13,8 +13,9 @@ export function runProgress(
     if (update.run !== run) return;
     const rows = store.inRun(run).flatMap((cancellation) => cancellation.rows);
     const answered = rows.filter(({ outcome }) => outcome !== undefined);
+    const counts = answered.length > 0 ? countsWords(answered) : '';
     progress.report({
-      message: l10n.t('{0} of {1} answered. {2}', answered.length, rows.length, countsWords(answered)),
+      message: l10n.t('{0} of {1} answered. {2}', answered.length, rows.length, counts).trim(),
     });
   });
   return () => listener.dispose();

@@ -21,15 +21,39 @@ export async function sendRun(app: App, plans: readonly Plan[]): Promise<SentRun
   return sent;
 }
 
-export async function sendAll(app: App, plans: readonly Plan[], run: string): Promise<SentRun> {
-  const cancellations = await window.withProgress(
-    { location: ProgressLocation.Notification, cancellable: true, title: title(plans) },
-    (progress, token) => {
-      const stop = runProgress(app.store, run, progress);
-      return Promise.all(plans.map((plan) => sendOne(app, plan, { run }, token))).finally(stop);
-    },
-  );
-  return { run, cancellations: cancellations.filter((one) => one !== undefined) };
+/** Where something is in the way of a plan, the person is asked, and what they decide is sent in the same run. */
+async function sendAll(app: App, plans: readonly Plan[], run: string): Promise<SentRun> {
+  const cancellations: Cancellation[] = [];
+  let next: readonly ToSend[] = plans.map((plan) => ({ plan, how: {} }));
+  while (next.length > 0) {
+    const objected: ToSend[] = [];
+    for (const { sending, result } of await sendTogether(app, next, run)) {
+      if (result?.kind === 'sent') cancellations.push(result.cancellation);
+      const decided = result && result.kind !== 'sent' && (await objections(app, sending.plan, result));
+      if (decided) objected.push({ plan: decided.plan, how: { ...sending.how, ...decided.how } });
+    }
+    next = objected;
+  }
+  return { run, cancellations };
+}
+
+interface ToSend {
+  readonly plan: Plan;
+  readonly how: Pick<SendParams, 'unjournaled' | 'despiteQuestions'>;
+}
+
+interface Answered {
+  readonly sending: ToSend;
+  readonly result: SendResult | undefined;
+}
+
+async function sendTogether(app: App, all: readonly ToSend[], run: string): Promise<readonly Answered[]> {
+  const location = ProgressLocation.Notification;
+  const options = { location, cancellable: true, title: title(all.map(({ plan }) => plan)) };
+  return window.withProgress(options, (progress, token) => {
+    const stop = runProgress(app.store, run, progress);
+    return Promise.all(all.map((sending) => sendOne(app, sending, run, token))).finally(stop);
+  });
 }
 
 function newRun(): string {
@@ -40,25 +64,15 @@ function newRun(): string {
 function title(plans: readonly Plan[]): string {
   const [only, another] = plans;
   const where = another || !only ? l10n.t('{0} accounts', plans.length) : only.venueLabel;
-  return l10n.t('Cancelling orders at {0} (the button here only stops sending):', where);
+  return l10n.t('Sending to {0} (the button below stops sending, it cancels no order)', where);
 }
 
-/** Sends a plan; where something is in the way, asks the person, and sends what they decide. */
-async function sendOne(
-  app: App,
-  plan: Plan,
-  how: Omit<SendParams, 'planId'>,
-  token: CancellationToken,
-): Promise<Cancellation | undefined> {
-  const result = await sendPlan(app, { planId: plan.id, ...how }, token);
+async function sendOne(app: App, sending: ToSend, run: string, token: CancellationToken): Promise<Answered> {
+  const { plan, how } = sending;
+  const result = await sendPlan(app, { planId: plan.id, run, ...how }, token);
   app.previews.close(plan, !result || result.kind === 'sent' ? 'sent' : 'replaced');
-  if (!result) return undefined;
-  if (result.kind === 'sent') {
-    app.store.applyCancellation(result.cancellation);
-    return result.cancellation;
-  }
-  const next = await objections(app, plan, result);
-  return next ? sendOne(app, next.plan, { ...how, ...next.how }, token) : undefined;
+  if (result?.kind === 'sent') app.store.applyCancellation(result.cancellation);
+  return { sending, result };
 }
 
 /** A connection to the server that ends here says nothing about the order: the question stays open. */

@@ -1,13 +1,13 @@
 /** An outcome in one English sentence, for reports. Pure. */
-import type { Millis, Outcome } from '../protocol/model.ts';
+import type { Evidence, Millis, Outcome } from '../protocol/model.ts';
 
 export function outcomeText(outcome: Outcome | undefined): string {
   if (!outcome) return 'Sent, or about to be; no answer yet.';
   switch (outcome.kind) {
     case 'cancelled':
-      return `Cancelled, by the venue's ${outcome.evidence.from} of ${iso(outcome.evidence.at)}: "${outcome.evidence.words}".${filled(outcome.filledQuantity)}`;
+      return `Cancelled, ${by(outcome.evidence)}.${filled(outcome.filledQuantity)}`;
     case 'notOpen':
-      return `Not open any more (${outcome.because}), by the venue's ${outcome.evidence.from} of ${iso(outcome.evidence.at)}: "${outcome.evidence.words}".${filled(outcome.filledQuantity)}`;
+      return `Not open any more (${outcome.because}), ${by(outcome.evidence)}.${filled(outcome.filledQuantity)}`;
     case 'pending':
       return `Accepted by the venue, not yet confirmed: "${outcome.message}".${seenOpen(outcome.seenOpenAt)}`;
     case 'rejected':
@@ -19,6 +19,16 @@ export function outcomeText(outcome: Outcome | undefined): string {
     case 'notSent':
       return `Not sent: ${outcome.why}`;
   }
+}
+
+const FROM: Readonly<Record<Evidence['from'], string>> = {
+  reply: "by the venue's reply",
+  read: 'by reading the order at the venue',
+  stream: "by the venue's stream",
+};
+
+function by({ from, at, words }: Evidence): string {
+  return `${FROM[from]}, ${iso(at)}: "${words}"`;
 }
 
 function filled(quantity: string | undefined): string {

@@ -63,7 +63,8 @@ function timelineText(entry: JournalEntry): string {
 
 function intentText({ method, origin, target, payload, nonce, rows }: IntentEntry): string {
   const numbered = nonce === undefined ? '' : `, nonce ${nonce}`;
-  return `${method} ${origin}${target}, SHA-256 of what is signed ${payload}${numbered} (${rows.length} order(s))`;
+  const count = rows.length === 1 ? '1 order' : `${rows.length} orders`;
+  return `${method} ${origin}${target} for ${count}${numbered}\n${' '.repeat(28)}SHA-256 of what is signed: ${payload}`;
 }
 
 function ordersText(orders: readonly OrderKey[]): string {

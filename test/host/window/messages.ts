@@ -7,8 +7,8 @@ export interface Modal {
   /** Waits for it; its message and detail. */
   text(): Promise<string>;
   buttons(): Promise<string[]>;
-  /** Clicks the button with exactly this label. */
-  click(button: string): Promise<void>;
+  /** Clicks the button with exactly this label, or the first that fits. */
+  click(button: string | RegExp): Promise<void>;
   isOpen(): Promise<boolean>;
 }
 
@@ -27,7 +27,7 @@ export function modal(page: Page): Modal {
     click: async (name) => {
       await box.waitFor({ timeout: 20_000 });
       const labels = await buttons.allInnerTexts();
-      const at = labels.indexOf(name);
+      const at = labels.findIndex((label) => (typeof name === 'string' ? label === name : name.test(label)));
       if (at < 0) throw new Error(`no button “${name}” among ${labels.join(', ')}`);
       await buttons.nth(at).click();
       await box.waitFor({ state: 'hidden' });

@@ -1,0 +1,136 @@
+/** The truth about every cancellation, as a person sees it: cut, reloaded, many at once, everything. */
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, test } from 'node:test';
+import { until } from '../host/until.ts';
+import type { Tree } from '../host/window/tree.ts';
+import type { PracticeOrder } from './control.ts';
+import { type Scene, setScene } from './scene.ts';
+
+const nameOf = ({ clientOrderId, id }: PracticeOrder) => clientOrderId ?? id.slice(0, 8);
+
+describe('cancellations', () => {
+  let scene: Scene;
+  let cancellations: Tree;
+  before(async () => {
+    scene = await setScene('cancellations', { orders: 30 });
+    cancellations = scene.window.tree('Orders', 'Cancellations');
+    await scene.orders.show();
+    await scene.addAccount('Desk');
+    await scene.orders.waitFor('Desk live');
+  });
+  afterEach((each) => scene.afterTest(each));
+  after(() => scene.end());
+
+  async function openOrder(): Promise<PracticeOrder> {
+    const [found] = await scene.control.open();
+    assert.ok(found);
+    return found;
+  }
+
+  async function cancelById({ id }: PracticeOrder): Promise<void> {
+    const { window } = scene;
+    await window.command('Order Inspector: Cancel Order by orderId…');
+    await window.quickInput.asks('Pick an open order');
+    await window.quickInput.type(id);
+    await window.quickInput.pick(id);
+    await window.modal.click('Cancel Order');
+  }
+
+  test('a cut connection is an open question with its next step, until a read answers it', async () => {
+    const order = await openOrder();
+    await scene.control.post('/faults', { on: 'cancel', kind: 'cutAfter' });
+    await scene.control.post('/faults', { on: 'read', kind: 'status', status: 503, times: 6 });
+    await cancelById(order);
+    await cancellations.waitFor(/cancel outcome unknown.*asking again in \d+ s/);
+    await scene.window.screenshot('20-open-question');
+    await cancellations.waitFor(/Orders: 1 cancelled/, 60_000);
+    assert.equal((await scene.control.order(order.id))?.status, 'CANCELED');
+    await scene.window.notifications.clear();
+  });
+
+  test('the report tells the timeline', async () => {
+    await cancellations.contextMenu(/Orders: 1 cancelled/, 'Inspect Cancellation');
+    await scene.window.editor.tab('Cancellation of');
+    const text = await scene.window.editor.text();
+    for (const words of [
+      'journaled:',
+      'sent:',
+      'answered: no answer',
+      'Cancelled, by reading the order at the venue',
+    ])
+      assert.ok(text.includes(words), text);
+    await scene.window.screenshot('21-report');
+    await scene.window.editor.closeAll();
+  });
+
+  test('a window that is reloaded in the middle of a cancellation finds out what became of it', async () => {
+    const order = await openOrder();
+    await scene.window.notifications.clear();
+    await scene.control.post('/faults', { on: 'cancel', kind: 'hang', act: true });
+    await cancelById(order);
+    await until('acted', async () => (await scene.control.order(order.id))?.status === 'CANCELED');
+    await scene.window.reload();
+    await scene.orders.show();
+    await scene.orders.waitFor('Desk live', 60_000);
+    await cancellations.waitFor(new RegExp(`${nameOf(order)}.*cancelled`), 60_000);
+    await scene.window.screenshot('22-after-reload');
+  });
+
+  test('all orders of the account means these: a list that changes is asked again', async () => {
+    await scene.window.command('Order Inspector: Cancel All Orders of an Account…');
+    const before = await scene.window.modal.text();
+    const count = Number(/all (\d+) open orders/.exec(before)?.[1]);
+    const gone = (await scene.control.open()).at(-1);
+    assert.ok(gone && count > 5);
+    await scene.control.post('/book', { op: 'fill', orderId: gone.id });
+    await scene.orders.waitFor(new RegExp(`Desk live · ${count - 1} orders`), 60_000);
+    await scene.window.modal.click(`Cancel ${count} Orders`);
+    const again = await until('the second question', async () => {
+      const text = await scene.window.modal.text();
+      return text.includes('+0/−1') && text;
+    });
+    assert.match(again, new RegExp(`all ${count - 1} open orders`));
+    await scene.window.screenshot('23-list-changed');
+    await scene.window.modal.click('Keep Orders');
+    assert.ok((await scene.control.open()).length >= count - 1);
+  });
+
+  test('everything: one question that counts, a verdict, and nothing is left open', async () => {
+    await scene.window.command('Order Inspector: Cancel Everything…');
+    const text = await scene.window.modal.text();
+    assert.match(text, /Cancel everything: \d+ orders known, in 1 accounts\?/);
+    await scene.window.screenshot('24-cancel-everything');
+    await scene.window.modal.click('Cancel Everything');
+    await scene.window.notifications.waitFor(/^Orders: \d+ cancelled\.$/, 90_000);
+    assert.deepEqual(await scene.control.open(), []);
+    await scene.window.screenshot('25-everything-cancelled');
+  });
+});
+
+describe('two hundred orders', () => {
+  let scene: Scene;
+  before(async () => {
+    scene = await setScene('many', { orders: 230 });
+    await scene.orders.show();
+    await scene.addAccount('Desk');
+    await scene.orders.waitFor('Desk live');
+  });
+  afterEach((each) => scene.afterTest(each));
+  after(() => scene.end());
+
+  test('are cancelled in one run, and those that failed are told apart', async () => {
+    const { window, control } = scene;
+    const orders = await control.open();
+    assert.ok(orders.length >= 200, String(orders.length));
+    await control.post('/faults', { on: 'cancel', kind: 'status', status: 403 });
+    await window.command('Order Inspector: Cancel All Orders of an Account…');
+    assert.match(await window.modal.text(), new RegExp(`Cancel all ${orders.length} open orders`));
+    await window.modal.click(`Cancel ${orders.length} Orders`);
+    const said = await window.notifications.waitFor(/^Orders: \d+ rejected, \d+ cancelled\.$/, 120_000);
+    const [rejected, cancelled] = [...said.matchAll(/\d+/g)].map(Number);
+    assert.equal((rejected ?? 0) + (cancelled ?? 0), orders.length);
+    assert.equal((await control.open()).length, rejected);
+    await window.tree('Orders', 'Cancellations').waitFor(/rejected, \d+ cancelled/);
+    await window.screenshot('26-two-hundred');
+  });
+});
