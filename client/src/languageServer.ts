@@ -9,6 +9,7 @@ import type {
   ServerRequests,
 } from '../../server/src/protocol/messages.ts';
 import { type Log, messageOf } from './log.ts';
+import { serverFlags } from './serverFlags.ts';
 import { setting } from './settings.ts';
 
 type Params<T> = T extends { params: infer P } ? P : never;
@@ -96,9 +97,10 @@ export class LanguageServer implements Disposable {
 
   async #launch(): Promise<LanguageClient> {
     this.#enter('starting');
-    const { LanguageClient, TransportKind, State } = await import('vscode-languageclient/node');
-    const run = { module: this.#module, transport: TransportKind.ipc };
-    const debug = { ...run, options: { execArgv: ['--inspect=6009'] } };
+    const { LanguageClient, TransportKind, State } = await import('./clientLibrary.ts');
+    const started = { module: this.#module, transport: TransportKind.ipc };
+    const run = { ...started, options: { execArgv: [...serverFlags] } };
+    const debug = { ...started, options: { execArgv: [...serverFlags, '--inspect=6009'] } };
     const client = new LanguageClient('orderInspector', 'Order Inspector', { run, debug }, this.#options());
     this.#handle(client);
     client.onDidChangeState(({ newState }) => {

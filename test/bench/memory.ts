@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { serverFlags } from '../../client/src/serverFlags.ts';
 import { startSandbox } from '../../server/sandbox/index.ts';
 import type { Account } from '../../server/src/protocol/model.ts';
 import { realProcess } from '../protocol/client.ts';
@@ -47,10 +48,11 @@ export async function memoryRows(): Promise<readonly Row[]> {
     ],
   ];
   const secrets = Object.fromEntries(accounts.map(([{ id }, own]) => [id, own]));
-  const client = await realProcess('dist/server.js', {
-    secretsOf: (id) => secrets[id],
-    initializationOptions: { storage },
-  });
+  const client = await realProcess(
+    'dist/server.js',
+    { secretsOf: (id) => secrets[id], initializationOptions: { storage } },
+    { flags: serverFlags },
+  );
   try {
     await client.notify('orderInspector/accounts', { accounts: accounts.map(([one]) => one) });
     const orders = () => client.updates.reduce((sum, update) => sum + update.orders.upserted.length, 0);

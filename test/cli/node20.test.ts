@@ -47,7 +47,7 @@ test('lint finds the same', async () => {
 });
 
 test('the server starts, answers and stops', async () => {
-  const client = await realProcess(program, {}, node);
+  const client = await realProcess(program, {}, { node });
   await client.open('file:///a.limitless.cancel.json', '{ "orderId": "a", "orderId": "b" }');
   const report = await client.request('orderInspector/lint', { uri: 'file:///b.cancel.json', text: '{' });
   assert.equal(report[0]?.code, 'json/syntax');

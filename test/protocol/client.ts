@@ -63,9 +63,12 @@ export function inMemory(options: ClientOptions = {}): Promise<TestClient> {
 export async function realProcess(
   module: string,
   options: ClientOptions = {},
-  node = process.execPath,
+  {
+    node = process.execPath,
+    flags = [],
+  }: { readonly node?: string; readonly flags?: readonly string[] } = {},
 ): Promise<TestClient> {
-  const child = spawn(node, [module, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(node, [...flags, module, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const kill = () => {
     child.kill('SIGKILL');
