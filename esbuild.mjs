@@ -13,12 +13,11 @@ const folder = option('outdir') ?? 'dist';
 const only = option('only')?.split(',');
 const production = flags.has('--production');
 
-/** The command line loads the server only when it is asked to be one. */
-const besides = {
+/** What a bundle loads only when it needs it stays a file beside it. */
+const besides = (filter, path) => ({
   name: 'besides',
-  setup: (build) =>
-    build.onResolve({ filter: /^\.\.\/main\.ts$/ }, () => ({ path: './server.js', external: true })),
-};
+  setup: (build) => build.onResolve({ filter }, () => ({ path, external: true })),
+});
 
 const common = {
   bundle: true,
@@ -42,6 +41,13 @@ const bundles = [
     entryPoints: ['client/src/extension.ts'],
     outfile: `${folder}/extension.js`,
     external: ['vscode'],
+    plugins: [besides(/^\.\/clientLibrary\.ts$/, './languageClient.js')],
+  },
+  {
+    ...common,
+    entryPoints: ['client/src/clientLibrary.ts'],
+    outfile: `${folder}/languageClient.js`,
+    external: ['vscode'],
     plugins: [lean],
   },
   {
@@ -63,7 +69,7 @@ const bundles = [
     entryPoints: ['server/src/cli/main.ts'],
     outfile: `${folder}/order-inspector.js`,
     banner: { js: '#!/usr/bin/env node' },
-    plugins: [besides],
+    plugins: [besides(/^\.\.\/main\.ts$/, './server.js')],
   },
 ];
 

@@ -8,11 +8,17 @@ export async function sizeRows(): Promise<readonly Row[]> {
   const kB = async (name: string) => (await stat(`dist/${name}.js`)).size / 1000;
   return [
     {
-      what: 'bundle of the client',
-      ours: await kB('extension'),
+      what: 'bundles of the client',
+      ours: (await kB('extension')) + (await kB('languageClient')),
       theirs: 450,
       than: 'the limit',
       aim: 1,
+      unit: 'kB',
+    },
+    {
+      what: 'of them, what activation loads',
+      ours: await kB('extension'),
+      than: '',
       unit: 'kB',
     },
     { what: 'bundle of the server', ours: await kB('server'), than: '', unit: 'kB' },
