@@ -1,7 +1,7 @@
 /** Who made the signature of a request, and what would have to be different for it to fit. */
-import { keccak256 } from 'ethers/crypto';
-import { recoverAddress } from 'ethers/transaction';
-import type { Candidate, SignedRequest } from '../venues/requestForm.ts';
+import { keccak256, Signature, SigningKey } from 'ethers/crypto';
+import { computeAddress } from 'ethers/transaction';
+import type { SignedRequest } from '../venues/requestForm.ts';
 import { type FoundEnvelope, nonceOf, wholeNumber } from './envelope.ts';
 import { textOf } from './parameters.ts';
 import { memberAt } from './places.ts';
@@ -41,66 +41,118 @@ function strings(nodes: FoundEnvelope['request']['places'][number]['ids']): read
   return texts.length > 0 && texts.length === nodes.length ? texts : undefined;
 }
 
-/** A way to read a signature, and the address that it then comes from, in lower case. */
-interface Recovered {
-  readonly address: string;
-  readonly slip?: string;
-}
-
-/** The address that signed a request, as its venue recovers it; undefined where that cannot be told. */
+/** The address that signed a request as its venue computes it, in lower case; undefined where that cannot be told. */
 export function recoverSigner(envelope: FoundEnvelope): string | undefined {
-  for (const { address } of readings(envelope)) return address;
-  return undefined;
-}
-
-/** First the venue's reading, then those with one documented slip. Computed one by one: each takes about a millisecond. */
-export function* readings(envelope: FoundEnvelope): Generator<Recovered> {
-  const signature = readSignature(envelope);
-  const request = signedRequest(envelope);
-  if (signature === undefined || request === undefined) return;
-  const candidates = envelope.form.candidates(request);
-  try {
-    for (const candidate of withGeneral(candidates)) yield* recovered(candidate, signature);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-  }
-}
-
-/** After the venue's own digest, slips that any typed data knows. */
-function* withGeneral(candidates: Iterable<Candidate>): Generator<Candidate & { swapped?: boolean }> {
-  let first = true;
-  for (const candidate of candidates) {
-    yield candidate;
-    if (first) {
-      yield { digest: candidate.digest, slip: 'v is the other one', swapped: true };
-      const digest = personal(candidate.digest);
-      yield { digest, slip: 'the digest was signed as a personal message (EIP-191)' };
+  return remembered(envelope, '', (request, signature) => {
+    for (const { digest } of envelope.form.candidates(request)) {
+      return keyOf(digest, signature)?.address;
     }
-    first = false;
-  }
+    return undefined;
+  });
 }
 
-function* recovered(
-  { digest, slip, swapped = false }: Candidate & { swapped?: boolean },
-  { r, s, v }: ReadSignature,
-): Generator<Recovered> {
-  const address = addressOf(digest, { r: word(r), s: word(s), v: swapped ? (v === 27 ? 28 : 27) : v });
-  if (address !== undefined) yield { address, ...(slip === undefined ? {} : { slip }) };
+/** What would have to be different for one of these addresses to have signed it; undefined where no documented slip explains it. */
+export function slipOf(envelope: FoundEnvelope, signers: ReadonlySet<string>): string | undefined {
+  return remembered(envelope, [...signers].join(), (request, signature) => {
+    const [own, ...others] = envelope.form.candidates(request);
+    if (own === undefined) return undefined;
+    const other: ReadSignature = { ...signature, v: signature.v === 27 ? 28 : 27 };
+    if (signers.has(keyOf(own.digest, other)?.address ?? '')) return 'v is the other one';
+    const key = keyOf(own.digest, signature);
+    const personalSlip = 'the digest was signed as a personal message (EIP-191)';
+    for (const { digest, slip } of [{ digest: personal(own.digest), slip: personalSlip }, ...others]) {
+      if (slip !== undefined && key && signers.has(shifted(key, own.digest, digest, signature))) return slip;
+    }
+    return undefined;
+  });
 }
 
-/** Undefined where no key could have made the signature. */
-function addressOf(digest: string, signature: { r: string; s: string; v: 27 | 28 }): string | undefined {
+interface RecoveredKey {
+  readonly publicKey: string;
+  readonly address: string;
+}
+
+/** Undefined where no key could have made the signature. Takes a millisecond or more. */
+function keyOf(digest: string, { r, s, v }: ReadSignature): RecoveredKey | undefined {
+  const low = s > HALF ? { s: word(ORDER - s), v: v === 27 ? 28 : 27 } : { s: word(s), v };
   try {
-    return recoverAddress(digest, lowS(signature)).toLowerCase();
+    const publicKey = SigningKey.recoverPublicKey(digest, Signature.from({ r: word(r), ...low }));
+    return { publicKey, address: computeAddress(publicKey).toLowerCase() };
   } catch {
     return undefined;
   }
 }
 
-/** The same signature with s in the lower half: it comes from the same key. */
-function lowS({ r, s, v }: { r: string; s: string; v: 27 | 28 }): { r: string; s: string; v: 27 | 28 } {
-  const value = BigInt(s);
-  return value > HALF ? { r, s: word(ORDER - value), v: v === 27 ? 28 : 27 } : { r, s, v };
+/**
+ * The address that the same signature comes from for another digest. A digest stands in the key that is recovered only
+ * as a multiple of the group's base point, so the two keys differ by (first - second) / r times that point: much faster
+ * than to recover again.
+ */
+function shifted(
+  { publicKey, address }: RecoveredKey,
+  first: string,
+  second: string,
+  { r }: ReadSignature,
+): string {
+  const factor = modulo((BigInt(first) - BigInt(second)) * inverse(r));
+  if (factor === 0n) return address;
+  const difference = SigningKey.computePublicKey(word(factor));
+  try {
+    return computeAddress(SigningKey.addPoints(publicKey, difference)).toLowerCase();
+  } catch {
+    return '';
+  }
+}
+
+function modulo(value: bigint): bigint {
+  return ((value % ORDER) + ORDER) % ORDER;
+}
+
+/** The multiplicative inverse in the field of the group's order (extended Euclid). */
+function inverse(value: bigint): bigint {
+  let [a, b] = [modulo(value), ORDER];
+  let [x, y] = [1n, 0n];
+  while (a > 1n) {
+    const times = b / a;
+    [a, b] = [b % a, a];
+    [x, y] = [y - times * x, x];
+  }
+  return modulo(x);
+}
+
+/** What was found last: a key that is pressed elsewhere in a file must not cost a recovery. */
+const memory = new Map<string, string | undefined>();
+const MOST_REMEMBERED = 64;
+
+function remembered(
+  envelope: FoundEnvelope,
+  question: string,
+  answer: (request: SignedRequest, signature: ReadSignature) => string | undefined,
+): string | undefined {
+  const signature = readSignature(envelope);
+  const request = signedRequest(envelope);
+  if (signature === undefined || request === undefined) return undefined;
+  const { r, s, v } = signature;
+  const name = `${question} ${r} ${s} ${v} ${JSON.stringify(request, bigintAsText)}`;
+  if (memory.has(name)) return memory.get(name);
+  const found = orUndefined(() => answer(request, signature));
+  if (memory.size >= MOST_REMEMBERED) memory.delete(memory.keys().next().value ?? '');
+  memory.set(name, found);
+  return found;
+}
+
+function bigintAsText(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? value.toString() : value;
+}
+
+/** A value that cannot be signed is another rule's business. */
+function orUndefined(compute: () => string | undefined): string | undefined {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function personal(digest: string): string {
