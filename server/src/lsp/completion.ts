@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Completion, complete } from '../requests/assist/complete.ts';
+import { inMarkdown } from '../requests/assist/words.ts';
 import { type Context, viewOf } from './context.ts';
 
 const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
@@ -46,16 +47,22 @@ function toItem(
   const range = { start: document.positionAt(replace.start), end: document.positionAt(replace.end) };
   const snippet = snippets && cursor !== undefined && cursor < text.length;
   const newText = snippet ? `${escaped(text.slice(0, cursor))}$0${escaped(text.slice(cursor))}` : text;
+  const told = note ?? (kind === 'order' ? inMarkdown(label) : undefined);
   return {
-    label,
+    label: kind === 'order' ? short(label) : label,
     kind: kinds[kind],
-    ...(detail === undefined ? {} : { detail }),
-    ...(note === undefined ? {} : { documentation: { kind: MarkupKind.Markdown, value: note } }),
+    ...(detail === undefined ? {} : { detail, labelDetails: { description: detail } }),
+    ...(told === undefined ? {} : { documentation: { kind: MarkupKind.Markdown, value: told } }),
     filterText: filter,
     sortText: String(index).padStart(5, '0'),
     insertTextFormat: snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     textEdit: { range, newText },
   };
+}
+
+/** An id that leaves room for what it stands for. Some begin with a time, so its end is shown as well. */
+function short(id: string): string {
+  return id.length > 26 ? `${id.slice(0, 13)}…${id.slice(-6)}` : id;
 }
 
 function escaped(text: string): string {

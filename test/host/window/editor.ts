@@ -14,6 +14,12 @@ export interface Editor {
   goTo(line: number, column: number): Promise<void>;
   /** Opens the list of fixes at the cursor and chooses one. */
   fix(title: string): Promise<void>;
+  /** Asks for completion at the cursor; gives the rows with their details, the list stays open. */
+  suggestions(): Promise<string[]>;
+  /** What the hover at the cursor says. */
+  hover(): Promise<string>;
+  /** The texts in the file that are not its own: lenses and hints. */
+  annotations(): Promise<string[]>;
   /** Clicks a code lens. */
   lens(title: string): Promise<void>;
   save(): Promise<void>;
@@ -83,6 +89,35 @@ export function editor(page: Page): Editor {
       await row.hover({ force: true });
       await row.hover({ force: true, position: { x: 12, y: 8 } });
       await row.click();
+    },
+    suggestions: async () => {
+      const rows = page.locator('.suggest-widget.visible .monaco-list-row');
+      await until('suggestions', async () => {
+        await page.keyboard.press('Control+Space');
+        return rows
+          .first()
+          .waitFor({ timeout: 3000 })
+          .then(() => true);
+      });
+      return Promise.all((await rows.all()).map(async (row) => (await row.getAttribute('aria-label')) ?? ''));
+    },
+    hover: async () => {
+      const shown = page.locator(
+        '.monaco-hover:visible .hover-contents, .monaco-hover:visible .hover-row-contents',
+      );
+      await until('the hover', async () => {
+        await runCommand(page, 'Show or Focus Hover');
+        return shown
+          .first()
+          .waitFor({ timeout: 3000 })
+          .then(() => true);
+      });
+      return (await shown.allInnerTexts()).join('\n');
+    },
+    annotations: async () => {
+      const lenses = await page.locator('.codelens-decoration a, .codelens-decoration span').allInnerTexts();
+      const lines = await page.locator('.view-lines .view-line').allInnerTexts();
+      return [...lenses, ...lines].map((text) => text.replaceAll('\u00a0', ' '));
     },
     lens: async (title) => {
       await page.locator('.codelens-decoration a').filter({ hasText: title }).first().click();

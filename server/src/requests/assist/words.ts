@@ -19,7 +19,7 @@ export function tradeWords({ side, quantity, price }: Order): string {
 
 /** `BUY 10.87 @ 0.092 · ETH-USD`. */
 export function orderWords(order: Order): string {
-  return `${tradeWords(order)} · ${clean(order.market.title)}`;
+  return `${tradeWords(order)} · ${clean(order.market.title, 40)}`;
 }
 
 /** What is known of an order that was to be cancelled, in a few words. "Cancelled" only on the venue's positive word. */

@@ -1,0 +1,91 @@
+/** Help while a request file is written: completion, hover, hints and lenses from the live orders; ids from any text. */
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, afterEach, before, describe, test } from 'node:test';
+import { until } from '../host/until.ts';
+import { controlOf } from './control.ts';
+import { type Scene, setScene } from './scene.ts';
+
+describe('writing request files', () => {
+  let scene: Scene;
+  before(async () => {
+    scene = await setScene('assist', { ready: true, orders: 12, seed: 7 });
+    await writeFile(join(scene.workspace, 'new.limitless.cancel.json'), '{\n  "orderId": ""\n}\n');
+    await scene.orders.show();
+    await until('the orders of all four', async () => Number(await scene.orders.badge()) > 30, 40_000);
+  });
+  afterEach((each) => scene.afterTest(each));
+  after(() => scene.end());
+
+  test('completion offers the open orders, and what is chosen has a hover, a hint and a lens', async () => {
+    const { window, control } = scene;
+    const { editor, page } = window;
+    await editor.open('new.limitless.cancel.json');
+    await editor.goTo(2, 15);
+    const rows = await until('open orders', async () => {
+      const found = await editor.suggestions();
+      if (found.some((row) => /BUY|SELL/.test(row))) return found;
+      await page.keyboard.press('Escape');
+      return undefined;
+    });
+    await window.screenshot('50-completion');
+    const open = (await control.open()).map(({ id }) => id);
+    assert.equal(
+      rows.filter((row) => open.some((id) => row.startsWith(id.slice(0, 13)))).length,
+      rows.length,
+      rows.join('\n'),
+    );
+    assert.equal(new Set(rows).size, rows.length, 'nothing is offered twice');
+    await page.keyboard.press('Enter');
+    const id = await until('the id', async () => idIn(await editor.text(), open));
+    await editor.goTo(2, 20);
+    const text = await editor.hover();
+    assert.match(text, /(BUY|SELL) .* @ /);
+    assert.match(text, /Open at Sandbox/);
+    assert.match(text, /orderId at Limitless Exchange/);
+    await window.screenshot('51-hover');
+    await page.keyboard.press('Escape');
+    const shown = await until('hint and lens', async () => {
+      const all = await editor.annotations();
+      return (
+        all.some((each) => each.includes('Cancel 1 order…')) &&
+        all.some((each) => /(BUY|SELL) .* @ /.test(each)) &&
+        all
+      );
+    });
+    assert.ok(shown.some((each) => each.includes(id)));
+    await editor.save();
+  });
+
+  test('ids in the clipboard become one request file a venue', async () => {
+    const { window, control, sandbox } = scene;
+    const [one] = await control.open();
+    const rails = controlOf(() => sandbox.description.control, 'rails');
+    const two = (await rails.book()).find(({ status }) => status === 'active');
+    assert.ok(one && two);
+    const log = `12:00:01 WARN order=${one.id} stuck\n12:00:02 ${two.id},1.5,nothing\n`;
+    await window.page.evaluate((text) => (navigator as Clipboarded).clipboard.writeText(text), log);
+    await window.editor.closeAll();
+    await window.command('Order Inspector: New Cancel Request…');
+    await window.quickInput.asks('What to cancel');
+    await window.quickInput.pick('Ids in the Clipboard');
+    await window.quickInput.asks('Understood: 2 ids of open orders, 0 of others');
+    await window.screenshot('52-understood');
+    await window.page.keyboard.press('Enter');
+    await window.editor.tab('one-order.rails.cancel.json');
+    assert.deepEqual(JSON.parse(await window.editor.text()), {
+      venue: 'rails',
+      account: 'Sandbox',
+      cancel: { orderId: two.id },
+    });
+    await window.screenshot('53-new-request');
+  });
+});
+
+/** What is used of the page's navigator. */
+type Clipboarded = Navigator & { readonly clipboard: { writeText(text: string): Promise<void> } };
+
+function idIn(text: string, ids: readonly string[]): string | undefined {
+  return ids.find((id) => text.includes(`"orderId": "${id}"`));
+}
