@@ -32,7 +32,7 @@ describe('writing request files', () => {
     await window.screenshot('50-completion');
     const open = (await control.open()).map(({ id }) => id);
     assert.equal(
-      rows.filter((row) => open.some((id) => row.startsWith(id.slice(0, 13)))).length,
+      rows.filter((row) => open.some((id) => row.startsWith(id.slice(0, 8)))).length,
       rows.length,
       rows.join('\n'),
     );

@@ -62,7 +62,7 @@ function toItem(
 
 /** An id that leaves room for what it stands for. Some begin with a time, so its end is shown as well. */
 function short(id: string): string {
-  return id.length > 26 ? `${id.slice(0, 13)}…${id.slice(-6)}` : id;
+  return id.length > 26 ? `${id.slice(0, 8)}…${id.slice(-4)}` : id;
 }
 
 function escaped(text: string): string {

@@ -1,5 +1,4 @@
-import type { CrossFile } from '../requests/crossFile.ts';
-import type { Elsewhere, LintOptions } from '../requests/options.ts';
+import type { CrossFile, Elsewhere, LintOptions } from '../requests/index.ts';
 import type { RequestFiles } from '../world/requestFiles.ts';
 
 /** More request files than this are not looked at together. */

@@ -6,7 +6,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { CrossFile } from '../requests/crossFile.ts';
+import { CrossFile } from '../requests/index.ts';
 import type { RequestFiles } from '../world/requestFiles.ts';
 import { capabilities } from './capabilities.ts';
 import { readClient } from './client.ts';

@@ -116,7 +116,7 @@ export interface Choice {
   readonly hint: string;
 }
 
-export type SignResult =
+type SignResult =
   /** `changes` write nonce, expiry and signature into the file. */
   | { readonly kind: 'signed'; readonly signer: string; readonly changes: readonly TextChange[] }
   | { readonly kind: 'refused'; readonly message: string };

@@ -33,7 +33,7 @@ function sorted(
 }
 
 /** A target as texts: how it names its orders, and the names. */
-export function targetIds(target: CancelTarget): readonly string[] {
+function targetIds(target: CancelTarget): readonly string[] {
   if (target.by === 'all') return target.market === undefined ? ['all'] : ['all', target.market];
   return [target.by, ...(target.by === 'orderId' ? target.orderIds : target.clientOrderIds)];
 }

@@ -38,7 +38,7 @@ export function slotAt({ text, root }: JsonDocument, offset: number): Slot | und
 }
 
 /** The innermost object or array around an offset. Goes down by the last child that starts before it. */
-export function innermost(text: string, root: JsonNode, offset: number): Found | undefined {
+function innermost(text: string, root: JsonNode, offset: number): Found | undefined {
   let found: Found | undefined;
   let node: JsonNode | undefined = root;
   const path: Step[] = [];
@@ -77,7 +77,7 @@ function holds(text: string, node: ObjectNode | ArrayNode, offset: number): bool
 }
 
 /** Whether its own bracket ends it: one that was never closed ends with its last token. */
-export function isClosed(text: string, node: ObjectNode | ArrayNode): boolean {
+function isClosed(text: string, node: ObjectNode | ArrayNode): boolean {
   const closing = node.type === 'object' ? '}' : ']';
   if (node.end - node.start < 2 || text.charAt(node.end - 1) !== closing) return false;
   const last = node.type === 'object' ? node.members.at(-1) : node.items.at(-1);

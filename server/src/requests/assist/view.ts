@@ -13,7 +13,7 @@ export interface View {
 }
 
 /** The account that an intent names; undefined where it names none. */
-export function accountNameOf({ node, shape }: FoundRequest): string | undefined {
+function accountNameOf({ node, shape }: FoundRequest): string | undefined {
   if (shape?.form !== 'intent' || node.type !== 'object') return undefined;
   const value = memberAt(node, ['account'])?.member.value;
   return value?.type === 'string' && value.value !== '' ? value.value : undefined;
