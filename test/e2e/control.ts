@@ -21,6 +21,8 @@ export interface PracticeOrder {
 export interface Control {
   /** How many requests it has received. */
   count(): Promise<number>;
+  /** Everything it received, oldest first. */
+  received(): Promise<Received[]>;
   /** Requests that change something at the venue, oldest first. */
   cancels(): Promise<Received[]>;
   /** The account's own open orders. */
@@ -59,6 +61,7 @@ export function controlOf(
   const log = async () => (await (await call('GET', '/log')).json()) as Received[];
   return {
     count: async () => (await log()).length,
+    received: log,
     cancels: async () =>
       (await log()).filter(({ method, target }) => method === 'DELETE' || /cancel/.test(target)),
     open: async () =>
