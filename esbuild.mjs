@@ -41,11 +41,11 @@ const bundles = [
     entryPoints: ['client/src/extension.ts'],
     outfile: `${folder}/extension.js`,
     external: ['vscode'],
-    plugins: [besides(/^\.\/clientLibrary\.ts$/, './languageClient.js')],
+    plugins: [besides(/^\.\/languageClient\.ts$/, './languageClient.js')],
   },
   {
     ...common,
-    entryPoints: ['client/src/clientLibrary.ts'],
+    entryPoints: ['client/src/languageClient.ts'],
     outfile: `${folder}/languageClient.js`,
     external: ['vscode'],
     plugins: [lean],

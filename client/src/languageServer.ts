@@ -97,7 +97,7 @@ export class LanguageServer implements Disposable {
 
   async #launch(): Promise<LanguageClient> {
     this.#enter('starting');
-    const { LanguageClient, TransportKind, State } = await import('./clientLibrary.ts');
+    const { LanguageClient, TransportKind, State } = await import('./languageClient.ts');
     const started = { module: this.#module, transport: TransportKind.ipc };
     const run = { ...started, options: { execArgv: [...serverFlags] } };
     const debug = { ...started, options: { execArgv: [...serverFlags, '--inspect=6009'] } };

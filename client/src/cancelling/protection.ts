@@ -5,7 +5,7 @@ import type { Order, Plan, PlanRow } from '../../../server/src/protocol/model.ts
 type Protection = NonNullable<Order['protects']>;
 
 const WORDS: Readonly<Record<Protection, () => string>> = {
-  stopLoss: () => l10n.t('stop-loss'),
+  stop: () => l10n.t('stop'),
   takeProfit: () => l10n.t('take-profit'),
   reduceOnly: () => l10n.t('reduce-only'),
 };

@@ -40,7 +40,7 @@ export interface Order {
   readonly timeInForce?: string;
   readonly createdAt?: Millis;
   /** What it protects a position from, where the venue marks it so: without it that protection is gone. */
-  readonly protects?: 'stopLoss' | 'takeProfit' | 'reduceOnly';
+  readonly protects?: 'stop' | 'takeProfit' | 'reduceOnly';
   /** What else the venue says of it, such as the outcome token, in the order to show. */
   readonly details: readonly { readonly label: string; readonly value: string }[];
 }

@@ -1,6 +1,7 @@
 import { asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
 import type { Account, Decimal, Order } from '../../protocol/model.ts';
 import { add, compare, readDecimal } from '../decimal.ts';
+import { protection } from '../protects.ts';
 import { epochTime } from '../time.ts';
 import { shorten } from '../words.ts';
 
@@ -41,6 +42,7 @@ export function readOrder(value: JsonValue | undefined, account: Account): ToldO
     filledQuantity: filled,
     remainingQuantity: remaining,
     ...(createdAt === undefined ? {} : { createdAt }),
+    ...protection(undefined, item['reduceOnly'] === true),
     details: detailsOf(item),
   };
   return { status, order };

@@ -1,6 +1,7 @@
 import { asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
 import type { Account, Decimal, Millis, Order } from '../../protocol/model.ts';
 import { compare, readDecimal, subtract } from '../decimal.ts';
+import { protection } from '../protects.ts';
 import { epochTime, parseTime } from '../time.ts';
 import { shorten } from '../words.ts';
 
@@ -72,6 +73,7 @@ export function readOrder(value: JsonValue | undefined, account: Account): ToldO
     ...quantities,
     ...(timeInForce ? { timeInForce } : {}),
     ...(createdAt === undefined ? {} : { createdAt }),
+    ...protection(either(item, 'orderType', 'type'), item['reduceOnly'] === true),
     details: detailsOf(item, from),
   };
   const filled = from === 'amountFilled' ? { filledQuantity: quantities.filledQuantity } : {};

@@ -1,6 +1,7 @@
 import { asObject, asText, type JsonObject, type JsonValue, NumberText } from '../../json/value.ts';
 import type { Account, Order } from '../../protocol/model.ts';
 import { readDecimal, subtract } from '../decimal.ts';
+import { protection } from '../protects.ts';
 import { parseTime } from '../time.ts';
 import { shorten } from '../words.ts';
 
@@ -37,6 +38,7 @@ export function readOrder(value: JsonValue, account: Account): ListedOrder | und
     ...amounts,
     ...(timeInForce ? { timeInForce: timeInForce.toUpperCase() } : {}),
     ...(createdAt === undefined ? {} : { createdAt }),
+    ...protection(asText(item['type']), item['reduceOnly'] === true || item['closePosition'] === true),
     details: readDetails(item),
   };
   return status === undefined ? { order } : { order, status };
