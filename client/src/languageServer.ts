@@ -140,6 +140,8 @@ export class LanguageServer implements Disposable {
   #initialization() {
     return {
       jsonSupport: true,
+      commands: true,
+      requestFiles: setting('orderInspector.requestFiles'),
       rules: setting('orderInspector.rules'),
       venueByGlob: setting('orderInspector.venueByGlob'),
       storage: this.#storage,

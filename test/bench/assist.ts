@@ -50,6 +50,7 @@ export async function assistRows(): Promise<readonly Row[]> {
   const { url, socketUrl, apiKey, secret } = sandbox.description.limitless;
   const client = await inMemory({
     secrets: { tokenId: apiKey, secret },
+    initializationOptions: { commands: true },
     capabilities: { textDocument: { diagnostic: {} } },
   });
   const account: Account = {

@@ -41,7 +41,7 @@ const ways: readonly [string, (options?: Parameters<typeof inMemory>[0]) => Prom
 for (const [name, connect] of ways) {
   describe(name, () => {
     test('pull diagnostics, a quick fix that mends, and lenses', async () => {
-      const client = await connect();
+      const client = await connect({ initializationOptions: { commands: true } });
       const text = `{ "orderId": "${A}", "orderId": "${A}" }`;
       await client.open(uri, text);
       const report = await client.connection.sendRequest<FullDocumentDiagnosticReport>(

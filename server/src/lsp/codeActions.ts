@@ -25,11 +25,14 @@ export async function codeActions(
   const findings = await findingsOf(context, document.uri);
   const range = { start: document.offsetAt(params.range.start), end: document.offsetAt(params.range.end) };
   const here = findings.filter((finding) => touches(finding, range));
+  const { commands } = context.settings();
   const { only } = params.context;
   const wants = (kind: string) =>
     !only || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
   return [
-    ...(wants(CodeActionKind.QuickFix) ? here.flatMap((finding) => quickFixes(document, view, finding)) : []),
+    ...(wants(CodeActionKind.QuickFix)
+      ? here.flatMap((finding) => quickFixes(document, view, finding, commands))
+      : []),
     ...(wants(REWRITE) ? rewrites(context, document, view, range) : []),
     ...(wants(FIX_ALL) ? fixAll(document, findings) : []),
   ];
@@ -39,8 +42,14 @@ function touches(a: Span, b: Span): boolean {
   return a.start <= b.end && a.end >= b.start;
 }
 
-function quickFixes(document: TextDocument, view: View, finding: Finding): readonly CodeAction[] {
-  return finding.fixes.map((fix) => ({
+function quickFixes(
+  document: TextDocument,
+  view: View,
+  finding: Finding,
+  commands: boolean,
+): readonly CodeAction[] {
+  const fixes = finding.fixes.filter(({ command }) => commands || command === undefined);
+  return fixes.map((fix) => ({
     title: fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [toDiagnostic(document, finding)],

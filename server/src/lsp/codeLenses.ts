@@ -16,7 +16,7 @@ export async function codeLenses(
 ): Promise<readonly CodeLens[]> {
   const document = context.documents.get(uri);
   const view = await viewOf(context, uri);
-  if (!document || !view) return [];
+  if (!document || !view || !context.settings().commands) return [];
   return lenses(view).map((lens) => {
     const at = document.positionAt(lens.at);
     return { range: { start: at, end: at }, command: commandOf(uri, lens) };

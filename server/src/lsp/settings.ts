@@ -7,6 +7,8 @@ type Severity = 'error' | 'warning' | 'information' | 'hint' | 'off';
 export interface Settings {
   /** The client reports plain JSON mistakes itself: they are not reported twice. */
   readonly jsonSupport: boolean;
+  /** The client runs the commands that lenses and some fixes name. Without it neither is offered. */
+  readonly commands: boolean;
   /** Severity by code, for all files or by glob. */
   readonly rules: Readonly<Record<string, SeveritySetting>>;
   /** Venue id by file glob. */
@@ -30,6 +32,7 @@ export function readSettings({ initializationOptions }: InitializeParams): Setti
   };
   return {
     jsonSupport: at('jsonSupport') === true,
+    commands: at('commands') === true,
     rules: severitiesOf(at('rules')),
     venueByGlob: texts(at('venueByGlob'), (text): text is string => text !== ''),
     requestFiles: text('requestFiles'),

@@ -11,8 +11,9 @@ async function actions(
   line: number,
   only?: readonly string[],
   length = 3,
+  commands = true,
 ): Promise<readonly CodeAction[]> {
-  const client = await inMemory();
+  const client = await inMemory({ initializationOptions: { commands } });
   await client.open(uri, text);
   const at = { line, character: 3 };
   const context = { diagnostics: [], ...(only ? { only } : {}) };
@@ -54,4 +55,6 @@ test('signing again is offered with the position of its request', async () => {
   const sign = found.filter(({ command }) => command?.command === 'orderInspector.signRequest');
   assert.ok(sign.length > 0);
   for (const { command } of sign) assert.deepEqual(command?.arguments, [uri, 1]);
+  const without = await actions(`[${body('1')},\n  ${body('-1')}]`, 1, ['quickfix'], 999, false);
+  assert.ok(without.length > 0 && without.every(({ command }) => command === undefined));
 });
