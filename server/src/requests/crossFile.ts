@@ -84,9 +84,9 @@ interface Entry {
 function* nonces(request: FoundRequest): Generator<Entry> {
   for (const envelope of envelopesOf([request])) {
     const nonce = nonceOf(envelope);
-    const node = envelope.nonce?.member.value;
-    if (nonce === undefined || node === undefined) continue;
-    yield { name: nonceName(request.venue?.id ?? '', envelope.owner ?? '', String(nonce)), node };
+    if (nonce === undefined) continue;
+    const name = nonceName(request.venue?.id ?? '', envelope.owner ?? '', String(nonce.number));
+    yield { name, node: nonce.node };
   }
 }
 

@@ -1,5 +1,5 @@
 /** Nonce, expiry and signature of a request, where its venue's wire form has them. */
-import type { Member, ObjectNode, StringNode } from '../json/nodes.ts';
+import type { Member, ObjectNode, Span, StringNode } from '../json/nodes.ts';
 import type { EnvelopeForm } from '../venues/requestForm.ts';
 import { textOf } from './parameters.ts';
 import { memberAt } from './places.ts';
@@ -53,16 +53,29 @@ export function wholeNumber(at: At | undefined): bigint | undefined {
     : undefined;
 }
 
+/** A whole number and where it stands. */
+export interface FoundNumber {
+  readonly number: bigint;
+  readonly node: Span;
+}
+
 /** The nonce, where it is one that the venue takes. */
-export function nonceOf({ nonce, form }: FoundEnvelope): bigint | undefined {
-  const value = wholeNumber(nonce);
-  return value !== undefined && value > 0n && value <= form.nonce.max ? value : undefined;
+export function nonceOf({ nonce, form }: FoundEnvelope): FoundNumber | undefined {
+  const found = numberAt(nonce);
+  return found !== undefined && found.number > 0n && found.number <= form.nonce.max ? found : undefined;
 }
 
 /** The expiry, where there is one; 0 stands for none. */
-export function expiryOf({ expiry }: FoundEnvelope): bigint | undefined {
-  const value = wholeNumber(expiry);
-  return value === 0n ? undefined : value;
+export function expiryOf({ expiry }: FoundEnvelope): FoundNumber | undefined {
+  const found = numberAt(expiry);
+  return found?.number === 0n ? undefined : found;
+}
+
+function numberAt(at: At | undefined): FoundNumber | undefined {
+  const number = wholeNumber(at);
+  return number === undefined || at?.member.value === undefined
+    ? undefined
+    : { number, node: at.member.value };
 }
 
 /** The parts of a signature, as they stand there; undefined where a part is missing or of another type. */

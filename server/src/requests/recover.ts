@@ -10,7 +10,7 @@ import { HALF, ORDER, type ReadSignature, readSignature, word } from './signatur
 /** What a signature covers; undefined where the request does not say all of it in its form. */
 function signedRequest(envelope: FoundEnvelope): SignedRequest | undefined {
   const { request } = envelope;
-  const nonce = nonceOf(envelope);
+  const nonce = nonceOf(envelope)?.number;
   const expiry = envelope.expiry === undefined ? 0n : wholeNumber(envelope.expiry);
   const target = targetOf(envelope);
   if (nonce === undefined || expiry === undefined || target === undefined) return undefined;

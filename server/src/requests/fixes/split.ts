@@ -45,10 +45,10 @@ function part(text: string, { node: { start, end } }: FoundRequest, edits: reado
 function ownEnvelope(request: FoundRequest, index: number): readonly Edit[] {
   const envelope = envelopeOf(request);
   const nonce = envelope && nonceOf(envelope);
-  const value = envelope?.nonce?.member.value;
   const removal = signatureRemoval(request);
-  if (nonce === undefined || value === undefined || index === 0) return removal;
-  return [...removal, { start: value.start, end: value.end, text: String(nonce + BigInt(index)) }];
+  if (nonce === undefined) return removal;
+  const { start, end } = nonce.node;
+  return [...removal, { start, end, text: String(nonce.number + BigInt(index)) }];
 }
 
 /** The list of ids of a request, if that is all it names. */

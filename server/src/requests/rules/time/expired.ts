@@ -10,13 +10,14 @@ export function* expired({ requests, options }: LintContext): Generator<RuleFind
   if (now === undefined) return;
   for (const envelope of envelopesOf(requests)) {
     const expiry = expiryOf(envelope);
-    const value = envelope.expiry?.member.value;
-    const ms = expiry === undefined ? undefined : inMillis(expiry);
-    if (expiry === undefined || value === undefined || ms === undefined || ms > BigInt(now)) continue;
+    if (expiry === undefined) continue;
+    const { number, node } = expiry;
+    const ms = inMillis(number);
+    if (ms === undefined || ms > BigInt(now)) continue;
     yield {
-      message: `The request has expired: read as ${unitOf(expiry)}, this is ${isoTime(ms)}.`,
-      start: value.start,
-      end: value.end,
+      message: `The request has expired: read as ${unitOf(number)}, this is ${isoTime(ms)}.`,
+      start: node.start,
+      end: node.end,
       fixes: [signAgain],
     };
   }

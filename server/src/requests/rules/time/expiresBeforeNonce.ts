@@ -9,16 +9,15 @@ export function* expiresBeforeNonce({ requests }: LintContext): Generator<RuleFi
   for (const envelope of envelopesOf(requests)) {
     const expiry = expiryOf(envelope);
     const nonce = nonceOf(envelope);
-    const value = envelope.expiry?.member.value;
-    const at = envelope.nonce?.member.value;
-    if (expiry === undefined || nonce === undefined || value === undefined || at === undefined) continue;
-    if (unitOf(expiry) === undefined || unitOf(expiry) !== unitOf(nonce) || expiry > nonce) continue;
+    if (expiry === undefined || nonce === undefined || expiry.number > nonce.number) continue;
+    const unit = unitOf(expiry.number);
+    if (unit === undefined || unit !== unitOf(nonce.number)) continue;
     const key = quoted(envelope.form.expiry.path.at(-1) ?? '');
     yield {
       message: `${key} must be greater than the nonce.`,
-      start: value.start,
-      end: value.end,
-      related: [{ message: 'This is the nonce.', start: at.start, end: at.end }],
+      start: expiry.node.start,
+      end: expiry.node.end,
+      related: [{ message: 'This is the nonce.', start: nonce.node.start, end: nonce.node.end }],
     };
   }
 }

@@ -1,7 +1,7 @@
 import { accountsFor } from '../../accounts.ts';
 import { unitOf } from '../../clock.ts';
 import type { LintContext } from '../../context.ts';
-import { envelopesOf, expiryOf, type FoundEnvelope, nonceOf } from '../../envelope.ts';
+import { envelopesOf, expiryOf, type FoundEnvelope, type FoundNumber, nonceOf } from '../../envelope.ts';
 import type { Fix, RuleFinding } from '../../finding.ts';
 import { signAgain } from '../../fixes/unsign.ts';
 import { quoted } from '../../words.ts';
@@ -11,33 +11,33 @@ export function* expiresUnit(context: LintContext): Generator<RuleFinding> {
   for (const envelope of envelopesOf(context.requests)) {
     const expiry = expiryOf(envelope);
     const nonce = nonceOf(envelope);
-    const value = envelope.expiry?.member.value;
-    if (expiry === undefined || nonce === undefined || value === undefined) continue;
-    if (unitOf(expiry) !== 'seconds' || unitOf(nonce) !== 'milliseconds') continue;
+    if (expiry === undefined || nonce === undefined) continue;
+    if (unitOf(expiry.number) !== 'seconds' || unitOf(nonce.number) !== 'milliseconds') continue;
     const key = quoted(envelope.form.expiry.path.at(-1) ?? '');
     yield {
       message: `${key} looks like seconds, the nonce like milliseconds. ${envelope.form.expiry.doubt}`,
-      start: value.start,
-      end: value.end,
+      start: expiry.node.start,
+      end: expiry.node.end,
       fixes: fixes(context, envelope, expiry, nonce),
     };
   }
 }
 
-function fixes(context: LintContext, envelope: FoundEnvelope, expiry: bigint, nonce: bigint): readonly Fix[] {
-  const asMillis = replace(envelope.expiry, expiry * 1000n, 'Write the expiry as milliseconds');
-  const asSeconds = replace(envelope.nonce, nonce / 1000n, 'Write the nonce as seconds too');
+function fixes(
+  context: LintContext,
+  envelope: FoundEnvelope,
+  expiry: FoundNumber,
+  nonce: FoundNumber,
+): readonly Fix[] {
+  const seconds = nonce.number / 1000n;
+  const asMillis = replace(expiry, expiry.number * 1000n, 'Write the expiry as milliseconds');
+  const asSeconds = replace(nonce, seconds, 'Write the nonce as seconds too');
   const last = accountsFor(envelope.request, context.options).map(({ lastNonce = 0n }) => lastNonce);
-  const tooLow = last.some((each) => nonce / 1000n <= each) || expiry <= nonce / 1000n;
-  return [asMillis, ...(tooLow ? [] : [asSeconds]), signAgain];
+  const isTooLow = last.some((each) => seconds <= each) || expiry.number <= seconds;
+  return [asMillis, ...(isTooLow ? [] : [asSeconds]), signAgain];
 }
 
-function replace(at: FoundEnvelope['nonce'], number: bigint, title: string): Fix {
-  const { start, end } = at?.member.value ?? { start: 0, end: 0 };
-  return {
-    title: `${title}: ${number}`,
-    edits: [{ start, end, text: String(number) }],
-    safe: false,
-    resign: true,
-  };
+function replace({ node: { start, end } }: FoundNumber, number: bigint, title: string): Fix {
+  const edits = [{ start, end, text: String(number) }];
+  return { title: `${title}: ${number}`, edits, safe: false, resign: true };
 }

@@ -25,8 +25,7 @@ export function freshNonce({ options }: LintContext, envelope: FoundEnvelope): r
 /** An expiry in milliseconds has to stay above the nonce. */
 function laterExpiry(envelope: FoundEnvelope, nonce: bigint): readonly Edit[] {
   const expiry = expiryOf(envelope);
-  const value = envelope.expiry?.member.value;
-  if (expiry === undefined || value === undefined) return [];
-  if (unitOf(expiry) !== 'milliseconds' || expiry > nonce) return [];
-  return [{ start: value.start, end: value.end, text: String(nonce + AHEAD) }];
+  if (expiry === undefined || unitOf(expiry.number) !== 'milliseconds' || expiry.number > nonce) return [];
+  const { start, end } = expiry.node;
+  return [{ start, end, text: String(nonce + AHEAD) }];
 }

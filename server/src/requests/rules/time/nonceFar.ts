@@ -12,13 +12,12 @@ export function* nonceFar(context: LintContext): Generator<RuleFinding> {
   if (now === undefined) return;
   for (const envelope of envelopesOf(context.requests)) {
     const nonce = nonceOf(envelope);
-    const value = envelope.nonce?.member.value;
-    if (nonce === undefined || value === undefined || nonce <= BigInt(now) + DAY) continue;
+    if (nonce === undefined || nonce.number <= BigInt(now) + DAY) continue;
     yield {
       message:
         'This nonce is more than a day ahead of the clock. Once it is used, every later one of its signer has to be larger still.',
-      start: value.start,
-      end: value.end,
+      start: nonce.node.start,
+      end: nonce.node.end,
       fixes: freshNonce(context, envelope),
     };
   }

@@ -1,23 +1,20 @@
-import type { JsonNode, Span } from '../../../json/nodes.ts';
+import type { Span } from '../../../json/nodes.ts';
 import { accountsFor } from '../../accounts.ts';
 import type { LintContext } from '../../context.ts';
-import { envelopesOf, type FoundEnvelope, nonceOf } from '../../envelope.ts';
+import { envelopesOf, type FoundEnvelope, type FoundNumber, nonceOf } from '../../envelope.ts';
 import type { RuleFinding } from '../../finding.ts';
 import type { Place } from '../../options.ts';
 import { freshNonce } from './fresh.ts';
 
 /** `time/nonce-reused`: another request has this nonce: of this file, of another one, or one that was sent. */
 export function* nonceReused(context: LintContext): Generator<RuleFinding> {
-  const seen = new Map<string, JsonNode>();
+  const seen = new Map<string, Span>();
   for (const envelope of envelopesOf(context.requests)) {
     const nonce = nonceOf(envelope);
-    const value = envelope.nonce?.member.value;
-    if (nonce === undefined || value === undefined) continue;
+    if (nonce === undefined) continue;
+    const { start, end } = nonce.node;
     const found = used(context, envelope, nonce, seen);
-    if (found !== undefined) {
-      const { start, end } = value;
-      yield { ...found, start, end, fixes: freshNonce(context, envelope) };
-    }
+    if (found !== undefined) yield { ...found, start, end, fixes: freshNonce(context, envelope) };
   }
 }
 
@@ -26,20 +23,19 @@ type Used = Pick<RuleFinding, 'message' | 'related'>;
 function used(
   { options }: LintContext,
   envelope: FoundEnvelope,
-  nonce: bigint,
-  seen: Map<string, JsonNode>,
+  { number, node }: FoundNumber,
+  seen: Map<string, Span>,
 ): Used | undefined {
   const { request, owner = '' } = envelope;
   const venue = request.venue?.id ?? '';
-  const name = `${venue} ${owner} ${nonce}`;
+  const name = `${venue} ${owner} ${number}`;
   const first = seen.get(name);
   if (first !== undefined) return here('This nonce stands in another request of this file', first);
-  const value = envelope.nonce?.member.value;
-  if (value !== undefined) seen.set(name, value);
-  const other = options.elsewhere?.nonce(venue, owner, String(nonce));
+  seen.set(name, node);
+  const other = options.elsewhere?.nonce(venue, owner, String(number));
   if (other !== undefined) return here('This nonce stands in another request file', other);
   const isSent = accountsFor(request, options).some(({ signers }) =>
-    signers.some((signer) => options.live?.isNonceUsed(signer, nonce)),
+    signers.some((signer) => options.live?.isNonceUsed(signer, number)),
   );
   return isSent ? { message: 'This nonce was sent already: the venue takes each only once.' } : undefined;
 }

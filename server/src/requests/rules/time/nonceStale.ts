@@ -10,13 +10,12 @@ import { freshNonce } from './fresh.ts';
 export function* nonceStale(context: LintContext): Generator<RuleFinding> {
   for (const envelope of envelopesOf(context.requests)) {
     const nonce = nonceOf(envelope);
-    const value = envelope.nonce?.member.value;
     const last = lastNonce(context, envelope);
-    if (nonce === undefined || value === undefined || last === undefined || nonce > last) continue;
+    if (nonce === undefined || last === undefined || nonce.number > last) continue;
     yield {
       message: `This nonce is not above ${last}, the last one that its signer used: the venue wants each to be larger than the one before.`,
-      start: value.start,
-      end: value.end,
+      start: nonce.node.start,
+      end: nonce.node.end,
       fixes: freshNonce(context, envelope),
     };
   }
