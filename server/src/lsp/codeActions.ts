@@ -1,12 +1,12 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type TextEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Span } from '../json/nodes.ts';
 import { conversions, type Rewrite } from '../requests/assist/convert.ts';
 import { splits } from '../requests/assist/splits.ts';
 import type { View } from '../requests/assist/view.ts';
 import { type Edit, type Finding, type Fix, safeEdits } from '../requests/index.ts';
 import { type Context, findingsOf, viewOf } from './context.ts';
 import { toDiagnostic } from './diagnostics.ts';
+import { rangeOf, type Span } from './ranges.ts';
 
 /** The kind of "fix all safe": also run by `editor.codeActionsOnSave` where a person sets it. */
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.orderInspector`;
@@ -103,7 +103,7 @@ function fixAll(document: TextDocument, findings: readonly Finding[]): readonly 
 
 function textEdits(document: TextDocument, edits: readonly Edit[]): TextEdit[] {
   return edits.map(({ start, end, text }) => ({
-    range: { start: document.positionAt(start), end: document.positionAt(end) },
+    range: rangeOf(document, { start, end }),
     newText: text,
   }));
 }

@@ -10,6 +10,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Completion, complete } from '../requests/assist/complete.ts';
 import { inMarkdown } from '../requests/assist/words.ts';
 import { type Context, viewOf } from './context.ts';
+import { rangeOf } from './ranges.ts';
 
 const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   key: CompletionItemKind.Property,
@@ -44,7 +45,7 @@ function toItem(
   index: number,
   snippets: boolean,
 ): CompletionItem {
-  const range = { start: document.positionAt(replace.start), end: document.positionAt(replace.end) };
+  const range = rangeOf(document, replace);
   const snippet = snippets && cursor !== undefined && cursor < text.length;
   const newText = snippet ? `${escaped(text.slice(0, cursor))}$0${escaped(text.slice(cursor))}` : text;
   const told = note ?? (kind === 'order' ? inMarkdown(label) : undefined);

@@ -1,6 +1,7 @@
 import { type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver';
 import { hover as hoverIn } from '../requests/assist/hover.ts';
 import { type Context, viewOf } from './context.ts';
+import { rangeOf } from './ranges.ts';
 
 export async function hover(
   context: Context,
@@ -11,6 +12,5 @@ export async function hover(
   if (!document || !view) return null;
   const found = hoverIn(view, document.offsetAt(position), { commonIsTold: context.settings().jsonSupport });
   if (found === undefined) return null;
-  const range = { start: document.positionAt(found.start), end: document.positionAt(found.end) };
-  return { range, contents: { kind: MarkupKind.Markdown, value: found.markdown } };
+  return { range: rangeOf(document, found), contents: { kind: MarkupKind.Markdown, value: found.markdown } };
 }

@@ -1,5 +1,5 @@
+import type { RequestFiles } from '../requests/files.ts';
 import type { CrossFile, Elsewhere, LintOptions } from '../requests/index.ts';
-import type { RequestFiles } from '../world/requestFiles.ts';
 
 /** More request files than this are not looked at together. */
 const MOST_FILES = 5000;

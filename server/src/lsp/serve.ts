@@ -6,8 +6,8 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { RequestFiles } from '../requests/files.ts';
 import { CrossFile } from '../requests/index.ts';
-import type { RequestFiles } from '../world/requestFiles.ts';
 import { capabilities } from './capabilities.ts';
 import { readClient } from './client.ts';
 import type { Context } from './context.ts';

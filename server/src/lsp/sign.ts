@@ -5,6 +5,7 @@ import { analyse } from '../requests/context.ts';
 import { LONGEST_TEXT } from '../requests/lint.ts';
 import { toRequest } from '../requests/toRequest.ts';
 import { type Context, lintOptions } from './context.ts';
+import { rangeOf } from './ranges.ts';
 
 type Sign = ClientRequests['orderInspector/sign'];
 
@@ -27,7 +28,7 @@ export async function signInFile(
   if (edits === undefined) return refused('The file says something that the signature would not cover.');
   const document = TextDocument.create(uri, 'json', 0, text);
   const changes = edits.map(({ start, end, text: newText }) => ({
-    range: { start: document.positionAt(start), end: document.positionAt(end) },
+    range: rangeOf(document, { start, end }),
     newText,
   }));
   return { kind: 'signed', signer: signing.signer, changes };

@@ -13,10 +13,10 @@ import {
   type TextEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Span } from '../json/nodes.ts';
 import { format } from '../requests/assist/format.ts';
 import { folds, type Outline, outline, selections } from '../requests/assist/structure.ts';
 import { type Context, viewOf } from './context.ts';
+import { rangeOf } from './ranges.ts';
 
 const kinds: Readonly<Record<Outline['kind'], SymbolKind>> = {
   request: SymbolKind.Object,
@@ -104,8 +104,4 @@ async function formatIn(
   const part = range && { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
   const edits = format(view.context.document, { indent, endOfLine }, part);
   return edits.map(({ start, end, text }) => ({ range: rangeOf(document, { start, end }), newText: text }));
-}
-
-function rangeOf(document: TextDocument, { start, end }: Span): Range {
-  return { start: document.positionAt(start), end: document.positionAt(end) };
 }

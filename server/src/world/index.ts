@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { RequestFiles } from '../requests/files.ts';
 import { matchesGlob } from '../requests/glob.ts';
 import type { World } from '../venues/venue.ts';
 import { createJournalFile, type JournalFile } from './journalFile.ts';
 import { createNonceFiles, type NonceFiles } from './nonceFiles.ts';
-import { createRequestFiles, type RequestFiles } from './requestFiles.ts';
+import { createRequestFiles } from './requestFiles.ts';
 
 /** The world and what only the house needs of it: files, and an end. */
 export interface HouseWorld extends World {
