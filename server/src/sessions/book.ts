@@ -23,7 +23,7 @@ export class Book {
     const removed = [...this.#orders.values()].filter((order) => covers(order) && !fresh.has(order.orderId));
     const upserted = read.orders.filter((order) => !isSame(this.#orders.get(order.orderId), order));
     for (const { orderId } of removed) this.#orders.delete(orderId);
-    for (const order of upserted) this.#orders.set(order.orderId, order);
+    for (const order of detached(upserted)) this.#orders.set(order.orderId, order);
     this.#asOf = read.markets === 'all' ? read.at : (this.#asOf ?? read.at);
     return { reset: false, upserted, removed: removed.map((order) => order.orderId) };
   }
@@ -32,6 +32,14 @@ export class Book {
   all(): OrderChanges {
     return { reset: true, upserted: [...this.#orders.values()], removed: [] };
   }
+}
+
+/**
+ * Copies with strings of their own. A piece that was cut out of a reply keeps the whole reply in memory for as long as
+ * it is in use: each change of one order would keep the reply that told it.
+ */
+function detached(orders: readonly Order[]): readonly Order[] {
+  return JSON.parse(JSON.stringify(orders));
 }
 
 function isSame(a: Order | undefined, b: Order): boolean {
