@@ -56,14 +56,22 @@ export async function attempt(
   if (ports.line.now() >= payload.validUntil) payload = await remake(step, record, ports, options);
   for (let tries = 1; ; tries += 1) {
     const outcomes = payload ? await send(payload, record, ports, signal) : notSent(step);
-    record.settle(outcomes);
-    await journalOutcomes(record.id, outcomes, ports);
     const retry =
       payload && outcomes.every(({ outcome }) => outcome.kind === 'rejected' && outcome.retryable === true);
-    if (!retry || tries === MAX_TRIES || signal.aborted) return;
-    await ports.line.world.sleep(RETRY_WAIT * tries, signal).catch(() => undefined);
+    // Until it is settled it counts as being cancelled, here and in other windows: nobody else sends meanwhile.
+    if (!retry || tries === MAX_TRIES || !(await rest(RETRY_WAIT * tries, ports, signal))) {
+      record.settle(outcomes);
+      await journalOutcomes(record.id, outcomes, ports);
+      return;
+    }
     payload = await remake(step, record, ports, { ...options, shown: false });
   }
+}
+
+/** False when it was aborted meanwhile. */
+async function rest(ms: Millis, { line }: FollowPorts, signal: AbortSignal): Promise<boolean> {
+  await line.world.sleep(ms, signal).catch(() => undefined);
+  return !signal.aborted;
 }
 
 async function send(

@@ -3,7 +3,7 @@ import { type Announcing, announcer } from './announce.ts';
 import type { Step } from './attempt.ts';
 import type { Following } from './following.ts';
 import { type AttemptFacts, CancellationRecord } from './record.ts';
-import { isOpenQuestion, namesOf } from './resolve.ts';
+import { aliasesOf, isOpenQuestion, namesOf } from './resolve.ts';
 
 /** An attempt that this process knows: its own, or one that an earlier process left. */
 export interface Attempt {
@@ -61,7 +61,9 @@ export class Attempts {
   questions(accountId: string, wanted: readonly PlanRow[]): readonly Question[] {
     const names = new Set(wanted.flatMap(namesOf));
     return this.of(accountId).flatMap((attempt) => {
-      const rows = attempt.record.rows().filter((row) => isOpen(row) && isNamed(row, names));
+      const rows = attempt.record
+        .rows()
+        .filter((row) => isOpen(row) && namesOf(row).some((name) => names.has(name)));
       return rows.length > 0 ? [{ attempt, rows }] : [];
     });
   }
@@ -69,8 +71,8 @@ export class Attempts {
   /** Which of these orders an attempt of this process is just cancelling: it has no answer yet. */
   inFlight(accountId: string, wanted: readonly PlanRow[]): readonly OrderKey[] {
     const rows = this.of(accountId).flatMap(({ record }) => record.rows());
-    const busy = new Set(rows.filter(({ outcome }) => outcome === undefined).flatMap(namesOf));
-    return wanted.filter((row) => isNamed(row, busy)).map(({ key }) => key);
+    const busy = new Set(rows.filter(({ outcome }) => outcome === undefined).flatMap(aliasesOf));
+    return wanted.filter((row) => aliasesOf(row).some((name) => busy.has(name))).map(({ key }) => key);
   }
 
   /** How many orders of an account have an open question. */
@@ -99,8 +101,4 @@ export interface Question {
 
 function isOpen({ outcome, closedAt }: CancellationRow): boolean {
   return closedAt === undefined && isOpenQuestion(outcome);
-}
-
-function isNamed(row: PlanRow, names: ReadonlySet<string>): boolean {
-  return namesOf(row).some((name) => names.has(name));
 }

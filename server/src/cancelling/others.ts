@@ -1,6 +1,6 @@
 import type { Millis, OrderKey, PlanRow } from '../protocol/model.ts';
 import { type JournalEntry, type JournalText, readJournal } from './journal.ts';
-import { keyText, namesOf } from './resolve.ts';
+import { aliasesOf, keyText } from './resolve.ts';
 
 /** An attempt by another process that is on its way to the venue. */
 export interface Rival {
@@ -52,7 +52,7 @@ export class Others {
   /** Who was first for these orders. Call it when the own intent is written, with its attempt, or before, without. */
   rivals(accountId: string, rows: readonly PlanRow[], attempt?: string): readonly Rival[] {
     return rows.flatMap((row): Rival[] => {
-      const [first] = namesOf(row).flatMap((name) => this.#before(`${accountId} ${name}`, attempt));
+      const [first] = aliasesOf(row).flatMap((name) => this.#before(`${accountId} ${name}`, attempt));
       return first ? [{ key: row.key, startedAt: first.startedAt }] : [];
     });
   }
@@ -75,7 +75,7 @@ export class Others {
     if (entry.kind === 'intent') {
       for (const row of entry.rows) {
         const claim = { attempt, process: entry.process, startedAt: at, as: keyText(row.key) };
-        for (const name of namesOf(row)) this.#claim(`${entry.account.id} ${name}`, claim);
+        for (const name of aliasesOf(row)) this.#claim(`${entry.account.id} ${name}`, claim);
       }
     }
     if (entry.kind === 'outcome') this.#release(attempt, keyText(entry.order));

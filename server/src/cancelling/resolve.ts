@@ -13,6 +13,13 @@ export function namesOf({ key, order }: PlanRow): readonly string[] {
   return byId === undefined || byId === own ? [own] : [own, byId];
 }
 
+/** The texts of every key that may mean this order while it is being cancelled: it is better to wait than to send twice. */
+export function aliasesOf(row: PlanRow): readonly string[] {
+  const clientOrderId = row.order?.clientOrderId;
+  const more = clientOrderId === undefined ? [] : [keyText({ by: 'clientOrderId', clientOrderId })];
+  return [...new Set([...namesOf(row), ...more])];
+}
+
 /** What an outcome becomes when a targeted read has seen the order. Pure. */
 export function resolve(before: Outcome, sighting: Sighting): Outcome {
   if (sighting.kind === 'nothing') return before;

@@ -36,11 +36,14 @@ export class Sender {
   async send(sending: Sending, signal: AbortSignal): Promise<Attempt | SendResult> {
     const { prepared, session, ways, settled, params } = sending;
     const { account } = session;
-    const blocked = [...settled, ...(await this.#blocked(prepared, account.id))];
+    const rivals = isAll(prepared) ? [] : await this.#rivals(account.id, prepared.plan.rows);
+    // From here to the new attempt nothing is waited for: what is added is seen by whoever comes next.
+    const blocked = [...settled, ...this.#inFlight(prepared, account.id), ...rivals.map(elsewhere)];
+    const added = this.#add(sending, blocked);
     const maker = this.#ports.plans.maker(prepared.venue, session);
     const without = new Set(blocked.map(({ key }) => keyText(key)));
     const steps = await narrow(prepared.steps, without, maker, prepared.shown || prepared.again === true);
-    const added = this.#add(sending, steps);
+    added.steps = steps;
     const unjournaled = params.unjournaled === true;
     const payloads = steps.map(({ payload }) => payload);
     if (!(await journalIntents(payloads, added.record, ways, account)) && !unjournaled) {
@@ -57,14 +60,11 @@ export class Sender {
     return added;
   }
 
-  /** Orders that somebody is cancelling at this moment: this window, or another one. */
-  async #blocked(prepared: PreparedPlan, accountId: string): Promise<readonly KeyOutcome[]> {
+  /** Orders that this window is cancelling at this moment. */
+  #inFlight(prepared: PreparedPlan, accountId: string): readonly KeyOutcome[] {
     if (isAll(prepared)) return [];
-    const { rows } = prepared.plan;
-    const inFlight = this.#attempts
-      .inFlight(accountId, rows)
-      .map((key) => notSent(key, 'It is being cancelled already: that request has no answer yet.'));
-    return [...inFlight, ...(await this.#rivals(accountId, rows)).map(elsewhere)];
+    const why = 'It is being cancelled already: that request has no answer yet.';
+    return this.#attempts.inFlight(accountId, prepared.plan.rows).map((key) => notSent(key, why));
   }
 
   async #rivals(accountId: string, rows: readonly PlanRow[], own?: string): Promise<readonly Rival[]> {
@@ -74,7 +74,7 @@ export class Sender {
     return others.rivals(accountId, rows, own);
   }
 
-  #add({ prepared, session, params }: Sending, steps: readonly Step[]): Attempt {
+  #add({ prepared, session, params }: Sending, blocked: readonly KeyOutcome[]): Attempt {
     const { uuid, now } = this.#ports.world;
     const id = uuid();
     const facts = {
@@ -84,8 +84,13 @@ export class Sender {
       startedAt: now(),
       all: isAll(prepared),
     };
-    const rows = prepared.plan.rows.map((row) => ({ following: false, ...row }));
-    return this.#attempts.add(facts, rows, steps);
+    const outcomes = new Map(blocked.map(({ key, outcome }) => [keyText(key), { outcome }]));
+    const rows = prepared.plan.rows.map((row) => ({
+      following: false,
+      ...row,
+      ...outcomes.get(keyText(row.key)),
+    }));
+    return this.#attempts.add(facts, rows, []);
   }
 
   /** The steps whose orders no other window began to cancel before: the order of the journal decides. */

@@ -1,0 +1,162 @@
+/** The lying venue as a `Venue`: the smallest one that is right about what its replies say. */
+
+import type { CancelRequest, Order, OrderKey, Outcome, PlanRow } from '../../../server/src/protocol/model.ts';
+import { requestForm } from '../../../server/src/venues/limitless/requestForm.ts';
+import {
+  failureOutcome,
+  replyEvidence,
+  serverErrorOutcome,
+  unreadableOutcome,
+} from '../../../server/src/venues/outcomes.ts';
+import type {
+  Failure,
+  Line,
+  Payload,
+  Reply,
+  Result,
+  Venue,
+  VenueSession,
+} from '../../../server/src/venues/venue.ts';
+import type { Wire } from './liar.ts';
+
+/** How a window gets to the liar. */
+export interface Passage {
+  deliver(
+    request: { nonce: string; ids: readonly string[] },
+    signal: AbortSignal,
+    onWire: (wire: Wire) => void,
+  ): Promise<Reply | Failure>;
+  look(keys: readonly OrderKey[]): ReturnType<VenueSession['verify']>;
+  list(): ReturnType<VenueSession['openOrders']>;
+}
+
+const BATCH = 3;
+/** How long the venue takes a request, ms. */
+export const VALID = 60_000;
+
+export function liarVenue(passage: Passage): Venue {
+  return {
+    description: {
+      id: 'liar',
+      label: 'Liar',
+      credentials: [],
+      options: [],
+      production: {},
+      cancelBy: ['orderId', 'clientOrderId'],
+      behaviour: [],
+    },
+    requestForm,
+    pace: {
+      concurrent: 3,
+      spacingMs: 20,
+      timeoutMs: 10_000,
+      pollMs: { streaming: 20_000, polling: 20_000 },
+      keyField: 'key',
+    },
+    split,
+    objection: () => undefined,
+    unlock: async (secrets) => ({ ok: true, value: { secrets, owner: '0xliar' } }),
+    payload,
+    stages: () => [],
+    sign: ({ call }) => ({ call, stages: () => [] }),
+    outcome,
+    open: (line) => open(line, passage),
+  };
+}
+
+function idsOf({ target }: CancelRequest): readonly string[] {
+  if (target.by === 'all') return [];
+  return target.by === 'orderId' ? target.orderIds : target.clientOrderIds;
+}
+
+function split(request: CancelRequest): readonly CancelRequest[] {
+  const { target } = request;
+  if (target.by === 'all') return [request];
+  const ids = idsOf(request);
+  return Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, i) => {
+    const some = ids.slice(i * BATCH, (i + 1) * BATCH);
+    const own =
+      target.by === 'orderId' ? { by: target.by, orderIds: some } : { by: target.by, clientOrderIds: some };
+    return { ...request, target: own };
+  });
+}
+
+const payload: Venue['payload'] = (request, { now, nonce = 0n, known }): Payload => {
+  const rows = idsOf(request).map((id) => rowOf(request, id, known));
+  const body = JSON.stringify({ nonce: String(nonce), keys: rows.map(({ key }) => key) });
+  return {
+    sentence: `Cancel ${rows.length}`,
+    rows,
+    call: { method: 'POST', origin: 'https://liar.example', target: '/cancel', headers: {}, body },
+    signing: {
+      scheme: 'eip712',
+      text: body,
+      typedData: { primaryType: 'Cancel', fields: [], message: { nonce } },
+    },
+    madeAt: now,
+    validUntil: now + VALID,
+  };
+};
+
+function rowOf({ target }: CancelRequest, id: string, known: ReadonlyMap<string, Order>): PlanRow {
+  const order = target.by === 'orderId' ? known.get(id) : known.get(id.slice(1));
+  const key: OrderKey =
+    target.by === 'orderId' ? { by: 'orderId', orderId: id } : { by: 'clientOrderId', clientOrderId: id };
+  return { key, ...(order ? { order } : {}) };
+}
+
+const outcome: Venue['outcome'] = (reply, { rows, madeAt }) => {
+  if (reply.kind === 'failure')
+    return rows.map(({ key }) => ({ key, outcome: failureOutcome(reply, madeAt) }));
+  if (reply.status >= 500) {
+    return rows.map(({ key }) => ({ key, outcome: serverErrorOutcome(reply, 'It broke.') }));
+  }
+  const results = read(reply.body);
+  if (!results) return rows.map(({ key }) => ({ key, outcome: unreadableOutcome(reply, 'No word of it.') }));
+  return rows.map(({ key }) => ({ key, outcome: wordFor(textOf(key), results, reply) }));
+};
+
+function textOf(key: OrderKey): string {
+  return key.by === 'orderId' ? key.orderId : key.clientOrderId.slice(1);
+}
+
+function wordFor(id: string, results: readonly { id: string; says: string }[], reply: Reply): Outcome {
+  const says = new Set(results.filter((result) => result.id === id).map((result) => result.says));
+  if (says.has('cancelled')) return { kind: 'cancelled', evidence: replyEvidence(reply, 'cancelled') };
+  if (says.has('accepted')) return { kind: 'pending', since: reply.receivedAt, message: 'accepted' };
+  if (says.has('not found')) return { kind: 'rejected', reason: 'validation', message: 'not found' };
+  if (says.has('retry'))
+    return { kind: 'rejected', reason: 'marketState', message: 'retry', retryable: true };
+  return { kind: 'notReported' };
+}
+
+function read(body: string): readonly { id: string; says: string }[] | undefined {
+  try {
+    return (JSON.parse(body) as { results: readonly { id: string; says: string }[] }).results;
+  } catch {
+    return undefined;
+  }
+}
+
+function open(line: Line, passage: Passage): VenueSession {
+  const proof: Result<{ identity: string }> = { ok: true, value: { identity: 'me' } };
+  return {
+    prove: async () => proof,
+    openOrders: () => passage.list(),
+    changes: () => undefined,
+    verify: (rows) => passage.look(rows.map(({ key }) => key)),
+    deliver: async (call, signal, written) => {
+      const { nonce, keys } = JSON.parse(call.body ?? '') as { nonce: string; keys: readonly OrderKey[] };
+      try {
+        return await line.turn({ priority: 'cancel', signal }, (started) =>
+          passage.deliver({ nonce, ids: keys.map(textOf) }, signal, () => {
+            started();
+            written?.();
+          }),
+        );
+      } catch {
+        return { kind: 'failure', sent: 'no', cause: 'aborted', message: 'Aborted before it was sent.' };
+      }
+    },
+  };
+}

@@ -1,0 +1,144 @@
+/** What the house promises, held against the venue's truth, the wire and the disk. */
+import assert from 'node:assert/strict';
+import { type IntentEntry, readJournal } from '../../../server/src/cancelling/journal.ts';
+import type { SendResult } from '../../../server/src/protocol/messages.ts';
+import type { Cancellation, CancellationRow, Plan } from '../../../server/src/protocol/model.ts';
+import type { ModelClock } from './clock.ts';
+import { idOf, type Liar, type Wire } from './liar.ts';
+import type { Disk, Window } from './window.ts';
+
+/** A request is signed for so many tries: the first, and two that the venue asked for. */
+const TRIES = 3;
+/** A question that cannot be answered is asked again at least so often, ms. */
+const ASKED_EVERY = 60_000;
+
+export class Witness {
+  readonly #liar: Liar;
+  readonly #disk: Disk;
+  readonly #clock: ModelClock;
+  readonly #objections: string[] = [];
+  /** Windows in which a person agreed to send without a journal entry. */
+  readonly #unjournaled = new Set<number>();
+  readonly #decisions = new Map<number, number>();
+
+  constructor(liar: Liar, disk: Disk, clock: ModelClock) {
+    this.#liar = liar;
+    this.#disk = disk;
+    this.#clock = clock;
+  }
+
+  object(words: string): void {
+    this.#objections.push(`${this.#clock.now()}: ${words}`);
+  }
+
+  check(): void {
+    assert.deepEqual(this.#objections, []);
+  }
+
+  decided({ process }: Window, _plan: Plan, { unjournaled }: { unjournaled?: boolean }): void {
+    this.#decisions.set(process, (this.#decisions.get(process) ?? 0) + 1);
+    if (unjournaled) this.#unjournaled.add(process);
+  }
+
+  answered(window: Window, plan: Plan, result: SendResult): void {
+    if (result.kind !== 'sent') return;
+    this.told(window, result.cancellation);
+    const named = new Set(plan.rows.map(({ key }) => idOf(key)));
+    const more = result.cancellation.rows.filter(({ key }) => !named.has(idOf(key)));
+    if (more.length > 0) this.object(`rows that nobody agreed to: ${JSON.stringify(more)}`);
+    if (result.cancellation.rows.some(({ outcome }) => !outcome))
+      this.object('sent, and a row has no outcome');
+  }
+
+  /** Nothing is told of an order that is not so at the venue. */
+  told(window: Window, { rows }: Cancellation): void {
+    for (const { key, outcome } of rows) {
+      const truth = this.#liar.statusOf(idOf(key));
+      const says = `window ${window.process} says ${JSON.stringify(outcome)} of ${idOf(key)}, which is ${truth}`;
+      if (outcome?.kind === 'cancelled' && truth !== 'cancelled') this.object(says);
+      if (outcome?.kind === 'notOpen' && truth !== outcome.because) this.object(says);
+    }
+  }
+
+  /** A request's first byte leaves. */
+  sent(wire: Wire): void {
+    const others = this.#liar.wires.filter((one) => one !== wire && !one.over);
+    const twice = others.filter(({ ids }) => ids.some((id) => wire.ids.includes(id)));
+    const journaled = !this.#unjournaled.has(wire.process);
+    const rivals = twice.filter(
+      ({ process }) => process === wire.process || (journaled && !this.#unjournaled.has(process)),
+    );
+    if (rivals.length > 0) this.object(`in flight twice: ${JSON.stringify([wire, ...rivals])}`);
+    const same = this.#liar.wires.filter(({ nonce }) => nonce === wire.nonce).length;
+    const intents = this.#intents().filter(({ nonce }) => nonce === wire.nonce);
+    if (!journaled) return;
+    if (intents.length < same)
+      this.object(`on the wire before the disk, or once too often: ${JSON.stringify(wire)}`);
+    for (const { attempt, process } of intents) if (process === wire.process) this.#tries(attempt, wire);
+  }
+
+  /** One attempt authorises once, and again only where the venue asked for that. */
+  #tries(attempt: string, wire: Wire): void {
+    const nonces = new Set(
+      this.#intents()
+        .filter((intent) => intent.attempt === attempt)
+        .map(({ nonce }) => nonce),
+    );
+    for (const id of wire.ids) {
+      const wires = this.#liar.wires.filter(
+        (one) => nonces.has(one.nonce) && one.process === wire.process && one.ids.includes(id),
+      );
+      const before = wires.filter((one) => one !== wire);
+      const asked = before.every(({ retry }) => retry);
+      const again = this.#intents().filter(({ nonce }) => nonce === wire.nonce).length > 1;
+      if (!again && (!asked || wires.length > TRIES)) {
+        this.object(`attempt ${attempt} authorised ${id} again: ${JSON.stringify(wires)}`);
+      }
+    }
+  }
+
+  /** Everything has been honest for a long time: every question has its answer, and nothing is forgotten. */
+  settled(windows: readonly Window[]): void {
+    const known = windows.flatMap(({ told }) => [...told.values()]);
+    for (const cancellation of known) for (const row of cancellation.rows) this.#row(cancellation.id, row);
+    for (const intent of this.#intents()) {
+      const listed = known.filter(({ id }) => id === intent.attempt).flatMap(({ rows }) => rows);
+      for (const { key } of intent.rows) {
+        if (!listed.some((row) => idOf(row.key) === idOf(key))) {
+          this.object(`forgotten: ${idOf(key)} of attempt ${intent.attempt}, ${intent.process}`);
+        }
+      }
+    }
+    this.check();
+  }
+
+  #row(attempt: string, row: CancellationRow): void {
+    const id = idOf(row.key);
+    const wrong = row.outcome?.kind === 'notSent' ? this.#notSent(attempt, id) : this.#unsettled(row);
+    if (wrong !== undefined) this.object(`${wrong}: ${id} of ${attempt}, ${JSON.stringify(row)}`);
+  }
+
+  #unsettled({ key, outcome, following, closedAt }: CancellationRow): string | undefined {
+    if (!outcome) return 'without an outcome';
+    if (closedAt !== undefined) return undefined;
+    if (outcome.kind !== 'unknown' && outcome.kind !== 'pending' && outcome.kind !== 'notReported')
+      return undefined;
+    if (this.#liar.statusOf(idOf(key)) !== 'open') return 'not found out';
+    const seen = outcome.seenOpenAt ?? 0;
+    return following && this.#clock.now() - seen <= ASKED_EVERY ? undefined : 'not followed';
+  }
+
+  #notSent(attempt: string, id: string): string | undefined {
+    const intents = this.#intents();
+    const nonces = new Set(intents.filter((one) => one.attempt === attempt).map(({ nonce }) => nonce));
+    const shared = new Set(intents.filter((one) => one.attempt !== attempt).map(({ nonce }) => nonce));
+    const wires = this.#liar.wires.filter(
+      ({ nonce, ids, retry }) => nonces.has(nonce) && !shared.has(nonce) && ids.includes(id) && !retry,
+    );
+    return wires.length > 0 ? `told as not sent, ${JSON.stringify(wires)}` : undefined;
+  }
+
+  #intents(): readonly IntentEntry[] {
+    return readJournal(this.#disk.text).entries.filter((entry) => entry.kind === 'intent');
+  }
+}
