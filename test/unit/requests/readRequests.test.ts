@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type LintOptions, readRequests } from '../../../server/src/requests/index.ts';
-import { A, B, limitlessForm, mint, quill } from './venues.ts';
+import { cancelAll, envelope } from './synthetix.ts';
+import { A, allForms, B, limitlessForm, mint, quill } from './venues.ts';
 
 const options: LintOptions = { uri: 'file:///work/a.cancel.json', venues: [limitlessForm, mint, quill] };
 const intent = (cancel: string, more = '') => `{"venue": "limitless"${more}, "cancel": {${cancel}}}`;
@@ -169,4 +170,31 @@ describe('nothing is sent that could be understood in two ways', () => {
 test('an empty file and a file that is too long hold no request', async () => {
   assert.deepEqual(await readRequests('', options), []);
   assert.deepEqual(await readRequests(' '.repeat(8_000_001), options), []);
+});
+
+describe('a cancel of all orders in the wire form of Synthetix', () => {
+  const read = async (symbols: string) => {
+    const options = { uri: 'file:///a.cancel.json', venues: allForms };
+    const [found] = await readRequests(envelope({ params: cancelAll(symbols) }), options);
+    return found?.request?.target ?? found?.errors;
+  };
+
+  test('of every market, and of one', async () => {
+    assert.deepEqual(await read('["*"]'), { by: 'all' });
+    assert.deepEqual(await read('["ETH-USDT"]'), { by: 'all', market: 'ETH-USDT' });
+  });
+
+  test('of nothing else: it would be more or less than what is written', async () => {
+    for (const symbols of [
+      '["ETH-USDT", "BTC-USDT"]',
+      '[]',
+      '"*"',
+      '["eth-usdt"]',
+      '[5]',
+      '["*", "ETH-USDT"]',
+      'null',
+    ]) {
+      assert.ok(Array.isArray(await read(symbols)), symbols);
+    }
+  });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { applyEdits } from '../../../../server/src/requests/index.ts';
 import { fires, lintFile, silent } from '../marked.ts';
 import { cancelAll, envelope, NONCE, ONE, signatureOf } from '../synthetix.ts';
 import { alone, SUB, world } from '../world.ts';
@@ -113,5 +114,32 @@ describe('request/wrong-channel', () => {
     await silent('request/wrong-channel', envelope({ signature: signatureOf(), expiry: 0 }), alone);
     await silent('request/wrong-channel', envelope({ params: cancelAll('["*"]') }), alone);
     await silent('request/wrong-channel', rails(`"orderId": "${ULID}"`), alone);
+  });
+});
+
+describe('request/too-large', () => {
+  test('parts of a signed request have nonces of their own and no signature', async () => {
+    const ids = Array.from({ length: 1000 }, (_, i) => `"${1_948_058_938_469_519n * 1000n + BigInt(i)}"`);
+    const params = (some: readonly string[]) =>
+      `{"action": "cancelOrders", "subAccountId": "${SUB}", "orderIds": [${some.join(', ')}]}`;
+    const text = envelope({ params: params(ids), signature: signatureOf() });
+    const [found] = (await lintFile(text, alone)).filter(({ code }) => code === 'request/too-large');
+    const [fix] = found?.fixes ?? [];
+    assert.equal(fix?.title, 'Split into 2 requests');
+    const parts: readonly { nonce: number; signature?: unknown; params: { orderIds: readonly string[] } }[] =
+      JSON.parse(applyEdits(text, fix?.edits ?? []));
+    assert.deepEqual(
+      parts.map(({ nonce }) => nonce),
+      [NONCE, NONCE + 1],
+    );
+    assert.ok(parts.every(({ signature }) => signature === undefined));
+    assert.deepEqual(
+      parts.flatMap(({ params: { orderIds } }) => orderIds),
+      JSON.parse(`[${ids.join()}]`),
+    );
+    assert.deepEqual(
+      (await lintFile(applyEdits(text, fix?.edits ?? []), alone)).map(({ code }) => code),
+      [],
+    );
   });
 });
