@@ -1,7 +1,7 @@
 /** What a field of a request is: from the venue's data, and from the intent form that all venues share. */
 import type { FieldFact, IdPlace, ParameterForm, VenueForm } from '../../venues/requestForm.ts';
 import type { FoundRequest } from '../recognise.ts';
-import type { Step } from './slot.ts';
+import type { Step } from './container.ts';
 
 /** A field that a path leads to. */
 export interface Field {

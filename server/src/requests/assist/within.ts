@@ -1,5 +1,5 @@
 import type { FoundRequest } from '../recognise.ts';
-import type { Step } from './slot.ts';
+import type { Step } from './container.ts';
 
 /** The request that a path leads into, and the path within it. */
 export interface Within {
