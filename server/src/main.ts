@@ -6,7 +6,7 @@ import { start } from './start.ts';
 import { venues } from './venues/index.ts';
 import { createWorld } from './world/index.ts';
 
-// The heap may hold a third more than what is in use before it is swept: a server lives long and mostly waits.
-setFlagsFromString('--heap-growing-percent=30');
+// The heap may hold a fifth more than what is in use before it is swept: a server lives long and mostly waits.
+setFlagsFromString('--heap-growing-percent=20');
 
 start(createConnection(ProposedFeatures.all), createWorld(), venues);
