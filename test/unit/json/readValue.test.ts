@@ -3,7 +3,8 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { readValue } from '../../../server/src/json/readValue.ts';
 import { asObject, type JsonValue, NumberText } from '../../../server/src/json/value.ts';
-import { accepted, chosen, rejected } from './cases.ts';
+import { accepted, rejected } from './cases.ts';
+import { chosen } from './choices.ts';
 
 describe('readValue', () => {
   test('takes what RFC 8259 takes, with the values of JSON.parse', () => {

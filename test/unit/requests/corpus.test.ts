@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { JsonNode } from '../../../server/src/json/nodes.ts';
 import { readJson } from '../../../server/src/json/reader.ts';
+import { CrossFile } from '../../../server/src/requests/crossFile.ts';
 import {
   applyEdits,
   type Finding,
@@ -11,7 +12,8 @@ import {
   type RuleCode,
   safeEdits,
 } from '../../../server/src/requests/index.ts';
-import { corpus, everything } from './corpus.ts';
+import { corpus, everything, examples } from './corpus.ts';
+import { allForms } from './venues.ts';
 import { alone, NOW, world } from './world.ts';
 
 /** What is found in each file of the corpus when the clock is known and no session is open. */
@@ -53,6 +55,13 @@ describe('the corpus', () => {
     }
     assert.deepEqual(found, expected);
   });
+});
+
+test('no two examples share an order or a nonce: opened together, none has a finding about the other', async () => {
+  const files = new CrossFile();
+  const uri = (name: string) => `file:///work/${name}`;
+  for (const { name, text } of examples) files.update(uri(name), text, { venues: allForms });
+  for (const { name } of examples) assert.deepEqual([...files.related(uri(name))], [], name);
 });
 
 /** With a clock alone, and with open sessions. */

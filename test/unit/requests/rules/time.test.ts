@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { CrossFile } from '../../../../server/src/requests/crossFile.ts';
-import { fires, lintFile, silent } from '../marked.ts';
-import { cancelOrders, envelope, NONCE, ONE, signatureOf, TWO } from '../synthetix.ts';
+import { fires, silent } from '../marked.ts';
+import { cancelOrders, envelope, NONCE, ONE, signatureOf } from '../synthetix.ts';
 import { alone, live, main, NOW, world } from '../world.ts';
 
 const options = world;
@@ -217,50 +217,5 @@ test('a fresh nonce comes with an expiry above it', async () => {
   await fires('time/nonce-invalid', text, {
     options,
     fixes: { 'Take a fresh nonce and expiry': envelope({ nonce: NOW, expiry: NOW + 120_000 }) },
-  });
-});
-
-describe('requests of two files', () => {
-  const uri = (name: string) => `file:///work/${name}.cancel.json`;
-
-  test('an id in another file', async () => {
-    const files = new CrossFile();
-    const intent = `{"venue": "synthetix", "cancel": {"orderIds": ["${TWO}", "${ONE}"]}}`;
-    assert.equal(files.update(uri('b'), intent, options), true);
-    assert.equal(files.update(uri('b'), `${intent}\n`, options), false);
-    const elsewhere = files.elsewhere(uri('a'));
-    const found = await fires('identifier/duplicate', envelope({ params: cancelOrders(`<|"${ONE}"|>`) }), {
-      options: { ...world, elsewhere },
-    });
-    assert.equal(found.related?.[0]?.elsewhere?.uri, uri('b'));
-    await silent('identifier/duplicate', intent, { ...world, elsewhere: files.elsewhere(uri('b')) });
-    await silent('identifier/duplicate', '{"venue": "roxom", "cancel": {"orderId": "1948058938469519360"}}', {
-      ...world,
-      elsewhere,
-    });
-    files.update(uri('a'), envelope(), options);
-    assert.deepEqual([...files.related(uri('b'))], [uri('a')]);
-    assert.equal(files.update(uri('b'), 'no JSON', options), true);
-    assert.deepEqual([...files.related(uri('a'))], []);
-    await silent('identifier/duplicate', envelope(), { ...world, elsewhere });
-  });
-});
-
-describe('severities by glob', () => {
-  test('the first glob that fits counts', async () => {
-    const text = envelope({ nonce: 0 });
-    const severity = async (setting: Record<string, 'off' | 'hint' | 'warning'>, uri?: string) => {
-      const found = await lintFile(text, {
-        ...alone,
-        ...(uri ? { uri } : {}),
-        severities: { 'time/nonce-invalid': setting },
-      });
-      return found.map((each) => each.severity);
-    };
-    const uri = 'file:///work/old%20desk/a.cancel.json';
-    assert.deepEqual(await severity({ '**/old desk/**': 'hint', '*': 'warning' }, uri), ['hint']);
-    assert.deepEqual(await severity({ '**/old desk/**': 'off' }, uri), []);
-    assert.deepEqual(await severity({ '**/new/**': 'off' }, uri), ['error']);
-    assert.deepEqual(await severity({ '*': 'warning' }), ['warning']);
   });
 });
