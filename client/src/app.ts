@@ -3,6 +3,7 @@ import type { Accounts } from './accounts/accounts.ts';
 import type { Drafts } from './accounts/drafts.ts';
 import type { Practice } from './accounts/practice.ts';
 import type { AccountSecrets } from './accounts/secrets.ts';
+import type { CancellationsTree } from './cancellations/tree.ts';
 import type { Documents } from './documents.ts';
 import type { LanguageServer } from './languageServer.ts';
 import type { Log } from './log.ts';
@@ -24,6 +25,7 @@ export interface App {
   readonly store: OrderStore;
   readonly view: ViewOptions;
   readonly tree: OrdersTree;
+  readonly cancellations: CancellationsTree;
   readonly documents: Documents;
   readonly previews: Previews;
   readonly problems: Problems;

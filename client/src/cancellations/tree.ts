@@ -79,6 +79,13 @@ export class CancellationsTree implements TreeDataProvider<CancellationElement>,
     return item;
   }
 
+  /** Opens the view at a run, without taking the focus; not where the person has put the orders out of sight. */
+  async show(run: string, beside: { readonly visible: boolean }): Promise<void> {
+    if (!beside.visible || this.view.visible) return;
+    this.#draw();
+    await this.view.reveal(runElement(run), { select: false, focus: false, expand: true });
+  }
+
   dispose(): void {
     clearTimeout(this.#drawing);
     clearInterval(this.#ticking);
@@ -117,6 +124,7 @@ export class CancellationsTree implements TreeDataProvider<CancellationElement>,
   }
 
   #draw(): void {
+    clearTimeout(this.#drawing);
     this.#drawing = undefined;
     this.#runs = runsOf(this.#store.cancellations);
     const rows = this.#runs.flatMap(({ attempts }) => attempts.flatMap((attempt) => attempt.rows));

@@ -16,7 +16,11 @@ export interface SentRun {
 
 /** Sends, and tells what became of it. Resolves when every request has its answer, or none. */
 export async function sendRun(app: App, plans: readonly Plan[]): Promise<SentRun> {
-  const sent = await sendAll(app, plans, newRun());
+  const run = newRun();
+  const shown = app.store.onDidChangeCancellation((update) => {
+    if (update.run === run) void app.cancellations.show(run, app.tree.view);
+  });
+  const sent = await sendAll(app, plans, run).finally(() => shown.dispose());
   if (sent.cancellations.length > 0) void tellRun(app, sent.run);
   return sent;
 }

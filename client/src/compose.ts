@@ -1,0 +1,50 @@
+/** Makes the parts that commands work with, and puts them together. Waits for nothing. */
+import { type ExtensionContext, l10n, Uri } from 'vscode';
+import { Accounts } from './accounts/accounts.ts';
+import { answerCredentials } from './accounts/credentials.ts';
+import { Drafts } from './accounts/drafts.ts';
+import { Practice } from './accounts/practice.ts';
+import { AccountSecrets } from './accounts/secrets.ts';
+import type { App } from './app.ts';
+import { CancellationsTree } from './cancellations/tree.ts';
+import { schemes } from './contributions.ts';
+import { Documents } from './documents.ts';
+import { LanguageServer } from './languageServer.ts';
+import { createLog } from './log.ts';
+import { OrderStore } from './orders/store.ts';
+import { OrdersTree } from './orders/tree.ts';
+import { ViewOptions } from './orders/view.ts';
+import { Previews } from './preview/previews.ts';
+import { Problems } from './requests/problems.ts';
+import { Venues } from './venues.ts';
+
+export function compose({
+  globalState,
+  secrets: vault,
+  extensionUri,
+  globalStorageUri,
+}: ExtensionContext): App {
+  const log = createLog();
+  const store = new OrderStore();
+  const accounts = new Accounts(globalState);
+  const secrets = new AccountSecrets(vault);
+  const drafts = new Drafts();
+  const bundle = (name: string) => Uri.joinPath(extensionUri, 'dist', name).fsPath;
+  const server = new LanguageServer(bundle('server.js'), globalStorageUri.fsPath, log, {
+    'orderInspector/credentials': (params) => answerCredentials(params, { accounts, secrets, drafts }, log),
+    'orderInspector/account': (update) => store.apply(update),
+    'orderInspector/cancellation': (update) => store.applyCancellation(update),
+  });
+  const venues = new Venues(server, store);
+  const known = async () => (await venues.all()).map(({ id }) => id);
+  const practice = new Practice(bundle('sandbox.js'), { accounts, secrets, log, venues: known });
+  const view = new ViewOptions(globalState);
+  const tree = new OrdersTree(store, view);
+  const cancellations = new CancellationsTree(store);
+  const documents = new Documents(Object.values(schemes), () =>
+    l10n.t('This document belonged to an earlier window. Open it anew.'),
+  );
+  const previews = new Previews(documents, (id) => store.venue(id));
+  const shown = { view, tree, cancellations, documents, previews, problems: new Problems() };
+  return { log, server, venues, accounts, secrets, drafts, practice, store, ...shown };
+}
