@@ -100,10 +100,14 @@ describe('what is checked', () => {
   });
 
   test('a loop of links ends, and a link to a file counts', async () => {
-    await using folder = await folderOf({ 'a/a.cancel.json': good });
+    await using folder = await folderOf({
+      'a/a.cancel.json': good,
+      'a/target': good.replaceAll('c4b1', 'c4b2'),
+    });
     await symlink('..', join(folder.path, 'a/up'));
     await symlink('self', join(folder.path, 'a/self'));
-    await symlink('a.cancel.json', join(folder.path, 'a/b.cancel.json'));
+    await symlink('target', join(folder.path, 'a/b.cancel.json'));
+    await symlink('a.cancel.json', join(folder.path, 'a/the-same.cancel.json'));
     await symlink('gone', join(folder.path, 'a/c.cancel.json'));
     const { code, stdout } = await lint(['**/*.cancel.json'], { cwd: folder.path });
     assert.deepEqual([code, stdout], [0, '2 files checked, nothing found.\n']);
@@ -119,6 +123,25 @@ describe('what is checked', () => {
     assert.equal(stderr, '"none/*.json" names no file\n"folder.cancel.json" names no file\n');
   });
 
+  test('an order that two files name is told in both, with the place in the other one', async () => {
+    await using folder = await folderOf({
+      'a.limitless.cancel.json': good,
+      'b/b.limitless.cancel.json': good,
+    });
+    const { stdout } = await lint(['.', '--format', 'json'], { cwd: folder.path });
+    const { files } = JSON.parse(stdout);
+    const related = files.map(
+      ({ findings }: { findings: { related: object[] }[] }) => findings[0]?.related[0],
+    );
+    assert.deepEqual(
+      related.map(({ file, start }: { file: string; start: object }) => [file, start]),
+      [
+        ['b/b.limitless.cancel.json', { line: 1, column: good.indexOf('"c4b') + 1 }],
+        ['a.limitless.cancel.json', { line: 1, column: good.indexOf('"c4b') + 1 }],
+      ],
+    );
+  });
+
   test('standard input, whose name tells the venue', async () => {
     const named = ['-', '--stdin-filename', name];
     const { code, stdout } = await lint(named, { input: '{ "orderId": "12" }' });
@@ -132,13 +155,16 @@ describe('what is checked', () => {
       [name]: duplicate,
       'rules.json': '{ "rules": { "identifier/duplicate": "off" } }',
       'settings.json': '{ "orderInspector.rules": { "identifier/duplicate": "error" } }',
+      'glob.json': '{ "rules": { "identifier/duplicate": { "*.limitless.*": "off", "*": "error" } } }',
+      'wrongGlob.json': '{ "rules": { "identifier/duplicate": { "*": "loud" } } }',
       'wrong.json': '{ "rules": { "identifier/dupli": "off" } }',
       'broken.json': '{',
     });
     const using = (config: string) => lint([name, '--config', config], { cwd: folder.path });
     assert.equal((await using('rules.json')).code, 0);
+    assert.equal((await using('glob.json')).code, 0);
     assert.match((await using('settings.json')).stdout, /error .* identifier\/duplicate/);
-    for (const file of ['wrong.json', 'broken.json', 'none.json']) {
+    for (const file of ['wrong.json', 'wrongGlob.json', 'broken.json', 'none.json']) {
       const { code, stderr } = await using(file);
       assert.equal(code, 2);
       assert.ok(stderr.startsWith(`"${file}" `), stderr);

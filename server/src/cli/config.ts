@@ -19,7 +19,7 @@ export function readConfig(text: string, venues: readonly string[]): Config {
   if (!rules && !venueByGlob) throw new Error('holds neither rules nor venueByGlob');
   return {
     ...(rules ? { severities: rules as NonNullable<Config['severities']> } : {}),
-    ...(venueByGlob ? { venueByGlob } : {}),
+    ...(venueByGlob ? { venueByGlob: venueByGlob as NonNullable<Config['venueByGlob']> } : {}),
   };
 }
 
@@ -28,15 +28,16 @@ function entries(
   value: unknown,
   keys: readonly string[] | undefined,
   values: readonly string[],
-): Record<string, string> | undefined {
+): Record<string, unknown> | undefined {
   if (value === undefined) return undefined;
   if (typeof value !== 'object' || value === null) throw new Error(`${name} is not an object`);
   for (const [key, item] of Object.entries(value)) {
     if (keys && !keys.includes(key))
       throw new Error(`${name} names ${JSON.stringify(key)}, which is no code`);
-    if (!values.includes(String(item))) {
+    if (keys && typeof item === 'object') entries(`${name}: ${key}`, item, undefined, values);
+    else if (!values.includes(String(item))) {
       throw new Error(`${name}: ${JSON.stringify(key)} is ${JSON.stringify(item)}; use ${values.join(', ')}`);
     }
   }
-  return value as Record<string, string>;
+  return value as Record<string, unknown>;
 }

@@ -1,16 +1,11 @@
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { type Finding, type LintOptions, lint, matchesGlob } from '../requests/index.ts';
-import { findFiles } from '../world/findFiles.ts';
+import { type Finding, type LintOptions, lint } from '../requests/index.ts';
 import { MOST_BYTES, readBytes, readInput, reasonOf, replaceText } from '../world/textFiles.ts';
 import type { LintArguments } from './arguments.ts';
 import { decode } from './decode.ts';
 import { fixText } from './fix.ts';
+import { namesOf, together, uriOf } from './inputs.ts';
 import { Lines } from './lines.ts';
 import type { CheckedFile, Failure, Report } from './report.ts';
-
-/** What an argument that is a folder stands for. */
-const IN_FOLDERS = '*.cancel.json';
 
 type Read = Awaited<ReturnType<typeof readBytes>>;
 
@@ -30,25 +25,14 @@ export async function lintAll(
     }
   };
   const names = await namesOf(inputs, failures);
+  const index = await together(names, options);
   for (const name of names) {
     await attempt(name, async () => {
       if (name === '-') return check(stdinFilename, await readInput(input), false, options);
-      return check(name, await readBytes(name), fix, options);
+      return check(name, await readBytes(name), fix, { ...options, elsewhere: index.elsewhere(uriOf(name)) });
     });
   }
   return { files, failures };
-}
-
-async function namesOf(inputs: readonly string[], failures: Failure[]): Promise<Iterable<string>> {
-  const names = new Map<string, string>();
-  const unreadable = (name: string, error: unknown) =>
-    failures.push({ name, message: `cannot be read: ${reasonOf(error)}` });
-  for (const argument of inputs) {
-    const found = argument === '-' ? ['-'] : await findFiles(argument, IN_FOLDERS, matchesGlob, unreadable);
-    if (found.length === 0) failures.push({ name: argument, message: 'names no file' });
-    for (const name of found) names.set(name === '-' ? name : resolve(name), name);
-  }
-  return names.values();
 }
 
 async function check(name: string, read: Read, fix: boolean, options: LintOptions): Promise<CheckedFile> {
@@ -62,7 +46,7 @@ async function check(name: string, read: Read, fix: boolean, options: LintOption
   }
   const { text, problem } = decode(read);
   if (problem) return whole(text, { code: 'json/syntax', message: problem.message, start: problem.offset });
-  const uri = pathToFileURL(resolve(name)).href;
+  const uri = uriOf(name);
   const found = (each: string) => lint(each, { ...options, uri });
   if (!fix) return { name, findings: await found(text), lines: new Lines(text), fixed: [] };
   const fixed = await fixText(text, found);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 
 /** Bytes above which a file is not read. */
 export const MOST_BYTES = 50 * 1024 * 1024;
@@ -15,6 +15,11 @@ export async function readBytes(path: string): Promise<Buffer | { readonly bytes
   } catch (error) {
     throw new Error(`cannot be read: ${reasonOf(error)}`);
   }
+}
+
+/** The path of a file itself, through all links; the path as it is where there is none. */
+export function realPathOf(path: string): Promise<string> {
+  return realpath(path).catch(() => resolve(path));
 }
 
 /** A small file's text. Rejects with words for a person. */

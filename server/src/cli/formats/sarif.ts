@@ -4,6 +4,7 @@ import type { ArtifactLocation, Log, PhysicalLocation, ReportingDescriptor, Resu
 import { codes, docHref, type Finding } from '../../requests/index.ts';
 import type { CheckedFile, Report } from '../report.ts';
 import type { Manner } from './index.ts';
+import { type RelatedPlace, relatedPlace } from './related.ts';
 
 const levels = { error: 'error', warning: 'warning', information: 'note', hint: 'note' } as const;
 const HOME = 'https://github.com/order-inspector/order-inspector';
@@ -45,27 +46,29 @@ const rules = ids.map(
   }),
 );
 
-function resultsOf({ name, findings, lines }: CheckedFile): Result[] {
-  const placeOf = (span: { readonly start: number; readonly end: number }): PhysicalLocation => {
-    const from = lines.at(span.start);
-    const to = lines.at(span.end);
-    return {
-      artifactLocation: artifact(name),
-      region: { startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column },
-    };
-  };
+function resultsOf(file: CheckedFile): Result[] {
+  const { name, findings, lines } = file;
   return findings.map((finding: Finding) => ({
     ruleId: finding.code,
     ruleIndex: ids.indexOf(finding.code),
     level: levels[finding.severity],
     message: { text: finding.message },
-    locations: [{ physicalLocation: placeOf(finding) }],
+    locations: [
+      { physicalLocation: location({ name, start: lines.at(finding.start), end: lines.at(finding.end) }) },
+    ],
     relatedLocations: (finding.related ?? []).map((item, id) => ({
       id,
       message: { text: item.message },
-      physicalLocation: placeOf(item),
+      physicalLocation: location(relatedPlace(item, file)),
     })),
   }));
+}
+
+function location({ name, start, end }: RelatedPlace): PhysicalLocation {
+  return {
+    artifactLocation: artifact(name),
+    region: { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column },
+  };
 }
 
 function artifact(name: string): ArtifactLocation {
