@@ -1,8 +1,9 @@
+import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { keccak256 } from 'ethers/crypto';
 import { typedDataStages } from '../../../../server/src/signing/eip712.ts';
 import { cancelData, domain, symbolsData } from '../../../../server/src/venues/synthetix/typedData.ts';
-import { fires, silent } from '../marked.ts';
+import { fires, lintFile, silent } from '../marked.ts';
 import { cancelAll, cancelOrders, envelope, NONCE, ONE, signatureOf, signed, TWO } from '../synthetix.ts';
 import { alone, live, main, other, SIGNER, SUB, world } from '../world.ts';
 
@@ -116,5 +117,35 @@ describe('signature/wrong-signer', () => {
     await silent('signature/wrong-signer', envelope({ signature, params: cancelOrders(`"x"`) }), world);
     const many = Array.from({ length: 1000 }, (_, i) => `"${i + 1}"`.padStart(25)).join(',');
     await silent('signature/wrong-signer', envelope({ signature, params: cancelOrders(many) }), world);
+  });
+});
+
+describe('several wrong signatures in a file', () => {
+  const wrong = (nonce: number) => envelope({ nonce: NONCE + nonce, signature: signatureOf({ nonce: 5 }) });
+  const found = async (count: number) => {
+    const text = `[${Array.from({ length: count }, (_, i) => wrong(i)).join(',\n')}]`;
+    return (await lintFile(text, world)).filter(({ code }) => code === 'signature/wrong-signer');
+  };
+
+  test('only the first is explained, and only eight are looked at', async () => {
+    const messages = (await found(8)).map(({ message }) => message);
+    assert.equal(messages.length, 8);
+    assert.match(
+      messages[0] ?? '',
+      /^This signature comes from 0x[0-9a-f]{40}, not from 0x[0-9a-f]{40}\. No known slip explains it\.$/,
+    );
+    for (const message of messages.slice(1)) {
+      assert.match(message, /^This signature comes from 0x[0-9a-f]{40}, not from 0x[0-9a-f]{40}\.$/);
+    }
+    assert.equal((await found(9)).length, 8);
+  });
+
+  test('any of several signers is right; silent where those of one account are not known', async () => {
+    const text = envelope({ signature: signatureOf() });
+    const two = { ...main, signers: [`0x${'11'.repeat(20)}`, SIGNER] };
+    await silent('signature/wrong-signer', text, { ...world, live: live([two]) });
+    const wrongText = envelope({ signature: signatureOf({ nonce: 5 }) });
+    const twin = { ...main, signers: [] };
+    await silent('signature/wrong-signer', wrongText, { ...world, live: live([main, twin]) });
   });
 });
