@@ -15,6 +15,8 @@ export interface Wire {
   readonly at: number;
   readonly nonce: string;
   readonly ids: readonly string[];
+  /** Every id by which the window that sent it could know these orders: one that is not listed has only one. */
+  readonly names: readonly string[];
   /** The venue documented that this is to be sent again. */
   retry: boolean;
   /** It has its answer, or whoever waited for it gave up. */
@@ -57,7 +59,7 @@ export class Liar {
 
   /** Takes a cancel request. `onWire` is called when its first byte leaves; what is not answered gives a failure in the end. */
   async take(
-    request: { process: number; nonce: string; ids: readonly string[] },
+    request: Pick<Wire, 'process' | 'nonce' | 'ids' | 'names'>,
     isWanted: () => boolean,
     onWire: (wire: Wire) => void,
   ): Promise<Reply | Failure> {

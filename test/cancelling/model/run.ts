@@ -34,7 +34,7 @@ export interface Script {
 const START = Date.UTC(2026, 0, 2);
 const ORDERS = ['A', 'B', 'C', 'D', 'E'];
 /** How long everything is honest before every question must have its answer, ms. */
-const HONEST = 10 * 60_000;
+const HONEST = 4 * 60_000;
 
 /** Throws when a promise of the house was broken. */
 export async function play({ deeds, choices: numbers }: Script): Promise<void> {
@@ -94,11 +94,15 @@ class Play {
     if (!window) return;
     const some = ORDERS.filter((_, i) => ((which % 31) + 1) & (1 << i));
     const byId = { by: 'orderId', orderIds: some } as const;
-    const byClient = { by: 'clientOrderId', clientOrderIds: some.map((id) => `c${id}`) } as const;
+    // An order that is not listed cannot be known by its other id.
+    const listed = some.filter((id) => window.house.live().accounts[0]?.orders?.has(id));
+    const byClient = { by: 'clientOrderId', clientOrderIds: listed.map((id) => `c${id}`) } as const;
     const deeds: Readonly<Record<Deed['what'], () => Promise<void> | void>> = {
       cancel: () => this.#cancel(window, byId, false, agrees),
       cancelShown: () => this.#cancel(window, byId, true, agrees),
-      byClient: () => this.#cancel(window, byClient, false, agrees),
+      byClient: async () => {
+        if (listed.length > 0) await this.#cancel(window, byClient, false, agrees);
+      },
       list: () => this.#cancelListed(window, agrees),
       askAgain: () => this.#answer(window, 'askAgain', which, agrees),
       sendAgain: () => this.#answer(window, 'sendAgain', which, agrees),

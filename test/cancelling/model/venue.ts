@@ -1,5 +1,6 @@
 /** The lying venue as a `Venue`: the smallest one that is right about what its replies say. */
 
+import { aliasesOf } from '../../../server/src/cancelling/resolve.ts';
 import type { CancelRequest, Order, OrderKey, Outcome, PlanRow } from '../../../server/src/protocol/model.ts';
 import { requestForm } from '../../../server/src/venues/limitless/requestForm.ts';
 import {
@@ -22,12 +23,18 @@ import type { Wire } from './liar.ts';
 /** How a window gets to the liar. */
 export interface Passage {
   deliver(
-    request: { nonce: string; ids: readonly string[] },
+    request: Pick<Wire, 'nonce' | 'ids' | 'names'>,
     signal: AbortSignal,
     onWire: (wire: Wire) => void,
   ): Promise<Reply | Failure>;
   look(keys: readonly OrderKey[]): ReturnType<VenueSession['verify']>;
   list(): ReturnType<VenueSession['openOrders']>;
+}
+
+interface Body {
+  readonly nonce: string;
+  readonly keys: readonly OrderKey[];
+  readonly names: readonly string[];
 }
 
 const BATCH = 3;
@@ -50,7 +57,7 @@ export function liarVenue(passage: Passage): Venue {
       concurrent: 3,
       spacingMs: 20,
       timeoutMs: 10_000,
-      pollMs: { streaming: 20_000, polling: 20_000 },
+      pollMs: { streaming: 30_000, polling: 30_000 },
       keyField: 'key',
     },
     split,
@@ -83,7 +90,11 @@ function split(request: CancelRequest): readonly CancelRequest[] {
 
 const payload: Venue['payload'] = (request, { now, nonce = 0n, known }): Payload => {
   const rows = idsOf(request).map((id) => rowOf(request, id, known));
-  const body = JSON.stringify({ nonce: String(nonce), keys: rows.map(({ key }) => key) });
+  const body = JSON.stringify({
+    nonce: String(nonce),
+    keys: rows.map(({ key }) => key),
+    names: rows.flatMap(aliasesOf),
+  });
   return {
     sentence: `Cancel ${rows.length}`,
     rows,
@@ -146,10 +157,10 @@ function open(line: Line, passage: Passage): VenueSession {
     changes: () => undefined,
     verify: (rows) => passage.look(rows.map(({ key }) => key)),
     deliver: async (call, signal, written) => {
-      const { nonce, keys } = JSON.parse(call.body ?? '') as { nonce: string; keys: readonly OrderKey[] };
+      const { nonce, keys, names } = JSON.parse(call.body ?? '') as Body;
       try {
         return await line.turn({ priority: 'cancel', signal }, (started) =>
-          passage.deliver({ nonce, ids: keys.map(textOf) }, signal, () => {
+          passage.deliver({ nonce, ids: keys.map(textOf), names }, signal, () => {
             started();
             written?.();
           }),

@@ -166,7 +166,7 @@ export class Window {
   }
 
   async #deliver(
-    request: { nonce: string; ids: readonly string[] },
+    request: Pick<Wire, 'nonce' | 'ids' | 'names'>,
     signal: AbortSignal,
     onWire: (wire: Wire) => void,
   ): Promise<Reply | Failure> {

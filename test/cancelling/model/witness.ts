@@ -63,7 +63,7 @@ export class Witness {
   /** A request's first byte leaves. */
   sent(wire: Wire): void {
     const others = this.#liar.wires.filter((one) => one !== wire && !one.over);
-    const twice = others.filter(({ ids }) => ids.some((id) => wire.ids.includes(id)));
+    const twice = others.filter(({ names }) => names.some((name) => wire.names.includes(name)));
     const journaled = !this.#unjournaled.has(wire.process);
     const rivals = twice.filter(
       ({ process }) => process === wire.process || (journaled && !this.#unjournaled.has(process)),
@@ -79,19 +79,19 @@ export class Witness {
 
   /** One attempt authorises once, and again only where the venue asked for that. */
   #tries(attempt: string, wire: Wire): void {
-    const nonces = new Set(
-      this.#intents()
-        .filter((intent) => intent.attempt === attempt)
-        .map(({ nonce }) => nonce),
-    );
+    const intents = this.#intents();
+    const others = new Set(intents.filter((one) => one.attempt !== attempt).map(({ nonce }) => nonce));
+    // A person sent the identical bytes again.
+    if (others.has(wire.nonce)) return;
+    const own = intents.filter((one) => one.attempt === attempt && !others.has(one.nonce));
+    const nonces = new Set(own.map(({ nonce }) => nonce));
     for (const id of wire.ids) {
       const wires = this.#liar.wires.filter(
         (one) => nonces.has(one.nonce) && one.process === wire.process && one.ids.includes(id),
       );
       const before = wires.filter((one) => one !== wire);
       const asked = before.every(({ retry }) => retry);
-      const again = this.#intents().filter(({ nonce }) => nonce === wire.nonce).length > 1;
-      if (!again && (!asked || wires.length > TRIES)) {
+      if (!asked || wires.length > TRIES) {
         this.object(`attempt ${attempt} authorised ${id} again: ${JSON.stringify(wires)}`);
       }
     }
@@ -133,7 +133,12 @@ export class Witness {
     const nonces = new Set(intents.filter((one) => one.attempt === attempt).map(({ nonce }) => nonce));
     const shared = new Set(intents.filter((one) => one.attempt !== attempt).map(({ nonce }) => nonce));
     const wires = this.#liar.wires.filter(
-      ({ nonce, ids, retry }) => nonces.has(nonce) && !shared.has(nonce) && ids.includes(id) && !retry,
+      ({ nonce, ids, retry, process }) =>
+        nonces.has(nonce) &&
+        !shared.has(nonce) &&
+        ids.includes(id) &&
+        !retry &&
+        !this.#unjournaled.has(process),
     );
     return wires.length > 0 ? `told as not sent, ${JSON.stringify(wires)}` : undefined;
   }

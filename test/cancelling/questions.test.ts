@@ -1,0 +1,299 @@
+/** What a person can do about an open question, at a practice venue: ask, send again, close; and what is told of it all. */
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import type { Cancellation, CancellationRow, Order } from '../../server/src/protocol/model.ts';
+import { Desk, inState, openDesk } from '../venues/desk.ts';
+import { type Practice, type Received, startPractice, until } from '../venues/practice.ts';
+import { idKey } from './samples.ts';
+
+const never = new AbortController().signal;
+
+/** Cancel requests as the venue received them. */
+async function cancels({ received }: Practice): Promise<readonly Received[]> {
+  return (await received()).filter(
+    ({ method, target }) => method !== 'GET' && target.startsWith('/orders/cancel'),
+  );
+}
+
+function rowOf(practice: Practice, id: string): CancellationRow | undefined {
+  return practice.cancellations.findLast((one) => one.id === id)?.rows[0];
+}
+
+describe('an open question', () => {
+  let desk: Desk;
+  before(async () => {
+    desk = await openDesk({ venue: 'limitless', hurry: 2, limitless: { enforceLimits: false }, orders: 40 });
+  });
+  after(() => desk.practice.stop());
+
+  /** Cancels an order whose request is lost before the venue acts. */
+  async function lost(): Promise<{ order: Order; id: string }> {
+    const order = desk.take();
+    await desk.fault({ kind: 'cutBefore' });
+    const { id, outcome } = await desk.cancel(order);
+    assert.equal(outcome?.kind, 'unknown');
+    return { order, id };
+  }
+
+  test('Ask Again finds out', async () => {
+    const { order, id } = await lost();
+    await desk.practice.control('POST', '/book', { op: 'fill', orderId: order.orderId });
+    const asked = await desk.practice.house.askAgain({ cancellationId: id }, never);
+    assert.ok(asked.kind === 'asked');
+    assert.partialDeepStrictEqual(asked.cancellation.rows[0]?.outcome, {
+      kind: 'notOpen',
+      because: 'filled',
+    });
+  });
+
+  test('Ask Again of what is not known says so', async () => {
+    assert.equal((await desk.practice.house.askAgain({ cancellationId: 'x' }, never)).kind, 'refused');
+  });
+
+  test('Send Again: not before a read; then the identical bytes, byte for byte, while the venue takes them', async () => {
+    const { order, id } = await lost();
+    const again = { cancellationId: id, key: idKey(order.orderId) };
+    if (rowOf(desk.practice, id)?.readAt === undefined) {
+      assert.equal((await desk.practice.house.prepareAgain(again)).kind, 'refused');
+    }
+    await desk.seenOpen(id);
+    const prepared = await desk.practice.house.prepareAgain(again);
+    assert.ok(prepared.kind === 'plan' && prepared.identical);
+    assert.match(prepared.why, /identical bytes.*still takes them/);
+    const sent = await desk.practice.send(prepared.plan);
+    assert.equal(sent.kind === 'sent' && sent.cancellation.rows[0]?.outcome?.kind, 'cancelled');
+    const own = (await cancels(desk.practice)).filter(({ body }) => body.includes(order.orderId));
+    assert.equal(own.length, 2);
+    const bytes = own.map(({ method, target, body, headers }) => ({
+      method,
+      target,
+      body,
+      time: headers['lmts-timestamp'],
+      signature: headers['lmts-signature'],
+    }));
+    assert.ok(bytes[0]?.signature);
+    assert.deepEqual(bytes[1], bytes[0]);
+    assert.equal(
+      (await desk.settled(id)).outcome?.kind,
+      'cancelled',
+      'the first attempt learns of it as well',
+    );
+  });
+
+  test('what was refused by the venue can be sent again at once; what is over cannot', async () => {
+    const order = desk.take();
+    await desk.practice.control('POST', '/book', { op: 'hold', orderId: order.orderId });
+    const { id, outcome } = await desk.cancel(order);
+    assert.equal(outcome?.kind, 'rejected');
+    const again = { cancellationId: id, key: idKey(order.orderId) };
+    assert.equal((await desk.practice.house.prepareAgain(again)).kind, 'plan');
+    const gone = desk.take();
+    const done = await desk.cancel(gone);
+    const refused = await desk.practice.house.prepareAgain({
+      cancellationId: done.id,
+      key: idKey(gone.orderId),
+    });
+    assert.ok(refused.kind === 'refused');
+    assert.match(refused.message, /not open any more/);
+  });
+
+  test('a new cancellation reads before it sends, and sends nothing where the read settles it', async () => {
+    const order = desk.take();
+    await desk.fault({ kind: 'cutAfter' });
+    await desk.cancel(order);
+    const result = await desk.practice.send(
+      await desk.practice.plan({ by: 'orderId', orderIds: [order.orderId] }),
+    );
+    assert.ok(result.kind === 'sent');
+    assert.equal(result.cancellation.rows[0]?.outcome?.kind, 'cancelled');
+    const own = (await cancels(desk.practice)).filter(({ body }) => body.includes(order.orderId));
+    assert.equal(own.length, 1);
+  });
+
+  test('where the venue cannot be asked, the person decides', async () => {
+    const { order } = await lost();
+    await desk.practice.control('POST', '/faults', { on: 'read', kind: 'hang', times: 40 });
+    const plan = await desk.practice.plan({ by: 'orderId', orderIds: [order.orderId] });
+    const asked = await desk.practice.send(plan);
+    assert.deepEqual(asked, { kind: 'openQuestions', orders: [idKey(order.orderId)] });
+    const sent = await desk.practice.house.send({ planId: plan.id, despiteQuestions: true }, never);
+    assert.equal(sent.kind === 'sent' && sent.cancellation.rows[0]?.outcome?.kind, 'cancelled');
+    await desk.practice.control('DELETE', '/faults');
+  });
+});
+
+test('Send Again when the bytes are too old: a request of its own, with a time of its own', async () => {
+  const practice = await startPractice({
+    venue: 'limitless',
+    hurry: 2,
+    limitless: { enforceLimits: false },
+    orders: 6,
+  });
+  try {
+    practice.house.matchAccounts([practice.account]);
+    await inState(practice, 'live');
+    const desk = new Desk(practice);
+    const order = desk.take();
+    await desk.fault({ kind: 'cutBefore' });
+    const { id } = await desk.cancel(order);
+    await desk.seenOpen(id);
+    // The venue's clock goes on by a minute: what was signed before is not taken any more.
+    await practice.control('POST', '/clock', { offsetMs: 60_000 });
+    await practice.house.refresh(undefined);
+    const prepared = await practice.house.prepareAgain({ cancellationId: id, key: idKey(order.orderId) });
+    assert.ok(prepared.kind === 'plan');
+    assert.equal(prepared.identical, false);
+    assert.match(prepared.why, /a time and a nonce of its own/);
+    const sent = await practice.send(prepared.plan);
+    assert.equal(sent.kind === 'sent' && sent.cancellation.rows[0]?.outcome?.kind, 'cancelled');
+    const times = (await cancels(practice))
+      .filter(({ body }) => body.includes(order.orderId))
+      .map(({ headers }) => headers['lmts-timestamp']);
+    assert.equal(new Set(times).size, 2);
+  } finally {
+    await practice.stop();
+  }
+});
+
+test('a question that the person closed stays closed over a restart, and nobody asks', async (t) => {
+  const storage = await mkdtemp(join(tmpdir(), 'order-inspector-'));
+  t.after(() => rm(storage, { recursive: true, force: true }));
+  const first = await openDesk({
+    venue: 'limitless',
+    hurry: 2,
+    limitless: { enforceLimits: false },
+    orders: 6,
+    storage,
+  });
+  t.after(() => first.practice.sandbox.stop());
+  t.after(() => first.practice.house.stop());
+  const order = first.take();
+  await first.fault({ kind: 'cutBefore' });
+  const { id } = await first.cancel(order);
+  await first.practice.house.closeQuestion({ cancellationId: id, key: idKey(order.orderId) });
+  await until('told', () => rowOf(first.practice, id)?.closedAt);
+  assert.partialDeepStrictEqual(rowOf(first.practice, id), {
+    following: false,
+    outcome: { kind: 'unknown' },
+  });
+  await first.practice.house.stop();
+  const second = await openDesk({
+    venue: 'limitless',
+    hurry: 2,
+    limitless: { enforceLimits: false },
+    orders: 6,
+    storage,
+  });
+  t.after(() => second.practice.stop());
+  const listed = await until('listed', () => rowOf(second.practice, id));
+  assert.equal(listed.following, false);
+  assert.ok(listed.closedAt);
+  const facts = second.practice.house.readiness()[0]?.facts;
+  assert.equal(facts?.find(({ fact }) => fact === 'unresolved')?.value, 0);
+});
+
+describe('all orders of a list', () => {
+  let desk: Desk;
+  before(async () => {
+    desk = await openDesk({ venue: 'limitless', hurry: 2, limitless: { enforceLimits: false }, orders: 12 });
+  });
+  after(() => desk.practice.stop());
+
+  async function boundPlan() {
+    const { house, account } = desk.practice;
+    const orderIds = [...desk.practice.orders().keys()];
+    const target = { by: 'orderId', orderIds } as const;
+    const request = { venue: 'limitless', accountId: account.id, target, parameters: {} };
+    const result = await house.prepare({ request, shown: false, bound: {} });
+    assert.ok(result.kind === 'plan');
+    return result.plan;
+  }
+
+  test('one came and one went since it was shown: nothing is sent, and it says which; the new list can be sent', async () => {
+    const { practice } = desk;
+    const plan = await boundPlan();
+    const gone = [...practice.orders().values()][0];
+    assert.ok(gone);
+    await practice.control('POST', '/book', { op: 'fill', orderId: gone.orderId });
+    await practice.control('POST', '/book', { op: 'place' });
+    await practice.house.refresh(undefined);
+    const changed = await practice.send(plan);
+    assert.ok(changed.kind === 'changed', changed.kind);
+    assert.deepEqual(changed.removed, [idKey(gone.orderId)]);
+    assert.equal(changed.added.length, 1);
+    assert.deepEqual(await cancels(practice), []);
+    assert.equal(changed.plan.rows.length, practice.orders().size);
+    assert.equal((await practice.send(plan)).kind, 'refused', 'the old list is not sent any more');
+
+    // Placed after the last word of the person: left alone.
+    const { orderId } = (await practice.control('POST', '/book', { op: 'place' })) as { orderId: string };
+    const sent = await practice.send(changed.plan);
+    assert.ok(sent.kind === 'sent' || sent.kind === 'changed');
+    if (sent.kind === 'sent') {
+      assert.ok(sent.cancellation.rows.every(({ outcome }) => outcome?.kind === 'cancelled'));
+      assert.ok((await cancels(practice)).every(({ body }) => !body.includes(orderId)));
+    }
+  });
+});
+
+describe('what is told of a run', () => {
+  let desk: Desk;
+  let sent: Cancellation;
+  before(async () => {
+    desk = await openDesk({ venue: 'synthetix', orders: 8 });
+    const [one, other] = [desk.take(), desk.take()];
+    const plan = await desk.practice.plan({ by: 'orderId', orderIds: [one.orderId, other.orderId] });
+    const result = await desk.practice.house.send({ planId: plan.id, run: 'r1' }, never);
+    assert.ok(result.kind === 'sent');
+    sent = result.cancellation;
+    await desk.settled(sent.id);
+  });
+  after(() => desk.practice.stop());
+
+  test('the report has every order, every step, and neither a secret nor a signature', async () => {
+    const text = await desk.practice.house.report({ run: 'r1' });
+    for (const { key } of sent.rows) assert.ok(key.by === 'orderId' && text.includes(key.orderId));
+    for (const word of ['journaled:', 'sent:', 'answered:', 'Cancelled', 'SHA-256', 'nonce ']) {
+      assert.ok(text.includes(word), word);
+    }
+    const journal = JSON.stringify(await desk.practice.journal());
+    const [request] = (await desk.practice.received()).filter(({ body }) => body.includes('cancelOrders'));
+    const { signature } = JSON.parse(request?.body ?? '') as { signature: { r: string; s: string } };
+    assert.ok(signature.r.length > 60);
+    const { privateKey = '' } = desk.practice.secrets;
+    for (const hidden of [privateKey, privateKey.slice(2), signature.r.slice(2), signature.s.slice(2)]) {
+      assert.ok(hidden.length > 20);
+      assert.ok(!text.includes(hidden) && !journal.includes(hidden));
+    }
+    assert.ok(!(await desk.practice.house.report({ run: 'other' })).includes('Attempt'));
+  });
+
+  test('a drill reaches no venue, and says what each step took', async () => {
+    await desk.practice.control('DELETE', '/log');
+    const text = await desk.practice.house.drill();
+    for (const word of [
+      'Nothing was sent',
+      'planned',
+      'signed',
+      'journaled',
+      'total',
+      'until the first byte',
+    ]) {
+      assert.ok(text.includes(word), word);
+    }
+    const posts = (await desk.practice.received()).filter(({ body }) => /cancel/i.test(body));
+    assert.deepEqual(posts, []);
+    const { privateKey = '' } = desk.practice.secrets;
+    assert.ok(!text.includes(privateKey.slice(2)));
+  });
+
+  test('a drill is no attempt: nothing of it is listed, here or after a restart', async () => {
+    await desk.practice.house.drill();
+    const entries = await desk.practice.journal();
+    assert.ok(entries.some(({ kind }) => kind === 'drill'));
+    assert.equal(new Set(desk.practice.cancellations.map(({ id }) => id)).size, 1);
+  });
+});
