@@ -1,9 +1,7 @@
+import { afterSending } from './afterSending.ts';
 import { Cancelling } from './cancelling/cancelling.ts';
-import { drill } from './cancelling/drill.ts';
 import { Others } from './cancelling/others.ts';
 import { Plans } from './cancelling/plans.ts';
-import { readiness } from './cancelling/readiness.ts';
-import { runReport } from './cancelling/report.ts';
 import { setTimer } from './cancelling/timer.ts';
 import type { House, Outbox } from './lsp/house.ts';
 import { listening, Past, remembering } from './past.ts';
@@ -31,7 +29,7 @@ export interface HousePorts {
 /** Composes sessions and cancelling into what the LSP layer may ask. */
 export function createHouse({ world, venues, outbox: out, credentials, storage: place }: HousePorts): House {
   const byId = new Map(venues.map((venue) => [venue.description.id, venue]));
-  const { uuid, now } = world;
+  const { uuid, now, process, isRunning } = world;
   const past = new Past();
   const outbox = listening(out, past);
   const { log } = outbox;
@@ -51,7 +49,6 @@ export function createHouse({ world, venues, outbox: out, credentials, storage: 
   const sessions = new Sessions(byId, sessionPorts);
   const session = (accountId: string) => sessions.get(accountId);
   const plans = new Plans({ venues: byId, session, nonces, now, uuid });
-  const { process, isRunning } = world;
   const others = new Others({ news: storage.news, process, isRunning, now });
   const publish = outbox.cancellation;
   const cancelling = new Cancelling({ world, plans, journal, nonces, others, session, publish, log });
@@ -70,13 +67,12 @@ export function createHouse({ world, venues, outbox: out, credentials, storage: 
       setTimer(sessions.get(accountId), seconds, { journal, nonces, uuid }, signal),
     discover: (params, signal) =>
       discoverOption(params, byId.get(params.account.venue), sessionPorts, signal),
-    send: (params, signal) => cancelling.send(params, signal),
-    askAgain: (params, signal) => cancelling.questions.askAgain(params, signal),
-    prepareAgain: (params) => cancelling.questions.prepareAgain(params),
-    closeQuestion: (params) => cancelling.questions.close(params),
-    report: ({ run }) => runReport(run, cancelling.attempts.inRun(run), storage, now()),
-    readiness: () => readiness(sessions.all(), cancelling.attempts, now()),
-    drill: () => drill(sessions.all(), { plans, journal, world, timer: () => performance.now() }),
+    send: async (params, signal) => {
+      // What an earlier process left open is asked about before anything new is sent for the same orders.
+      await recovery.begin();
+      return cancelling.send(params, signal);
+    },
+    ...afterSending({ world, sessions, plans, cancelling, storage }),
     ...forRequestFiles({ venues: byId, sessions, past, nonces, now, uuid }),
     stop: () => stopAll([sessions, cancelling], [storage, world]),
   };
