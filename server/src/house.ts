@@ -67,11 +67,7 @@ export function createHouse({ world, venues, outbox: out, credentials, storage: 
       setTimer(sessions.get(accountId), seconds, { journal, nonces, uuid }, signal),
     discover: (params, signal) =>
       discoverOption(params, byId.get(params.account.venue), sessionPorts, signal),
-    send: async (params, signal) => {
-      // What an earlier process left open is asked about before anything new is sent for the same orders.
-      await recovery.begin();
-      return cancelling.send(params, signal);
-    },
+    send: (params, signal) => recovery.tried().then(() => cancelling.send(params, signal)),
     ...afterSending({ world, sessions, plans, cancelling, storage }),
     ...forRequestFiles({ venues: byId, sessions, past, nonces, now, uuid }),
     stop: () => stopAll([sessions, cancelling], [storage, world]),

@@ -7,8 +7,13 @@ import type { HouseWorld } from './world/index.ts';
 
 /** After a crash or a reload: what earlier processes left open is listed and asked about, once. */
 export interface Recovery {
-  /** Reads the journal, the first time it is called. Never rejects. */
+  /** Reads the journal, until it could be read once. Never rejects. */
   begin(): Promise<void>;
+  /**
+   * Resolves when it was tried once: what an earlier process left open is to be asked about before anything new is sent
+   * for the same orders.
+   */
+  tried(): Promise<void>;
   /** An account's session is live: its open questions can be asked. */
   live(accountId: string): void;
 }
@@ -20,29 +25,30 @@ export function createRecovery(
   cancelling: Cancelling,
   log: (line: string) => void,
 ): Recovery {
-  let begun = false;
+  let begun: Promise<void> | undefined;
+  let first: Promise<void> | undefined;
   const live = (accountId: string) => {
     const session = sessions.get(accountId);
     if (session?.contact && session.state.state === 'live') cancelling.resume(accountId);
   };
-  return {
-    live,
-    async begin() {
-      if (begun) return;
-      begun = true;
-      try {
-        const { entries, damaged } = await storage.read();
-        if (damaged > 0) log(`The journal holds ${damaged} lines that cannot be read. They are kept.`);
-        const past = pastAttempts(entries, world.now(), (id) => id !== world.process && world.isRunning(id));
-        cancelling.remember(past);
-        for (const { facts, rows } of past) {
-          const open = rows.filter(({ outcome, closedAt }) => !closedAt && isOpenQuestion(outcome)).length;
-          if (open > 0) log(`Left open at account “${facts.account.name}”: ${open} order(s).`);
-          live(facts.account.id);
-        }
-      } catch (error) {
-        log(`The journal cannot be read: ${String(error)}`);
-      }
-    },
+  const remember = async () => {
+    const { entries, damaged } = await storage.read();
+    if (damaged > 0) log(`The journal holds ${damaged} lines that cannot be read. They are kept.`);
+    const past = pastAttempts(entries, world.now(), (id) => id !== world.process && world.isRunning(id));
+    cancelling.remember(past);
+    for (const { facts, rows } of past) {
+      const open = rows.filter(({ outcome, closedAt }) => !closedAt && isOpenQuestion(outcome)).length;
+      if (open > 0) log(`Left open at account “${facts.account.name}”: ${open} order(s).`);
+      live(facts.account.id);
+    }
   };
+  const begin = () => {
+    begun ??= remember().catch((error: unknown) => {
+      begun = undefined;
+      log(`The journal cannot be read: ${String(error)}`);
+    });
+    first ??= begun;
+    return begun;
+  };
+  return { live, begin, tried: async () => first };
 }

@@ -24,8 +24,12 @@ export class Follower {
 
   /** What asks about an attempt; undefined while its account has no way to its venue. */
   of(attempt: Attempt): Following | undefined {
-    const way = attempt.following ? undefined : this.way(attempt.record.facts.account.id);
-    if (way) attempt.following = new Following(attempt.record, way, this.#signal);
+    const { id } = attempt.record.facts.account;
+    const first = attempt.following ? undefined : this.way(id);
+    if (first) {
+      const way = () => this.way(id);
+      attempt.following = new Following(attempt.record, { first, way }, this.#signal);
+    }
     return attempt.following;
   }
 

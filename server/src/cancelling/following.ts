@@ -16,7 +16,8 @@ const LAST_WAIT: Millis = 30_000;
  */
 export class Following {
   readonly #record: CancellationRecord;
-  readonly #ports: FollowPorts;
+  readonly #way: () => FollowPorts | undefined;
+  #last: FollowPorts;
   readonly #signal: AbortSignal;
   readonly #asked = new Map<string, number>();
   readonly #wanted = new Map<string, OrderKey>();
@@ -24,18 +25,26 @@ export class Following {
   #wake: (() => void) | undefined;
   #running: Promise<void> | undefined;
 
-  constructor(record: CancellationRecord, ports: FollowPorts, signal: AbortSignal) {
+  /** `way` is the account's way to its venue as it is now: a new key makes a new one, and signing out leaves none. */
+  constructor(
+    record: CancellationRecord,
+    ways: { readonly first: FollowPorts; readonly way: () => FollowPorts | undefined },
+    signal: AbortSignal,
+  ) {
     this.#record = record;
-    this.#ports = ports;
+    this.#way = ways.way;
+    this.#last = ways.first;
     this.#signal = signal;
+  }
+
+  get #ports(): FollowPorts {
+    this.#last = this.#way() ?? this.#last;
+    return this.#last;
   }
 
   /** Ends when every row is settled, or was asked about as often as it is worth. Rejects when aborted. */
   run(): Promise<void> {
-    this.#running ??= this.#loop().finally(() => {
-      this.#running = undefined;
-      this.#release();
-    });
+    this.#running ??= this.#loop().finally(() => this.#ended());
     return this.#running;
   }
 
@@ -96,7 +105,7 @@ export class Following {
     const rows = this.#open();
     this.#wanted.clear();
     try {
-      const sightings = await look(rows, this.#ports, this.#signal);
+      const sightings = await look(rows, this.#way(), this.#signal);
       if (!sightings) return;
       for (const { key } of rows) this.#asked.set(keyText(key), (this.#asked.get(keyText(key)) ?? 0) + 1);
       await this.#takeIn(sightings);
@@ -136,8 +145,11 @@ export class Following {
     await write([{ kind: 'evidence', at, attempt: this.#record.id, step, orders, words }], this.#ports);
   }
 
-  #release(): void {
-    for (const resolve of this.#waiters.splice(0)) resolve();
+  #ended(): void {
+    this.#running = undefined;
+    // Somebody asked just when it ended: it begins again, and they are answered then.
+    if (this.#wanted.size > 0 && !this.#signal.aborted) this.run().catch(() => undefined);
+    else for (const resolve of this.#waiters.splice(0)) resolve();
   }
 }
 
@@ -176,11 +188,12 @@ function holds(orders: ReadonlyMap<string, Order>, { key, order }: PlanRow): boo
 
 async function look(
   rows: readonly PlanRow[],
-  { session, log }: FollowPorts,
+  way: FollowPorts | undefined,
   signal: AbortSignal,
 ): Promise<readonly KeySighting[] | undefined> {
-  const found = await session.verify(rows, signal);
+  if (!way) return undefined;
+  const found = await way.session.verify(rows, signal);
   if (found.ok) return found.value;
-  log(`A targeted read did not succeed: ${found.problem.message}`);
+  way.log(`A targeted read did not succeed: ${found.problem.message}`);
   return undefined;
 }

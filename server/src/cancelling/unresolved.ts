@@ -3,7 +3,7 @@ import type { EvidenceEntry, IntentEntry, JournalEntry, OutcomeEntry } from './j
 import type { AttemptFacts } from './record.ts';
 import { isOpenQuestion, keyText } from './resolve.ts';
 
-/** An attempt of a process that has ended. Rows without their outcome are unknown, and are to be followed up. */
+/** An attempt of a process that has ended, or seems to. Rows without their outcome are unknown, and are to be followed up. */
 export interface PastAttempt {
   readonly facts: AttemptFacts;
   readonly rows: readonly CancellationRow[];
@@ -11,6 +11,11 @@ export interface PastAttempt {
 
 /** An open attempt is worth asking about for this long, ms: the venues' own histories reach about as far. */
 const WORTH_ASKING: Millis = 7 * 24 * 3_600_000;
+/**
+ * A process that follows a question up writes at least so often, ms. Where it does not, another program may have its
+ * number by now, such as after a restart of the computer.
+ */
+const SILENT: Millis = 10 * 60_000;
 /** A settled one is listed for this long, ms. */
 const WORTH_LISTING: Millis = 24 * 3_600_000;
 /** The most settled attempts that are listed. */
@@ -27,12 +32,15 @@ export function pastAttempts(
 ): readonly PastAttempt[] {
   const intents = entries.filter((entry): entry is IntentEntry => entry.kind === 'intent');
   const known = knownOf(entries);
+  const lastWords = new Map(entries.map(({ attempt, at }) => [attempt, at]));
   const attempts = [...Map.groupBy(intents, (entry) => entry.attempt).values()].flatMap((steps) => {
     const [first] = steps;
-    if (!first || now - first.at > WORTH_ASKING || isRunning(first.process)) return [];
+    if (!first || now - first.at > WORTH_ASKING) return [];
     const { attempt: id, run, account, at: startedAt, all } = first;
     const rows = uniqueRows(steps).map((row) => withOutcome(row, first, known));
-    return [{ facts: { id, run, account, startedAt, all }, rows }];
+    const past: PastAttempt = { facts: { id, run, account, startedAt, all }, rows };
+    const isItsOwn = !isOpen(past) || now - (lastWords.get(id) ?? startedAt) < SILENT;
+    return isRunning(first.process) && isItsOwn ? [] : [past];
   });
   const open = attempts.filter(isOpen);
   const settled = attempts.filter((one) => !isOpen(one) && now - one.facts.startedAt < WORTH_LISTING);
