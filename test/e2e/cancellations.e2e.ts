@@ -6,8 +6,6 @@ import type { Tree } from '../host/window/tree.ts';
 import type { PracticeOrder } from './control.ts';
 import { type Scene, setScene } from './scene.ts';
 
-const nameOf = ({ clientOrderId, id }: PracticeOrder) => clientOrderId ?? id.slice(0, 8);
-
 describe('cancellations', () => {
   let scene: Scene;
   let cancellations: Tree;
@@ -72,7 +70,14 @@ describe('cancellations', () => {
     await scene.window.reload();
     await scene.orders.show();
     await scene.orders.waitFor('Desk live', 60_000);
-    await cancellations.waitFor(new RegExp(`${nameOf(order)}.*cancelled`), 60_000);
+    await until(
+      'the verdict on both cancellations',
+      async () => {
+        const rows = await cancellations.rows();
+        return rows.filter(({ description }) => /^Orders: 1 cancelled/.test(description)).length === 2;
+      },
+      60_000,
+    );
     await scene.window.screenshot('22-after-reload');
   });
 
