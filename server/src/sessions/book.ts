@@ -4,9 +4,10 @@ import type { OrdersRead } from '../venues/venue.ts';
 
 /** The open orders of one account as last read, and what a read changed. */
 export class Book {
-  readonly #orders = new Map<string, Order>();
+  #orders: ReadonlyMap<string, Order> = new Map();
   #asOf: Millis | undefined;
 
+  /** As they stand now: a list that was handed out does not change, so indexes of it stay true. */
   get orders(): ReadonlyMap<string, Order> {
     return this.#orders;
   }
@@ -22,8 +23,7 @@ export class Book {
     const covers = (order: Order) => read.markets === 'all' || read.markets.includes(order.market.id);
     const removed = [...this.#orders.values()].filter((order) => covers(order) && !fresh.has(order.orderId));
     const upserted = read.orders.filter((order) => !isSame(this.#orders.get(order.orderId), order));
-    for (const { orderId } of removed) this.#orders.delete(orderId);
-    for (const order of detached(upserted)) this.#orders.set(order.orderId, order);
+    if (removed.length + upserted.length > 0) this.#orders = changed(this.#orders, removed, upserted);
     this.#asOf = read.markets === 'all' ? read.at : (this.#asOf ?? read.at);
     return { reset: false, upserted, removed: removed.map((order) => order.orderId) };
   }
@@ -32,6 +32,17 @@ export class Book {
   all(): OrderChanges {
     return { reset: true, upserted: [...this.#orders.values()], removed: [] };
   }
+}
+
+function changed(
+  orders: ReadonlyMap<string, Order>,
+  removed: readonly Order[],
+  upserted: readonly Order[],
+): ReadonlyMap<string, Order> {
+  const next = new Map(orders);
+  for (const { orderId } of removed) next.delete(orderId);
+  for (const order of detached(upserted)) next.set(order.orderId, order);
+  return next;
 }
 
 /**

@@ -31,6 +31,16 @@ describe('book', () => {
     assert.deepEqual([ids(changes.upserted), changes.removed], [['2', '3'], []]);
   });
 
+  test('a list that was handed out stays as it was, and is the same while nothing changes', () => {
+    const book = new Book();
+    book.apply({ markets: 'all', orders: [order('1')], at: 1 });
+    const before = book.orders;
+    book.apply({ markets: 'all', orders: [order('1')], at: 2 });
+    assert.equal(book.orders, before);
+    book.apply({ markets: 'all', orders: [order('2')], at: 3 });
+    assert.deepEqual([[...before.keys()], [...book.orders.keys()]], [['1'], ['2']]);
+  });
+
   test('a read of one market removes nothing of another', () => {
     const book = new Book();
     book.apply({ markets: 'all', orders: [order('1'), order('2', 'm2')], at: 1 });
