@@ -37,10 +37,11 @@ describe('cancellations', () => {
   test('a cut connection is an open question with its next step, until a read answers it', async () => {
     const order = await openOrder();
     await scene.control.post('/faults', { on: 'cancel', kind: 'cutAfter' });
-    await scene.control.post('/faults', { on: 'read', kind: 'status', status: 503, times: 6 });
+    await scene.control.post('/faults', { on: 'read', kind: 'status', status: 503, times: 60 });
     await cancelById(order);
     await cancellations.waitFor(/cancel outcome unknown.*asking again in \d+ s/);
     await scene.window.screenshot('20-open-question');
+    await scene.control.clearFaults();
     await cancellations.waitFor(/Orders: 1 cancelled/, 60_000);
     assert.equal((await scene.control.order(order.id))?.status, 'CANCELED');
     await scene.window.notifications.clear();
