@@ -62,7 +62,7 @@ export interface PracticeOptions extends SandboxOptions {
 }
 
 /** Where an account at a practice venue finds it, and with what it signs in. */
-interface Entrance {
+export interface Entrance {
   readonly endpoints: Readonly<Record<string, string>>;
   readonly secrets: Secrets;
   readonly options?: Readonly<Record<string, string>>;
@@ -88,7 +88,7 @@ const entrances: Readonly<Record<string, (description: Description) => Entrance>
   }),
 };
 
-function entranceTo(venue: VenueId, description: Description): Entrance {
+export function entranceTo(venue: VenueId, description: Description): Entrance {
   const entrance = entrances[venue];
   if (!entrance) throw new Error(`There is no entrance to the practice venue ${venue} yet.`);
   return entrance(description);

@@ -1,0 +1,127 @@
+/** A bad line between the house and each venue: what is told at once, and what is found out afterwards. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { VenueId } from '../../server/sandbox/index.ts';
+import type { CancellationRow, Outcome } from '../../server/src/protocol/model.ts';
+import { Desk, inState, streaming } from '../venues/desk.ts';
+import { startPractice, until } from '../venues/practice.ts';
+import { type BadLine, startBadLine, type Weather } from './proxy.ts';
+
+interface Route {
+  /** The endpoint that cancels go to. */
+  readonly endpoint: string;
+  /** A piece of a request to cancel; on a WebSocket its frames are masked, and any piece is one. */
+  readonly piece: RegExp;
+}
+
+const routes: Readonly<Record<VenueId, Route>> = {
+  limitless: { endpoint: 'rest', piece: /^(POST|DELETE) \/orders/ },
+  synthetix: { endpoint: 'rest', piece: /cancelOrders/ },
+  roxom: { endpoint: 'rest', piece: /^(POST|DELETE) \/\S*orders?\b/ },
+  rails: { endpoint: 'ws', piece: /[\s\S]/ },
+};
+
+const OPEN = /^(live|open|placed|active|submitted|pendingsubmit|waitingtrigger|partially ?filled)$/i;
+
+type Word = Outcome['kind'];
+
+interface Case {
+  readonly name: string;
+  readonly weather: Weather;
+  /** What may be told when the request has ended. */
+  readonly atOnce: readonly Word[];
+  /** Whether the venue acts. */
+  readonly acts: boolean;
+  /** The person loses patience, because no answer will ever come. */
+  readonly aborts?: true;
+}
+
+const cases: readonly Case[] = [
+  { name: 'late', weather: { kind: 'late', ms: 120 }, atOnce: ['cancelled', 'pending'], acts: true },
+  { name: 'byte by byte', weather: { kind: 'slow', ms: 1 }, atOnce: ['cancelled', 'pending'], acts: true },
+  { name: 'closed', weather: { kind: 'closed' }, atOnce: ['notSent'], acts: false },
+  { name: 'reset before it acts', weather: { kind: 'resetBefore' }, atOnce: ['unknown'], acts: false },
+  { name: 'reset after it acted', weather: { kind: 'resetAfter' }, atOnce: ['unknown'], acts: true },
+  {
+    name: 'cut in the middle of the answer',
+    weather: { kind: 'cut' },
+    atOnce: ['unknown', 'pending'],
+    acts: true,
+  },
+  {
+    name: 'silent before it acts',
+    weather: { kind: 'swallow' },
+    atOnce: ['unknown'],
+    acts: false,
+    aborts: true,
+  },
+  { name: 'silent after it acted', weather: { kind: 'hang' }, atOnce: ['unknown'], acts: true, aborts: true },
+];
+
+describe('a bad line', { concurrency: 4 }, () => {
+  for (const venue of ['limitless', 'synthetix', 'roxom', 'rails'] as const) {
+    describe(venue, { concurrency: 1 }, () => {
+      let desk: Desk;
+      let proxy: BadLine;
+      before(async () => {
+        const practice = await startPractice({
+          venue,
+          orders: 30,
+          hurry: 3,
+          limitless: { enforceLimits: false },
+        });
+        const { endpoint, piece } = routes[venue];
+        const target = practice.account.endpoints[endpoint] ?? '';
+        proxy = await startBadLine(target, (bytes) => piece.test(bytes.toString('latin1')));
+        const endpoints = { ...practice.account.endpoints, [endpoint]: proxy.url };
+        practice.house.matchAccounts([{ ...practice.account, endpoints }]);
+        await inState(practice, 'live');
+        desk = new Desk(practice);
+      });
+      after(async () => {
+        await desk.practice.stop();
+        await proxy.stop();
+      });
+
+      for (const { name, weather, atOnce, acts, aborts } of cases) {
+        test(name, async () => {
+          const { practice } = desk;
+          await (venue === 'rails' ? streaming(practice) : inState(practice, 'live'));
+          const { orderId } = desk.take();
+          const plan = await practice.plan({ by: 'orderId', orderIds: [orderId] });
+          const before = proxy.passed;
+          await proxy.set(weather);
+          const abort = new AbortController();
+          if (aborts) setTimeout(() => abort.abort(new Error('no patience')), 400);
+          const sent = await practice.house.send({ planId: plan.id }, abort.signal);
+          assert.ok(sent.kind === 'sent', sent.kind);
+          const word = sent.cancellation.rows[0]?.outcome?.kind;
+          assert.ok(
+            word && atOnce.includes(word),
+            `${word}: ${JSON.stringify(sent.cancellation.rows[0]?.outcome)}`,
+          );
+          if (word === 'notSent') assert.equal(proxy.passed, before);
+          await proxy.set({ kind: 'clear' });
+          await found(sent.cancellation.id, orderId, acts, word);
+        });
+      }
+
+      /** Waits until what is told is what the venue holds. */
+      async function found(id: string, orderId: string, acts: boolean, word: Word): Promise<void> {
+        const row = await until<CancellationRow>(
+          'found out',
+          () => {
+            const [own] = desk.rows(id);
+            const seen = own?.outcome?.kind === 'unknown' && own.outcome.seenOpenAt !== undefined;
+            return own?.outcome && (seen || !own.following) && own;
+          },
+          20_000,
+        );
+        const status = (await desk.practice.statusOf(orderId)) ?? '';
+        assert.equal(OPEN.test(status), !acts, status);
+        const told = acts ? 'cancelled' : word;
+        assert.equal(row.outcome?.kind, told, `${JSON.stringify(row.outcome)} ${status}`);
+      }
+    });
+  }
+});
