@@ -101,10 +101,22 @@ describe('cancellations', () => {
     assert.ok((await scene.control.open()).length >= count - 1);
   });
 
+  test('a drill shows what each step takes, and sends nothing', async () => {
+    const before = (await scene.control.cancels()).length;
+    await scene.window.command('Order Inspector: Cancel Drill');
+    await scene.window.editor.tab('Cancel drill');
+    const text = await scene.window.editor.text();
+    for (const words of ['Nothing was sent', 'planned', 'signed', 'journaled', 'until the first byte'])
+      assert.ok(text.includes(words), text);
+    await scene.window.screenshot('27-drill');
+    assert.equal((await scene.control.cancels()).length, before);
+    await scene.window.editor.closeAll();
+  });
+
   test('everything: one question that counts, a verdict, and nothing is left open', async () => {
     await scene.window.command('Order Inspector: Cancel Everything…');
     const text = await scene.window.modal.text();
-    assert.match(text, /Cancel everything: \d+ orders known, in 1 accounts\?/);
+    assert.match(text, /Cancel everything: \d+ orders known, in 1 account\?/);
     await scene.window.screenshot('24-cancel-everything');
     await scene.window.modal.click('Cancel Everything');
     await scene.window.notifications.waitFor(/^Orders: \d+ cancelled\.$/, 90_000);
@@ -136,7 +148,7 @@ describe('two hundred orders', () => {
     const [rejected, cancelled] = [...said.matchAll(/\d+/g)].map(Number);
     assert.equal((rejected ?? 0) + (cancelled ?? 0), orders.length);
     assert.equal((await control.open()).length, rejected);
-    await window.tree('Orders', 'Cancellations').waitFor(/rejected, \d+ cancelled/);
+    await window.tree('Orders', 'Cancellations').waitFor(/orders Orders: \d+ rejected, \d+ cancelled/);
     await window.screenshot('26-two-hundred');
   });
 });

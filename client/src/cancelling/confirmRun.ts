@@ -38,14 +38,20 @@ export function runConfirmation(plans: readonly Plan[], venueOf: VenueOf): Confi
 }
 
 /** `• Main · Limitless Exchange (production): 14 orders`. */
-export function accountLine(
-  { account, venueLabel, rows, request }: Plan,
-  venue: VenueDescription | undefined,
-): string {
+export function accountLine(plan: Plan, venue: VenueDescription | undefined): string {
+  const { account, venueLabel, rows } = plan;
   const environment = account ? environmentWords(account, venue) : '';
   const name = clean(account?.name ?? '', 40);
-  const all = request.target.by === 'all' ? ` ${l10n.t('and every order that is not listed here')}` : '';
-  return `• ${name} · ${clean(venueLabel, 40)} (${environment}): ${countWords(rows.length)}${all}`;
+  const count = `${countWords(rows.length)}${besides(plan)}`;
+  return `• ${name} · ${clean(venueLabel, 40)} (${environment}): ${count}`;
+}
+
+/** What the venue's own cancel-all hits besides the orders that are known. */
+function besides({ request, steps }: Plan): string {
+  if (request.target.by !== 'all') return '';
+  return steps.length === 1
+    ? l10n.t(', and every order that is not listed here')
+    : l10n.t(', and those of the same markets that are not listed here');
 }
 
 function limited(lines: readonly string[], most: number): readonly string[] {

@@ -67,7 +67,10 @@ async function confirmEverything(
     ...plans.map((plan) => accountLine(plan, app.store.venue(plan.request.venue))),
     ...leftOut.map((text) => `⚠ ${l10n.t('left out')}: ${text}`),
   ];
-  const message = l10n.t('Cancel everything: {0} known, in {1} accounts?', countWords(orders), plans.length);
+  const message =
+    plans.length === 1
+      ? l10n.t('Cancel everything: {0} known, in 1 account?', countWords(orders))
+      : l10n.t('Cancel everything: {0} known, in {1} accounts?', countWords(orders), plans.length);
   const cancel: MessageItem = { title: l10n.t('Cancel Everything') };
   const keep: MessageItem = { title: l10n.t('Keep Orders'), isCloseAffordance: true };
   const options = { modal: true, detail: detail.join('\n') };

@@ -59,12 +59,16 @@ async function stepsOf(
   const journaled = timer();
   const { steps, rows } = result.plan;
   return [
-    `  planned   ${took(begun, planned)}   ${steps.length} request(s), ${rows.length} known order(s)`,
+    `  planned   ${took(begun, planned)}   ${countOf(steps.length, 'request')}, ${countOf(rows.length, 'known order')}`,
     `  signed    ${took(planned, signed)}`,
     `  journaled ${took(signed, journaled)}   on the disk`,
     `  its turn  ${took(0, contact.line.cancelWait())}   what the venue's pace would make it wait`,
     `  total     ${took(begun, journaled + contact.line.cancelWait())}   until the first byte`,
   ];
+}
+
+function countOf(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function took(from: number, to: number): string {
