@@ -1,15 +1,28 @@
 import type { Millis } from '../protocol/model.ts';
 import type { Pace, SendOptions } from '../venues/venue.ts';
 
-/** A venue's budget as we count it: refills evenly, and reads leave a part of it to cancels. */
-export class Budget {
+type BudgetPace = NonNullable<Pace['budget']>;
+
+/** A venue's budget as we count it. Reads leave a part of it to cancels. */
+export interface Budget {
+  /** How long until there is enough for this. */
+  waitFor(cost: number, priority: SendOptions['priority'], now: Millis): Millis;
+  take(cost: number, now: Millis): void;
+}
+
+export function createBudget(pace: BudgetPace, now: Millis): Budget {
+  return pace.counted ? new CountedBudget(pace) : new RefillingBudget(pace, now);
+}
+
+/** Refills evenly. */
+class RefillingBudget implements Budget {
   readonly #units: number;
   readonly #perMs: Millis;
   readonly #kept: number;
   #left: number;
   #countedAt: Millis;
 
-  constructor({ units, perMs, kept }: NonNullable<Pace['budget']>, now: Millis) {
+  constructor({ units, perMs, kept }: BudgetPace, now: Millis) {
     this.#units = units;
     this.#perMs = perMs;
     this.#kept = kept;
@@ -17,7 +30,6 @@ export class Budget {
     this.#countedAt = now;
   }
 
-  /** How long until there is enough for this. */
   waitFor(cost: number, priority: SendOptions['priority'], now: Millis): Millis {
     if (cost === 0) return 0;
     this.#refill(now);
@@ -34,5 +46,34 @@ export class Budget {
     const elapsed = Math.max(0, now - this.#countedAt);
     this.#left = Math.min(this.#units, this.#left + (elapsed * this.#units) / this.#perMs);
     this.#countedAt = now;
+  }
+}
+
+/** At most so many units within any span of the given length, wherever the venue's own count starts anew. */
+class CountedBudget implements Budget {
+  readonly #pace: BudgetPace;
+  #taken: { readonly at: Millis; readonly cost: number }[] = [];
+
+  constructor(pace: BudgetPace) {
+    this.#pace = pace;
+  }
+
+  waitFor(cost: number, priority: SendOptions['priority'], now: Millis): Millis {
+    if (cost === 0) return 0;
+    const { units, perMs, kept } = this.#pace;
+    // A clock that was set back must not hold anything up for longer than one span.
+    this.#taken = this.#taken.filter(({ at }) => at > now - perMs && at <= now);
+    let over =
+      this.#taken.reduce((sum, one) => sum + one.cost, cost + (priority === 'read' ? kept : 0)) - units;
+    for (const one of this.#taken) {
+      if (over <= 0) return 0;
+      over -= one.cost;
+      if (over <= 0) return one.at + perMs - now;
+    }
+    return 0;
+  }
+
+  take(cost: number, now: Millis): void {
+    if (cost > 0) this.#taken.push({ at: now, cost });
   }
 }

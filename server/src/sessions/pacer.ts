@@ -1,6 +1,6 @@
 import type { Millis } from '../protocol/model.ts';
 import type { Pace, SendOptions, World } from '../venues/venue.ts';
-import { Budget } from './budget.ts';
+import { type Budget, createBudget } from './budget.ts';
 
 interface Turn {
   readonly priority: SendOptions['priority'];
@@ -33,7 +33,7 @@ export class Pacer {
   constructor(world: Pick<World, 'now' | 'sleep'>, pace: Pace) {
     this.#world = world;
     this.#pace = pace;
-    this.#budget = pace.budget && new Budget(pace.budget, world.now());
+    this.#budget = pace.budget && createBudget(pace.budget, world.now());
   }
 
   /** Runs `job` when it is its turn. An abort while waiting rejects with the signal's reason; `job` then never runs. */

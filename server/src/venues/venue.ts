@@ -160,8 +160,16 @@ export interface Pace {
   readonly concurrent: number;
   readonly spacingMs: Millis;
   readonly timeoutMs: Millis;
-  /** A budget that refills evenly: `units` in each `perMs`. Reads leave `kept` of it to cancels. */
-  readonly budget?: { readonly units: number; readonly perMs: Millis; readonly kept: number };
+  /**
+   * A budget that refills evenly, `units` in each `perMs`; or, where it is `counted`, at most so many within any `perMs`.
+   * Reads leave `kept` of it to cancels.
+   */
+  readonly budget?: {
+    readonly units: number;
+    readonly perMs: Millis;
+    readonly kept: number;
+    readonly counted?: true;
+  };
   /** How often the open orders are read while a stream is up, and while it is not. */
   readonly pollMs: { readonly streaming: Millis; readonly polling: Millis };
   /** The credential that the limits count by, so that accounts that share it share its pace. */

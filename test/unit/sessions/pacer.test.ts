@@ -118,6 +118,32 @@ describe('pacer', () => {
     assert.equal(started[2], 'r2@3000');
   });
 
+  test('a counted budget: as many at once as the venue takes, and no more within any span of its length', async () => {
+    const clock = createClock(0);
+    const budget = { units: 10, perMs: 1_000, kept: 4, counted: true } as const;
+    const pacer = new Pacer(clock, { ...pace, concurrent: 99, spacingMs: 10, budget });
+    const started: number[] = [];
+    const run = (priority: 'cancel' | 'read') =>
+      pacer.run({ priority, signal: never, cost: 1 }, async (written) => {
+        written();
+        if (priority === 'cancel') started.push(clock.now());
+      });
+    for (let i = 0; i < 7; i += 1) void run('read');
+    await clock.advance(500);
+    for (let i = 0; i < 30; i += 1) void run('cancel');
+    await clock.advance(10_000);
+    assert.equal(started.length, 30);
+    assert.deepEqual(
+      started.filter((at) => at < 1_000).length,
+      4,
+      'six reads were let through, and they left four to the cancels',
+    );
+    for (const from of started) {
+      assert.ok(started.filter((at) => at >= from && at < from + 1_000).length <= 10, `from ${from}`);
+    }
+    assert.ok((started.at(-1) ?? 0) <= 3_600, `${started.at(-1)}`);
+  });
+
   test('the spacing counts from the wire: a request that still connects holds the next one, but not for ever', async () => {
     const { clock, pacer, started, run } = setUp();
     let written = () => {};

@@ -11,14 +11,14 @@ export const rails: Venue = {
   description,
   requestForm,
   /**
-   * 250 requests in each minute for retail accounts (docs.rails.xyz/v1, cancel order by id, 2026-03). The budget starts
-   * full and refills: in any minute it lets twice its units through at most, so it has less than half of that.
+   * 250 requests in each minute for retail accounts, counted anew each minute (docs.rails.xyz/v1, cancel order by id,
+   * 2026-03). Where its minutes begin is not known, so no span of that length holds more; half a second is for the way.
    */
   pace: {
     concurrent: 6,
     spacingMs: 50,
     timeoutMs: 10_000,
-    budget: { units: 120, perMs: 60_000, kept: 40 },
+    budget: { units: 250, perMs: 60_500, kept: 40, counted: true },
     pollMs: { streaming: 60_000, polling: 5_000 },
     keyField: 'apiKey',
   },
