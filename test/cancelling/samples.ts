@@ -53,7 +53,12 @@ export const cancelled: Outcome = {
   evidence: { from: 'reply', at: 2_000, words: 'canceled' },
   filledQuantity: '0',
 };
-export const unknown: Outcome = { kind: 'unknown', since: 2_000, cause: 'timeout', message: 'No reply.' };
+export const unknown: Extract<Outcome, { kind: 'unknown' }> = {
+  kind: 'unknown',
+  since: 2_000,
+  cause: 'timeout',
+  message: 'No reply.',
+};
 export const pending: Outcome = { kind: 'pending', since: 2_000, message: 'accepted' };
 
 /** Lets everything run that waits for nothing but its turn. */
