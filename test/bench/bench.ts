@@ -2,15 +2,21 @@
 import { activationRows } from './activation.ts';
 import { assistRows } from './assist.ts';
 import { cancelRows } from './cancel.ts';
+import { hungRows } from './hung.ts';
+import { journalRows } from './journal.ts';
 import { lintRows } from './lint.ts';
 import { memoryRows } from './memory.ts';
 import { orderRows } from './orders.ts';
+import { runRows } from './run.ts';
 import { signingRows } from './signing.ts';
 import { sizeRows } from './sizes.ts';
 import { printTable } from './table.ts';
 
 printTable([
   ...(await cancelRows()),
+  ...(await journalRows()),
+  ...(await hungRows()),
+  ...(await runRows()),
   ...(await signingRows()),
   ...(await assistRows()),
   ...(await orderRows()),

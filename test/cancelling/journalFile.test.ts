@@ -74,6 +74,16 @@ describe('appending', () => {
     assert.deepEqual(linesOf(await file.read()), ['whole', 'refused', '{"half', 'later']);
   });
 
+  test('what was given before the end is written; afterwards nothing is, and nothing is opened', async () => {
+    const file = open();
+    const last = file.append('last\n');
+    await file.close();
+    await last;
+    await assert.rejects(file.append('too late\n'), /closed/);
+    assert.equal(await file.news(), '');
+    assert.equal(await readFile(path, 'utf8'), 'last\n');
+  });
+
   test('a disk that refuses is told, and writing goes on when it takes texts again', async () => {
     await writeFile(join(directory, 'deep'), 'a file where the folder should be');
     const file = open();

@@ -27,6 +27,7 @@ export function createJournalFile(path: string, rotateAt = ROTATE_AT): JournalFi
   let opened: FileHandle | undefined;
   let waiting: Waiting[] = [];
   let writing: Promise<void> | undefined;
+  let closed = false;
   const tail = new Tail(path);
 
   /** Texts that wait at the same time go to the disk together: one flush serves them all. */
@@ -48,12 +49,14 @@ export function createJournalFile(path: string, rotateAt = ROTATE_AT): JournalFi
   return {
     append: (text) =>
       new Promise((done, failed) => {
+        if (closed) return failed(new Error('the journal is closed'));
         waiting.push({ text, done, failed });
         writing ??= writeAll();
       }),
     read: async () => `${await textOf(`${path}.1`)}${await textOf(path)}`,
-    news: () => tail.news(),
+    news: async () => (closed ? '' : tail.news()),
     async close() {
+      closed = true;
       await writing;
       await opened?.close();
       opened = undefined;
