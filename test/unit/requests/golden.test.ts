@@ -5,8 +5,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { type Finding, type LintOptions, lint } from '../../../server/src/requests/index.ts';
+import { type LintOptions, lint } from '../../../server/src/requests/index.ts';
 import { everything } from './corpus.ts';
+import { tell } from './told.ts';
 import { alone, NOW, world } from './world.ts';
 
 const file = new URL('./golden/findings.txt', import.meta.url);
@@ -25,24 +26,3 @@ test('what is said stands in a golden file', async () => {
   if (process.env['UPDATE_GOLDEN']) writeFileSync(file, told);
   assert.equal(told, readFileSync(file, 'utf8'));
 });
-
-function tell(text: string, findings: readonly Finding[]): readonly string[] {
-  return findings.map(({ code, severity, message, start, end, related = [], fixes, tags = [], shape }) => {
-    const said = [`${severity} ${code} ${start}-${end} ${shown(text.slice(start, end))}: ${message}`];
-    for (const tag of [...tags, ...(shape ? ['shape'] : [])]) said.push(`  tag ${tag}`);
-    for (const place of related)
-      said.push(`  related ${shown(text.slice(place.start, place.end))}: ${place.message}`);
-    for (const { title, safe, preferred, command, edits } of fixes) {
-      const marks = [safe && 'safe', preferred && 'preferred', command].filter(Boolean).join(' ');
-      const changes = edits.map((edit) => `${edit.start}-${edit.end} ${shown(edit.text)}`).join('; ');
-      said.push(`  fix ${title} (${marks}): ${changes}`);
-    }
-    return said.join('\n');
-  });
-}
-
-/** A text on one line; of a long one its start. */
-function shown(text: string): string {
-  const line = JSON.stringify(text);
-  return line.length > 60 ? `${line.slice(0, 60)}…` : line;
-}

@@ -7,6 +7,7 @@ import {
   lint,
   type RuleCode,
 } from '../../../server/src/requests/index.ts';
+import { holdToGolden } from './goldenCases.ts';
 import { limitlessForm } from './venues.ts';
 
 export interface Marked {
@@ -56,6 +57,7 @@ export async function fires(code: RuleCode, marked: string, expected: Expected =
   assert.ok(finding);
   if (expected.says !== undefined) assert.ok(finding.message.includes(expected.says), finding.message);
   await checkFixes(text, finding, findings, expected);
+  holdToGolden(code, text, expected.options ?? {}, findings);
   return finding;
 }
 
