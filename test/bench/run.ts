@@ -15,6 +15,7 @@ import type { Cancellation, Order } from '../../server/src/protocol/model.ts';
 import { venues } from '../../server/src/venues/index.ts';
 import { createWorld } from '../../server/src/world/index.ts';
 import { entranceTo, until } from '../venues/practice.ts';
+import { allAtOnce } from './atOnce.ts';
 import type { Row } from './table.ts';
 
 const ORDERS = Number(process.env['ORDERS'] ?? 1_000);
@@ -39,9 +40,10 @@ async function startVenues(): Promise<Started> {
   return { description: JSON.parse(text) as Description, process: child };
 }
 
-/** Milliseconds from the decision until every one of the orders is told to be cancelled; which orders these were. */
+/** Milliseconds from the decision until every one of the orders has that outcome; which orders these were. */
 async function cancelAll(
   venue: VenueId,
+  ends: readonly string[],
   description: Description,
 ): Promise<{ ms: number; orders: readonly Order[] }> {
   const storage = await mkdtemp(join(tmpdir(), 'order-inspector-bench-'));
@@ -56,7 +58,7 @@ async function cancelAll(
     storage: () => storage,
     outbox: {
       account: (update) => updates.push(update),
-      cancellation: (update) => note(update, settled),
+      cancellation: (update) => note(update, ends, settled),
       log: () => undefined,
     },
   });
@@ -67,13 +69,13 @@ async function cancelAll(
   const target = { by: 'orderId', orderIds: orders.map(({ orderId }) => orderId) } as const;
   const request = { venue, accountId: 'a', target, parameters: {} };
   // What signing in and the first reads took of the venue's limits is not part of the run.
-  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  await new Promise((resolve) => setTimeout(resolve, 5_000));
   const prepared = await house.prepare({ request, shown: false });
   if (prepared.kind !== 'plan') throw new Error(prepared.message);
   const begun = performance.now();
   const sent = await house.send({ planId: prepared.plan.id }, new AbortController().signal);
   if (sent.kind !== 'sent') throw new Error(`${venue}: ${sent.kind}`);
-  note(sent.cancellation, settled);
+  note(sent.cancellation, ends, settled);
   await until(`${venue} settled`, () => settled.size >= orders.length, 600_000);
   const ms = performance.now() - begun;
   await house.stop();
@@ -81,10 +83,9 @@ async function cancelAll(
   return { ms, orders };
 }
 
-/** A confirmation, or the venue's word that the order is pending with it: the request has done what it can. */
-function note({ rows }: Cancellation, settled: Set<string>): void {
+function note({ rows }: Cancellation, ends: readonly string[], settled: Set<string>): void {
   for (const { key, outcome } of rows) {
-    if (outcome?.kind === 'cancelled' && key.by === 'orderId') settled.add(key.orderId);
+    if (outcome && ends.includes(outcome.kind) && key.by === 'orderId') settled.add(key.orderId);
     if (outcome?.kind === 'rejected' || outcome?.kind === 'notSent') throw new Error(JSON.stringify(outcome));
   }
 }
@@ -101,12 +102,6 @@ function leastAtRails({ length }: readonly Order[]): number {
   return Math.floor((length - 1) / 250) * 60_000 + LATENCY;
 }
 
-/** Synthetix: 1,000 units in ten seconds, two for each request of 20 orders: none has to wait. */
-function leastAtSynthetix({ length }: readonly Order[]): number {
-  const waiting = Math.max(0, Math.ceil(length / 20) * 2 - 1_000);
-  return waiting * 10 + LATENCY;
-}
-
 /** Roxom documents no limit of HTTP: our own pace, one order each, ten a second. */
 function leastAtRoxom({ length }: readonly Order[]): number {
   return (length - 1) * 100 + LATENCY;
@@ -117,6 +112,9 @@ async function officialClient({ limitless }: Description, orders: readonly Order
   const { url: baseURL, apiKey: tokenId, secret } = limitless;
   const client = new Client({ baseURL, hmacCredentials: { tokenId, secret } });
   const some = orders.slice(0, SAMPLE);
+  // Connecting is not part of it, and makes the first request late for the venue's count.
+  await client.portfolio.getProfile();
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
   let free = performance.now();
   const begun = free;
   for (const { orderId } of some) {
@@ -127,46 +125,72 @@ async function officialClient({ limitless }: Description, orders: readonly Order
   return ((performance.now() - begun) / some.length) * orders.length;
 }
 
-const runs: readonly {
-  venue: VenueId;
-  least: (orders: readonly Order[]) => number;
-  than: string;
-  aim?: number;
-}[] = [
-  { venue: 'limitless', least: leastAtLimitless, than: 'batches of 50, 300 ms apart', aim: 1.1 },
-  { venue: 'synthetix', least: leastAtSynthetix, than: 'all requests at once: their budget has room' },
-  { venue: 'roxom', least: leastAtRoxom, than: 'one by one 100 ms apart: no limit is documented', aim: 1.1 },
-  { venue: 'rails', least: leastAtRails, than: '250 in each minute', aim: 1.1 },
+interface Run {
+  readonly venue: VenueId;
+  readonly than: string;
+  /** What it is measured until. */
+  readonly ends: readonly string[];
+  readonly aim?: number;
+  /** Milliseconds; the second venues have the same orders and are not used yet. */
+  least(orders: readonly Order[], fresh: Description): number | Promise<number>;
+}
+
+const runs: readonly Run[] = [
+  {
+    venue: 'limitless',
+    ends: ['cancelled'],
+    least: leastAtLimitless,
+    than: 'batches of 50, 300 ms apart',
+    aim: 1.1,
+  },
+  // An acknowledgement is all that a request gets; each confirmation takes a read of its own, after the last cancel.
+  {
+    venue: 'roxom',
+    ends: ['cancelled', 'pending'],
+    least: leastAtRoxom,
+    than: 'one by one 100 ms apart: no limit is documented',
+    aim: 1.1,
+  },
+  { venue: 'rails', ends: ['cancelled'], least: leastAtRails, than: '250 in each minute', aim: 1.1 },
+  {
+    venue: 'synthetix',
+    ends: ['cancelled'],
+    // 1,000 units in ten seconds, two for each request of 20 orders: none has to wait.
+    least: (orders, fresh) =>
+      allAtOnce(
+        fresh,
+        orders.map(({ orderId }) => orderId),
+      ),
+    than: 'signed by hand, all requests at once',
+  },
 ];
 
 export async function runRows(): Promise<Row[]> {
-  const started = await startVenues();
-  const { description } = started;
-  const rows = await Promise.all(
-    runs.map(async ({ venue, least, than, aim }): Promise<Row & { orders: readonly Order[] }> => {
-      const { ms, orders } = await cancelAll(venue, description);
-      const what = `${orders.length} open orders cancelled at ${venue}, ${LATENCY} ms away`;
-      return { what, ours: ms, theirs: least(orders), than, orders, ...(aim === undefined ? {} : { aim }) };
-    }),
-  );
+  const [started, fresh] = [await startVenues(), await startVenues()];
+  const measure = async ({
+    venue,
+    ends,
+    least,
+    than,
+    aim,
+  }: Run): Promise<Row & { orders: readonly Order[] }> => {
+    const { ms, orders } = await cancelAll(venue, ends, started.description);
+    const done = ends.includes('pending') ? 'acknowledged' : 'cancelled';
+    const what = `${orders.length} open orders ${done} at ${venue}, ${LATENCY} ms away`;
+    const theirs = await least(orders, fresh.description);
+    return { what, ours: ms, theirs, than, orders, ...(aim === undefined ? {} : { aim }) };
+  };
+  // The one that does not wait for limits is measured by itself.
+  const waiting = runs.filter(({ venue }) => venue !== 'synthetix');
+  const busy = runs.filter(({ venue }) => venue === 'synthetix');
+  const rows = [...(await Promise.all(waiting.map(measure))), ...(await Promise.all(busy.map(measure)))];
   const [limitless] = rows;
-  const other = await startVenues();
-  const fresh = await ordersAt(other.description);
-  const theirs = await officialClient(other.description, fresh);
-  for (const { process: child } of [started, other]) {
+  const theirs = await officialClient(fresh.description, limitless?.orders ?? []);
+  for (const { process: child } of [started, fresh]) {
     child.stdin?.end();
     await once(child, 'exit');
   }
   const than = `the official client, one by one (${SAMPLE} measured)`;
   const beside: Row = { what: 'the same at limitless', ours: limitless?.ours ?? 0, theirs, than };
   return [...rows.map(({ orders: _, ...row }) => row), beside];
-}
-
-/** Open orders of a fresh practice venue. */
-async function ordersAt({ control }: Description): Promise<readonly Order[]> {
-  const headers = { authorization: `Bearer ${control.token}` };
-  const reply = await fetch(`${control.url}/book?venue=limitless`, { headers });
-  const book = (await reply.json()) as readonly { id: string; status: string; ownerId: number }[];
-  const own = book.filter(({ status, ownerId }) => status === 'LIVE' && ownerId === 900_001);
-  return own.map(({ id }) => ({ orderId: id }) as Order);
 }

@@ -11,7 +11,7 @@ export type Http = (call: Call, options: HttpOptions) => Promise<Reply | Failure
  * Every expected failure is a value that says whether a byte of the request may have left.
  */
 export function createHttp(now: () => number): { http: Http; close(): Promise<void> } {
-  const agent = new Agent({ connections: 4, pipelining: 1, connect: { timeout: 10_000 } });
+  const agent = new Agent({ connections: 16, pipelining: 1, connect: { timeout: 10_000 } });
   return {
     http: (call, options) =>
       new Promise((resolve) => new Exchange(agent, call, options, now, resolve).start()),

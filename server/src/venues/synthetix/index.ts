@@ -14,7 +14,7 @@ export const synthetix: Venue = {
   requestForm,
   /** The lowest tier's budget. Source: developers.synthetix.io, rate-limits, 2026-05-30. */
   pace: {
-    concurrent: 4,
+    concurrent: 16,
     spacingMs: 0,
     timeoutMs: 10_000,
     budget: { units: 1_000, perMs: 10_000, kept: 200 },
