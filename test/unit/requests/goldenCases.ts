@@ -30,7 +30,7 @@ export function holdToGolden(
 
 function plain(_key: string, value: unknown): unknown {
   if (typeof value === 'bigint') return String(value);
-  if (typeof value === 'function') return value.name;
+  if (typeof value === 'function') return 'function';
   return value instanceof Map ? [...value] : value;
 }
 

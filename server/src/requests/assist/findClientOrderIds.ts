@@ -25,7 +25,7 @@ export function findClientOrderIds(text: string, live: Live): readonly FoundClie
       const isAlone = pattern === FIELD;
       for (const id of namesIn(match[0])) {
         const orders = id.length >= SHORTEST || isAlone ? known.get(id) : undefined;
-        if (orders && !found.has(id))
+        if (orders && match.index < (found.get(id)?.start ?? Number.POSITIVE_INFINITY))
           found.set(id, { start: match.index, ids: orders.map((open) => foundId(id, open, orders)) });
       }
     }
