@@ -1,18 +1,11 @@
 import type { PrepareParams, PrepareResult } from '../protocol/messages.ts';
-import type {
-  CancelRequest,
-  ListScope,
-  Millis,
-  Order,
-  Plan,
-  PlanRow,
-  PreviewStep,
-} from '../protocol/model.ts';
+import type { CancelRequest, ListScope, Millis, Order, Plan } from '../protocol/model.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Venue } from '../venues/venue.ts';
 import type { Step } from './attempt.ts';
 import { type Resolved, resolveClientOrderIds } from './byClientOrderId.ts';
 import { type Maker, makePayload, type Nonces } from './make.ts';
+import { previewOf, warningsFor } from './planWords.ts';
 import { byUrgency } from './urgency.ts';
 
 /** Prepared plans kept at once; the oldest go first. */
@@ -162,43 +155,4 @@ function inUrgentOrder(request: CancelRequest, known: ReadonlyMap<string, Order>
   const listed = new Map([...known].filter(([id]) => named.has(id)));
   const orderIds = [...new Set([...byUrgency(listed).keys(), ...target.orderIds])];
   return { ...request, target: { by: 'orderId', orderIds } };
-}
-
-/** The stages of the payload, and of its signature where there are credentials to sign with; none for a plan that is not shown. */
-function previewOf(
-  { payload }: Step,
-  venue: Venue,
-  session: Session | undefined,
-  shown: boolean,
-): PreviewStep {
-  const secrets = session?.contact?.line.secrets;
-  const signed = shown && secrets ? venue.sign(payload, secrets).stages() : [];
-  return {
-    sentence: payload.sentence,
-    stages: shown ? [...venue.stages(payload), ...signed] : [],
-    missing: secrets ? [] : [whatIsMissing(session)],
-    validUntil: payload.validUntil,
-  };
-}
-
-function whatIsMissing(session: Session | undefined): string {
-  const rest =
-    'the signature and the headers that need it are left out. Everything else is as it would be sent';
-  if (!session) return `No account is chosen: ${rest}, and the time is that of this preview.`;
-  return `Account “${session.account.name}” is signed out: ${rest}.`;
-}
-
-function warningsFor(
-  request: CancelRequest,
-  rows: readonly PlanRow[],
-  session: Session | undefined,
-): readonly string[] {
-  if (!session) return [];
-  const warnings: string[] = [];
-  if (session.state.state !== 'live') warnings.push('The list of open orders is not live.');
-  const missing = rows.filter((row) => !row.order).length;
-  if (missing > 0 && request.target.by !== 'all') {
-    warnings.push(`${missing} of ${rows.length} orders are not in the list of open orders.`);
-  }
-  return warnings;
 }

@@ -1,12 +1,19 @@
 import type { OrderChanges } from '../protocol/messages.ts';
 import type { Account, Millis, Problem, SessionState } from '../protocol/model.ts';
-import type { Result, Secrets, Unlocked, Venue, VenueSession } from '../venues/venue.ts';
+import type { Proof, Result, Secrets, Unlocked, Venue, VenueSession } from '../venues/venue.ts';
 import { backoff } from './backoff.ts';
 import { Book } from './book.ts';
 import { AccountLine } from './line.ts';
 import type { Contact, SessionPorts } from './ports.ts';
+import { isFinal, proveContact } from './prove.ts';
 import { ReadRequests } from './requests.ts';
 import { keepStreaming } from './stream.ts';
+
+const DEFECT: Problem = {
+  code: 'internal',
+  message: 'The session ended by a defect of Order Inspector.',
+  nextStep: 'Refresh to start it again, and report it with the log.',
+};
 
 const nothingChanged: OrderChanges = { reset: false, upserted: [], removed: [] };
 
@@ -20,9 +27,8 @@ export class Session {
   readonly #requests = new ReadRequests();
   #contact: Contact | undefined;
   #state: SessionState = { state: 'connecting' };
-  #identity: string | undefined;
+  #proof: Proof | undefined;
   #warning: string | undefined;
-  #signers: readonly string[] = [];
   #streaming = false;
 
   constructor(account: Account, venue: Venue, ports: SessionPorts) {
@@ -35,9 +41,9 @@ export class Session {
     return this.#state;
   }
 
-  /** Addresses that the venue says may sign for the account. */
+  /** Addresses that the venue says may sign. */
   get signers(): readonly string[] {
-    return this.#signers;
+    return this.#proof?.signers ?? [];
   }
 
   /** Whether the list of open orders lacks nothing that the venue told. */
@@ -62,12 +68,7 @@ export class Session {
     } catch (error) {
       if (this.#stop.signal.aborted) return;
       this.#ports.log(`Session of account ${this.account.id} ended by a defect: ${String(error)}`);
-      const message = 'The session ended by a defect of Order Inspector.';
-      this.#fail({
-        code: 'internal',
-        message,
-        nextStep: 'Refresh to start it again, and report it with the log.',
-      });
+      this.#fail(DEFECT);
     } finally {
       this.#requests.take().finish();
     }
@@ -94,10 +95,15 @@ export class Session {
       const nextStep = 'Unlock this computer’s keyring, or enter the key again with “Change Key…”.';
       return this.#fail({ code: 'internal', message: answer.message, nextStep });
     }
-    const unlocked = await this.#unlock(answer.secrets);
+    const { secrets } = answer;
+    const unlocked = (await this.venue.unlock?.(secrets)) ?? { ok: true as const, value: { secrets } };
     if (!unlocked.ok) return this.#fail(unlocked.problem);
-    const contact = this.#open(answer.secrets, unlocked.value);
-    if (await this.#prove(contact, signal)) await this.#keepFresh(contact, signal);
+    const contact = this.#open(secrets, unlocked.value);
+    this.#proof = await proveContact(contact, this.#ports.world, signal, {
+      fail: (why) => this.#fail(why),
+      waitStale: (failure, failures) => this.#waitStale(failure, failures, signal),
+    });
+    if (this.#proof) await this.#keepFresh(contact, signal);
   }
 
   /** Reads and stream until either ends for good; then both end. */
@@ -113,10 +119,6 @@ export class Session {
     await streaming;
   }
 
-  async #unlock(secrets: Secrets): Promise<Result<Unlocked>> {
-    return (await this.venue.unlock?.(secrets)) ?? { ok: true, value: { secrets } };
-  }
-
   #open(secrets: Secrets, unlocked: Unlocked): Contact {
     const { world, pacers } = this.#ports;
     const { pace, description } = this.venue;
@@ -125,28 +127,6 @@ export class Session {
     const line = new AccountLine(this.venue, pacer, { world, account: this.account, unlocked, known });
     this.#contact = { line, venue: this.venue.open(line) };
     return this.#contact;
-  }
-
-  /** Until the venue takes our signature; false when only a person can help. */
-  async #prove({ line, venue }: Contact, signal: AbortSignal): Promise<boolean> {
-    for (let failures = 1; !signal.aborted; failures += 1) {
-      const clockBefore = line.now() - this.#ports.world.now();
-      const proof = await venue.prove(signal);
-      if (proof.ok) {
-        this.#identity = proof.value.identity;
-        this.#signers = proof.value.signers ?? [];
-        return true;
-      }
-      // A clock that is off looks like a bad key; the refusal itself told the venue's time, so it is tried once more.
-      const clockMoved = line.now() - this.#ports.world.now() !== clockBefore;
-      if (failures === 1 && clockMoved) continue;
-      if (isFinal(proof.problem)) {
-        this.#fail(proof.problem);
-        return false;
-      }
-      await this.#waitStale(proof, failures, signal);
-    }
-    return false;
   }
 
   async #read(venue: VenueSession, signal: AbortSignal): Promise<void> {
@@ -161,7 +141,8 @@ export class Session {
         failures = 0;
         this.#warning = read.value.warning;
         this.#publish(this.#liveState(), this.book.apply(read.value));
-        if (read.value.markets === 'all') this.#ports.listed(this.account.id, this.book.orders, askedAt);
+        const complete = read.value.markets === 'all' && read.value.warning === undefined;
+        if (complete) this.#ports.listed(this.account.id, this.book.orders, askedAt);
         finish();
         await this.#requests.next(this.#pollMs(), this.#ports.world.sleep, signal);
       } else {
@@ -212,15 +193,10 @@ export class Session {
       accountId: this.account.id,
       session: state,
       ...(this.book.asOf === undefined ? {} : { asOf: this.book.asOf }),
-      ...(this.#identity === undefined ? {} : { identity: this.#identity }),
+      ...(this.#proof === undefined ? {} : { identity: this.#proof.identity }),
       ...(clockOffset === undefined ? {} : { clockOffset }),
       ...(this.#warning === undefined ? {} : { warning: this.#warning }),
       orders,
     });
   }
-}
-
-/** Only a person can help: a key has to change. */
-function isFinal(problem: Problem): boolean {
-  return problem.code === 'authentication' || problem.code === 'forbidden';
 }

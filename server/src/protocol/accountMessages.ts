@@ -1,0 +1,71 @@
+/** What is said about accounts: their status, their credentials, their options and timers. */
+import type { Millis, Order, Problem, SessionState } from './model.ts';
+
+export type TimerResult =
+  /** The venue's word. `firesAt` by the venue's clock; absent when disarmed. */
+  | { readonly kind: 'armed'; readonly firesAt?: Millis; readonly words: string }
+  | { readonly kind: 'disarmed'; readonly words: string }
+  /** The venue refused, or nothing was sent: the timer is as it was. */
+  | { readonly kind: 'refused'; readonly message: string }
+  /** Sent, and no answer that says what became of it. */
+  | { readonly kind: 'unknown'; readonly message: string };
+
+export type DiscoverResult =
+  | { readonly kind: 'choices'; readonly choices: readonly Choice[] }
+  | { readonly kind: 'failed'; readonly problem: Problem };
+
+/** A value that an option can take. */
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly hint: string;
+}
+
+export interface CredentialsParams {
+  readonly accountId: string;
+  /** Public X25519 key of this server process, SPKI DER in base64. */
+  readonly publicKey: string;
+}
+
+/**
+ * Credentials as JSON (`{fieldId: value}`), sealed: ephemeral X25519, HKDF-SHA256, AES-256-GCM.
+ * They cross the connection only like this, because a client may trace whole messages to a log.
+ */
+export interface SealedCredentials {
+  /** The sender's ephemeral public key, SPKI DER in base64. */
+  readonly ephemeralKey: string;
+  /** 12 bytes in base64. */
+  readonly iv: string;
+  /** Ciphertext with its 16 byte tag at the end, in base64. */
+  readonly box: string;
+}
+
+export type CredentialsResult =
+  | { readonly kind: 'sealed'; readonly credentials: SealedCredentials }
+  /** Signed out, or never stored. */
+  | { readonly kind: 'none' }
+  /** Secret storage could not be read. */
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** The whole status of an account, with what changed in its list of open orders. */
+export interface AccountUpdate {
+  readonly accountId: string;
+  readonly session: SessionState;
+  /** When the venue last confirmed the list of open orders; absent when it never did. */
+  readonly asOf?: Millis;
+  /** What the session proved to be at the venue, such as a profile name. */
+  readonly identity?: string;
+  /** The venue's clock minus ours, in ms; the HTTP Date header's resolution is 1 s. */
+  readonly clockOffset?: Millis;
+  /** What the list of open orders may lack, such as orders in a form that could not be read. */
+  readonly warning?: string;
+  readonly orders: OrderChanges;
+}
+
+export interface OrderChanges {
+  /** True: `upserted` is the whole list. */
+  readonly reset: boolean;
+  readonly upserted: readonly Order[];
+  /** Order ids that are no longer open. */
+  readonly removed: readonly string[];
+}
