@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import type { Cancellation, CancellationRow, Order } from '../../server/src/protocol/model.ts';
+import type { CancellationRow, Order } from '../../server/src/protocol/model.ts';
 import { Desk, inState, openDesk } from '../venues/desk.ts';
 import { type Practice, type Received, startPractice, until } from '../venues/practice.ts';
 import { idKey } from './samples.ts';
@@ -195,107 +195,4 @@ test('a question that the person closed stays closed over a restart, and nobody 
   assert.ok(listed.closedAt);
   const facts = second.practice.house.readiness()[0]?.facts;
   assert.equal(facts?.find(({ fact }) => fact === 'unresolved')?.value, 0);
-});
-
-describe('all orders of a list', () => {
-  let desk: Desk;
-  before(async () => {
-    desk = await openDesk({ venue: 'limitless', hurry: 2, limitless: { enforceLimits: false }, orders: 12 });
-  });
-  after(() => desk.practice.stop());
-
-  async function boundPlan() {
-    const { house, account } = desk.practice;
-    const orderIds = [...desk.practice.orders().keys()];
-    const target = { by: 'orderId', orderIds } as const;
-    const request = { venue: 'limitless', accountId: account.id, target, parameters: {} };
-    const result = await house.prepare({ request, shown: false, bound: {} });
-    assert.ok(result.kind === 'plan');
-    return result.plan;
-  }
-
-  test('one came and one went since it was shown: nothing is sent, and it says which; the new list can be sent', async () => {
-    const { practice } = desk;
-    const plan = await boundPlan();
-    const gone = [...practice.orders().values()][0];
-    assert.ok(gone);
-    await practice.control('POST', '/book', { op: 'fill', orderId: gone.orderId });
-    await practice.control('POST', '/book', { op: 'place' });
-    await practice.house.refresh(undefined);
-    const changed = await practice.send(plan);
-    assert.ok(changed.kind === 'changed', changed.kind);
-    assert.deepEqual(changed.removed, [idKey(gone.orderId)]);
-    assert.equal(changed.added.length, 1);
-    assert.deepEqual(await cancels(practice), []);
-    assert.equal(changed.plan.rows.length, practice.orders().size);
-    assert.equal((await practice.send(plan)).kind, 'refused', 'the old list is not sent any more');
-
-    // Placed after the last word of the person: left alone.
-    const { orderId } = (await practice.control('POST', '/book', { op: 'place' })) as { orderId: string };
-    const sent = await practice.send(changed.plan);
-    assert.ok(sent.kind === 'sent' || sent.kind === 'changed');
-    if (sent.kind === 'sent') {
-      assert.ok(sent.cancellation.rows.every(({ outcome }) => outcome?.kind === 'cancelled'));
-      assert.ok((await cancels(practice)).every(({ body }) => !body.includes(orderId)));
-    }
-  });
-});
-
-describe('what is told of a run', () => {
-  let desk: Desk;
-  let sent: Cancellation;
-  before(async () => {
-    desk = await openDesk({ venue: 'synthetix', orders: 8 });
-    const [one, other] = [desk.take(), desk.take()];
-    const plan = await desk.practice.plan({ by: 'orderId', orderIds: [one.orderId, other.orderId] });
-    const result = await desk.practice.house.send({ planId: plan.id, run: 'r1' }, never);
-    assert.ok(result.kind === 'sent');
-    sent = result.cancellation;
-    await desk.settled(sent.id);
-  });
-  after(() => desk.practice.stop());
-
-  test('the report has every order, every step, and neither a secret nor a signature', async () => {
-    const text = await desk.practice.house.report({ run: 'r1' });
-    for (const { key } of sent.rows) assert.ok(key.by === 'orderId' && text.includes(key.orderId));
-    for (const word of ['journaled:', 'sent:', 'answered:', 'Cancelled', 'SHA-256', 'nonce ']) {
-      assert.ok(text.includes(word), word);
-    }
-    const journal = JSON.stringify(await desk.practice.journal());
-    const [request] = (await desk.practice.received()).filter(({ body }) => body.includes('cancelOrders'));
-    const { signature } = JSON.parse(request?.body ?? '') as { signature: { r: string; s: string } };
-    assert.ok(signature.r.length > 60);
-    const { privateKey = '' } = desk.practice.secrets;
-    for (const hidden of [privateKey, privateKey.slice(2), signature.r.slice(2), signature.s.slice(2)]) {
-      assert.ok(hidden.length > 20);
-      assert.ok(!text.includes(hidden) && !journal.includes(hidden));
-    }
-    assert.ok(!(await desk.practice.house.report({ run: 'other' })).includes('Attempt'));
-  });
-
-  test('a drill reaches no venue, and says what each step took', async () => {
-    await desk.practice.control('DELETE', '/log');
-    const text = await desk.practice.house.drill();
-    for (const word of [
-      'Nothing was sent',
-      'planned',
-      'signed',
-      'journaled',
-      'total',
-      'until the first byte',
-    ]) {
-      assert.ok(text.includes(word), word);
-    }
-    const posts = (await desk.practice.received()).filter(({ body }) => /cancel/i.test(body));
-    assert.deepEqual(posts, []);
-    const { privateKey = '' } = desk.practice.secrets;
-    assert.ok(!text.includes(privateKey.slice(2)));
-  });
-
-  test('a drill is no attempt: nothing of it is listed, here or after a restart', async () => {
-    await desk.practice.house.drill();
-    const entries = await desk.practice.journal();
-    assert.ok(entries.some(({ kind }) => kind === 'drill'));
-    assert.equal(new Set(desk.practice.cancellations.map(({ id }) => id)).size, 1);
-  });
 });

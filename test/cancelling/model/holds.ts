@@ -1,6 +1,7 @@
 /** The property: a random script of people and a random venue, as often as wanted. */
 import fc from 'fast-check';
-import { type Deed, play } from './run.ts';
+import { play } from './run.ts';
+import type { Deed } from './script.ts';
 
 const often = <T>(weight: number, value: T) => ({ weight, arbitrary: fc.constant(value) });
 

@@ -3,33 +3,9 @@ import type { SendResult } from '../../../server/src/protocol/messages.ts';
 import type { CancellationRow, OrderKey, Plan } from '../../../server/src/protocol/model.ts';
 import { Choices, ModelClock } from './clock.ts';
 import { Liar } from './liar.ts';
+import type { Deed, Script } from './script.ts';
 import { Disk, type Street, Window } from './window.ts';
 import { Witness } from './witness.ts';
-
-/** What a person does, or what happens, after `after` ms. The numbers are taken modulo what there is. */
-export interface Deed {
-  readonly after: number;
-  readonly window: number;
-  readonly what:
-    | 'cancel'
-    | 'cancelShown'
-    | 'byClient'
-    | 'list'
-    | 'askAgain'
-    | 'sendAgain'
-    | 'close'
-    | 'crash'
-    | 'disk'
-    | 'fill'
-    | 'place';
-  readonly which: number;
-  readonly agrees: boolean;
-}
-
-export interface Script {
-  readonly deeds: readonly Deed[];
-  readonly choices: readonly number[];
-}
 
 const START = Date.UTC(2026, 0, 2);
 const ORDERS = ['A', 'B', 'C', 'D', 'E'];

@@ -1,0 +1,109 @@
+/** The journal's file over its rotations, and who reads what others write to it. */
+import assert from 'node:assert/strict';
+import { appendFile, mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, test } from 'node:test';
+import { createJournalFile, type JournalFile } from '../../server/src/world/journalFile.ts';
+import { Tail } from '../../server/src/world/tail.ts';
+
+let directory: string;
+let path: string;
+let files: JournalFile[];
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'order-inspector-journal-'));
+  path = join(directory, 'deep', 'journal.jsonl');
+  files = [];
+});
+afterEach(async () => {
+  for (const file of files) await file.close();
+  await rm(directory, { recursive: true, force: true });
+});
+
+function open(rotateAt?: number): JournalFile {
+  const file = createJournalFile(path, rotateAt);
+  files.push(file);
+  return file;
+}
+
+const linesOf = (text: string) => text.split('\n').filter(Boolean);
+
+describe('rotation', () => {
+  test('a reader sees every line of two writers, each writer’s in order, over many rotations', async () => {
+    const writers = [open(600), open(600)];
+    const reader = open();
+    const seen: string[] = [];
+    for (let i = 0; i < 60; i += 1) {
+      await Promise.all(writers.map((file, at) => file.append(`${at} ${i} ${'x'.repeat(20)}\n`)));
+      seen.push(...linesOf(await reader.news()));
+    }
+    for (const at of [0, 1]) {
+      const own = [...new Set(seen.filter((line) => line.startsWith(`${at} `)))];
+      assert.deepEqual(
+        own.map((line) => line.split(' ')[1]),
+        Array.from({ length: 60 }, (_, i) => `${i}`),
+      );
+    }
+    await stat(`${path}.1`);
+  });
+
+  test('two writers that race each other lose no line that the file and its predecessor have room for', async () => {
+    const writers = [open(4_000), open(4_000)];
+    const lines = [0, 1].map((at) => Array.from({ length: 50 }, (_, i) => `${at} ${i} ${'y'.repeat(40)}`));
+    await Promise.all(
+      lines.map(async (own, at) => {
+        for (const line of own) await writers[at]?.append(`${line}\n`);
+      }),
+    );
+    const kept = new Set(linesOf(await open().read()));
+    assert.deepEqual(
+      lines.flat().filter((line) => !kept.has(line)),
+      [],
+    );
+    await stat(`${path}.1`);
+  });
+
+  test('what was written just before a rotation is read, though nobody looked between', async () => {
+    const reader = open();
+    // Each by a process of its own, which does not know the file before.
+    await open().append('one\n');
+    assert.deepEqual(linesOf(await reader.news()), ['one']);
+    await open().append('two\n');
+    await rename(path, `${path}.1`);
+    await open().append('three\n');
+    await rename(path, `${path}.1`);
+    await open().append('four\n');
+    assert.deepEqual(linesOf(await reader.news()), ['two', 'three', 'four']);
+  });
+
+  test('the first news are everything, the predecessor before the file', async () => {
+    await mkdir(join(directory, 'deep'));
+    await writeFile(`${path}.1`, 'old\n');
+    await writeFile(path, 'new\n');
+    const file = open();
+    assert.equal(await file.news(), 'old\nnew\n');
+    assert.equal(await file.news(), '');
+  });
+});
+
+describe('following a file', () => {
+  test('a line is told when it is whole, characters of several bytes too', async () => {
+    await mkdir(join(directory, 'deep'));
+    const tail = new Tail(path);
+    const bytes = Buffer.from('{"a":"ü𝒳"}\nrest');
+    let seen = '';
+    for (const byte of bytes) {
+      await appendFile(path, Buffer.of(byte));
+      seen += await tail.news();
+    }
+    await tail.close();
+    assert.equal(seen, '{"a":"ü𝒳"}\n');
+  });
+
+  test('asked many times at once, it tells every line once', async () => {
+    const file = open();
+    await file.append('a\nb\n');
+    const news = await Promise.all([file.news(), file.news(), file.news()]);
+    assert.deepEqual(news, ['a\nb\n', '', '']);
+  });
+});
