@@ -1,7 +1,7 @@
 /** A list of orders that changed between the person's word and the request. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { type Desk, openDesk } from '../venues/desk.ts';
+import { type Desk, inState, openDesk } from '../venues/desk.ts';
 import type { Practice, Received } from '../venues/practice.ts';
 import { idKey } from './samples.ts';
 
@@ -28,6 +28,18 @@ describe('all orders of a list', () => {
     assert.ok(result.kind === 'plan');
     return result.plan;
   }
+
+  test('a session that began anew meanwhile is asked, not the one that the list was shown from', async () => {
+    const { practice } = desk;
+    const plan = await boundPlan();
+    practice.house.restartSession(practice.account.id);
+    await practice.control('POST', '/book', { op: 'place' });
+    await inState(practice, 'connecting');
+    await inState(practice, 'live');
+    await practice.house.refresh(undefined);
+    const changed = await practice.send(plan);
+    assert.equal(changed.kind === 'changed' && changed.added.length, 1, changed.kind);
+  });
 
   test('one came and one went since it was shown: nothing is sent, and it says which; the new list can be sent', async () => {
     const { practice } = desk;

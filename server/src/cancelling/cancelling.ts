@@ -59,7 +59,8 @@ export class Cancelling {
     const { plans } = this.#ports;
     const prepared = plans.take(params.planId);
     if (!prepared) return refused('This plan was sent already, or is no longer kept. Prepare it again.');
-    const { session } = prepared;
+    // The session of now: the one that it was prepared with may have ended, and would know nothing new.
+    const session = prepared.session && this.#ports.session(prepared.session.account.id);
     const ways = session && this.#follower.way(session.account.id);
     if (!ways) return refused('There is no signed-in account to send it from. Nothing was sent.');
     const renewed = await renew(prepared, session, plans);

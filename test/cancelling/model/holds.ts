@@ -17,6 +17,7 @@ const deed: fc.Arbitrary<Deed> = fc.record({
     often<Deed['what']>(3, 'sendAgain'),
     often<Deed['what']>(1, 'close'),
     often<Deed['what']>(2, 'crash'),
+    often<Deed['what']>(1, 'restart'),
     often<Deed['what']>(1, 'disk'),
     often<Deed['what']>(1, 'fill'),
     often<Deed['what']>(1, 'place'),

@@ -87,6 +87,7 @@ class Play {
         window.crash();
         this.#open(at % 2);
       },
+      restart: () => window.house.restartSession('acc'),
       disk: () => {
         this.#disk.refuses = !this.#disk.refuses;
       },

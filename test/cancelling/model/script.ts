@@ -13,6 +13,7 @@ export interface Deed {
     | 'sendAgain'
     | 'close'
     | 'crash'
+    | 'restart'
     | 'disk'
     | 'fill'
     | 'place';
