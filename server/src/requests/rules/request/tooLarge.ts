@@ -30,7 +30,7 @@ function splitFix(context: LintContext, request: FoundRequest, bytes: number, li
   return edits ? [{ title: `Split into ${cuts.length} requests`, edits, safe: false, resign: true }] : [];
 }
 
-/** Where parts start that each have at most `room` bytes; undefined when one id alone is too long. */
+/** Where parts start that each have at most `room` bytes; undefined when that does not help: one id alone is too long. */
 function cutsBySize(
   text: string,
   list: ArrayNode,
@@ -51,5 +51,5 @@ function cutsBySize(
     }
     used += size(item.start, list.items[index + 1]?.start ?? item.end);
   }
-  return cuts;
+  return cuts.length > 1 ? cuts : undefined;
 }
