@@ -1,6 +1,6 @@
 /** The journal's file over its rotations, and who reads what others write to it. */
 import assert from 'node:assert/strict';
-import { appendFile, mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
@@ -74,6 +74,24 @@ describe('rotation', () => {
     await rename(path, `${path}.1`);
     await open().append('four\n');
     assert.deepEqual(linesOf(await reader.news()), ['two', 'three', 'four']);
+  });
+
+  test('a predecessor of this week is not given up, unless the file becomes very large', async () => {
+    const file = open(1_000);
+    const line = `${'z'.repeat(99)}\n`;
+    const append = async (count: number) => {
+      for (let i = 0; i < count; i += 1) await file.append(line);
+    };
+    await append(11);
+    assert.equal((await stat(`${path}.1`)).size, 1_100);
+    await append(12);
+    assert.equal((await stat(`${path}.1`)).size, 1_100, 'too young');
+    const eightDaysAgo = Date.now() / 1_000 - 8 * 24 * 3_600;
+    await utimes(`${path}.1`, eightDaysAgo, eightDaysAgo);
+    await append(1);
+    assert.equal((await stat(`${path}.1`)).size, 1_300, 'old enough');
+    await append(41);
+    assert.equal((await stat(`${path}.1`)).size, 4_100, 'very large');
   });
 
   test('the first news are everything, the predecessor before the file', async () => {

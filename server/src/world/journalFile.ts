@@ -13,8 +13,12 @@ export interface JournalFile {
   close(): Promise<void>;
 }
 
-/** A file above this size becomes the predecessor; the predecessor before it goes. */
+/** A file above this size, bytes, becomes the predecessor; the predecessor before it goes. */
 const ROTATE_AT = 8 * 1024 * 1024;
+/** What may be in the predecessor is not given up within this time, ms: attempts are asked about for so long. */
+const KEPT = 7 * 24 * 3_600_000;
+/** But a file this many times as large becomes the predecessor all the same. */
+const AT_MOST = 4;
 
 interface Waiting {
   readonly text: string;
@@ -100,7 +104,16 @@ async function writeTo(
   await file.datasync();
   const { size, ino } = await file.stat();
   if ((await inodeOf(path)) !== ino) return 'again';
-  return size > rotateAt && (await rotate(path, ino)) ? 'rotated' : 'goOn';
+  const isDue = size > rotateAt && (size > AT_MOST * rotateAt || (await isOver(`${path}.1`)));
+  return isDue && (await rotate(path, ino)) ? 'rotated' : 'goOn';
+}
+
+/** Nothing in the predecessor can matter any more, or there is none. */
+async function isOver(predecessor: string): Promise<boolean> {
+  return stat(predecessor).then(
+    ({ mtimeMs }) => Date.now() - mtimeMs > KEPT,
+    () => true,
+  );
 }
 
 /** Two processes that rotate at once would lose a file: one of them does it, under a lock. */
