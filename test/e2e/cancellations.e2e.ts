@@ -62,6 +62,32 @@ describe('cancellations', () => {
     await scene.window.editor.closeAll();
   });
 
+  test('an order that is still open is asked about again, and its request is sent again by decision', async () => {
+    const { window, control } = scene;
+    const order = await openOrder();
+    await control.post('/faults', { on: 'cancel', kind: 'cutBefore' });
+    await cancelById(order);
+    await cancellations.waitFor(/cancel outcome unknown/);
+    await cancellations.contextMenu(/cancel outcome unknown/, 'Ask Again');
+    await window.notifications.waitFor(/At \d\d:\d\d:\d\d it was still open/);
+    await cancellations.contextMenu(/cancel outcome unknown/, 'Send Again…');
+    const text = await window.modal.text();
+    assert.match(text, /Send the identical bytes to Limitless Exchange again\?/);
+    assert.match(text, /The last read showed the order open/);
+    await window.screenshot('28-send-again');
+    await window.modal.click('Send Again');
+    await window.notifications.waitFor(/^Cancelled, confirmed by the venue/);
+    const sent = (await control.cancels()).filter(({ body }) => body.includes(order.id));
+    assert.equal(sent.length, 2);
+    assert.deepEqual(sent[0]?.headers['lmts-signature'], sent[1]?.headers['lmts-signature']);
+    assert.equal((await control.order(order.id))?.status, 'CANCELED');
+    await until('both attempts settled', async () => {
+      const rows = await cancellations.rows();
+      return !rows.some(({ description }) => /unknown/.test(description));
+    });
+    await window.notifications.clear();
+  });
+
   test('a window that is reloaded in the middle of a cancellation finds out what became of it', async () => {
     const order = await openOrder();
     await scene.window.notifications.clear();
@@ -75,7 +101,7 @@ describe('cancellations', () => {
       'the verdict on both cancellations',
       async () => {
         const rows = await cancellations.rows();
-        return rows.filter(({ description }) => /^Orders: 1 cancelled/.test(description)).length === 2;
+        return rows.filter(({ description }) => /^Orders: 1 cancelled/.test(description)).length === 4;
       },
       60_000,
     );

@@ -56,7 +56,7 @@ export const STATE_ICON: Readonly<Record<State, readonly [icon: string, color?: 
 
 /** What a menu may offer for a row. */
 export function rowFacts({ outcome, closedAt }: CancellationRow): readonly CancellationFact[] {
-  const open = isOpenQuestion(outcome) && closedAt === undefined;
+  const open = outcome !== undefined && isOpenQuestion(outcome) && closedAt === undefined;
   const over = !outcome || outcome.kind === 'cancelled' || outcome.kind === 'notOpen';
   return [
     'row',

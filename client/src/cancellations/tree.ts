@@ -36,12 +36,14 @@ const DRAW_AFTER_MS = 100;
 
 export class CancellationsTree implements TreeDataProvider<CancellationElement>, Disposable {
   readonly #store: OrderStore;
-  readonly #change = new EventEmitter<undefined>();
+  readonly #change = new EventEmitter<CancellationElement[] | undefined>();
   readonly onDidChangeTreeData = this.#change.event;
   readonly view: TreeView<CancellationElement>;
   readonly #disposables: Disposable[];
   #runs: readonly Run[] = [];
-  #following = false;
+  /** Elements stay the same objects: VS Code knows what was clicked by them, and a menu may outlive a change. */
+  readonly #elements = new Map<string, CancellationElement>();
+  #following: CancellationElement[] = [];
   #drawing: NodeJS.Timeout | undefined;
   #ticking: NodeJS.Timeout | undefined;
 
@@ -55,22 +57,21 @@ export class CancellationsTree implements TreeDataProvider<CancellationElement>,
       this.#change,
       this.view,
       store.onDidChangeCancellation(soon),
-      store.onDidChange(soon),
       this.view.onDidChangeVisibility(() => this.#tick()),
     ];
   }
 
   getChildren(parent?: CancellationElement): CancellationElement[] {
-    if (!parent) return this.#runs.map(({ run }) => runElement(run));
+    if (!parent) return this.#runs.map(({ run }) => this.#element(runElement(run)));
     if (parent.kind === 'row') return [];
     const attempts = this.#runs.find(({ run }) => run === parent.run)?.attempts ?? [];
-    return attempts.flatMap(({ id, rows }) => rows.map((row) => rowElement(id, row)));
+    return attempts.flatMap(({ id, rows }) => rows.map((row) => this.#element(rowElement(id, row))));
   }
 
   getParent(element: CancellationElement): CancellationElement | undefined {
     if (element.kind === 'run') return undefined;
     const run = this.#store.cancellation(element.cancellationId)?.run;
-    return run === undefined ? undefined : runElement(run);
+    return run === undefined ? undefined : this.#element(runElement(run));
   }
 
   getTreeItem(element: CancellationElement): TreeItem {
@@ -83,7 +84,7 @@ export class CancellationsTree implements TreeDataProvider<CancellationElement>,
   async show(run: string, beside: { readonly visible: boolean }): Promise<void> {
     if (!beside.visible || this.view.visible) return;
     this.#draw();
-    await this.view.reveal(runElement(run), { select: false, focus: false, expand: true });
+    await this.view.reveal(this.#element(runElement(run)), { select: false, focus: false, expand: true });
   }
 
   dispose(): void {
@@ -127,21 +128,30 @@ export class CancellationsTree implements TreeDataProvider<CancellationElement>,
     clearTimeout(this.#drawing);
     this.#drawing = undefined;
     this.#runs = runsOf(this.#store.cancellations);
-    const rows = this.#runs.flatMap(({ attempts }) => attempts.flatMap((attempt) => attempt.rows));
-    this.#following = rows.some(({ following }) => following);
-    const open = rows.filter((row) => row.following && isOpenQuestion(row.outcome)).length;
+    const rows = this.#runs.flatMap(({ attempts }) =>
+      attempts.flatMap(({ id, rows: own }) => own.map((row) => ({ id, row }))),
+    );
+    const followed = rows.filter(({ row }) => row.following);
+    this.#following = followed.map(({ id, row }) => this.#element(rowElement(id, row)));
+    const open = followed.filter(({ row }) => isOpenQuestion(row.outcome)).length;
     const words = open === 1 ? l10n.t('1 open question') : l10n.t('{0} open questions', open);
     this.view.description = open > 0 ? words : '';
     this.#change.fire(undefined);
     this.#tick();
   }
 
+  #element(fresh: CancellationElement): CancellationElement {
+    const known = this.#elements.get(fresh.id);
+    if (!known) this.#elements.set(fresh.id, fresh);
+    return known ?? fresh;
+  }
+
   /** Counts down while somebody looks and something is asked again. */
   #tick(): void {
-    const wanted = this.view.visible && this.#following;
+    const wanted = this.view.visible && this.#following.length > 0;
     if (wanted === (this.#ticking !== undefined)) return;
     clearInterval(this.#ticking);
-    this.#ticking = wanted ? setInterval(() => this.#change.fire(undefined), 1000) : undefined;
+    this.#ticking = wanted ? setInterval(() => this.#change.fire(this.#following), 1000) : undefined;
   }
 }
 

@@ -29,8 +29,13 @@ export function modal(page: Page): Modal {
       const labels = await buttons.allInnerTexts();
       const at = labels.findIndex((label) => (typeof name === 'string' ? label === name : name.test(label)));
       if (at < 0) throw new Error(`no button “${name}” among ${labels.join(', ')}`);
+      const before = await box.innerText();
       await buttons.nth(at).click();
-      await box.waitFor({ state: 'hidden' });
+      // Another question may follow at once.
+      await until('the end of the dialog', async () => {
+        const now = await box.innerText({ timeout: 200 }).catch(() => undefined);
+        return now !== before;
+      });
     },
     isOpen: () => box.isVisible(),
   };

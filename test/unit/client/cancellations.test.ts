@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { CancellationRow, Outcome } from '../../../server/src/protocol/model.ts';
+import { window } from './vscodeStub.ts';
+import './withVscode.ts';
+import { AT, cancellation, evidence } from './samples.ts';
+
+const { CancellationsTree } = await import('../../../client/src/cancellations/tree.ts');
+const { rowFacts, runsOf, stateOf } = await import('../../../client/src/cancellations/elements.ts');
+const { OrderStore } = await import('../../../client/src/orders/store.ts');
+const { merge } = await import('../../../client/src/cancelling/merge.ts');
+
+const unknown: Outcome = { kind: 'unknown', since: AT, cause: 'reset', message: '' };
+const cancelled: Outcome = { kind: 'cancelled', evidence: evidence('reply') };
+const rejected: Outcome = { kind: 'rejected', reason: 'scope', message: '' };
+const rowOf = (outcome: Outcome | undefined): CancellationRow => {
+  const [row] = cancellation(outcome).rows;
+  assert.ok(row);
+  return row;
+};
+
+describe('the view of cancellations', () => {
+  test('groups the attempts of one decision, the latest first', () => {
+    const one = { ...cancellation(cancelled), id: 'a', run: 'r1', startedAt: 1 };
+    const two = { ...cancellation(cancelled), id: 'b', run: 'r2', startedAt: 3 };
+    const three = { ...cancellation(cancelled), id: 'c', run: 'r1', startedAt: 2 };
+    const runs = runsOf([one, two, three]);
+    assert.deepEqual(
+      runs.map(({ run, attempts }) => [run, attempts.map(({ id }) => id)]),
+      [
+        ['r2', ['b']],
+        ['r1', ['a', 'c']],
+      ],
+    );
+  });
+
+  test('shows the worst of its rows', () => {
+    assert.equal(stateOf([rowOf(cancelled), rowOf(undefined)]), 'sending');
+    assert.equal(stateOf([rowOf(cancelled), rowOf(unknown)]), 'open');
+    assert.equal(stateOf([rowOf(cancelled), rowOf(rejected)]), 'failed');
+    assert.equal(stateOf([rowOf(cancelled)]), 'done');
+  });
+
+  test('offers what makes sense for a row', () => {
+    assert.deepEqual(rowFacts(rowOf(undefined)), ['row']);
+    assert.deepEqual(rowFacts(rowOf(cancelled)), ['row', 'askable']);
+    assert.deepEqual(rowFacts(rowOf(unknown)), ['row', 'askable', 'open', 'again']);
+    assert.deepEqual(rowFacts({ ...rowOf(unknown), closedAt: AT }), ['row', 'askable', 'again']);
+    assert.deepEqual(rowFacts(rowOf(rejected)), ['row', 'askable', 'again']);
+  });
+
+  test('keeps its elements over changes, so that a menu opened before still knows its order', async () => {
+    const dispose = () => undefined;
+    const view = {
+      visible: false,
+      onDidChangeVisibility: () => ({ dispose }),
+      reveal: async () => undefined,
+      dispose,
+    };
+    Object.assign(window, { createTreeView: () => view });
+    const store = new OrderStore();
+    const tree = new CancellationsTree(store);
+    store.applyCancellation(cancellation(undefined));
+    await tree.show('c-1', { visible: true });
+    const [run] = tree.getChildren();
+    assert.ok(run);
+    const [row] = tree.getChildren(run);
+    store.applyCancellation(cancellation(unknown, true));
+    assert.equal(tree.getChildren()[0], run);
+    assert.ok(row);
+    assert.equal(tree.getChildren(run)[0], row);
+    assert.equal(tree.getParent(row), run);
+    tree.dispose();
+  });
+
+  test('takes in the rows that changed and keeps the others', () => {
+    const key = (orderId: string) => ({ by: 'orderId', orderId }) as const;
+    const all = {
+      ...cancellation(undefined),
+      rows: [
+        { key: key('1'), following: false },
+        { key: key('2'), following: false },
+      ],
+    };
+    const after = merge(all, { ...all, rows: [{ key: key('2'), following: false, outcome: cancelled }] });
+    assert.deepEqual(
+      after.rows.map(({ outcome }) => outcome?.kind),
+      [undefined, 'cancelled'],
+    );
+  });
+});
