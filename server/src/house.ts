@@ -58,7 +58,8 @@ export function createHouse({ world, venues, outbox: out, credentials, storage: 
     forms: venues.map(formOf),
     matchAccounts: (accounts) => {
       sessions.match(accounts);
-      if (accounts.length > 0) void recovery.begin();
+      // The journal is read before the first cancellation has to wait for it.
+      if (accounts.length > 0) void recovery.begin().then(() => others.catchUp().catch(() => undefined));
     },
     restartSession: (accountId) => sessions.restart(accountId),
     refresh: (accountId) => sessions.refresh(accountId),
