@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { lastScore } from '../mutation/score.ts';
 import { artifacts, root } from './paths.ts';
 import { endAllProcesses, onStop, startProcess } from './processes.ts';
 import { type Count, countTests } from './results.ts';
@@ -96,5 +97,6 @@ console.log(
   `\n${bad.length ? `Failed: ${bad.join(', ')}. Output in artifacts/logs/.` : 'All steps passed.'}`,
 );
 console.log(`${Math.round((Date.now() - begun) / 1000)} s in all. Screenshots are in artifacts/.`);
+console.log(lastScore());
 console.log(`${sum((result) => result.passed)} passed, ${sum((result) => result.failed)} failed`);
 process.exitCode = bad.length ? 1 : 0;
