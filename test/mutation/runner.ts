@@ -72,15 +72,15 @@ class InProcess {
 
   async mutantRun(run: MutantRun) {
     const { activeMutant, hitLimit, mutantActivation, sandboxFileName, testFilter } = run;
+    const isAlone = mutantActivation === 'static' || CACHE.test(readFileSync(sandboxFileName, 'utf8'));
+    if (isAlone) this.#cases = undefined;
     if (mutantActivation === 'runtime') await this.#loaded();
-    else this.#cases = undefined;
     this.#board.hitCount = hitLimit === undefined ? undefined : 0;
     this.#board.hitLimit = hitLimit;
     this.#board.activeMutant = activeMutant.id;
     const failure = await this.#firstFailure(sandboxFileName, testFilter);
     this.#board.activeMutant = undefined;
-    if (mutantActivation === 'static' || CACHE.test(readFileSync(sandboxFileName, 'utf8')))
-      this.#cases = undefined;
+    if (isAlone) this.#cases = undefined;
     const { hitCount = 0 } = this.#board;
     if (hitLimit !== undefined && hitCount > hitLimit) return { status: 'timeout', reason: 'hit limit' };
     if (!failure) return { status: 'survived', nrOfTests: 1 };
