@@ -14,6 +14,7 @@ export function keysFor(view: View, slot: Slot, { request, path }: Within): read
     slot.container.members.filter((each) => each !== slot.member).map(({ key }) => key.value),
   );
   const ideas = new Map<string, Idea>();
+  const written = hasColon(view.context.text, slot);
   for (const { shape, venue } of shapesOf(view, request, present.size === 0)) {
     const keys = levelAt(
       shape.keys,
@@ -21,7 +22,7 @@ export function keysFor(view: View, slot: Slot, { request, path }: Within): read
     );
     for (const [key, inner] of Object.entries(keys ?? {})) {
       if (present.has(key) || isExcluded(shape, path.map(String), key, present) || ideas.has(key)) continue;
-      ideas.set(key, keyIdea(request, { shape, venue }, [...path.map(String), key], inner, slot));
+      ideas.set(key, keyIdea(request, { shape, venue }, [...path.map(String), key], inner, written));
     }
   }
   return [...ideas.values()];
@@ -76,13 +77,12 @@ function keyIdea(
   { shape, venue }: Form,
   path: readonly string[],
   inner: true | KeyTree,
-  slot: Slot,
+  written: boolean,
 ): Idea {
   const key = path.at(-1) ?? '';
   const field = fieldAt({ ...request, shape, ...(venue === undefined ? {} : { venue }) }, path);
   const stub = stubFor(shape, path, inner, field);
   const name = JSON.stringify(key);
-  const written = slot.member?.value !== undefined || (slot.member !== undefined && hasColon(slot));
   const json = written ? name : `${name}: ${stub.json}`;
   const detail =
     venue === undefined || shape.form === 'intent' ? shape.form : `${venue.label}, ${shape.form}`;
@@ -97,9 +97,10 @@ function keyIdea(
   };
 }
 
-/** A key that is being changed keeps its value. */
-function hasColon({ member }: Slot): boolean {
-  return member !== undefined && member.end > member.key.end;
+/** A key that is being changed keeps its value, and its colon where the value is not written yet. */
+function hasColon(text: string, { member }: Slot): boolean {
+  if (member === undefined) return false;
+  return member.value !== undefined || /^\s*:/.test(text.slice(member.key.end, member.key.end + 20));
 }
 
 interface Stub {
