@@ -4,8 +4,8 @@ import { matches } from './quickInput.ts';
 
 /** The dialog that must be answered before anything else. */
 export interface Modal {
-  /** Waits for it; its message and detail. */
-  text(): Promise<string>;
+  /** Waits for it, so many ms; its message and detail. */
+  text(limit?: number): Promise<string>;
   buttons(): Promise<string[]>;
   /** Clicks the button with exactly this label, or the first that fits. */
   click(button: string | RegExp): Promise<void>;
@@ -16,8 +16,8 @@ export function modal(page: Page): Modal {
   const box = page.locator('.monaco-dialog-box');
   const buttons = box.locator('.dialog-buttons .monaco-button');
   return {
-    text: async () => {
-      await box.waitFor({ timeout: 20_000 });
+    text: async (limit = 20_000) => {
+      await box.waitFor({ timeout: limit });
       return (await box.locator('.dialog-message-text, .dialog-message-detail').allInnerTexts()).join('\n');
     },
     buttons: async () => {
