@@ -13,6 +13,7 @@ import { sizeRows } from './sizes.ts';
 import { printTable } from './table.ts';
 
 printTable([
+  ...(await lintRows()),
   ...(await cancelRows()),
   ...(await journalRows()),
   ...(await hungRows()),
@@ -20,7 +21,6 @@ printTable([
   ...(await signingRows()),
   ...(await assistRows()),
   ...(await orderRows()),
-  ...(await lintRows()),
   ...(await sizeRows()),
   ...(await memoryRows()),
   ...(await activationRows()),

@@ -60,7 +60,7 @@ export class Attempts {
   /** Attempts of an account that left open what became of one of these orders. */
   questions(accountId: string, wanted: readonly PlanRow[]): readonly Question[] {
     const names = new Set(wanted.flatMap(namesOf));
-    return this.of(accountId).flatMap((attempt) => {
+    return this.#unsettled(accountId).flatMap((attempt) => {
       const rows = attempt.record
         .rows()
         .filter((row) => isOpen(row) && namesOf(row).some((name) => names.has(name)));
@@ -70,19 +70,27 @@ export class Attempts {
 
   /** Which of these orders an attempt of this process is just cancelling: it has no answer yet. */
   inFlight(accountId: string, wanted: readonly PlanRow[]): readonly OrderKey[] {
-    const rows = this.of(accountId).flatMap(({ record }) => record.rows());
+    const rows = this.#unsettled(accountId).flatMap(({ record }) => record.rows());
     const busy = new Set(rows.filter(({ outcome }) => outcome === undefined).flatMap(aliasesOf));
     return wanted.filter((row) => aliasesOf(row).some((name) => busy.has(name))).map(({ key }) => key);
   }
 
   /** How many orders of an account have an open question. */
   openQuestions(accountId: string): number {
-    return this.of(accountId).reduce((sum, { record }) => sum + record.rows().filter(isOpen).length, 0);
+    return this.#unsettled(accountId).reduce(
+      (sum, { record }) => sum + record.rows().filter(isOpen).length,
+      0,
+    );
   }
 
   /** A complete list of an account's open orders was asked for at `askedAt`. */
   listed(accountId: string, orders: ReadonlyMap<string, Order>, askedAt: Millis): void {
     for (const { following } of this.of(accountId)) following?.listed(orders, askedAt);
+  }
+
+  /** Those that can matter for what is sent next: most attempts are settled for good. */
+  #unsettled(accountId: string): readonly Attempt[] {
+    return this.of(accountId).filter(({ record }) => record.isUnsettled);
   }
 
   #forget(): void {

@@ -9,7 +9,7 @@ import type {
   PlanRow,
 } from '../protocol/model.ts';
 import type { KeyOutcome } from '../venues/venue.ts';
-import { keyText, readsWorth } from './resolve.ts';
+import { isOpenQuestion, keyText, readsWorth } from './resolve.ts';
 
 /** What does not change of an attempt. */
 export interface AttemptFacts {
@@ -26,6 +26,7 @@ export class CancellationRecord {
   journaled = true;
   readonly #rows = new Map<string, CancellationRow>();
   readonly #changed = new Set<string>();
+  readonly #unsettled = new Set<string>();
   readonly #tell: () => void;
 
   /** `tell` is called when there is something to tell; `changes` then gives it. */
@@ -37,6 +38,11 @@ export class CancellationRecord {
 
   get id(): string {
     return this.facts.id;
+  }
+
+  /** Whether any order has no answer yet, or is an open question. */
+  get isUnsettled(): boolean {
+    return this.#unsettled.size > 0;
   }
 
   rows(): readonly CancellationRow[] {
@@ -99,6 +105,8 @@ export class CancellationRecord {
   #set(row: CancellationRow): void {
     const text = keyText(row.key);
     this.#rows.set(text, row);
+    if (row.outcome === undefined || isOpenQuestion(row.outcome)) this.#unsettled.add(text);
+    else this.#unsettled.delete(text);
     this.#changed.add(text);
   }
 }

@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 
 interface Reader {
   readonly handle: FileHandle;
@@ -31,6 +31,8 @@ export class Tail {
 
   async #news(): Promise<string> {
     const old = this.#reader;
+    // While it is held open, no other file has its number.
+    if (old && (await inodeOf(this.#path)) === old.ino) return readOn(old);
     const current = await openReader(this.#path);
     if (current && current.ino === old?.ino) {
       await current.handle.close();
@@ -53,6 +55,13 @@ export class Tail {
     await reader.handle.close();
     return text;
   }
+}
+
+async function inodeOf(path: string): Promise<number | undefined> {
+  return stat(path).then(
+    ({ ino }) => ino,
+    () => undefined,
+  );
 }
 
 async function openReader(path: string): Promise<Reader | undefined> {
