@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { describe, mock, test } from 'node:test';
+import type { App } from '../../../client/src/app.ts';
+import { AT, account, cancellation, evidence, order, update, venue } from './samples.ts';
+import { window } from './vscodeStub.ts';
+import './withVscode.ts';
+
+const { watchRun } = await import('../../../client/src/cancelling/watch.ts');
+const { OrderStore } = await import('../../../client/src/orders/store.ts');
+
+/** A store after a run in which the one order was cancelled, and what the watch says and asks. */
+function afterRun() {
+  const store = new OrderStore();
+  store.setServerRuns(true);
+  store.setVenues([venue()]);
+  store.setAccounts([account()]);
+  store.apply(update([]));
+  store.applyCancellation(cancellation({ kind: 'cancelled', evidence: evidence('reply') }));
+  const said: string[] = [];
+  const asked: string[] = [];
+  Object.assign(window, { showWarningMessage: async (text: string) => said.push(text) });
+  const server = { request: async (method: string) => asked.push(method) };
+  const log = { info: (text: string) => said.push(text) };
+  return { store, said, asked, app: { store, server, log } as unknown as App };
+}
+
+describe('the minute after “Cancel Everything…”', () => {
+  test('reads the lists, and names an order that is open again, once', async () => {
+    mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
+    const { app, store, said, asked } = afterRun();
+    const watched = watchRun(app, 'c-1', ['acc-1']);
+    mock.timers.tick(12_000);
+    assert.deepEqual(asked, ['orderInspector/refresh', 'orderInspector/refresh']);
+    assert.deepEqual(said, []);
+    store.apply(update([order()], { asOf: AT + 5_000 }));
+    store.apply(update([order()], { asOf: AT + 9_000 }));
+    assert.equal(said.length, 1);
+    assert.match(said[0] ?? '', /^After "Cancel Everything" this order is open: BUY /);
+    mock.timers.tick(60_000);
+    await watched;
+    assert.equal(said.length, 1);
+    mock.timers.reset();
+  });
+
+  test('believes no list that is older than the cancellation, and says at the end that nothing came back', async () => {
+    mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
+    const { app, store, said } = afterRun();
+    const watched = watchRun(app, 'c-1', ['acc-1']);
+    store.apply(update([order()], { asOf: AT - 1 }));
+    store.apply(update([], { asOf: AT + 1 }));
+    mock.timers.tick(60_000);
+    await watched;
+    assert.deepEqual(said, ['No order came back within 60 s after "Cancel Everything".']);
+    mock.timers.reset();
+  });
+});
