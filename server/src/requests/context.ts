@@ -1,5 +1,6 @@
 import type { JsonDocument, Span } from '../json/nodes.ts';
 import { readJson } from '../json/reader.ts';
+import { lastBefore } from '../json/spans.ts';
 import type { LintOptions } from './options.ts';
 import { type FoundRequest, recognise } from './recognise.ts';
 import { type FoundSecret, findSecrets } from './secrets/find.ts';
@@ -33,21 +34,9 @@ function idTest(requests: readonly FoundRequest[]): (node: Span) => boolean {
   const values = requests.flatMap(({ places }) => places.flatMap(({ member }) => member.value ?? []));
   const spans = values.sort((a, b) => a.start - b.start);
   return (node) => {
-    const span = lastBefore(spans, node.start);
+    const span = spans[lastBefore(spans, node.start)];
     return span !== undefined && node.end <= span.end;
   };
-}
-
-/** The last of some spans, in the order of the text, that starts at an offset or before it. */
-function lastBefore(spans: readonly Span[], offset: number): Span | undefined {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return spans[low - 1];
 }
 
 function never(): boolean {

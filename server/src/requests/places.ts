@@ -59,6 +59,15 @@ export function levelsOf(root: ObjectNode, keys: KeyTree): readonly Level[] {
   return levels;
 }
 
+const keySets = new WeakMap<ObjectNode, ReadonlySet<string>>();
+
+/** Whether an object has a key. It may be asked for each of very many keys. */
+export function hasKey(object: ObjectNode, key: string): boolean {
+  const known = keySets.get(object) ?? new Set(object.members.map((member) => member.key.value));
+  keySets.set(object, known);
+  return known.has(key);
+}
+
 /** The known key that a key is in another letter case; undefined for a known key and for an unknown one. */
 export function otherCase(key: string, keys: KeyTree): string | undefined {
   if (Object.hasOwn(keys, key)) return undefined;

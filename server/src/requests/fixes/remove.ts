@@ -1,4 +1,5 @@
 import type { ArrayNode, JsonNode, Member, ObjectNode, Span } from '../../json/nodes.ts';
+import { lastBefore } from '../../json/spans.ts';
 import type { Edit } from '../finding.ts';
 
 /** Takes members out of their object, with their commas. */
@@ -16,22 +17,27 @@ export function removeItems(array: ArrayNode, gone: ReadonlySet<JsonNode>): read
   return removeParts(array.items, gone);
 }
 
-/** A run that something follows goes with the comma behind it, a run at the end with the comma before it. */
+/**
+ * A run that something follows goes with the comma behind it, a run at the end with the comma before it. Looks at the
+ * parts beside those that go only: a list may hold very many, each with such a fix.
+ */
 function removeParts<T extends Span>(parts: readonly T[], gone: ReadonlySet<T>): readonly Edit[] {
+  const isGone = (part: T | undefined) => part !== undefined && gone.has(part);
   const edits: Edit[] = [];
-  let kept: T | undefined;
-  let first: T | undefined;
-  for (const part of parts) {
-    if (gone.has(part)) first ??= part;
-    else {
-      if (first !== undefined) edits.push({ start: first.start, end: part.start, text: '' });
-      first = undefined;
-      kept = part;
-    }
-  }
-  const last = parts.at(-1);
-  if (first !== undefined && last !== undefined) {
-    edits.push({ start: kept?.end ?? first.start, end: last.end, text: '' });
+  for (const part of [...gone].sort((a, b) => a.start - b.start)) {
+    const at = lastBefore(parts, part.start);
+    if (parts[at] !== part || isGone(parts[at - 1])) continue;
+    let next = at + 1;
+    while (isGone(parts[next])) next++;
+    edits.push(removal(parts, at, next));
   }
   return edits;
+}
+
+/** Takes the parts from one index to before another out. */
+function removal(parts: readonly Span[], from: number, to: number): Edit {
+  const start = parts[from]?.start ?? 0;
+  const next = parts[to];
+  if (next !== undefined) return { start, end: next.start, text: '' };
+  return { start: parts[from - 1]?.end ?? start, end: parts[to - 1]?.end ?? start, text: '' };
 }

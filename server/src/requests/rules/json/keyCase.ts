@@ -1,7 +1,7 @@
 import type { Member } from '../../../json/nodes.ts';
 import type { LintContext } from '../../context.ts';
 import type { Fix, RuleFinding } from '../../finding.ts';
-import { type Level, otherCase } from '../../places.ts';
+import { hasKey, type Level, otherCase } from '../../places.ts';
 import { quoted } from '../../words.ts';
 
 /** `json/key-case`: a known key in another letter case. */
@@ -25,7 +25,7 @@ function finding(level: Level, { key }: Member, known: string): RuleFinding {
 
 /** Renames a key, unless the object has a key of that name already. */
 export function rename(level: Level, key: Member['key'], to: string): readonly Fix[] {
-  if (level.object.members.some((member) => member.key.value === to)) return [];
+  if (hasKey(level.object, to)) return [];
   const edit = { start: key.start, end: key.end, text: JSON.stringify(to) };
   return [{ title: `Rename to ${quoted(to)}`, edits: [edit], safe: false, preferred: true }];
 }
