@@ -1,68 +1,41 @@
-import type { JsonDocument, JsonNode } from './nodes.ts';
+import type { JsonDocument, JsonNode, ObjectNode } from './nodes.ts';
 
-/** A node with the key it stands under: its own, or that of the array it stands in. */
-export interface Visit {
-  readonly node: JsonNode;
+/** Values that stand side by side under one key; those from `at` on are still to be visited. */
+interface Run {
+  readonly nodes: readonly JsonNode[];
   readonly key: string | undefined;
-}
-
-/** Every value of a document, at any depth, strays of a broken text included; containers before their contents. */
-export function* walk(document: JsonDocument): Generator<Visit> {
-  const pending: Visit[] = [];
-  for (const stray of document.strays.toReversed()) pending.push({ node: stray, key: undefined });
-  if (document.root !== undefined) pending.push({ node: document.root, key: undefined });
-  for (let visit = pending.pop(); visit !== undefined; visit = pending.pop()) {
-    yield visit;
-    pushContents(visit, pending);
-  }
-}
-
-function pushContents({ node, key }: Visit, pending: Visit[]): void {
-  if (node.type === 'array') {
-    for (const item of node.items.toReversed()) pending.push({ node: item, key });
-  } else if (node.type === 'object') {
-    for (const stray of node.strays) pending.push({ node: stray, key });
-    for (const member of node.members.toReversed()) {
-      if (member.value !== undefined) pending.push({ node: member.value, key: member.key.value });
-    }
-  }
+  at: number;
 }
 
 /**
- * Hands every value to `visit`, in the same order as `walk`, without an object for each: for what is done to files with
- * very many ids at every key.
+ * Hands every value of a document to `visit`, at any depth, strays of a broken text included; containers before their
+ * contents. `key` is the one that a value stands under: its own, or that of the list it stands in. A list costs one
+ * object, however many ids it holds.
  */
 export function forEachValue(
   document: JsonDocument,
   visit: (node: JsonNode, key: string | undefined) => void,
 ): void {
-  const nodes: JsonNode[] = document.strays.toReversed();
-  const keys: (string | undefined)[] = nodes.map(() => undefined);
-  if (document.root !== undefined) {
-    nodes.push(document.root);
-    keys.push(undefined);
-  }
-  for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
-    const key = keys.pop();
-    visit(node, key);
-    if (node.type === 'array') {
-      for (let at = node.items.length - 1; at >= 0; at--) push(nodes, keys, node.items[at], key);
-    } else if (node.type === 'object') {
-      for (const stray of node.strays) push(nodes, keys, stray, key);
-      for (let at = node.members.length - 1; at >= 0; at--) {
-        push(nodes, keys, node.members[at]?.value, node.members[at]?.key.value);
-      }
-    }
+  const { root, strays } = document;
+  const runs = [runOf(root === undefined ? strays : [root, ...strays], undefined)];
+  for (let run = runs.at(-1); run !== undefined; run = runs.at(-1)) {
+    const node = run.nodes[run.at++];
+    if (run.at >= run.nodes.length) runs.pop();
+    if (node === undefined) continue;
+    visit(node, run.key);
+    if (node.type === 'array') runs.push(runOf(node.items, run.key));
+    else if (node.type === 'object') pushContents(runs, node, run.key);
   }
 }
 
-function push(
-  nodes: JsonNode[],
-  keys: (string | undefined)[],
-  node: JsonNode | undefined,
-  key: string | undefined,
-): void {
-  if (node === undefined) return;
-  nodes.push(node);
-  keys.push(key);
+function pushContents(runs: Run[], { members, strays }: ObjectNode, key: string | undefined): void {
+  if (strays.length > 0) runs.push(runOf(strays.toReversed(), key));
+  for (let at = members.length - 1; at >= 0; at--) {
+    const member = members[at];
+    if (member?.value !== undefined) runs.push(runOf([member.value], member.key.value));
+  }
+}
+
+function runOf(nodes: readonly JsonNode[], key: string | undefined): Run {
+  return { nodes, key, at: 0 };
 }

@@ -1,6 +1,6 @@
 /** The structure of a request file: outline, folding, selection. Pure. */
 import type { ArrayNode, JsonDocument, JsonNode, Member, ObjectNode, Span } from '../../json/nodes.ts';
-import { walk } from '../../json/walk.ts';
+import { forEachValue } from '../../json/walk.ts';
 import type { FoundRequest } from '../recognise.ts';
 import { targetsOf } from '../targets.ts';
 import type { View } from './view.ts';
@@ -72,10 +72,9 @@ const MOST_SELECTIONS = 200;
 /** Objects and arrays, as stretches that can be folded. */
 export function folds(document: JsonDocument): readonly Span[] {
   const found: Span[] = [];
-  for (const { node } of walk(document)) {
-    if (found.length === MOST_FOLDS) break;
-    if (isContainer(node)) found.push({ start: node.start, end: node.end });
-  }
+  forEachValue(document, (node) => {
+    if (found.length < MOST_FOLDS && isContainer(node)) found.push({ start: node.start, end: node.end });
+  });
   return found;
 }
 
