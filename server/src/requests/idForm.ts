@@ -6,17 +6,30 @@ export function formOf({ requestForm }: VenueForm, by: OrderKey['by']): IdForm |
   return by === 'orderId' ? requestForm.orderId : requestForm.clientOrderId;
 }
 
-export function hasIdForm(form: Pick<IdForm, 'pattern' | 'max'>, id: string): boolean {
-  return form.pattern.test(id) && (form.max === undefined || isAtMost(id, form.max));
+type Bounds = Pick<IdForm, 'pattern' | 'max'>;
+type IdTest = (id: string) => boolean;
+
+export function hasIdForm(form: Bounds, id: string): boolean {
+  return idTestOf(form)(id);
 }
 
-const digits = new Map<bigint, string>();
+const tests = new WeakMap<Bounds, IdTest>();
 
-/** Compares decimal numbers without leading zeros as text: a list may hold very many of them. */
-function isAtMost(id: string, max: bigint): boolean {
-  const limit = digits.get(max) ?? max.toString();
-  digits.set(max, limit);
-  return id.length === limit.length ? id <= limit : id.length < limit.length;
+/** The test for a form: made once, because a list may hold very many ids. */
+export function idTestOf(form: Bounds): IdTest {
+  const known = tests.get(form);
+  if (known !== undefined) return known;
+  const test = newTest(form);
+  tests.set(form, test);
+  return test;
+}
+
+/** Decimal numbers without leading zeros are compared as text. */
+function newTest({ pattern, max }: Bounds): IdTest {
+  if (max === undefined) return (id) => pattern.test(id);
+  const most = max.toString();
+  const isAtMost: IdTest = (id) => (id.length === most.length ? id <= most : id.length < most.length);
+  return (id) => isAtMost(id) && pattern.test(id);
 }
 
 /** A kind of id with its article: `an orderId`. */

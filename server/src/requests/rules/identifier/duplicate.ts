@@ -1,4 +1,4 @@
-import type { JsonNode, StringNode } from '../../../json/nodes.ts';
+import type { StringNode } from '../../../json/nodes.ts';
 import type { LintContext } from '../../context.ts';
 import type { Fix, RuleFinding } from '../../finding.ts';
 import { removeItem } from '../../fixes/remove.ts';
@@ -6,23 +6,50 @@ import type { Place } from '../../options.ts';
 import type { FoundPlace } from '../../places.ts';
 
 /** `identifier/duplicate`: an id twice, compared as text: in one request, or in two files. */
-export function* duplicate({ requests, options }: LintContext): Generator<RuleFinding> {
+export function* duplicate({ requests, options: { elsewhere } }: LintContext): Generator<RuleFinding> {
   for (const { places, venue } of requests) {
-    const seen = { orderId: new Map<string, JsonNode>(), clientOrderId: new Map<string, JsonNode>() };
-    for (const place of places) {
-      const { by } = place.place;
-      for (const id of place.ids) {
-        if (id.type !== 'string') continue;
-        const first = seen[by].get(id.value);
-        if (first !== undefined) yield finding(place, id, first);
-        else {
-          seen[by].set(id.value, id);
-          const other = venue && options.elsewhere?.id(venue.id, by, id.value);
-          if (other !== undefined) yield inOtherFile(id, other);
-        }
+    for (const by of ['orderId', 'clientOrderId'] as const) {
+      const own = places.filter(({ place }) => place.by === by);
+      const other = venue && elsewhere && ((id: string) => elsewhere.id(venue.id, by, id));
+      yield* among(own, other);
+    }
+  }
+}
+
+/** Most requests hold no id twice: a set of them shows that, and what stands where is not asked. */
+function* among(
+  places: readonly FoundPlace[],
+  elsewhere: ((id: string) => Place | undefined) | undefined,
+): Generator<RuleFinding> {
+  const again = repeated(places);
+  if (again.size === 0 && elsewhere === undefined) return;
+  const firsts = new Map<string, StringNode>();
+  for (const place of places) {
+    for (const id of place.ids) {
+      if (id.type !== 'string') continue;
+      const first = firsts.get(id.value);
+      if (first !== undefined) yield finding(place, id, first);
+      else {
+        if (again.has(id.value)) firsts.set(id.value, id);
+        const other = elsewhere?.(id.value);
+        if (other !== undefined) yield inOtherFile(id, other);
       }
     }
   }
+}
+
+/** The ids that stand more than once in some places. */
+function repeated(places: readonly FoundPlace[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const again = new Set<string>();
+  for (const { ids } of places) {
+    for (const id of ids) {
+      if (id.type !== 'string') continue;
+      const { size } = seen;
+      if (seen.add(id.value).size === size) again.add(id.value);
+    }
+  }
+  return again;
 }
 
 function inOtherFile({ start, end }: StringNode, other: Place): RuleFinding {
@@ -34,7 +61,7 @@ function inOtherFile({ start, end }: StringNode, other: Place): RuleFinding {
   };
 }
 
-function finding(place: FoundPlace, id: StringNode, first: JsonNode): RuleFinding {
+function finding(place: FoundPlace, id: StringNode, first: StringNode): RuleFinding {
   const { start, end } = id;
   return {
     message: 'This id stands twice in the request.',

@@ -1,21 +1,17 @@
-import type { JsonNode } from '../../../json/nodes.ts';
-import type { IdForm, VenueForm } from '../../../venues/requestForm.ts';
 import { anchor } from '../../anchor.ts';
 import type { LintContext } from '../../context.ts';
 import type { RuleFinding } from '../../finding.ts';
-import { formatMessage, formOf, hasIdForm, withArticle } from '../../idForm.ts';
+import { formatMessage, formOf, withArticle } from '../../idForm.ts';
+import { type Misfit, misfits } from '../../misfits.ts';
 import type { FoundPlace } from '../../places.ts';
 import { quoted } from '../../words.ts';
 
 /** `identifier/format`: an id that the venue cannot have given out or does not take. */
-export function* format({ requests }: LintContext): Generator<RuleFinding> {
-  for (const { venue, places } of requests) {
-    for (const place of places) {
-      yield* checkList(place);
-      const form = venue && formOf(venue, place.place.by);
-      for (const id of place.ids) yield* checkId(id, place, venue, form);
-    }
+export function* format(context: LintContext): Generator<RuleFinding> {
+  for (const { places } of context.requests) {
+    for (const place of places) yield* checkList(place);
   }
+  for (const misfit of misfits(context)) yield* checkId(misfit);
 }
 
 function* checkList({ place, member }: FoundPlace): Generator<RuleFinding> {
@@ -24,16 +20,11 @@ function* checkList({ place, member }: FoundPlace): Generator<RuleFinding> {
   yield { message: `${quoted(key.value)} must be a list of ids.`, ...anchor(value) };
 }
 
-function* checkId(
-  id: JsonNode,
-  { place }: FoundPlace,
-  venue: VenueForm | undefined,
-  form: IdForm | undefined,
-): Generator<RuleFinding> {
-  if (id.type === 'number' || id.type === 'unknown') return;
-  if (id.type !== 'string')
-    yield { message: `This must be ${withArticle(place.by)}: a string.`, ...anchor(id) };
-  else if (venue !== undefined && form !== undefined && !hasIdForm(form, id.value)) {
-    yield { message: formatMessage(place.by, venue, form), start: id.start, end: id.end };
-  }
+function* checkId({ request: { venue }, place: { place }, node }: Misfit): Generator<RuleFinding> {
+  if (node.type === 'number' || node.type === 'unknown') return;
+  const form = venue && formOf(venue, place.by);
+  if (node.type !== 'string')
+    yield { message: `This must be ${withArticle(place.by)}: a string.`, ...anchor(node) };
+  else if (venue !== undefined && form !== undefined)
+    yield { message: formatMessage(place.by, venue, form), start: node.start, end: node.end };
 }

@@ -2,17 +2,14 @@ import type { NumberNode } from '../../../json/nodes.ts';
 import type { LintContext } from '../../context.ts';
 import type { Fix, RuleFinding } from '../../finding.ts';
 import { formOf, hasIdForm, withArticle } from '../../idForm.ts';
+import { misfits } from '../../misfits.ts';
 import type { FoundPlace } from '../../places.ts';
 import type { FoundRequest } from '../../recognise.ts';
 
 /** `identifier/number`: a number where an id belongs. */
-export function* number({ requests }: LintContext): Generator<RuleFinding> {
-  for (const request of requests) {
-    for (const place of request.places) {
-      for (const id of place.ids) {
-        if (id.type === 'number') yield finding(request, place, id);
-      }
-    }
+export function* number(context: LintContext): Generator<RuleFinding> {
+  for (const { request, place, node } of misfits(context)) {
+    if (node.type === 'number') yield finding(request, place, node);
   }
 }
 

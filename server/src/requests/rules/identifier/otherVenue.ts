@@ -1,24 +1,17 @@
-import type { Span } from '../../../json/nodes.ts';
 import type { LintContext } from '../../context.ts';
 import type { RuleFinding } from '../../finding.ts';
+import { misfits } from '../../misfits.ts';
 import { foreignForm } from '../../notations.ts';
 
 /** `identifier/other-venue`: an orderId of another venue's form. */
-export function* otherVenue({ requests, options }: LintContext): Generator<RuleFinding> {
-  for (const { venue, places } of requests) {
-    if (venue === undefined) continue;
-    for (const { place, ids } of places) {
-      if (place.by !== 'orderId') continue;
-      for (const id of ids) {
-        const form = id.type === 'string' ? foreignForm(id.value, venue, options.venues) : undefined;
-        if (form !== undefined) yield { message: foreignMessage(form, venue.label), ...spanOf(id) };
-      }
-    }
+export function* otherVenue(context: LintContext): Generator<RuleFinding> {
+  for (const { request, place, node } of misfits(context)) {
+    const { venue } = request;
+    if (venue === undefined || place.place.by !== 'orderId' || node.type !== 'string') continue;
+    const form = foreignForm(node.value, venue, context.options.venues);
+    if (form === undefined) continue;
+    yield { message: foreignMessage(form, venue.label), start: node.start, end: node.end };
   }
-}
-
-function spanOf({ start, end }: Span): Span {
-  return { start, end };
 }
 
 function foreignMessage(form: string, label: string): string {
