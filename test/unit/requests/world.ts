@@ -54,17 +54,17 @@ export const other: LiveAccount = {
 };
 
 const evidence = { from: 'reply', at: NOW - 5000, words: 'canceled' } as const;
-const ends: Readonly<Record<string, Outcome>> = {
-  '1948058938469519001': { kind: 'cancelled', evidence },
-  '1948058938469519002': { kind: 'pending', since: NOW - 5000, message: 'accepted' },
-  '1948058938469519003': { kind: 'unknown', since: NOW - 5000, cause: 'timeout', message: '' },
-  '1948058938469519004': { kind: 'notOpen', because: 'filled', evidence },
-  '1948058938469519005': { kind: 'rejected', reason: 'nonce', message: '' },
-  '1948058938469519006': { kind: 'notOpen', because: 'unknown', evidence },
-};
+const ends: ReadonlyMap<string, Outcome> = new Map<string, Outcome>([
+  ['1948058938469519001', { kind: 'cancelled', evidence }],
+  ['1948058938469519002', { kind: 'pending', since: NOW - 5000, message: 'accepted' }],
+  ['1948058938469519003', { kind: 'unknown', since: NOW - 5000, cause: 'timeout', message: '' }],
+  ['1948058938469519004', { kind: 'notOpen', because: 'filled', evidence }],
+  ['1948058938469519005', { kind: 'rejected', reason: 'nonce', message: '' }],
+  ['1948058938469519006', { kind: 'notOpen', because: 'unknown', evidence }],
+]);
 
 function endOf(key: OrderKey): KnownEnd | undefined {
-  const outcome = key.by === 'orderId' ? ends[key.orderId] : undefined;
+  const outcome = key.by === 'orderId' ? ends.get(key.orderId) : undefined;
   return outcome && { accountId: 'id-main', key, outcome };
 }
 
