@@ -49,7 +49,7 @@ export function createHouse({ world, venues, outbox: out, credentials, storage: 
   const sessions = new Sessions(byId, sessionPorts);
   const session = (accountId: string) => sessions.get(accountId);
   const plans = new Plans({ venues: byId, session, nonces, now, uuid });
-  const others = new Others({ news: storage.news, process, isRunning, now });
+  const others = new Others({ news: storage.news, process, isRunning, now, log });
   const publish = outbox.cancellation;
   const cancelling = new Cancelling({ world, plans, journal, nonces, others, session, publish, log });
   const recovery = createRecovery(world, storage, sessions, cancelling, log);
@@ -59,7 +59,7 @@ export function createHouse({ world, venues, outbox: out, credentials, storage: 
     matchAccounts: (accounts) => {
       sessions.match(accounts);
       // The journal is read before the first cancellation has to wait for it.
-      if (accounts.length > 0) void recovery.begin().then(() => others.catchUp().catch(() => undefined));
+      if (accounts.length > 0) void recovery.begin().then(() => others.lookAround());
     },
     restartSession: (accountId) => sessions.restart(accountId),
     refresh: (accountId) => sessions.refresh(accountId),

@@ -17,6 +17,7 @@ function watch(running: readonly number[] = [OWN, OTHER]) {
     process: OWN,
     isRunning: (process) => running.includes(process),
     now: () => time,
+    log: () => undefined,
   });
   return {
     others,
@@ -109,5 +110,53 @@ describe('rivals', () => {
     assert.equal((await read(theirs)).damaged, 0);
     assert.equal(readJournal('nonsense\n').damaged, 1);
     assert.equal(others.rivals('acc', [{ key: idKey('A') }]).length, 1);
+  });
+});
+
+describe('questions that another process left open', () => {
+  const isKnown = () => false;
+  const about = [{ key: idKey('A') }];
+
+  test('an attempt without an answer is a question, with its last word', async () => {
+    const { others, read } = watch();
+    await read(theirs, outcomeEntry('theirs', 'A', unknown));
+    assert.deepEqual(others.open('acc', about, isKnown), [{ row: about[0], outcome: unknown }]);
+    assert.deepEqual(others.open('another account', about, isKnown), []);
+    assert.deepEqual(others.open('acc', [{ key: idKey('B') }], isKnown), []);
+  });
+
+  test('none of its own, none that was taken over, and none that is still on its way', async () => {
+    const { others, read } = watch();
+    await read(mine, outcomeEntry('mine', 'A', unknown));
+    assert.deepEqual(others.open('acc', about, isKnown), []);
+    await read(theirs);
+    assert.deepEqual(others.open('acc', about, isKnown), []);
+    await read(outcomeEntry('theirs', 'A', unknown));
+    assert.deepEqual(
+      others.open('acc', about, (attempt) => attempt === 'theirs'),
+      [],
+    );
+  });
+
+  test('an answer ends it, and so does the person there', async () => {
+    const { others, read } = watch();
+    await read(theirs, outcomeEntry('theirs', 'A', unknown), outcomeEntry('theirs', 'A', cancelled));
+    assert.deepEqual(others.open('acc', about, isKnown), []);
+    const orders = [idKey('A')];
+    await read(intent('again', ['A'], { process: OTHER }), outcomeEntry('again', 'A', unknown));
+    assert.equal(others.open('acc', about, isKnown).length, 1);
+    await read({ kind: 'evidence', at: 1, attempt: 'again', step: 'closedByPerson', orders, words: '' });
+    assert.deepEqual(others.open('acc', about, isKnown), []);
+  });
+
+  test('an attempt that fell silent is one, for a week', async () => {
+    const { others, read, at } = watch();
+    await read(theirs);
+    at(121_001);
+    assert.partialDeepStrictEqual(others.open('acc', about, isKnown), [
+      { row: about[0], outcome: { kind: 'unknown', since: 1_000 } },
+    ]);
+    at(1_000 + 7 * 24 * 3_600_000);
+    assert.deepEqual(others.open('acc', about, isKnown), []);
   });
 });

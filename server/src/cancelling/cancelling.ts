@@ -1,12 +1,14 @@
 import type { SendParams, SendResult } from '../protocol/messages.ts';
 import type { Millis, Order } from '../protocol/model.ts';
+import { askElsewhere } from './askElsewhere.ts';
 import { Attempts } from './attempts.ts';
 import { Follower } from './follower.ts';
 import { isAll, type PreparedPlan } from './plans.ts';
-import type { CancellingPorts } from './ports.ts';
+import type { CancellingPorts, FollowPorts } from './ports.ts';
 import { Questions } from './questions.ts';
-import { type ReadFirst, readFirst } from './readFirst.ts';
+import { READ_LIMIT, type ReadFirst, readFirst } from './readFirst.ts';
 import { renew } from './renew.ts';
+import { keyText } from './resolve.ts';
 import { Sender } from './sending.ts';
 import type { PastAttempt } from './unresolved.ts';
 
@@ -65,7 +67,7 @@ export class Cancelling {
     if (!ways) return refused('There is no signed-in account to send it from. Nothing was sent.');
     const renewed = await renew(prepared, session, plans);
     if (renewed) return renewed;
-    const { settled, unread } = await this.#readFirst(prepared, session.account.id, signal);
+    const { settled, unread } = await this.#readFirst(prepared, session.account.id, ways, signal);
     if (unread.length > 0 && !params.despiteQuestions) {
       plans.putBack(prepared);
       return { kind: 'openQuestions', orders: unread };
@@ -79,9 +81,25 @@ export class Cancelling {
   }
 
   /** The venue's own cancel-all names no order: it is not held up by what is known of single ones. */
-  async #readFirst(prepared: PreparedPlan, accountId: string, signal: AbortSignal): Promise<ReadFirst> {
+  async #readFirst(
+    prepared: PreparedPlan,
+    accountId: string,
+    ways: FollowPorts,
+    signal: AbortSignal,
+  ): Promise<ReadFirst> {
     if (isAll(prepared) || prepared.again) return { settled: [], unread: [] };
-    return readFirst(this.attempts, accountId, prepared.plan.rows, this.#ports.world, signal);
+    const { world, others } = this.#ports;
+    const { rows } = prepared.plan;
+    await others.lookAround();
+    const theirs = others.open(accountId, rows, (id) => this.attempts.get(id) !== undefined);
+    const [own, elsewhere] = await Promise.all([
+      readFirst(this.attempts, accountId, rows, world, signal),
+      askElsewhere(theirs, ways, { ms: READ_LIMIT, world }, signal),
+    ]);
+    const settled = [...own.settled, ...elsewhere.settled];
+    const known = new Set(settled.map(({ key }) => keyText(key)));
+    const unread = [...own.unread, ...elsewhere.unread].filter((key) => !known.has(keyText(key)));
+    return { settled, unread };
   }
 }
 

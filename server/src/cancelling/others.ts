@@ -1,11 +1,19 @@
-import type { Millis, OrderKey, PlanRow } from '../protocol/model.ts';
+import type { Millis, OrderKey, Outcome, PlanRow } from '../protocol/model.ts';
 import { type JournalEntry, type JournalText, readJournal } from './journal.ts';
-import { aliasesOf, keyText } from './resolve.ts';
+import { aliasesOf, isOpenQuestion, keyText } from './resolve.ts';
+import { WORTH_ASKING } from './unresolved.ts';
 
 /** An attempt by another process that is on its way to the venue. */
 export interface Rival {
   readonly key: OrderKey;
   readonly startedAt: Millis;
+}
+
+/** What became of an order is not known to the other process that tried to cancel it. */
+export interface OpenElsewhere {
+  readonly row: PlanRow;
+  /** The other process's last word. */
+  readonly outcome: Outcome;
 }
 
 interface Claim {
@@ -25,6 +33,7 @@ export interface OthersPorts {
   readonly process: number;
   isRunning(process: number): boolean;
   now(): Millis;
+  log(line: string): void;
 }
 
 /**
@@ -36,6 +45,8 @@ export class Others {
   readonly #claims = new Map<string, Claim[]>();
   /** Where an attempt's claim on an order stands. */
   readonly #names = new Map<string, readonly string[]>();
+  /** The open question that an attempt had as its last word about an order. */
+  readonly #open = new Map<string, Outcome>();
   readonly #lastWords = new Map<string, Millis>();
 
   constructor(ports: OthersPorts) {
@@ -49,11 +60,34 @@ export class Others {
     return text;
   }
 
+  /** As `catchUp`. A journal that cannot be read cannot tell of other windows: cancelling goes on without it. */
+  async lookAround(): Promise<void> {
+    await this.catchUp().catch((error: unknown) =>
+      this.#ports.log(`The journal cannot be read: ${String(error)}`),
+    );
+  }
+
   /** Who was first for these orders. Call it when the own intent is written, with its attempt, or before, without. */
   rivals(accountId: string, rows: readonly PlanRow[], attempt?: string): readonly Rival[] {
     return rows.flatMap((row): Rival[] => {
       const [first] = aliasesOf(row).flatMap((name) => this.#before(`${accountId} ${name}`, attempt));
       return first ? [{ key: row.key, startedAt: first.startedAt }] : [];
+    });
+  }
+
+  /**
+   * Which of these orders another process tried to cancel without finding out what became of them. `isKnown` tells of
+   * attempts that were taken over from a process that has ended.
+   */
+  open(
+    accountId: string,
+    rows: readonly PlanRow[],
+    isKnown: (attempt: string) => boolean,
+  ): readonly OpenElsewhere[] {
+    return rows.flatMap((row): OpenElsewhere[] => {
+      const claims = aliasesOf(row).flatMap((name) => this.#claims.get(`${accountId} ${name}`) ?? []);
+      const left = claims.find((claim) => this.#isOpen(claim) && !isKnown(claim.attempt));
+      return left ? [{ row, outcome: this.#open.get(nameOf(left)) ?? silent(left) }] : [];
     });
   }
 
@@ -63,10 +97,18 @@ export class Others {
     return (own < 0 ? claims : claims.slice(0, own)).filter((claim) => this.#isOnItsWay(claim));
   }
 
-  #isOnItsWay({ attempt, process, startedAt }: Claim): boolean {
+  #isOnItsWay(claim: Claim): boolean {
     const { process: own, isRunning, now } = this.#ports;
+    const { attempt, process, startedAt } = claim;
     const lastWord = this.#lastWords.get(attempt) ?? startedAt;
-    return process !== own && now() - lastWord < ON_ITS_WAY && isRunning(process);
+    const isWaiting = process !== own && !this.#open.has(nameOf(claim));
+    return isWaiting && now() - lastWord < ON_ITS_WAY && isRunning(process);
+  }
+
+  #isOpen(claim: Claim): boolean {
+    const { process, now } = this.#ports;
+    const isTheirs = claim.process !== process && now() - claim.startedAt < WORTH_ASKING;
+    return isTheirs && !this.#isOnItsWay(claim);
   }
 
   #take(entry: JournalEntry): void {
@@ -78,7 +120,16 @@ export class Others {
         for (const name of aliasesOf(row)) this.#claim(`${entry.account.id} ${name}`, claim);
       }
     }
-    if (entry.kind === 'outcome') this.#release(attempt, keyText(entry.order));
+    if (entry.kind === 'outcome') this.#answer(nameOf({ attempt, as: keyText(entry.order) }), entry.outcome);
+    if (entry.kind === 'evidence' && entry.step === 'closedByPerson') {
+      for (const order of entry.orders) this.#release(nameOf({ attempt, as: keyText(order) }));
+    }
+  }
+
+  /** What came out as settled may be sent for by anybody; an open question is to be asked about first. */
+  #answer(id: string, outcome: Outcome): void {
+    if (!isOpenQuestion(outcome)) this.#release(id);
+    else if (this.#names.has(id)) this.#open.set(id, outcome);
   }
 
   #claim(name: string, claim: Claim): void {
@@ -88,15 +139,20 @@ export class Others {
     this.#names.set(nameOf(claim), [...(this.#names.get(nameOf(claim)) ?? []), name]);
   }
 
-  #release(attempt: string, as: string): void {
-    const id = nameOf({ attempt, as });
+  #release(id: string): void {
     for (const name of this.#names.get(id) ?? []) {
-      const left = (this.#claims.get(name) ?? []).filter((claim) => claim.attempt !== attempt);
+      const left = (this.#claims.get(name) ?? []).filter((claim) => nameOf(claim) !== id);
       if (left.length === 0) this.#claims.delete(name);
       else this.#claims.set(name, left);
     }
     this.#names.delete(id);
+    this.#open.delete(id);
   }
+}
+
+function silent({ startedAt }: Claim): Outcome {
+  const message = 'Another window began to cancel it and wrote no answer down.';
+  return { kind: 'unknown', since: startedAt, cause: 'restart', message };
 }
 
 function nameOf({ attempt, as }: Pick<Claim, 'attempt' | 'as'>): string {

@@ -5,6 +5,8 @@ import type { Attempts } from './attempts.ts';
 import { write } from './chronicle.ts';
 import type { Follower } from './follower.ts';
 import type { CancellingPorts } from './ports.ts';
+import { isOpenQuestion } from './resolve.ts';
+import { waitAtMost } from './waitAtMost.ts';
 
 /** How long a person's question waits for the venue's answer, ms. */
 const ASK_LIMIT: Millis = 10_000;
@@ -29,11 +31,8 @@ export class Questions {
     if (!found) return refused('This attempt is not known here any more.');
     const following = this.#follower.of(found);
     if (!following) return refused('The account is not signed in, so its venue cannot be asked.');
-    const { sleep } = this.#ports.world;
-    const over = new AbortController();
-    const limit = sleep(ASK_LIMIT, AbortSignal.any([signal, over.signal])).catch(() => undefined);
-    await Promise.race([following.ask(key ? [key] : openKeys(found.record.snapshot())), limit]);
-    over.abort();
+    const keys = key ? [key] : openKeys(found.record.snapshot());
+    await waitAtMost(ASK_LIMIT, this.#ports.world, signal, () => following.ask(keys));
     return { kind: 'asked', cancellation: found.record.snapshot() };
   }
 
@@ -47,7 +46,8 @@ export class Questions {
   /** The person closes an open question: what is known stays, and nobody asks any more. */
   async close({ cancellationId, key }: RowKey): Promise<void> {
     const record = this.#attempts.get(cancellationId)?.record;
-    if (!record?.row(key)) return;
+    // What is on its way has no answer yet: there is no question to close.
+    if (!record || !isOpenQuestion(record.row(key)?.outcome)) return;
     const at = this.#ports.world.now();
     record.mark([key], { closedAt: at });
     record.stopFollowing([key]);

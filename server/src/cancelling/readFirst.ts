@@ -2,9 +2,10 @@ import type { Millis, OrderKey, PlanRow } from '../protocol/model.ts';
 import type { KeyOutcome, World } from '../venues/venue.ts';
 import type { Attempts, Question } from './attempts.ts';
 import { isOpenQuestion, namesOf } from './resolve.ts';
+import { waitAtMost } from './waitAtMost.ts';
 
 /** An earlier question is asked for so long before a person has to decide, ms: a cancel must not wait for ever. */
-const LIMIT: Millis = 3_000;
+export const READ_LIMIT: Millis = 3_000;
 
 /** What the reads before a cancellation came to. */
 export interface ReadFirst {
@@ -19,16 +20,13 @@ export async function readFirst(
   attempts: Attempts,
   accountId: string,
   rows: readonly PlanRow[],
-  { now, sleep }: Pick<World, 'now' | 'sleep'>,
+  world: Pick<World, 'now' | 'sleep'>,
   signal: AbortSignal,
 ): Promise<ReadFirst> {
   const questions = attempts.questions(accountId, rows);
   if (questions.length === 0) return { settled: [], unread: [] };
-  const since = now();
-  const over = new AbortController();
-  const limit = sleep(LIMIT, AbortSignal.any([signal, over.signal])).catch(() => undefined);
-  await Promise.race([Promise.all(questions.map(ask)), limit]);
-  over.abort();
+  const since = world.now();
+  await waitAtMost(READ_LIMIT, world, signal, () => Promise.all(questions.map(ask)));
   const wanted = new Map(rows.flatMap((row) => namesOf(row).map((name) => [name, row.key] as const)));
   const answers = questions.flatMap((question) => answersTo(question, wanted, since));
   const unread = answers.flatMap(({ key, outcome, read }) => (read || outcome ? [] : key));

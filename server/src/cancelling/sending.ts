@@ -1,5 +1,5 @@
 import type { SendParams, SendResult } from '../protocol/messages.ts';
-import type { OrderKey, PlanRow } from '../protocol/model.ts';
+import type { OrderKey } from '../protocol/model.ts';
 import type { Session } from '../sessions/session.ts';
 import type { KeyOutcome } from '../venues/venue.ts';
 import { type AttemptOptions, attempt, journalIntents, type Step } from './attempt.ts';
@@ -7,7 +7,6 @@ import type { Attempt, Attempts } from './attempts.ts';
 import { journalOutcomes } from './chronicle.ts';
 import { attemptAccount } from './journal.ts';
 import { narrow } from './narrow.ts';
-import type { Rival } from './others.ts';
 import { isAll, type PreparedPlan } from './plans.ts';
 import type { CancellingPorts, FollowPorts } from './ports.ts';
 import { keyText } from './resolve.ts';
@@ -36,8 +35,8 @@ export class Sender {
   async send(sending: Sending, signal: AbortSignal): Promise<Attempt | SendResult> {
     const { prepared, session, ways, settled, params } = sending;
     const { account } = session;
-    const rivals = isAll(prepared) ? [] : await this.#rivals(account.id, prepared.plan.rows);
-    // From here to the new attempt nothing is waited for: what is added is seen by whoever comes next.
+    const rivals = isAll(prepared) ? [] : this.#ports.others.rivals(account.id, prepared.plan.rows);
+    // Up to the new attempt nothing is waited for: what is added is seen by whoever comes next.
     const blocked = [...settled, ...this.#inFlight(prepared, account.id), ...rivals.map(elsewhere)];
     const added = this.#add(sending, blocked);
     const maker = this.#ports.plans.maker(prepared.venue, session);
@@ -67,13 +66,6 @@ export class Sender {
     return this.#attempts.inFlight(accountId, prepared.plan.rows).map((key) => notSent(key, why));
   }
 
-  async #rivals(accountId: string, rows: readonly PlanRow[], own?: string): Promise<readonly Rival[]> {
-    const { others, log } = this.#ports;
-    // A journal that cannot be read cannot tell of other windows; the cancellation goes on without it.
-    await others.catchUp().catch((error: unknown) => log(`The journal cannot be read: ${String(error)}`));
-    return others.rivals(accountId, rows, own);
-  }
-
   #add({ prepared, session, params }: Sending, blocked: readonly KeyOutcome[]): Attempt {
     const { uuid, now } = this.#ports.world;
     const id = uuid();
@@ -98,7 +90,9 @@ export class Sender {
     const { account, all } = record.facts;
     if (all || !record.journaled) return steps;
     const rows = steps.flatMap(({ payload }) => payload.rows);
-    const taken = new Set((await this.#rivals(account.id, rows, record.id)).map(({ key }) => keyText(key)));
+    const { others } = this.#ports;
+    await others.lookAround();
+    const taken = new Set(others.rivals(account.id, rows, record.id).map(({ key }) => keyText(key)));
     if (taken.size === 0) return steps;
     const isTaken = ({ payload }: Step) => payload.rows.some(({ key }) => taken.has(keyText(key)));
     const outcomes = steps.filter(isTaken).flatMap(({ payload }) => payload.rows.map(elsewhere));

@@ -10,7 +10,7 @@ export interface PastAttempt {
 }
 
 /** An open attempt is worth asking about for this long, ms: the venues' own histories reach about as far. */
-const WORTH_ASKING: Millis = 7 * 24 * 3_600_000;
+export const WORTH_ASKING: Millis = 7 * 24 * 3_600_000;
 /**
  * A process that follows a question up writes at least so often, ms. Where it does not, another program may have its
  * number by now, such as after a restart of the computer.

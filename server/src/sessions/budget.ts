@@ -33,7 +33,7 @@ class RefillingBudget implements Budget {
   waitFor(cost: number, priority: SendOptions['priority'], now: Millis): Millis {
     if (cost === 0) return 0;
     this.#refill(now);
-    const missing = cost + (priority === 'read' ? this.#kept : 0) - this.#left;
+    const missing = cost + (priority === 'cancel' ? 0 : this.#kept) - this.#left;
     return missing <= 0 ? 0 : Math.ceil((missing * this.#perMs) / this.#units);
   }
 
@@ -64,7 +64,7 @@ class CountedBudget implements Budget {
     // A clock that was set back must not hold anything up for longer than one span.
     this.#taken = this.#taken.filter(({ at }) => at > now - perMs && at <= now);
     let over =
-      this.#taken.reduce((sum, one) => sum + one.cost, cost + (priority === 'read' ? kept : 0)) - units;
+      this.#taken.reduce((sum, one) => sum + one.cost, cost + (priority === 'cancel' ? 0 : kept)) - units;
     for (const one of this.#taken) {
       if (over <= 0) return 0;
       over -= one.cost;

@@ -16,7 +16,7 @@ export type Written = () => void;
 
 /**
  * Lets requests of one credential go as often as the venue allows. A cancel goes before any read that waits,
- * and reads leave one place free, so that a cancel never waits for a slow read.
+ * and reads leave one place free, so that a cancel never waits for a slow read. Questions and lists take turns.
  */
 export class Pacer {
   readonly #world: Pick<World, 'now' | 'sleep'>;
@@ -26,6 +26,8 @@ export class Pacer {
   #unwritten: { readonly turn: Turn; readonly until: Millis } | undefined;
   #running = 0;
   #reading = 0;
+  /** Of the latest one that is not a cancel: the other kind goes next. */
+  #lastRead: SendOptions['priority'] = 'read';
   #nextStart: Millis = 0;
   #dispatching = false;
   #pausing = new AbortController();
@@ -44,7 +46,7 @@ export class Pacer {
     } finally {
       this.#written(turn);
       this.#running -= 1;
-      if (options.priority === 'read') this.#reading -= 1;
+      if (options.priority !== 'cancel') this.#reading -= 1;
       void this.#dispatch();
     }
   }
@@ -111,13 +113,17 @@ export class Pacer {
     if (this.#running >= this.#pace.concurrent) return undefined;
     const cancel = this.#waiting.find((turn) => turn.priority === 'cancel');
     if (cancel) return cancel;
-    return this.#reading < Math.max(1, this.#pace.concurrent - 1) ? this.#waiting[0] : undefined;
+    if (this.#reading >= Math.max(1, this.#pace.concurrent - 1)) return undefined;
+    return this.#waiting.find(({ priority }) => priority !== this.#lastRead) ?? this.#waiting[0];
   }
 
   #begin(turn: Turn): void {
     this.#waiting.splice(this.#waiting.indexOf(turn), 1);
     this.#running += 1;
-    if (turn.priority === 'read') this.#reading += 1;
+    if (turn.priority !== 'cancel') {
+      this.#reading += 1;
+      this.#lastRead = turn.priority;
+    }
     this.#budget?.take(turn.cost, this.#world.now());
     const now = this.#world.now();
     this.#nextStart = Math.max(this.#nextStart, now + this.#pace.spacingMs);

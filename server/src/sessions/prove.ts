@@ -2,7 +2,8 @@ import type { Problem } from '../protocol/model.ts';
 import type { Proof, Result, World } from '../venues/venue.ts';
 import type { Contact } from './ports.ts';
 
-type Failed = Extract<Result<never>, { ok: false }>;
+/** A read or a proof that failed. */
+export type Failed = Extract<Result<never>, { ok: false }>;
 
 /** What happens when the venue does not take our signature. */
 export interface Setbacks {

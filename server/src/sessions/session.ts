@@ -1,11 +1,12 @@
 import type { OrderChanges } from '../protocol/messages.ts';
 import type { Account, Millis, Problem, SessionState } from '../protocol/model.ts';
-import type { Proof, Result, Secrets, Unlocked, Venue, VenueSession } from '../venues/venue.ts';
+import type { OrdersRead, Proof, Secrets, Unlocked, Venue, VenueSession } from '../venues/venue.ts';
 import { backoff } from './backoff.ts';
 import { Book } from './book.ts';
 import { AccountLine } from './line.ts';
 import type { Contact, SessionPorts } from './ports.ts';
-import { isFinal, proveContact } from './prove.ts';
+import { type Failed, proveContact } from './prove.ts';
+import { keepReading } from './read.ts';
 import { ReadRequests } from './requests.ts';
 import { keepStreaming } from './stream.ts';
 
@@ -129,29 +130,22 @@ export class Session {
     return this.#contact;
   }
 
-  async #read(venue: VenueSession, signal: AbortSignal): Promise<void> {
-    let failures = 0;
-    this.#requests.add(undefined);
-    while (!signal.aborted) {
-      const { market, finish } = this.#requests.take();
-      const askedAt = this.#ports.world.now();
-      const read = await venue.openOrders(failures > 0 ? undefined : market, signal);
-      if (signal.aborted) return finish();
-      if (read.ok) {
-        failures = 0;
-        this.#warning = read.value.warning;
-        this.#publish(this.#liveState(), this.book.apply(read.value));
-        const complete = read.value.markets === 'all' && read.value.warning === undefined;
-        if (complete) this.#ports.listed(this.account.id, this.book.orders, askedAt);
-        finish();
-        await this.#requests.next(this.#pollMs(), this.#ports.world.sleep, signal);
-      } else {
-        failures += 1;
-        finish();
-        if (isFinal(read.problem)) return this.#fail(read.problem);
-        await this.#waitStale(read, failures, signal);
-      }
-    }
+  #read(venue: VenueSession, signal: AbortSignal): Promise<void> {
+    const { world } = this.#ports;
+    return keepReading(venue, this.#requests, signal, {
+      now: world.now,
+      takeIn: (read, askedAt) => this.#takeIn(read, askedAt),
+      rest: () => this.#requests.next(this.#pollMs(), world.sleep, signal),
+      waitStale: (failure, failures) => this.#waitStale(failure, failures, signal),
+      fail: (why) => this.#fail(why),
+    });
+  }
+
+  #takeIn(read: OrdersRead, askedAt: Millis): void {
+    this.#warning = read.warning;
+    this.#publish(this.#liveState(), this.book.apply(read));
+    const complete = read.markets === 'all' && read.warning === undefined;
+    if (complete) this.#ports.listed(this.account.id, this.book.orders, askedAt);
   }
 
   #pollMs(): Millis {
@@ -169,11 +163,7 @@ export class Session {
     return { state: 'live', updates: this.#streaming ? 'stream' : 'polling' };
   }
 
-  async #waitStale(
-    failure: Extract<Result<never>, { ok: false }>,
-    failures: number,
-    signal: AbortSignal,
-  ): Promise<void> {
+  async #waitStale(failure: Failed, failures: number, signal: AbortSignal): Promise<void> {
     const { world } = this.#ports;
     const wait = failure.retryAfterMs ?? backoff(failures, world.random);
     const since = this.#state.state === 'stale' ? this.#state.since : world.now();

@@ -52,7 +52,8 @@ export interface Line {
 }
 
 export interface SendOptions {
-  readonly priority: 'cancel' | 'read';
+  /** Cancels go first. Then questions about single orders and reads of lists take turns, so that neither starves. */
+  readonly priority: 'cancel' | 'question' | 'read';
   readonly signal: AbortSignal;
   /** What it takes out of the venue's budget; 0 without it. */
   readonly cost?: number;

@@ -36,6 +36,9 @@ export async function holds(runs: number): Promise<void> {
   const seed = process.env['SEED'];
   await fc.assert(fc.asyncProperty(script, play), {
     numRuns: runs,
+    // Finding the smallest script that fails takes long: what was found by then is told before the test is ended.
+    interruptAfterTimeLimit: 20_000 + runs * 40,
+    markInterruptAsFailure: true,
     ...(seed === undefined ? {} : { seed: Number(seed) }),
   });
 }

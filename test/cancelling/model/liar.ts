@@ -28,6 +28,7 @@ interface ReadDone {
   readonly process: number;
   readonly at: number;
   readonly id: string;
+  readonly kind: Sighting['kind'];
 }
 
 const OLDEST = 20_000;
@@ -140,7 +141,10 @@ export class Liar {
     const age = choices.of(0, 3_000, OLDEST);
     const sightings = keys.map((key) => ({ key, sighting: this.#sight(idOf(key), age) }));
     await this.#clock.wait(choices.of(5, 700));
-    this.reads.push(...keys.map((key) => ({ process, at: this.#clock.now(), id: idOf(key) })));
+    const at = this.#clock.now();
+    this.reads.push(
+      ...sightings.map(({ key, sighting: { kind } }) => ({ process, at, id: idOf(key), kind })),
+    );
     return sightings;
   }
 

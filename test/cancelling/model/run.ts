@@ -5,7 +5,7 @@ import { Choices, ModelClock } from './clock.ts';
 import { Liar } from './liar.ts';
 import type { Deed, Script } from './script.ts';
 import { Disk, type Street, Window } from './window.ts';
-import { Witness } from './witness.ts';
+import { type Agreed, Witness } from './witness.ts';
 
 const START = Date.UTC(2026, 0, 2);
 const ORDERS = ['A', 'B', 'C', 'D', 'E'];
@@ -131,19 +131,14 @@ class Play {
   }
 
   /** Sends as a person does: agrees to what is asked, or does not. Some lose patience and abort. */
-  async #send(
-    window: Window,
-    plan: Plan,
-    agrees: boolean,
-    more: { unjournaled?: boolean; despiteQuestions?: boolean },
-    depth = 0,
-  ): Promise<void> {
+  async #send(window: Window, plan: Plan, agrees: boolean, more: Agreed, depth = 0): Promise<void> {
     const abort = new AbortController();
     const patience = this.#choices.of(0, 0, 0, 50, 900, 5_000);
     if (patience > 0) this.#clock.later(patience, () => abort.abort(new Error('no patience')));
-    this.#witness.decided(window, plan, more);
-    const result: SendResult = await window.house.send({ planId: plan.id, ...more }, abort.signal);
-    this.#witness.answered(window, plan, result);
+    const { again: _, ...params } = more;
+    const decision = this.#witness.decided(window, plan, more);
+    const result: SendResult = await window.house.send({ planId: plan.id, ...params }, abort.signal);
+    this.#witness.answered(window, decision, result);
     if (!agrees || depth > 3) return;
     if (result.kind === 'changed' || result.kind === 'renewed') {
       return this.#send(window, result.plan, agrees, more, depth + 1);
@@ -173,7 +168,7 @@ class Play {
     if (what === 'askAgain') return void (await window.house.askAgain(params, signal));
     if (what === 'close') return window.house.closeQuestion(params);
     const result = await window.house.prepareAgain(params);
-    if (result.kind === 'plan') await this.#send(window, result.plan, agrees, {});
+    if (result.kind === 'plan') await this.#send(window, result.plan, agrees, { again: true });
   }
 
   /** The venue is honest from now on, the disk takes everything, and a new window comes to what crashed ones left. */

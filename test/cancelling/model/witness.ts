@@ -5,12 +5,28 @@ import type { SendResult } from '../../../server/src/protocol/messages.ts';
 import type { Cancellation, CancellationRow, Plan } from '../../../server/src/protocol/model.ts';
 import type { ModelClock } from './clock.ts';
 import { idOf, type Liar, type Wire } from './liar.ts';
+import { openQuestions, overIn } from './open.ts';
 import type { Disk, Window } from './window.ts';
 
 /** A request is signed for so many tries: the first, and two that the venue asked for. */
 const TRIES = 3;
 /** A question that cannot be answered is asked again at least so often, ms. */
 const ASKED_EVERY = 60_000;
+
+/** What a person agreed to. */
+export interface Agreed {
+  readonly unjournaled?: boolean;
+  readonly despiteQuestions?: boolean;
+  /** The same request once more: it was read before the person was asked. */
+  readonly again?: boolean;
+}
+
+interface Decision {
+  readonly plan: Plan;
+  readonly at: number;
+  /** Orders of which the journal says that an attempt has found out nothing yet, by attempt and order. */
+  readonly open: ReadonlyMap<string, string>;
+}
 
 export class Witness {
   readonly #liar: Liar;
@@ -19,7 +35,6 @@ export class Witness {
   readonly #objections: string[] = [];
   /** Windows in which a person agreed to send without a journal entry. */
   readonly #unjournaled = new Set<number>();
-  readonly #decisions = new Map<number, number>();
 
   constructor(liar: Liar, disk: Disk, clock: ModelClock) {
     this.#liar = liar;
@@ -35,14 +50,27 @@ export class Witness {
     assert.deepEqual(this.#objections, []);
   }
 
-  decided({ process }: Window, _plan: Plan, { unjournaled }: { unjournaled?: boolean }): void {
-    this.#decisions.set(process, (this.#decisions.get(process) ?? 0) + 1);
-    if (unjournaled) this.#unjournaled.add(process);
+  decided({ process }: Window, plan: Plan, agreed: Agreed): Decision {
+    if (agreed.unjournaled) this.#unjournaled.add(process);
+    const isFree = agreed.despiteQuestions || agreed.again;
+    return { plan, at: this.#clock.now(), open: isFree ? new Map() : this.#openQuestions() };
   }
 
-  answered(window: Window, plan: Plan, result: SendResult): void {
+  answered(window: Window, { plan, at, open }: Decision, result: SendResult): void {
     if (result.kind !== 'sent') return;
     this.told(window, result.cancellation);
+    // The window itself knows of an answer or a closing before the disk does, or without it when that is full.
+    const known = new Set([...window.told.values()].flatMap(overIn));
+    const stillOpen = this.#openQuestions();
+    const isAsked = ([name]: readonly [string, string]) => stillOpen.has(name) && !known.has(name);
+    const asked = new Set([...open].filter(isAsked).map(([, id]) => id));
+    for (const { key, outcome } of result.cancellation.rows) {
+      const id = idOf(key);
+      const own = this.#liar.reads.filter((read) => read.process === window.process && read.id === id);
+      const isRead = own.some((read) => read.at >= at || read.kind === 'closed');
+      if (asked.has(id) && outcome?.kind !== 'notSent' && !isRead)
+        this.object(`sent for ${id} without a read, though an earlier attempt is unanswered`);
+    }
     const named = new Set(plan.rows.map(({ key }) => idOf(key)));
     const more = result.cancellation.rows.filter(({ key }) => !named.has(idOf(key)));
     if (more.length > 0) this.object(`rows that nobody agreed to: ${JSON.stringify(more)}`);
@@ -141,6 +169,13 @@ export class Witness {
         !this.#unjournaled.has(process),
     );
     return wires.length > 0 ? `told as not sent, ${JSON.stringify(wires)}` : undefined;
+  }
+
+  #openQuestions(): ReadonlyMap<string, string> {
+    // An attempt that could not be journaled is known to its own window only.
+    const journaled = new Set(this.#intents().map(({ attempt }) => attempt));
+    const { entries } = readJournal(this.#disk.text);
+    return openQuestions(entries.filter(({ attempt }) => journaled.has(attempt)));
   }
 
   #intents(): readonly IntentEntry[] {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Pacer, Pacers } from '../../../server/src/sessions/pacer.ts';
-import type { Pace } from '../../../server/src/venues/venue.ts';
+import type { Pace, SendOptions } from '../../../server/src/venues/venue.ts';
 import { createClock } from '../clock.ts';
 
 const pace: Pace = {
@@ -18,7 +18,7 @@ function setUp() {
   const pacer = new Pacer(clock, pace);
   const started: string[] = [];
   const ends = new Map<string, () => void>();
-  const run = (name: string, priority: 'cancel' | 'read', signal = never) =>
+  const run = (name: string, priority: SendOptions['priority'], signal = never) =>
     pacer.run({ priority, signal }, (written) => {
       written();
       started.push(`${name}@${clock.now()}`);
@@ -54,6 +54,20 @@ describe('pacer', () => {
     end('r1');
     await clock.advance(2_000);
     assert.deepEqual(started.map((text) => text.split('@')[0]).slice(0, 2), ['r1', 'c']);
+  });
+
+  test('a question does not queue behind lists, nor a list behind questions', async () => {
+    const { clock, started, run, end } = setUp();
+    const names = ['list1', 'list2', 'list3', 'question1', 'question2', 'question3'];
+    for (const name of names) void run(name, name.startsWith('list') ? 'read' : 'question');
+    for (const _ of names) {
+      await clock.advance(300);
+      end(started.at(-1)?.split('@')[0] ?? '');
+    }
+    assert.deepEqual(
+      started.map((text) => text.split('@')[0]),
+      ['list1', 'question1', 'list2', 'question2', 'list3', 'question3'],
+    );
   });
 
   test('reads that hang leave a place for a cancel', async () => {

@@ -281,6 +281,7 @@ describe('several orders', () => {
       const kind = outcomeOf(ghost.orderId)?.kind;
       return kind === 'notOpen' || kind === 'cancelled';
     });
+    await until('the list follows', () => !practice.orders().has(ghost.orderId));
   });
 
   test('all orders of a market', async () => {

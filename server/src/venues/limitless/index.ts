@@ -1,3 +1,4 @@
+import { asking } from '../asking.ts';
 import type { Venue } from '../venue.ts';
 import { changes } from './changes.ts';
 import { description } from './description.ts';
@@ -30,7 +31,7 @@ export const limitless: Venue = {
     prove: (signal) => prove(line, signal),
     openOrders: (market, signal) => openOrders(line, market, signal),
     changes: (signal) => changes(line, signal),
-    verify: (rows, signal) => verify(line, rows, signal),
+    verify: (rows, signal) => verify(asking(line), rows, signal),
     deliver: (call, signal, written) => line.send(call, { priority: 'cancel', signal, written }),
   }),
 };

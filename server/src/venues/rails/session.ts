@@ -1,3 +1,4 @@
+import { asking } from '../asking.ts';
 import type { Call, Failure, Line, Proof, Reply, Result, SendOptions, VenueSession } from '../venue.ts';
 import { shorten } from '../words.ts';
 import { changes } from './changes.ts';
@@ -15,9 +16,10 @@ export function openSession(line: Line): VenueSession {
   const rest = new Rest(line, tokens);
   const standing = new Standing(line, tokens);
   const named = new Map<string, string>();
+  const questions = asking(line);
   const verifier: Verifier = {
-    line,
-    rest,
+    line: questions,
+    rest: new Rest(questions, tokens),
     marketOf: (orderId) => named.get(orderId) ?? line.known().get(orderId)?.market.id,
   };
   return {

@@ -1,3 +1,4 @@
+import { asking } from '../asking.ts';
 import type { Failure, Line, Result, VenueSession } from '../venue.ts';
 import { changes } from './changes.ts';
 import { openOrders, prove } from './openOrders.ts';
@@ -25,7 +26,7 @@ export function openSession(line: Line): VenueSession {
     prove: (signal) => proving(prove(line, signal)),
     openOrders: (_market, signal) => proving(openOrders(line, signal)),
     changes: (signal) => changes(line, signal),
-    verify: (rows, signal) => verify(line, rows, signal),
+    verify: (rows, signal) => verify(asking(line), rows, signal),
     deliver,
   };
 }

@@ -1,3 +1,4 @@
+import { asking } from '../asking.ts';
 import type { Line, VenueSession } from '../venue.ts';
 import { openOrders } from './openOrders.ts';
 import { prove } from './prove.ts';
@@ -14,7 +15,7 @@ export function session(line: Line): VenueSession {
     openOrders: (market, signal) => openOrders(line, market, signal),
     changes: (signal) => stream(line, signal),
     timer: (seconds, nonce, signal) => timer(line, seconds, nonce, signal),
-    verify: (rows, signal) => verify(line, rows, signal),
+    verify: (rows, signal) => verify(asking(line), rows, signal),
     deliver: (call, signal, written) =>
       line.send(call, { priority: 'cancel', signal, cost: CANCEL_COST, written }),
   };

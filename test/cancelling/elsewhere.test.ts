@@ -1,0 +1,91 @@
+/** Another window left open what became of an order: this one asks the venue before it sends anything for it. */
+import assert from 'node:assert/strict';
+import { appendFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { createJournal, type JournalEntry } from '../../server/src/cancelling/journal.ts';
+import type { Order } from '../../server/src/protocol/model.ts';
+import { type Desk, openDesk } from '../venues/desk.ts';
+import { idKey, intent, outcomeEntry, unknown } from './samples.ts';
+
+describe('an order whose cancellation by another window has no answer', () => {
+  let storage: string;
+  let desk: Desk;
+  before(async () => {
+    storage = await mkdtemp(join(tmpdir(), 'order-inspector-'));
+    desk = await openDesk({ storage, hurry: 2, limitless: { enforceLimits: false }, orders: 20 });
+  });
+  after(async () => {
+    await desk.practice.stop();
+    await rm(storage, { recursive: true, force: true });
+  });
+
+  /** The process that runs the tests: it is not this one, and it runs. */
+  const process = globalThis.process.ppid;
+
+  /** Writes to the journal as the other window does. */
+  async function tried({ orderId }: Order, ...more: readonly JournalEntry[]): Promise<void> {
+    const at = Date.now();
+    const own = intent(`theirs-${orderId}`, [orderId], { at, process });
+    const entry = { ...own, account: { ...own.account, id: desk.practice.account.id } };
+    const journal = createJournal((text) => appendFile(join(storage, 'journal.jsonl'), text));
+    await journal.write([entry, outcomeEntry(entry.attempt, orderId, unknown), ...more]);
+  }
+
+  async function cancelsOf({ orderId }: Order): Promise<number> {
+    const received = await desk.practice.received();
+    return received.filter(({ method, body }) => method === 'POST' && body.includes(orderId)).length;
+  }
+
+  /** What asks about closed orders too gets no answer; the lists of open ones do. */
+  async function unread({ market }: Order): Promise<void> {
+    const target = `/markets/${market.id}/user-orders?statuses=LIVE&`;
+    await desk.practice.control('POST', '/faults', { on: 'read', kind: 'cutBefore', times: 9, target });
+  }
+
+  async function send(order: Order, more: { despiteQuestions?: boolean } = {}) {
+    const plan = await desk.practice.plan({ by: 'orderId', orderIds: [order.orderId] });
+    return desk.practice.house.send({ planId: plan.id, ...more }, new AbortController().signal);
+  }
+
+  test('is not sent for when the venue says that it is over', async () => {
+    const order = desk.take();
+    await tried(order);
+    await desk.practice.control('POST', '/book', { op: 'cancel', orderId: order.orderId });
+    const sent = await send(order);
+    assert.ok(sent.kind === 'sent');
+    assert.equal(sent.cancellation.rows[0]?.outcome?.kind, 'cancelled');
+    assert.equal(await cancelsOf(order), 0);
+  });
+
+  test('is sent for when the venue shows it open', async () => {
+    const order = desk.take();
+    await tried(order);
+    const sent = await send(order);
+    assert.ok(sent.kind === 'sent');
+    assert.equal(sent.cancellation.rows[0]?.outcome?.kind, 'cancelled');
+    assert.equal(await cancelsOf(order), 1);
+  });
+
+  test('is left to the person when the venue cannot be asked', async () => {
+    const order = desk.take();
+    await tried(order);
+    await unread(order);
+    const asked = await send(order);
+    assert.deepEqual(asked, { kind: 'openQuestions', orders: [idKey(order.orderId)] });
+    assert.equal(await cancelsOf(order), 0);
+    assert.equal((await send(order, { despiteQuestions: true })).kind, 'sent');
+    assert.equal(await cancelsOf(order), 1);
+  });
+
+  test('is free once the person there closed the question', async () => {
+    const order = desk.take();
+    const attempt = `theirs-${order.orderId}`;
+    const orders = [idKey(order.orderId)];
+    await tried(order, { kind: 'evidence', at: 1, attempt, step: 'closedByPerson', orders, words: '' });
+    await unread(order);
+    assert.equal((await send(order)).kind, 'sent');
+    assert.equal(await cancelsOf(order), 1);
+  });
+});
