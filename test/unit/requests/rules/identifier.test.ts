@@ -129,8 +129,9 @@ describe('identifier/number', () => {
 });
 
 describe('identifier/duplicate', () => {
+  const safe = ['Remove this id'];
+
   test('removes the later one', async () => {
-    const safe = ['Remove this id'];
     await fires('identifier/duplicate', `{"orderIds": ["${A}", "${B}", <|"${A}"|>]}`, {
       fixes: { 'Remove this id': `{"orderIds": ["${A}", "${B}"]}` },
       safe,
@@ -145,7 +146,24 @@ describe('identifier/duplicate', () => {
     });
   });
 
+  test('in lists that rise, fall, or do neither', async () => {
+    for (const [ids, mended] of [
+      ['"a", "b", <|"b"|>, "c"', '"a", "b", "c"'],
+      ['"c", "b", <|"b"|>, "a"', '"c", "b", "a"'],
+      ['"a", "b", <|"a"|>', '"a", "b"'],
+      ['"b", "a", <|"b"|>', '"b", "a"'],
+      ['5, "a", <|"a"|>', '5, "a"'],
+      ['"a", 5, <|"a"|>', '"a", 5'],
+    ]) {
+      const fixes = { 'Remove this id': `{"clientOrderIds": [${mended}]}` };
+      await fires('identifier/duplicate', `{"clientOrderIds": [${ids}]}`, { fixes, safe });
+    }
+  });
+
   test('silent for different texts, kinds and requests', async () => {
+    for (const ids of ['"a", "b", "c"', '"c", "b", "a"', '"b", "a", "c"', '5, 5']) {
+      await silent('identifier/duplicate', `{"clientOrderIds": [${ids}]}`);
+    }
     await silent('identifier/duplicate', `{"orderIds": ["${A}", "${A.toUpperCase()}"]}`);
     await silent('identifier/duplicate', `{"orderIds": ["${A}"], "clientOrderIds": ["${A}"]}`);
     await silent('identifier/duplicate', `[{"orderId": "${A}"}, {"orderId": "${A}"}]`);

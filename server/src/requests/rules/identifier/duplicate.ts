@@ -1,4 +1,4 @@
-import type { StringNode } from '../../../json/nodes.ts';
+import type { JsonNode, StringNode } from '../../../json/nodes.ts';
 import type { LintContext } from '../../context.ts';
 import type { Fix, RuleFinding } from '../../finding.ts';
 import { removeItem } from '../../fixes/remove.ts';
@@ -38,8 +38,12 @@ function* among(
   }
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** The ids that stand more than once in some places. */
 function repeated(places: readonly FoundPlace[]): ReadonlySet<string> {
+  const [first, second] = places;
+  if (first !== undefined && second === undefined && areInOrder(first.ids)) return NONE;
   const seen = new Set<string>();
   const again = new Set<string>();
   for (const { ids } of places) {
@@ -50,6 +54,14 @@ function repeated(places: readonly FoundPlace[]): ReadonlySet<string> {
     }
   }
   return again;
+}
+
+/** Whether all are strings that rise, or all fall, as venues that hand out ids in order list them: none stands twice then. */
+function areInOrder(ids: readonly JsonNode[]): boolean {
+  const isBelow = (id: JsonNode | undefined, other: JsonNode | undefined) =>
+    id?.type === 'string' && other?.type === 'string' && id.value < other.value;
+  const isRising = isBelow(ids[0], ids[1]);
+  return ids.every((id, at) => at === 0 || (isRising ? isBelow(ids[at - 1], id) : isBelow(id, ids[at - 1])));
 }
 
 function inOtherFile({ start, end }: StringNode, other: Place): RuleFinding {
