@@ -47,7 +47,7 @@ export class CrossFile {
     };
     return {
       nonce: (venue, owner, nonce) => find(nonceName(venue, owner, nonce)),
-      id: (venue, by, id) => find(idName(venue, by, id)),
+      id: (venue, by, id) => (this.#isAlone(uri) ? undefined : find(idName(venue, by, id))),
     };
   }
 
@@ -58,6 +58,11 @@ export class CrossFile {
       for (const other of this.#places.get(name)?.keys() ?? []) if (other !== uri) uris.add(other);
     }
     return uris;
+  }
+
+  /** Whether no other file holds anything: mostly so, and then very many ids need no name to be looked up by. */
+  #isAlone(uri: string): boolean {
+    return this.#names.size === (this.#names.has(uri) ? 1 : 0);
   }
 
   #add(name: string, place: Place): void {
