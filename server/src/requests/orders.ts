@@ -4,6 +4,7 @@ import type { Order, OrderKey } from '../protocol/model.ts';
 import { accountsAt, accountsFor } from './accounts.ts';
 import type { LintContext } from './context.ts';
 import type { KnownEnd, Live, LiveAccount } from './live.ts';
+import type { LintOptions } from './options.ts';
 import type { FoundPlace } from './places.ts';
 import type { FoundRequest } from './recognise.ts';
 
@@ -27,23 +28,24 @@ const made = new WeakMap<LintContext, readonly Sighting[]>();
 
 /** What the sessions say of the ids of a file, for all rules at once. Open orders of which nothing is filled are left out. */
 export function sightings(context: LintContext): readonly Sighting[] {
-  const known = made.get(context) ?? [...see(context)];
-  made.set(context, known);
-  return known;
+  const known = made.get(context);
+  if (known !== undefined) return known;
+  const found = context.requests.flatMap((request) => see(request, context.options));
+  made.set(context, found);
+  return found;
 }
 
-function* see({ requests, options }: LintContext): Generator<Sighting> {
-  for (const request of requests) {
-    const accounts = accountsFor(request, options);
-    if (accounts.length === 0) continue;
-    for (const place of request.places) {
-      for (const node of place.ids) {
-        const found =
-          node.type === 'string' ? seeOne(request, place, node, accounts, options.live) : undefined;
-        if (found !== undefined) yield found;
-      }
+function see(request: FoundRequest, options: LintOptions): readonly Sighting[] {
+  const accounts = accountsFor(request, options);
+  if (accounts.length === 0) return [];
+  const found: Sighting[] = [];
+  for (const place of request.places) {
+    for (const node of place.ids) {
+      const one = node.type === 'string' ? seeOne(request, place, node, accounts, options.live) : undefined;
+      if (one !== undefined) found.push(one);
     }
   }
+  return found;
 }
 
 function seeOne(
