@@ -90,6 +90,11 @@ export interface Settings {
   'orderInspector.venueByGlob': Readonly<Record<string, string>>;
   'orderInspector.confirm': ConfirmLevel;
   'orderInspector.emergency': 'ask' | 'chord';
+  'orderInspector.synthetix.expiresAfter': 'ms' | 's' | 'none';
+  'orderInspector.roxom.padding': 'pkcs1' | 'pss';
+  'orderInspector.roxom.pathPrefix': '/api/v1' | '/v1';
+  'orderInspector.roxom.instTypes': string;
+  'orderInspector.roxom.unit': 'btc' | 'sats';
   'orderInspector.trace.server': 'off' | 'messages' | 'verbose';
 }
 
@@ -105,6 +110,11 @@ export const settings: Settings = {
   'orderInspector.venueByGlob': {},
   'orderInspector.confirm': 'always',
   'orderInspector.emergency': 'ask',
+  'orderInspector.synthetix.expiresAfter': 'ms',
+  'orderInspector.roxom.padding': 'pkcs1',
+  'orderInspector.roxom.pathPrefix': '/api/v1',
+  'orderInspector.roxom.instTypes': 'perpetual',
+  'orderInspector.roxom.unit': 'btc',
   'orderInspector.trace.server': 'off',
 };
 

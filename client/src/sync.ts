@@ -1,5 +1,6 @@
 /** Keeps server, store and documents in step with accounts, secrets, settings and trust. */
 import { type Disposable, languages, type TextDocument, window, workspace } from 'vscode';
+import { withDefaults } from './accounts/defaults.ts';
 import type { App } from './app.ts';
 import { schemes } from './contributions.ts';
 import { setting } from './settings.ts';
@@ -9,7 +10,9 @@ export function keepInStep(app: App): Disposable[] {
   store.setAccounts(accounts.all);
   const tellAccounts = () => {
     store.setAccounts(accounts.all);
-    server.notify('orderInspector/accounts', { accounts: workspace.isTrusted ? accounts.all : [] });
+    server.notify('orderInspector/accounts', {
+      accounts: workspace.isTrusted ? accounts.all.map(withDefaults) : [],
+    });
     startIfWanted(app, workspace.textDocuments);
   };
   const listeners = [
@@ -33,6 +36,7 @@ export function keepInStep(app: App): Disposable[] {
         event.affectsConfiguration(`orderInspector.${key}`),
       );
       if (restart && server.state !== 'stopped') void server.restart().catch(() => undefined);
+      if (event.affectsConfiguration('orderInspector')) tellAccounts();
     }),
     store.onDidChange(() => {
       app.documents.refresh(schemes.order);

@@ -4,6 +4,7 @@ import type { DiscoverResult } from '../../../server/src/protocol/messages.ts';
 import type { Account } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
 import { messageOf } from '../log.ts';
+import { withDefaults } from './defaults.ts';
 import type { Credentials } from './secrets.ts';
 
 /** Asks for the values of an option, by its `Field.id`. Never rejects. */
@@ -21,7 +22,7 @@ export async function discover(
   }
   const forget = credentials && app.drafts.hold(account.id, credentials);
   try {
-    return await app.server.request('orderInspector/discover', { account, option });
+    return await app.server.request('orderInspector/discover', { account: withDefaults(account), option });
   } catch (error) {
     return failed(messageOf(error));
   } finally {

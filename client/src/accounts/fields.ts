@@ -29,7 +29,9 @@ function ask(
       ...(value === current ? { description: l10n.t('current') } : {}),
       result: value,
     }));
-    return askChoice({ title, placeholder: `${field.label}: ${field.hint}`, ...at }, choices);
+    const unset = { label: l10n.t('Use the Default'), result: '' };
+    const all = field.optional ? [...choices, unset] : choices;
+    return askChoice({ title, placeholder: `${field.label}: ${field.hint}`, ...at }, all);
   }
   const paste = (from: Position) => askLine(title, field, current, from);
   const problem = (text: string) => fieldProblem(field, tidy(field, text));

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { defaultOptions } from '../accounts/defaults.ts';
 import { discover } from '../accounts/discover.ts';
 import { withValue } from '../accounts/fields.ts';
 import { askOption } from '../accounts/options.ts';
@@ -12,9 +13,10 @@ export const accountOptions: Command<'orderInspector.accountOptions'> = async (a
   const account = await chooseAccount(app, title, clicked);
   if (!account) return;
   const { options } = await app.venues.get(account.venue);
+  const defaults = defaultOptions(account.venue);
   const choices = options.map((field) => ({
     label: field.label,
-    description: inert(account.options[field.id] ?? l10n.t('not set'), 60),
+    description: inert(account.options[field.id] ?? defaultWords(defaults[field.id]), 60),
     detail: field.hint,
     result: field,
   }));
@@ -26,3 +28,7 @@ export const accountOptions: Command<'orderInspector.accountOptions'> = async (a
   if (typeof answer === 'string') return;
   await app.accounts.put({ ...account, options: withValue(account.options, field, answer.value) });
 };
+
+function defaultWords(value: string | undefined): string {
+  return value === undefined ? l10n.t('not set') : l10n.t('{0}, from the settings', value);
+}

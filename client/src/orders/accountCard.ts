@@ -1,6 +1,7 @@
 /** The hover of an account: how it stands, and how its venue behaves. */
 import { l10n, MarkdownString } from 'vscode';
 import type { Account, Fact, Millis, VenueDescription } from '../../../server/src/protocol/model.ts';
+import { withDefaults } from '../accounts/defaults.ts';
 import { clockTime } from '../clock.ts';
 import { cell } from './clean.ts';
 import { environmentWords, nextStep, sessionWords, venueLabel } from './describe.ts';
@@ -28,7 +29,9 @@ function accountFields(account: Account, store: OrderStore): Fields {
     [l10n.t('Warning'), status.warning],
     [l10n.t("Venue's clock"), clockWords(status.clockOffset)],
     ...Object.entries(account.endpoints),
-    ...Object.entries(account.options).map(([id, value]) => [optionLabel(venue, id), value] as const),
+    ...Object.entries(withDefaults(account).options).map(
+      ([id, value]) => [optionLabel(venue, id), value] as const,
+    ),
   ]);
 }
 

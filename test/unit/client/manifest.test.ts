@@ -12,6 +12,7 @@ import {
   viewId,
   viewItemFacts,
 } from '../../../client/src/contributions.ts';
+import { venues } from '../../../server/src/venues/index.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -36,6 +37,17 @@ interface Manifest {
 interface Setting {
   readonly default: unknown;
   readonly scope: string;
+  readonly enum?: readonly string[];
+  readonly pattern?: string;
+}
+
+/** The settings that stand for an option of a venue's accounts. */
+function optionSettings() {
+  return venues.flatMap((venue) => {
+    const prefix = `orderInspector.${venue.description.id}.`;
+    const keys = Object.keys(settings).filter((key) => key.startsWith(prefix));
+    return keys.map((key) => ({ key, venue, option: key.slice(prefix.length) }));
+  });
 }
 
 describe('the manifest', () => {
@@ -67,8 +79,24 @@ describe('the manifest', () => {
   });
 
   test('lets no workspace decide what is asked before something is sent', () => {
-    for (const key of ['orderInspector.confirm', 'orderInspector.emergency'])
-      assert.equal(contributes.configuration.properties[key]?.scope, 'machine');
+    const ofVenues = optionSettings().map(({ key }) => key);
+    assert.ok(ofVenues.length > 0);
+    for (const key of ['orderInspector.confirm', 'orderInspector.emergency', ...ofVenues])
+      assert.equal(contributes.configuration.properties[key]?.scope, 'machine', key);
+  });
+
+  test('has settings for options that venues have, with their choices', () => {
+    for (const { key, venue, option } of optionSettings()) {
+      const field = venue.description.options.find(({ id }) => id === option);
+      assert.ok(field, key);
+      const { enum: values, pattern } = contributes.configuration.properties[key] ?? {};
+      assert.deepEqual(
+        values,
+        field.choices?.map(({ value }) => value),
+        key,
+      );
+      assert.equal(pattern, field.pattern, key);
+    }
   });
 
   test('uses commands, views, context keys and facts that exist', () => {

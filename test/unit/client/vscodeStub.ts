@@ -55,6 +55,11 @@ export const QuickInputButtons = { Back: {} };
 export const StatusBarAlignment = { Left: 1, Right: 2 };
 export const ProgressLocation = { Notification: 15 };
 export const window = {};
-export const workspace = { isTrusted: true };
+/** What a test sets; everything else has its default. */
+export const configuration = new Map<string, unknown>();
+export const workspace = {
+  isTrusted: true,
+  getConfiguration: () => ({ get: (key: string) => configuration.get(key) }),
+};
 export const commands = {};
 export class CodeLens {}

@@ -13,7 +13,7 @@ export function endpoint(account: Account | undefined, name: 'rest' | 'ws'): str
 }
 
 function pathPrefix(account: Account | undefined): string {
-  return account?.options['pathPrefix'] || '/api/v1';
+  return account?.options['pathPrefix'] === '/v1' ? '/v1' : '/api/v1';
 }
 
 export function paddingOf(account: Account | undefined): RsaPadding {
@@ -23,7 +23,7 @@ export function paddingOf(account: Account | undefined): RsaPadding {
 /** The instrument types whose open orders are listed. */
 export function instTypesOf(account: Account): readonly string[] {
   const types = (account.options['instTypes'] ?? '').split(',').map((type) => type.trim());
-  const named = [...new Set(types.filter(Boolean))];
+  const named = [...new Set(types.filter((type) => /^[a-z]+$/.test(type)))];
   return named.length > 0 ? named : ['perpetual'];
 }
 
