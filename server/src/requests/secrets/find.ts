@@ -25,7 +25,7 @@ const SHORTEST_KEY = '-----BEGIN PRIVATE KEY-----'.length - 1;
 const SHORTEST_TOKEN = 'eyJ12345678.eyJ12345678.'.length;
 const HEX_32 = /^(?:0x)?[0-9a-f]{64}$/i;
 /** What people write in place of a value. */
-const PLACEHOLDER = /^(?:<.*>|\$\{.*\}|\{\{.*\}\}|\.*|…|x+|\*+|your[-_ ].*|change[-_ ]?me|redacted)$/is;
+const PLACEHOLDER = /^(?:<.*>|\$\{.*\}|\{\{.*\}\}|\.*|\u2026|x+|\*+|your[-_ ].*|change[-_ ]?me|redacted)$/is;
 
 export function findSecrets(document: JsonDocument, tests: SecretTests): readonly FoundSecret[] {
   const found: FoundSecret[] = [...inComments(document)];
