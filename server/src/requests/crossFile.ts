@@ -1,6 +1,7 @@
 /** What the request files of a workspace hold, kept up file by file: nonces and ids that stand in several of them. */
 import type { Span } from '../json/nodes.ts';
 import { readJson } from '../json/reader.ts';
+import type { OrderKey } from '../protocol/model.ts';
 import { envelopesOf, nonceOf } from './envelope.ts';
 import { LONGEST_TEXT } from './limits.ts';
 import { positionsIn } from './lines.ts';
@@ -10,104 +11,125 @@ import { type FoundRequest, recognise } from './recognise.ts';
 /** What is needed to tell the requests of a file. */
 export type ReadOptions = Pick<LintOptions, 'venues' | 'venueByGlob'>;
 
-/** Where something stands: by file, the first place in it. */
-type Places = Map<string, Place>;
+type Kind = OrderKey['by'] | 'nonce';
+
+/** The first place of a nonce or an id in a file. */
+interface Entry {
+  readonly kind: Kind;
+  readonly venue: string;
+  readonly name: string;
+  readonly place: Place;
+}
 
 /** An index over the request files of a workspace. A change reads one file; a lookup reads none. Pure. */
 export class CrossFile {
-  readonly #places = new Map<string, Places>();
-  readonly #names = new Map<string, Set<string>>();
+  /** By kind, venue and name, a place for each file: nothing has to be put together to look up very many ids. */
+  readonly #places: Readonly<Record<Kind, Map<string, Map<string, readonly Place[]>>>> = {
+    orderId: new Map(),
+    clientOrderId: new Map(),
+    nonce: new Map(),
+  };
+  readonly #entries = new Map<string, readonly Entry[]>();
 
   /** Takes in the text of a file, in place of what it held before. Tells whether anything changed. */
   update(uri: string, text: string, options: ReadOptions): boolean {
     const entries = text.length > LONGEST_TEXT ? [] : entriesOf(uri, text, options);
-    const had = this.#names.get(uri) ?? new Set<string>();
+    const had = new Set(this.#entries.get(uri)?.map(fullName));
     this.remove(uri);
-    for (const [name, place] of entries) this.#add(name, place);
-    const names = new Set(entries.map(([name]) => name));
-    if (names.size > 0) this.#names.set(uri, names);
-    return had.size !== names.size || [...had].some((name) => !names.has(name));
+    const firsts = entries.filter((entry) => this.#add(entry));
+    if (firsts.length > 0) this.#entries.set(uri, firsts);
+    return had.size !== firsts.length || firsts.some((entry) => !had.has(fullName(entry)));
   }
 
   /** Forgets a file. */
   remove(uri: string): void {
-    for (const name of this.#names.get(uri) ?? []) {
-      const places = this.#places.get(name);
-      places?.delete(uri);
-      if (places?.size === 0) this.#places.delete(name);
+    for (const { kind, venue, name } of this.#entries.get(uri) ?? []) {
+      const places = this.#find(kind, venue, name).filter((place) => place.uri !== uri);
+      if (places.length > 0) this.#places[kind].get(venue)?.set(name, places);
+      else this.#places[kind].get(venue)?.delete(name);
     }
-    this.#names.delete(uri);
+    this.#entries.delete(uri);
   }
 
   /** What files other than this one hold. */
   elsewhere(uri: string): Elsewhere {
-    const find = (name: string) => {
-      for (const place of this.#places.get(name)?.values() ?? []) if (place.uri !== uri) return place;
-      return undefined;
-    };
+    const find = (kind: Kind, venue: string, name: string) =>
+      this.#isAlone(uri) ? undefined : this.#find(kind, venue, name).find((place) => place.uri !== uri);
     return {
-      nonce: (venue, owner, nonce) => find(nonceName(venue, owner, nonce)),
-      id: (venue, by, id) => (this.#isAlone(uri) ? undefined : find(idName(venue, by, id))),
+      nonce: (venue, owner, nonce) => find('nonce', venue, nonceName(owner, nonce)),
+      id: (venue, by, id) => find(by, venue, id),
     };
   }
 
   /** The other files that share something with this one: their findings may change when it does. */
   related(uri: string): ReadonlySet<string> {
     const uris = new Set<string>();
-    for (const name of this.#names.get(uri) ?? []) {
-      for (const other of this.#places.get(name)?.keys() ?? []) if (other !== uri) uris.add(other);
+    for (const { kind, venue, name } of this.#entries.get(uri) ?? []) {
+      for (const place of this.#find(kind, venue, name)) if (place.uri !== uri) uris.add(place.uri);
     }
     return uris;
   }
 
-  /** Whether no other file holds anything: mostly so, and then very many ids need no name to be looked up by. */
+  /** Whether no other file holds anything. */
   #isAlone(uri: string): boolean {
-    return this.#names.size === (this.#names.has(uri) ? 1 : 0);
+    return this.#entries.size === (this.#entries.has(uri) ? 1 : 0);
   }
 
-  #add(name: string, place: Place): void {
-    const places = this.#places.get(name) ?? new Map<string, Place>();
-    if (!places.has(place.uri)) places.set(place.uri, place);
-    this.#places.set(name, places);
+  #find(kind: Kind, venue: string, name: string): readonly Place[] {
+    return this.#places[kind].get(venue)?.get(name) ?? NONE;
+  }
+
+  /** Whether it is the first of its name in its file. */
+  #add({ kind, venue, name, place }: Entry): boolean {
+    const places = this.#find(kind, venue, name);
+    if (places.some(({ uri }) => uri === place.uri)) return false;
+    const names = this.#places[kind].get(venue) ?? new Map<string, readonly Place[]>();
+    this.#places[kind].set(venue, names.set(name, [...places, place]));
+    return true;
   }
 }
 
-function entriesOf(uri: string, text: string, options: ReadOptions): readonly (readonly [string, Place])[] {
+const NONE: readonly Place[] = [];
+
+function fullName({ kind, venue, name }: Entry): string {
+  return `${kind} ${venue} ${name}`;
+}
+
+function entriesOf(uri: string, text: string, options: ReadOptions): readonly Entry[] {
   const requests = recognise(readJson(text), { ...options, uri });
   const found = requests.flatMap((request) => [...nonces(request), ...ids(request)]);
   const at = positionsIn(text);
   return found
     .sort((a, b) => a.node.start - b.node.start)
-    .map(({ name, node: { start, end } }) => [name, { uri, start, end, ...at(start) }]);
+    .map(({ kind, venue, name, node: { start, end } }) => ({
+      ...{ kind, venue, name },
+      place: { uri, start, end, ...at(start) },
+    }));
 }
 
-interface Entry {
-  readonly name: string;
+interface Found extends Omit<Entry, 'place'> {
   readonly node: Span;
 }
 
-function* nonces(request: FoundRequest): Generator<Entry> {
+function* nonces(request: FoundRequest): Generator<Found> {
+  const venue = request.venue?.id ?? '';
   for (const envelope of envelopesOf([request])) {
     const nonce = nonceOf(envelope);
     if (nonce === undefined) continue;
-    const name = nonceName(request.venue?.id ?? '', envelope.owner ?? '', String(nonce.number));
-    yield { name, node: nonce.node };
+    const name = nonceName(envelope.owner ?? '', String(nonce.number));
+    yield { kind: 'nonce', venue, name, node: nonce.node };
   }
 }
 
-function* ids({ venue, places }: FoundRequest): Generator<Entry> {
+function* ids({ venue, places }: FoundRequest): Generator<Found> {
   if (venue === undefined) return;
   for (const { place, ids: nodes } of places) {
     for (const node of nodes) {
-      if (node.type === 'string') yield { name: idName(venue.id, place.by, node.value), node };
+      if (node.type === 'string') yield { kind: place.by, venue: venue.id, name: node.value, node };
     }
   }
 }
 
-function nonceName(venue: string, owner: string, nonce: string): string {
-  return `nonce ${venue} ${owner} ${nonce}`;
-}
-
-function idName(venue: string, by: string, id: string): string {
-  return `${by} ${venue} ${id}`;
+function nonceName(owner: string, nonce: string): string {
+  return `${owner} ${nonce}`;
 }
