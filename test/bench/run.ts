@@ -15,7 +15,7 @@ import type { Cancellation, Order } from '../../server/src/protocol/model.ts';
 import { venues } from '../../server/src/venues/index.ts';
 import { createWorld } from '../../server/src/world/index.ts';
 import { entranceTo, until } from '../venues/practice.ts';
-import { allAtOnce } from './atOnce.ts';
+import { allAtOnce, warmUp } from './atOnce.ts';
 import type { Row } from './table.ts';
 
 const ORDERS = Number(process.env['ORDERS'] ?? 1_000);
@@ -178,7 +178,12 @@ export async function runRows(): Promise<Row[]> {
   // The one that does not wait for limits is measured by itself.
   const waiting = runs.filter(({ venue }) => venue !== 'synthetix');
   const busy = runs.filter(({ venue }) => venue === 'synthetix');
-  const rows = [...(await Promise.all(waiting.map(measure))), ...(await Promise.all(busy.map(measure)))];
+  const rows = await Promise.all(waiting.map(measure));
+  await warmUp(
+    fresh.description,
+    Array.from({ length: ORDERS }, (_, i) => String(i + 1)),
+  );
+  rows.push(...(await Promise.all(busy.map(measure))));
   const [limitless] = rows;
   const theirs = await officialClient(fresh.description, limitless?.orders ?? []);
   for (const { process: child } of [started, fresh]) {

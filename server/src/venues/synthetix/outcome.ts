@@ -35,8 +35,10 @@ function itemOutcomes(reply: Reply, statuses: readonly JsonValue[], payload: Pay
   const items = statuses.map((status) => asObject(status));
   const aligned = items.length === payload.rows.length;
   const asked = new Set(payload.rows.flatMap(idsOf));
+  const named = items.flatMap((item) => (item ? [{ item, ids: idsIn(item) }] : []));
   return payload.rows.map((row, index) => {
-    const own = items.filter((item) => item && idsIn(item).some((id) => idsOf(row).includes(id)));
+    const wanted = idsOf(row);
+    const own = named.flatMap(({ item, ids }) => (ids.some((id) => wanted.includes(id)) ? [item] : []));
     const placed = aligned && own.length === 0 ? items[index] : undefined;
     const byPlace = placed && isNameless(placed, asked) ? placed : undefined;
     return { key: row.key, outcome: agreed(reply, own, byPlace) };
