@@ -1,10 +1,11 @@
 /** What can be done to the practice venue from outside: its book, its life, its clock, its rules. */
 
 import { randomInt } from 'node:crypto';
+import { commonControls } from '../controls.ts';
+import type { Pulse } from '../pulse.ts';
 import { Random } from '../random.ts';
 import type { Control } from '../venue.ts';
 import type { Book } from './book.ts';
-import type { Life } from './life.ts';
 import { amounts, type PracticeOrder, userOrder } from './order.ts';
 import { ownProfile, plausibleOrder, subProfile } from './seed.ts';
 import type { Mode, Scope, State } from './state.ts';
@@ -17,27 +18,15 @@ export function bookView(order: PracticeOrder) {
   return { ...userOrder(order), market: order.market.slug, outcome: order.outcome, held: order.held };
 }
 
-export function controlsOf(state: State, life: Life): Record<string, Control> {
+export function controlsOf(state: State, life: Pulse): Record<string, Control> {
   return {
     book: (body) => act(state.book, body),
-    life: ({ on }) => {
-      if (typeof on !== 'boolean') return { no: 'on must be true or false' };
-      if (on) life.start();
-      else life.stop();
-      return { ok: { on } };
-    },
-    clock: ({ offsetMs }) => {
-      if (typeof offsetMs !== 'number' || !Number.isFinite(offsetMs))
-        return { no: 'offsetMs must be a number' };
-      state.clockOffsetMs = offsetMs;
-      return { ok: { offsetMs } };
-    },
+    ...commonControls(state, life),
     limits: ({ enforce }) => {
       if (typeof enforce !== 'boolean') return { no: 'enforce must be true or false' };
       state.limits.enforced = enforce;
       return { ok: { enforce } };
     },
-    stream: state.courier.control,
     maintenance: (body) => maintain(state, body),
     token: (body) => changeToken(state, body),
   };

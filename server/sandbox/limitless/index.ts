@@ -3,13 +3,14 @@ import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { Courier } from '../courier.ts';
 import { Faults } from '../faults.ts';
 import { type Listening, listen } from '../listen.ts';
+import { Pulse } from '../pulse.ts';
 import { Random } from '../random.ts';
 import { type Received, venueServer } from '../serve.ts';
 import type { PracticeVenue, VenueOptions } from '../venue.ts';
 import { one } from './access.ts';
 import { Book } from './book.ts';
 import { bookView, controlsOf } from './controls.ts';
-import { Life } from './life.ts';
+import { living } from './life.ts';
 import { Limits } from './limits.ts';
 import { answer, kindOf } from './routes.ts';
 import { seedMarkets, seedOrders } from './seed.ts';
@@ -52,7 +53,7 @@ export async function startLimitless(
   const random = new Random(options.seed ?? randomInt(2 ** 31));
   const state = openState(options, random);
   const faults = new Faults();
-  const life = new Life(state.book, random, options.orders);
+  const life = new Pulse(random, living(state.book, random, options.orders));
   const http = venueServer({
     venue: 'limitless',
     journal: options.journal,
@@ -124,7 +125,7 @@ function describe(state: State, url: string): LimitlessDescription {
   };
 }
 
-async function stop(life: Life, stream: Stream, listening: Listening): Promise<void> {
+async function stop(life: Pulse, stream: Stream, listening: Listening): Promise<void> {
   life.stop();
   const closed = stream.stop();
   listening.hangUp();

@@ -1,5 +1,5 @@
 /** What can be done to the practice venue from outside: its book, its life, its clock, its manner. */
-import { changeManner } from '../manner.ts';
+import { commonControls, mannerControl, pushControl } from '../controls.ts';
 import type { Pulse } from '../pulse.ts';
 import type { Control } from '../venue.ts';
 import { mannerChoices } from './manner.ts';
@@ -15,30 +15,9 @@ type Result = ReturnType<Control>;
 export function controlsOf(state: State, life: Pulse, stream: Stream): Record<string, Control> {
   return {
     book: (body) => act(state, body),
-    stream: state.courier.control,
-    push: ({ message }) => {
-      const text = typeof message === 'string' ? message : JSON.stringify(message ?? null);
-      for (const connection of stream.connections) connection.send(text);
-      return { ok: { connections: stream.connections.size } };
-    },
-    life: ({ on }) => {
-      if (typeof on !== 'boolean') return { no: 'on must be true or false' };
-      if (on) life.start();
-      else life.stop();
-      return { ok: { on } };
-    },
-    clock: ({ offsetMs }) => {
-      if (typeof offsetMs !== 'number' || !Number.isFinite(offsetMs))
-        return { no: 'offsetMs must be a number' };
-      state.clockOffsetMs = offsetMs;
-      return { ok: { offsetMs } };
-    },
-    manner: ({ venue: _, ...change }) => {
-      const changed = changeManner(state.manner, mannerChoices, change);
-      if (typeof changed === 'string') return { no: changed };
-      state.manner = changed;
-      return { ok: changed };
-    },
+    push: pushControl(stream),
+    ...commonControls(state, life),
+    manner: mannerControl(state, mannerChoices),
   };
 }
 

@@ -1,4 +1,5 @@
 /** What can be done to the practice venue from outside: its book, its life, its clock, its rules and its shapes. */
+import { commonControls } from '../controls.ts';
 import type { Pulse } from '../pulse.ts';
 import type { Control } from '../venue.ts';
 import { actOnBook } from './bookControls.ts';
@@ -12,19 +13,7 @@ type Result = ReturnType<Control>;
 export function controlsOf(state: State, life: Pulse): Record<string, Control> {
   return {
     book: (body) => actOnBook(state, body),
-    life: ({ on }) => {
-      if (typeof on !== 'boolean') return { no: 'on must be true or false' };
-      if (on) life.start();
-      else life.stop();
-      return { ok: { on } };
-    },
-    clock: ({ offsetMs }) => {
-      if (typeof offsetMs !== 'number' || !Number.isInteger(offsetMs)) {
-        return { no: 'offsetMs must be a whole number' };
-      }
-      state.clockOffsetMs = offsetMs;
-      return { ok: { offsetMs } };
-    },
+    ...commonControls(state, life),
     limits: (body) => changeLimits(state, body),
     maintenance: ({ on }) => {
       if (typeof on !== 'boolean') return { no: 'on must be true or false' };
@@ -33,7 +22,6 @@ export function controlsOf(state: State, life: Pulse): Record<string, Control> {
     },
     owner: () => ({ ok: { ...state.owner, subAccounts: state.subAccounts } }),
     signer: (body) => changeSigner(state, body),
-    stream: state.courier.control,
     shapes: (body) => choose(shapes, state.shapes, body),
     rules: (body) => choose(rules, state.rules, body),
   };

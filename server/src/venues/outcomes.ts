@@ -1,5 +1,5 @@
 /** What is the same in the outcomes of all venues. Pure. */
-import type { Evidence, Outcome } from '../protocol/model.ts';
+import type { Evidence, Outcome, RejectReason } from '../protocol/model.ts';
 import type { Failure, KeyOutcome, Payload, Reply } from './venue.ts';
 import { shorten } from './words.ts';
 
@@ -29,3 +29,15 @@ export function serverErrorOutcome(reply: Reply, message: string): Outcome {
 export function replyEvidence(reply: Reply, words: string): Evidence {
   return { from: 'reply', at: reply.receivedAt, words: shorten(words) };
 }
+
+/** What a status that refuses means, where the venue's documents do not give it another meaning. */
+export const refusals: Readonly<Record<number, RejectReason>> = {
+  400: 'validation',
+  401: 'authentication',
+  403: 'scope',
+  404: 'validation',
+  409: 'marketState',
+  413: 'validation',
+  422: 'validation',
+  429: 'rateLimit',
+};

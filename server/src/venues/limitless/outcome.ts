@@ -1,7 +1,7 @@
 import { readValue } from '../../json/readValue.ts';
 import { asArray, asObject, asText, type JsonObject } from '../../json/value.ts';
 import type { Evidence, Outcome, PlanRow, RejectReason } from '../../protocol/model.ts';
-import { each, failureOutcome } from '../outcomes.ts';
+import { each, failureOutcome, refusals } from '../outcomes.ts';
 import type { Failure, KeyOutcome, Payload, Reply } from '../venue.ts';
 import { shorten } from '../words.ts';
 import { venueWords } from './problem.ts';
@@ -92,17 +92,8 @@ function itemFailure(reply: Reply, item: JsonObject | undefined): Outcome {
   return { kind: 'unknown', since: reply.receivedAt, cause: 'serverError', message };
 }
 
-const reasons: Readonly<Record<number, RejectReason>> = {
-  400: 'validation',
-  401: 'authentication',
-  403: 'scope',
-  404: 'validation',
-  409: 'marketState',
-  413: 'validation',
-  422: 'validation',
-  425: 'marketState',
-  429: 'rateLimit',
-};
+/** 425: the venue is in maintenance. */
+const reasons: Readonly<Record<number, RejectReason>> = { ...refusals, 425: 'marketState' };
 
 function refusal(reply: Reply, body: JsonObject | undefined): Outcome {
   const words = venueWords(reply);

@@ -1,6 +1,13 @@
 import { asText } from '../../json/value.ts';
-import type { Outcome, RejectReason } from '../../protocol/model.ts';
-import { each, failureOutcome, replyEvidence, serverErrorOutcome, unreadableOutcome } from '../outcomes.ts';
+import type { Outcome } from '../../protocol/model.ts';
+import {
+  each,
+  failureOutcome,
+  refusals,
+  replyEvidence,
+  serverErrorOutcome,
+  unreadableOutcome,
+} from '../outcomes.ts';
 import type { Failure, KeyOutcome, Payload, Reply } from '../venue.ts';
 import { shorten } from '../words.ts';
 import { answers, type Frame, readCancelMessage, readFrame } from './frame.ts';
@@ -60,21 +67,10 @@ function pending(reply: Reply, message: string): Outcome {
   return { kind: 'pending', since: reply.receivedAt, message };
 }
 
-const reasons: Readonly<Record<number, RejectReason>> = {
-  400: 'validation',
-  401: 'authentication',
-  403: 'scope',
-  404: 'validation',
-  409: 'marketState',
-  413: 'validation',
-  422: 'validation',
-  429: 'rateLimit',
-};
-
 /** 409: the order was being filled at that moment; the venue asks for another try. */
 function refusal(reply: Reply, status: number, message: string): Outcome {
   if (status >= 500) return serverErrorOutcome(reply, message);
-  const reason = reasons[status];
+  const reason = refusals[status];
   if (reason === undefined) return unreadableOutcome(reply, message);
   return { kind: 'rejected', reason, message, ...(status === 409 ? { retryable: true } : {}) };
 }

@@ -1,6 +1,6 @@
 import { asArray, asText, type JsonObject } from '../../json/value.ts';
 import type { Outcome, RejectReason } from '../../protocol/model.ts';
-import { each, failureOutcome, serverErrorOutcome, unreadableOutcome } from '../outcomes.ts';
+import { each, failureOutcome, refusals, serverErrorOutcome, unreadableOutcome } from '../outcomes.ts';
 import type { Failure, KeyOutcome, Payload, Reply } from '../venue.ts';
 import { type Answer, answerOf, venueWords } from './answer.ts';
 
@@ -43,17 +43,6 @@ function undocumented(reply: Reply): Outcome {
   return unreadableOutcome(reply, `Status ${reply.status} without the documented acknowledgement.`);
 }
 
-const reasons: Readonly<Record<number, RejectReason>> = {
-  400: 'validation',
-  401: 'authentication',
-  403: 'scope',
-  404: 'validation',
-  409: 'marketState',
-  413: 'validation',
-  422: 'validation',
-  429: 'rateLimit',
-};
-
 function refusal(reply: Reply, answer: Answer, payload: Payload): Outcome {
   const words = `${venueWords(reply)} (status ${reply.status})`;
   if (reply.status >= 500) return serverErrorOutcome(reply, words);
@@ -64,7 +53,7 @@ function refusal(reply: Reply, answer: Answer, payload: Payload): Outcome {
     );
   }
   // An acknowledgement under a status that refuses contradicts itself: neither is believed.
-  const reason = answer.kind === 'data' ? undefined : reasons[reply.status];
+  const reason = answer.kind === 'data' ? undefined : refusals[reply.status];
   if (reason === undefined) return unreadableOutcome(reply, words);
   return rejected(reason, reply.status === 404 ? `${words}. ${aboutThePath(payload)}` : words);
 }
@@ -76,7 +65,7 @@ function aboutThePath({ call }: Payload): string {
 
 /** A success that names an error: by the status it names, else by its words. What may have been done is unknown. */
 function errorInSuccess(reply: Reply, { status, words }: Extract<Answer, { kind: 'error' }>): Outcome {
-  const reason = status === undefined ? reasonByWords(words) : reasons[status];
+  const reason = status === undefined ? reasonByWords(words) : refusals[status];
   const message = `${words} (status ${reply.status}${status === undefined ? '' : `, error ${status}`})`;
   return reason === undefined ? serverErrorOutcome(reply, message) : rejected(reason, message);
 }

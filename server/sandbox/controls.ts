@@ -1,0 +1,49 @@
+/** Controls that every practice venue has, or several have. */
+import { type Choices, changeManner } from './manner.ts';
+import type { Pulse } from './pulse.ts';
+import type { Control } from './venue.ts';
+
+type Clocked = { clockOffsetMs: number; readonly courier: { readonly control: Control } };
+
+/** Its life, its clock, and how its stream delivers. */
+export function commonControls(state: Clocked, life: Pulse): Record<'life' | 'clock' | 'stream', Control> {
+  return {
+    stream: state.courier.control,
+    life: ({ on }) => {
+      if (typeof on !== 'boolean') return { no: 'on must be true or false' };
+      if (on) life.start();
+      else life.stop();
+      return { ok: { on } };
+    },
+    clock: ({ offsetMs }) => {
+      if (typeof offsetMs !== 'number' || !Number.isInteger(offsetMs))
+        return { no: 'offsetMs must be a whole number' };
+      state.clockOffsetMs = offsetMs;
+      return { ok: { offsetMs } };
+    },
+  };
+}
+
+/** Changes the manner of a venue. */
+export function mannerControl<Manner extends object>(
+  state: { manner: Manner },
+  choices: Choices<Manner>,
+): Control {
+  return ({ venue: _, ...change }) => {
+    const changed = changeManner(state.manner, choices, change);
+    if (typeof changed === 'string') return { no: changed };
+    state.manner = changed;
+    return { ok: changed };
+  };
+}
+
+/** Sends a message, any text or JSON, to everybody who is connected. */
+export function pushControl(stream: {
+  readonly connections: ReadonlySet<{ send(text: string): void }>;
+}): Control {
+  return ({ message }) => {
+    const text = typeof message === 'string' ? message : JSON.stringify(message ?? null);
+    for (const connection of stream.connections) connection.send(text);
+    return { ok: { connections: stream.connections.size } };
+  };
+}
