@@ -39,5 +39,7 @@ function isTooLarge({ request }: FoundEnvelope): boolean {
 
 function whyWrong(envelope: FoundEnvelope, signers: ReadonlySet<string>): string {
   const slip = slipOf(envelope, signers);
-  return slip === undefined ? ' No known slip explains it.' : ` It would be right if ${slip}.`;
+  return slip === undefined
+    ? ' No known slip explains it; an owner whom the venue does not name would be right as well.'
+    : ` It would be right if ${slip}.`;
 }
