@@ -1,11 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { RequestFiles } from '../requests/files.ts';
+import { LONGEST_TEXT } from '../requests/limits.ts';
 import { findFiles } from './findFiles.ts';
 import { readText } from './textFiles.ts';
-
-/** A larger file is not read as a neighbour, bytes. */
-const MOST_BYTES = 4_000_000;
 
 /** `matches` takes a path and a glob. */
 export function createRequestFiles(matches: (path: string, glob: string) => boolean): RequestFiles {
@@ -25,7 +23,7 @@ export function createRequestFiles(matches: (path: string, glob: string) => bool
       const path = pathOf(uri);
       if (path === undefined) return undefined;
       try {
-        return (await stat(path)).size > MOST_BYTES ? undefined : await readText(path);
+        return (await stat(path)).size > LONGEST_TEXT ? undefined : await readText(path);
       } catch {
         return undefined;
       }
