@@ -53,8 +53,9 @@ export class CrossFile {
 
   /** What files other than this one hold. */
   elsewhere(uri: string): Elsewhere {
+    const isOther = (place: Place) => place.uri !== uri;
     const find = (kind: Kind, venue: string, name: string) =>
-      this.#isAlone(uri) ? undefined : this.#find(kind, venue, name).find((place) => place.uri !== uri);
+      this.#isAlone(uri) ? undefined : this.#find(kind, venue, name).find(isOther);
     return {
       nonce: (venue, owner, nonce) => find('nonce', venue, nonceName(owner, nonce)),
       id: (venue, by, id) => find(by, venue, id),
