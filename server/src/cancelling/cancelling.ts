@@ -38,8 +38,7 @@ export class Cancelling {
   /** An account's session is live: its open questions can be asked. */
   resume(accountId: string): void {
     for (const attempt of this.attempts.of(accountId)) {
-      const open = attempt.record.rows().some(({ following }) => following);
-      if (open && !attempt.following) this.#follower.follow(attempt);
+      if (attempt.record.isFollowed && !attempt.following) this.#follower.follow(attempt);
     }
   }
 

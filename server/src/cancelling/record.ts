@@ -27,6 +27,7 @@ export class CancellationRecord {
   readonly #rows = new Map<string, CancellationRow>();
   readonly #changed = new Set<string>();
   readonly #unsettled = new Set<string>();
+  readonly #followed = new Set<string>();
   readonly #tell: () => void;
 
   /** `tell` is called when there is something to tell; `changes` then gives it. */
@@ -43,6 +44,11 @@ export class CancellationRecord {
   /** Whether any order has no answer yet, or is an open question. */
   get isUnsettled(): boolean {
     return this.#unsettled.size > 0;
+  }
+
+  /** Whether any order is still to be asked about. */
+  get isFollowed(): boolean {
+    return this.#followed.size > 0;
   }
 
   rows(): readonly CancellationRow[] {
@@ -105,10 +111,15 @@ export class CancellationRecord {
   #set(row: CancellationRow): void {
     const text = keyText(row.key);
     this.#rows.set(text, row);
-    if (row.outcome === undefined || isOpenQuestion(row.outcome)) this.#unsettled.add(text);
-    else this.#unsettled.delete(text);
+    put(this.#unsettled, text, row.outcome === undefined || isOpenQuestion(row.outcome));
+    put(this.#followed, text, row.following);
     this.#changed.add(text);
   }
+}
+
+function put(texts: Set<string>, text: string, isIn: boolean): void {
+  if (isIn) texts.add(text);
+  else texts.delete(text);
 }
 
 function withoutQuestion({ nextAskAt: _over, ...row }: CancellationRow): CancellationRow {
