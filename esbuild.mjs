@@ -4,7 +4,8 @@
 import { chmod, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { build, context } from 'esbuild';
-import { lean } from './client/build/lean.mjs';
+import { lean as leanClient } from './client/build/lean.mjs';
+import { lean as leanServer } from './server/build/lean.mjs';
 
 const flags = new Set(process.argv.slice(2));
 const option = (name) => process.argv.find((flag) => flag.startsWith(`--${name}=`))?.slice(name.length + 3);
@@ -48,7 +49,7 @@ const bundles = [
     entryPoints: ['client/src/languageClient.ts'],
     outfile: `${folder}/languageClient.js`,
     external: ['vscode'],
-    plugins: [lean],
+    plugins: [leanClient],
   },
   {
     ...common,
@@ -56,6 +57,7 @@ const bundles = [
     entryPoints: ['server/src/main.ts'],
     outfile: `${folder}/server.js`,
     external: ['bufferutil', 'utf-8-validate'],
+    plugins: [leanServer],
   },
   {
     ...common,

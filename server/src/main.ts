@@ -8,5 +8,8 @@ import { createWorld } from './world/index.ts';
 
 // The heap may hold a fifth more than what is in use before it is swept: a server lives long and mostly waits.
 setFlagsFromString('--heap-growing-percent=20');
+// The HTTP parser is WebAssembly, and the first way of compiling it will do: the second, for speed, takes 20 MB for a moment.
+setFlagsFromString('--no-wasm-tier-up');
+setFlagsFromString('--no-wasm-dynamic-tiering');
 
 start(createConnection(ProposedFeatures.all), createWorld(), venues);
