@@ -73,7 +73,8 @@ export class CrossFile {
 
   /** Whether no other file holds anything. */
   #isAlone(uri: string): boolean {
-    return this.#entries.size === (this.#entries.has(uri) ? 1 : 0);
+    const { size } = this.#entries;
+    return size === 0 || (size === 1 && this.#entries.has(uri));
   }
 
   #find(kind: Kind, venue: string, name: string): readonly Place[] {
