@@ -1,6 +1,7 @@
 // Keeps the client bundle small. vscode-languageclient is written in CommonJS, so esbuild cannot drop what is not
-// used of it; three things that are certain not to matter here are taken out instead, about 75 kB together.
+// used of it; four things that are certain not to matter here are taken out instead, about 110 kB together.
 import { readFile } from 'node:fs/promises';
+import notOffered from './notOffered.json' with { type: 'json' };
 
 /** The helpers that TypeScript writes into every CommonJS file again; one copy does for all of them. */
 const HELPERS = /^var (__\w+) = \(this && this\.\1\) \|\| [\s\S]*?^\}\)?(?:\(\))?\)?;\n/gm;
@@ -22,9 +23,25 @@ exports.__exportStar = (from, to) => pass(from, to, (key) => Object.hasOwn(to, k
 exports.__importDefault = (from) => (from?.__esModule ? from : { default: from });
 `;
 
+/**
+ * Stands for every class of the modules in notOffered.json: what the language client does for a server that offers it.
+ * Ours offers none of it to VS Code (a test holds the two together), so it is a feature that does nothing and is not announced.
+ */
+const noFeature = `
+  class NoFeature {
+    fillClientCapabilities() {}
+    initialize() {}
+    getState() { return { kind: 'static' }; }
+    clear() {}
+  }
+  module.exports = new Proxy({}, { get: () => NoFeature });`;
+
+const features = new RegExp(`^\\./(?:${Object.keys(notOffered).join('|')})$`);
+
 /** Modules that Node or the manifest makes superfluous. */
 const shims = {
   helpers,
+  noFeature,
   // Every VS Code that "engines" allows has Node 22.20 or newer, whose path.matchesGlob is minimatch itself.
   minimatch: `
     const { matchesGlob } = require('node:path');
@@ -41,6 +58,11 @@ const shims = {
 export const lean = {
   name: 'lean',
   setup(build) {
+    build.onResolve({ filter: features }, ({ importer }) =>
+      /vscode-languageclient[\\/]lib[\\/]common[\\/]client\.js$/.test(importer)
+        ? { path: 'noFeature', namespace: 'lean' }
+        : undefined,
+    );
     build.onResolve(
       { filter: /^(?:minimatch|semver\/functions\/(?:parse|satisfies)|lean:helpers)$/ },
       (args) => ({
