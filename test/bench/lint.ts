@@ -134,21 +134,7 @@ export async function lintRows(): Promise<readonly Row[]> {
   const what = 'lint 200,000 ids';
   rows.push({ what, ours: large, theirs: 200, than: 'ten times the limit', aim: 1 });
   rows.push({ what, ours: large, theirs: 10 * small, than: 'ten times what 20,000 take' });
-  const grown = small * (await parserGrowth());
-  rows.push({ what, ours: large, theirs: grown, than: 'what 20,000 take, grown as JSON.parse grows' });
   return [...rows, await keyRow()];
-}
-
-/** How many times longer JSON.parse takes for 200,000 ids than for 20,000: more than ten, as caches and new memory go. */
-async function parserGrowth(): Promise<number> {
-  const parsing = async (count: number) => {
-    const text = request(idsFrom(FIRST, count));
-    const parse = () => timed(async () => JSON.parse(text));
-    const [time = Number.NaN] = await sample([parse], { rounds: 7, warmUp: 7 });
-    return time;
-  };
-  const small = await parsing(20_000);
-  return (await parsing(200_000)) / small;
 }
 
 async function longRows(what: string, own: number, ids: readonly string[]): Promise<readonly Row[]> {
