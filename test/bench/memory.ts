@@ -6,13 +6,24 @@ import { startSandbox } from '../../server/sandbox/index.ts';
 import type { Account } from '../../server/src/protocol/model.ts';
 import { realProcess } from '../protocol/client.ts';
 import { until } from '../venues/practice.ts';
-import type { Row } from './table.ts';
+import { median, type Row } from './table.ts';
 
 /** So many open orders at each of the four practice venues. */
 const EACH = 2_500;
+/** When the heap is swept is chance, so one process says little. */
+const PROCESSES = 5;
 
 /** Memory of the language server, as it ships, with four sessions and about 10,000 open orders. Aim: 150 MB. Linux only. */
 export async function memoryRows(): Promise<readonly Row[]> {
+  const all: { readonly orders: number; readonly megabytes: number }[] = [];
+  for (let i = 0; i < PROCESSES; i += 1) all.push(await measure());
+  const what = `memory of the server, four sessions with ${median(all.map(({ orders }) => orders))} orders`;
+  const ours = median(all.map(({ megabytes }) => megabytes));
+  const than = `the limit (median of ${PROCESSES} processes)`;
+  return [{ what, ours, theirs: 150, than, aim: 1, unit: 'MB' }];
+}
+
+async function measure(): Promise<{ readonly orders: number; readonly megabytes: number }> {
   const sandbox = await startSandbox({ orders: EACH, still: true, seed: 7, rails: { pageSize: 500 } });
   const storage = await mkdtemp(join(tmpdir(), 'order-inspector-bench-'));
   const { limitless, synthetix, roxom, rails } = sandbox.description;
@@ -59,8 +70,7 @@ export async function memoryRows(): Promise<readonly Row[]> {
     await until('all orders', () => orders() >= 3.9 * EACH, 120_000);
     const status = await readFile(`/proc/${client.pid}/status`, 'utf8');
     const kB = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN);
-    const what = `memory of the server, four sessions with ${orders()} orders`;
-    return [{ what, ours: kB / 1024, theirs: 150, than: 'the limit', aim: 1, unit: 'MB' }];
+    return { orders: orders(), megabytes: kB / 1024 };
   } finally {
     await client.stop();
     await sandbox.stop();
