@@ -123,12 +123,16 @@ export async function cancelRows(): Promise<Row[]> {
   const onDisk = { ...quiet, journalIn: () => world.journalIn(storage) };
   const raw = handSigned(agent, origin);
   const file = world.journalIn(join(storage, 'beside'));
-  const previewed = await signedIn(origin, noDisk);
+  const [previewed, unjournaled, journaled] = [
+    await signedIn(origin, noDisk),
+    await signedIn(origin, noDisk),
+    await signedIn(origin, onDisk),
+  ];
   const [base = 0, memory = 0, disk = 0, sync = 0, preview = 0, signing = 0] = await sample(
     [
       () => untilFirstByte(raw),
-      cancelWith(await signedIn(origin, noDisk)),
-      cancelWith(await signedIn(origin, onDisk)),
+      cancelWith(unjournaled),
+      cancelWith(journaled),
       () => timed(() => file.append('x'.repeat(400))),
       () => timed(async () => previewed.prepare({ request, shown: true })),
       () => timed(async () => handSignedText()),
@@ -136,6 +140,7 @@ export async function cancelRows(): Promise<Row[]> {
     rounds,
   );
   await file.close();
+  for (const house of [previewed, unjournaled, journaled]) await house.stop();
   server.close();
   server.closeAllConnections();
   await agent.close();
