@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { lint } from '../../../server/src/requests/index.ts';
-import { world } from './world.ts';
+import { lint } from '../../server/src/requests/index.ts';
+import { world } from '../unit/requests/world.ts';
 
 const COUNT = 30_000;
 
