@@ -20,6 +20,8 @@ const KEPT = 500;
 /** All attempts that are known here, by id. */
 export class Attempts {
   readonly #byId = new Map<string, Attempt>();
+  /** Those that anything is still open of: most are settled for good, and are not looked at again. */
+  readonly #open = new Set<Attempt>();
   readonly #announcing: Announcing;
   readonly #signal: AbortSignal;
 
@@ -33,7 +35,12 @@ export class Attempts {
   }
 
   of(accountId: string): readonly Attempt[] {
-    return [...this.#byId.values()].filter(({ record }) => record.facts.account.id === accountId);
+    return attemptsOf(accountId, this.#byId.values());
+  }
+
+  /** Those of an account with orders that are still to be asked about. */
+  followed(accountId: string): readonly Attempt[] {
+    return attemptsOf(accountId, this.#open).filter(({ record }) => record.isFollowed);
   }
 
   inRun(run: string): readonly Attempt[] {
@@ -44,16 +51,23 @@ export class Attempts {
   add(facts: AttemptFacts, rows: readonly CancellationRow[], steps: readonly Step[]): Attempt {
     const known = this.#byId.get(facts.id);
     if (known) return known;
-    const tell = announcer(() => record, this.#announcing, this.#signal);
+    const announce = announcer(() => record, this.#announcing, this.#signal);
+    const tell = () => {
+      this.#sort(attempt);
+      announce();
+    };
     const record: CancellationRecord = new CancellationRecord(facts, rows, tell);
     const attempt: Attempt = { record, steps };
     this.#byId.set(facts.id, attempt);
+    this.#sort(attempt);
     this.#forget();
     return attempt;
   }
 
   /** Nothing of it was sent, and nothing is to be remembered. */
   remove(id: string): void {
+    const attempt = this.#byId.get(id);
+    if (attempt) this.#open.delete(attempt);
     this.#byId.delete(id);
   }
 
@@ -88,17 +102,30 @@ export class Attempts {
     for (const { following } of this.of(accountId)) following?.listed(orders, askedAt);
   }
 
-  /** Those that can matter for what is sent next: most attempts are settled for good. */
+  /** Those that can matter for what is sent next. */
   #unsettled(accountId: string): readonly Attempt[] {
-    return this.of(accountId).filter(({ record }) => record.isUnsettled);
+    return attemptsOf(accountId, this.#open).filter(({ record }) => record.isUnsettled);
+  }
+
+  #sort(attempt: Attempt): void {
+    if (isOver(attempt)) this.#open.delete(attempt);
+    else this.#open.add(attempt);
   }
 
   #forget(): void {
-    for (const [id, { record }] of this.#byId) {
+    for (const [id, attempt] of this.#byId) {
       if (this.#byId.size <= KEPT) return;
-      if (!record.rows().some((row) => row.following || !row.outcome)) this.#byId.delete(id);
+      if (isOver(attempt)) this.#byId.delete(id);
     }
   }
+}
+
+function attemptsOf(accountId: string, attempts: Iterable<Attempt>): readonly Attempt[] {
+  return [...attempts].filter(({ record }) => record.facts.account.id === accountId);
+}
+
+function isOver({ record }: Attempt): boolean {
+  return !record.isUnsettled && !record.isFollowed;
 }
 
 /** Rows of one attempt whose outcome is not known. */

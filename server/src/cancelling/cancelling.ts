@@ -37,9 +37,8 @@ export class Cancelling {
 
   /** An account's session is live: its open questions can be asked. */
   resume(accountId: string): void {
-    for (const attempt of this.attempts.of(accountId)) {
-      if (attempt.record.isFollowed && !attempt.following) this.#follower.follow(attempt);
-    }
+    for (const attempt of this.attempts.followed(accountId))
+      if (!attempt.following) this.#follower.follow(attempt);
   }
 
   /** A complete list of open orders was asked for at `askedAt`. */

@@ -41,7 +41,7 @@ export class CancellationRecord {
     return this.facts.id;
   }
 
-  /** Whether any order has no answer yet, or is an open question. */
+  /** Whether any order has no answer yet, or is an open question that the person has not closed. */
   get isUnsettled(): boolean {
     return this.#unsettled.size > 0;
   }
@@ -111,7 +111,8 @@ export class CancellationRecord {
   #set(row: CancellationRow): void {
     const text = keyText(row.key);
     this.#rows.set(text, row);
-    put(this.#unsettled, text, row.outcome === undefined || isOpenQuestion(row.outcome));
+    const isQuestion = isOpenQuestion(row.outcome) && row.closedAt === undefined;
+    put(this.#unsettled, text, row.outcome === undefined || isQuestion);
     put(this.#followed, text, row.following);
     this.#changed.add(text);
   }

@@ -11,6 +11,9 @@ interface Turn {
 /** The longest that a request which is not written yet, because it still connects, holds up the next one, ms. */
 const CONNECT_LIMIT: Millis = 1_000;
 
+/** Why a pause ends early. One for all: an error of its own would be made for every request. */
+const LOOK_AGAIN = new Error('somebody came');
+
 /** Says that a request is on the wire: the venue counts from its arrival, not from our decision. */
 export type Written = () => void;
 
@@ -30,7 +33,7 @@ export class Pacer {
   #lastRead: SendOptions['priority'] = 'read';
   #nextStart: Millis = 0;
   #dispatching = false;
-  #pausing = new AbortController();
+  #pausing: AbortController | undefined;
 
   constructor(world: Pick<World, 'now' | 'sleep'>, pace: Pace) {
     this.#world = world;
@@ -80,7 +83,7 @@ export class Pacer {
       signal.addEventListener('abort', onAbort, { once: true });
       this.#waiting.push(turn);
       // What waits now may be a read that is short of budget, and this a cancel that is not.
-      this.#pausing.abort();
+      this.#pausing?.abort(LOOK_AGAIN);
       void this.#dispatch();
     });
   }
@@ -101,6 +104,7 @@ export class Pacer {
   async #pause(ms: Millis): Promise<void> {
     this.#pausing = new AbortController();
     await this.#world.sleep(ms, this.#pausing.signal).catch(() => undefined);
+    this.#pausing = undefined;
   }
 
   #waitFor({ priority, cost }: Pick<Turn, 'priority' | 'cost'>): Millis {
@@ -135,7 +139,7 @@ export class Pacer {
     if (this.#unwritten?.turn !== turn) return;
     this.#unwritten = undefined;
     this.#nextStart = Math.max(this.#nextStart, this.#world.now() + this.#pace.spacingMs);
-    this.#pausing.abort();
+    this.#pausing?.abort(LOOK_AGAIN);
   }
 }
 
