@@ -67,11 +67,14 @@ function rememberedNonces(
   };
 }
 
+/** One for all: an error of its own would be made for every attempt, before its first byte leaves. */
+const IN_TIME = new Error('the disk answered in time');
+
 async function within<T>(world: HouseWorld, work: Promise<T>): Promise<T> {
   const over = new AbortController();
   const limit = world.sleep(DISK_LIMIT, over.signal).then(() => {
     throw new Error(`the disk did not answer within ${DISK_LIMIT / 1000} s`);
   });
   limit.catch(() => undefined);
-  return Promise.race([work, limit]).finally(() => over.abort());
+  return Promise.race([work, limit]).finally(() => over.abort(IN_TIME));
 }

@@ -2,6 +2,7 @@ import type { CancellationRow, Millis, Order, OrderKey, PlanRow } from '../proto
 import { type Announcing, announcer } from './announce.ts';
 import type { Step } from './attempt.ts';
 import type { Following } from './following.ts';
+import { put } from './put.ts';
 import { type AttemptFacts, CancellationRecord } from './record.ts';
 import { aliasesOf, isOpenQuestion, namesOf } from './resolve.ts';
 
@@ -20,8 +21,9 @@ const KEPT = 500;
 /** All attempts that are known here, by id. */
 export class Attempts {
   readonly #byId = new Map<string, Attempt>();
-  /** Those that anything is still open of: most are settled for good, and are not looked at again. */
-  readonly #open = new Set<Attempt>();
+  /** Most attempts are settled for good, and are not looked at again. */
+  readonly #unsettled = new Set<Attempt>();
+  readonly #followed = new Set<Attempt>();
   readonly #announcing: Announcing;
   readonly #signal: AbortSignal;
 
@@ -40,7 +42,7 @@ export class Attempts {
 
   /** Those of an account with orders that are still to be asked about. */
   followed(accountId: string): readonly Attempt[] {
-    return attemptsOf(accountId, this.#open).filter(({ record }) => record.isFollowed);
+    return attemptsOf(accountId, this.#followed);
   }
 
   inRun(run: string): readonly Attempt[] {
@@ -67,14 +69,16 @@ export class Attempts {
   /** Nothing of it was sent, and nothing is to be remembered. */
   remove(id: string): void {
     const attempt = this.#byId.get(id);
-    if (attempt) this.#open.delete(attempt);
+    if (!attempt) return;
     this.#byId.delete(id);
+    this.#unsettled.delete(attempt);
+    this.#followed.delete(attempt);
   }
 
   /** Attempts of an account that left open what became of one of these orders. */
   questions(accountId: string, wanted: readonly PlanRow[]): readonly Question[] {
     const names = new Set(wanted.flatMap(namesOf));
-    return this.#unsettled(accountId).flatMap((attempt) => {
+    return attemptsOf(accountId, this.#unsettled).flatMap((attempt) => {
       const rows = attempt.record
         .rows()
         .filter((row) => isOpen(row) && namesOf(row).some((name) => names.has(name)));
@@ -84,14 +88,14 @@ export class Attempts {
 
   /** Which of these orders an attempt of this process is just cancelling: it has no answer yet. */
   inFlight(accountId: string, wanted: readonly PlanRow[]): readonly OrderKey[] {
-    const rows = this.#unsettled(accountId).flatMap(({ record }) => record.rows());
+    const rows = attemptsOf(accountId, this.#unsettled).flatMap(({ record }) => record.rows());
     const busy = new Set(rows.filter(({ outcome }) => outcome === undefined).flatMap(aliasesOf));
     return wanted.filter((row) => aliasesOf(row).some((name) => busy.has(name))).map(({ key }) => key);
   }
 
   /** How many orders of an account have an open question. */
   openQuestions(accountId: string): number {
-    return this.#unsettled(accountId).reduce(
+    return attemptsOf(accountId, this.#unsettled).reduce(
       (sum, { record }) => sum + record.rows().filter(isOpen).length,
       0,
     );
@@ -102,30 +106,21 @@ export class Attempts {
     for (const { following } of this.of(accountId)) following?.listed(orders, askedAt);
   }
 
-  /** Those that can matter for what is sent next. */
-  #unsettled(accountId: string): readonly Attempt[] {
-    return attemptsOf(accountId, this.#open).filter(({ record }) => record.isUnsettled);
-  }
-
   #sort(attempt: Attempt): void {
-    if (isOver(attempt)) this.#open.delete(attempt);
-    else this.#open.add(attempt);
+    put(this.#unsettled, attempt, attempt.record.isUnsettled);
+    put(this.#followed, attempt, attempt.record.isFollowed);
   }
 
   #forget(): void {
     for (const [id, attempt] of this.#byId) {
       if (this.#byId.size <= KEPT) return;
-      if (isOver(attempt)) this.#byId.delete(id);
+      if (!this.#unsettled.has(attempt) && !this.#followed.has(attempt)) this.#byId.delete(id);
     }
   }
 }
 
 function attemptsOf(accountId: string, attempts: Iterable<Attempt>): readonly Attempt[] {
   return [...attempts].filter(({ record }) => record.facts.account.id === accountId);
-}
-
-function isOver({ record }: Attempt): boolean {
-  return !record.isUnsettled && !record.isFollowed;
 }
 
 /** Rows of one attempt whose outcome is not known. */

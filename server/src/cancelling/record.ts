@@ -9,6 +9,7 @@ import type {
   PlanRow,
 } from '../protocol/model.ts';
 import type { KeyOutcome } from '../venues/venue.ts';
+import { put } from './put.ts';
 import { isOpenQuestion, keyText, readsWorth } from './resolve.ts';
 
 /** What does not change of an attempt. */
@@ -116,11 +117,6 @@ export class CancellationRecord {
     put(this.#followed, text, row.following);
     this.#changed.add(text);
   }
-}
-
-function put(texts: Set<string>, text: string, isIn: boolean): void {
-  if (isIn) texts.add(text);
-  else texts.delete(text);
 }
 
 function withoutQuestion({ nextAskAt: _over, ...row }: CancellationRow): CancellationRow {
