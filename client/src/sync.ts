@@ -36,7 +36,7 @@ export function keepInStep(app: App): Disposable[] {
         event.affectsConfiguration(`orderInspector.${key}`),
       );
       if (restart && server.state !== 'stopped') void server.restart().catch(() => undefined);
-      if (event.affectsConfiguration('orderInspector')) tellAccounts();
+      else if (event.affectsConfiguration('orderInspector')) tellAccounts();
     }),
     store.onDidChange(() => {
       app.documents.refresh(schemes.order);

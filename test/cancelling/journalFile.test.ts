@@ -1,31 +1,13 @@
 /** The journal's file: several writers, rotation, torn lines, and who reads what they wrote. */
 import assert from 'node:assert/strict';
-import { appendFile, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { appendFile, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, test } from 'node:test';
-import { createJournalFile, type JournalFile } from '../../server/src/world/journalFile.ts';
+import { describe, test } from 'node:test';
+import type { JournalFile } from '../../server/src/world/journalFile.ts';
+import { JournalDirectory, linesOf } from './journalDirectory.ts';
 
-let directory: string;
-let path: string;
-let files: JournalFile[];
-beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'order-inspector-journal-'));
-  path = join(directory, 'deep', 'journal.jsonl');
-  files = [];
-});
-afterEach(async () => {
-  for (const file of files) await file.close();
-  await rm(directory, { recursive: true, force: true });
-});
-
-function open(rotateAt?: number): JournalFile {
-  const file = createJournalFile(path, rotateAt);
-  files.push(file);
-  return file;
-}
-
-const linesOf = (text: string) => text.split('\n').filter(Boolean);
+const journal = new JournalDirectory();
+const open = (rotateAt?: number) => journal.open(rotateAt);
 
 describe('appending', () => {
   test('texts that wait together are written in the order in which they came', async () => {
@@ -39,7 +21,7 @@ describe('appending', () => {
 
   test('the file is for this user alone', async () => {
     await open().append('x\n');
-    assert.equal((await stat(path)).mode & 0o777, 0o600);
+    assert.equal((await stat(journal.path)).mode & 0o777, 0o600);
   });
 
   test('nothing is there before the first text, and reading it is no error', async () => {
@@ -50,7 +32,7 @@ describe('appending', () => {
 
   test('a torn line is ended, so that it harms itself alone', async () => {
     await open().append('whole\n');
-    await appendFile(path, '{"torn":');
+    await appendFile(journal.path, '{"torn":');
     const file = open();
     await file.append('next\n');
     assert.deepEqual(linesOf(await file.read()), ['whole', '{"torn":', 'next']);
@@ -59,7 +41,7 @@ describe('appending', () => {
   test('a line that another process tore while this one has the file open harms no later one', async () => {
     const file = open();
     await file.append('whole\n');
-    await appendFile(path, '{"half');
+    await appendFile(journal.path, '{"half');
     await file.append('later\n');
     assert.deepEqual(linesOf(await file.read()), ['whole', '{"half', 'later']);
   });
@@ -68,7 +50,7 @@ describe('appending', () => {
     const file = open();
     await file.append('whole\n');
     await breakAndMend(file);
-    await appendFile(path, '{"half');
+    await appendFile(journal.path, '{"half');
     await file.append('later\n');
     assert.deepEqual(linesOf(await file.read()), ['whole', 'refused', '{"half', 'later']);
   });
@@ -80,15 +62,15 @@ describe('appending', () => {
     await last;
     await assert.rejects(file.append('too late\n'), /closed/);
     assert.equal(await file.news(), '');
-    assert.equal(await readFile(path, 'utf8'), 'last\n');
+    assert.equal(await readFile(journal.path, 'utf8'), 'last\n');
   });
 
   test('a disk that refuses is told, and writing goes on when it takes texts again', async () => {
-    await writeFile(join(directory, 'deep'), 'a file where the folder should be');
+    await writeFile(join(journal.directory, 'deep'), 'a file where the folder should be');
     const file = open();
     await assert.rejects(file.append('lost\n'));
     await assert.rejects(file.append('lost too\n'));
-    await rm(join(directory, 'deep'));
+    await rm(join(journal.directory, 'deep'));
     await file.append('kept\n');
     assert.deepEqual(linesOf(await file.read()), ['kept']);
   });
@@ -107,18 +89,18 @@ describe('appending', () => {
   test('a file that somebody deleted is made anew, and what was just written is in it', async () => {
     const file = open();
     await file.append('old\n');
-    await rm(path);
+    await rm(journal.path);
     await file.append('new\n');
-    assert.deepEqual(linesOf(await readFile(path, 'utf8')), ['new']);
+    assert.deepEqual(linesOf(await readFile(journal.path, 'utf8')), ['new']);
   });
 });
 
 /** Takes the folder away, so that one append fails half way, and puts it back. */
 async function breakAndMend(file: JournalFile): Promise<void> {
-  const folder = join(directory, 'deep');
-  await rename(folder, join(directory, 'away'));
+  const folder = join(journal.directory, 'deep');
+  await rename(folder, join(journal.directory, 'away'));
   await writeFile(folder, '');
   await assert.rejects(file.append('refused\n'));
   await rm(folder);
-  await rename(join(directory, 'away'), folder);
+  await rename(join(journal.directory, 'away'), folder);
 }

@@ -1,32 +1,13 @@
 /** The journal's file over its rotations, and who reads what others write to it. */
 import assert from 'node:assert/strict';
-import { appendFile, mkdir, mkdtemp, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { appendFile, mkdir, rename, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, test } from 'node:test';
-import { createJournalFile, type JournalFile } from '../../server/src/world/journalFile.ts';
+import { describe, test } from 'node:test';
 import { Tail } from '../../server/src/world/tail.ts';
+import { JournalDirectory, linesOf } from './journalDirectory.ts';
 
-let directory: string;
-let path: string;
-let files: JournalFile[];
-beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'order-inspector-journal-'));
-  path = join(directory, 'deep', 'journal.jsonl');
-  files = [];
-});
-afterEach(async () => {
-  for (const file of files) await file.close();
-  await rm(directory, { recursive: true, force: true });
-});
-
-function open(rotateAt?: number): JournalFile {
-  const file = createJournalFile(path, rotateAt);
-  files.push(file);
-  return file;
-}
-
-const linesOf = (text: string) => text.split('\n').filter(Boolean);
+const journal = new JournalDirectory();
+const open = (rotateAt?: number) => journal.open(rotateAt);
 
 describe('rotation', () => {
   test('a reader sees every line of two writers, each writer’s in order, over many rotations', async () => {
@@ -44,7 +25,7 @@ describe('rotation', () => {
         Array.from({ length: 60 }, (_, i) => `${i}`),
       );
     }
-    await stat(`${path}.1`);
+    await stat(`${journal.path}.1`);
   });
 
   test('two writers that race each other lose no line that the file and its predecessor have room for', async () => {
@@ -60,7 +41,7 @@ describe('rotation', () => {
       lines.flat().filter((line) => !kept.has(line)),
       [],
     );
-    await stat(`${path}.1`);
+    await stat(`${journal.path}.1`);
   });
 
   test('what was written just before a rotation is read, though nobody looked between', async () => {
@@ -69,9 +50,9 @@ describe('rotation', () => {
     await open().append('one\n');
     assert.deepEqual(linesOf(await reader.news()), ['one']);
     await open().append('two\n');
-    await rename(path, `${path}.1`);
+    await rename(journal.path, `${journal.path}.1`);
     await open().append('three\n');
-    await rename(path, `${path}.1`);
+    await rename(journal.path, `${journal.path}.1`);
     await open().append('four\n');
     assert.deepEqual(linesOf(await reader.news()), ['two', 'three', 'four']);
   });
@@ -83,21 +64,21 @@ describe('rotation', () => {
       for (let i = 0; i < count; i += 1) await file.append(line);
     };
     await append(11);
-    assert.equal((await stat(`${path}.1`)).size, 1_100);
+    assert.equal((await stat(`${journal.path}.1`)).size, 1_100);
     await append(12);
-    assert.equal((await stat(`${path}.1`)).size, 1_100, 'too young');
+    assert.equal((await stat(`${journal.path}.1`)).size, 1_100, 'too young');
     const eightDaysAgo = Date.now() / 1_000 - 8 * 24 * 3_600;
-    await utimes(`${path}.1`, eightDaysAgo, eightDaysAgo);
+    await utimes(`${journal.path}.1`, eightDaysAgo, eightDaysAgo);
     await append(1);
-    assert.equal((await stat(`${path}.1`)).size, 1_300, 'old enough');
+    assert.equal((await stat(`${journal.path}.1`)).size, 1_300, 'old enough');
     await append(41);
-    assert.equal((await stat(`${path}.1`)).size, 4_100, 'very large');
+    assert.equal((await stat(`${journal.path}.1`)).size, 4_100, 'very large');
   });
 
   test('the first news are everything, the predecessor before the file', async () => {
-    await mkdir(join(directory, 'deep'));
-    await writeFile(`${path}.1`, 'old\n');
-    await writeFile(path, 'new\n');
+    await mkdir(join(journal.directory, 'deep'));
+    await writeFile(`${journal.path}.1`, 'old\n');
+    await writeFile(journal.path, 'new\n');
     const file = open();
     assert.equal(await file.news(), 'old\nnew\n');
     assert.equal(await file.news(), '');
@@ -106,12 +87,12 @@ describe('rotation', () => {
 
 describe('following a file', () => {
   test('a line is told when it is whole, characters of several bytes too', async () => {
-    await mkdir(join(directory, 'deep'));
-    const tail = new Tail(path);
+    await mkdir(join(journal.directory, 'deep'));
+    const tail = new Tail(journal.path);
     const bytes = Buffer.from('{"a":"ü𝒳"}\nrest');
     let seen = '';
     for (const byte of bytes) {
-      await appendFile(path, Buffer.of(byte));
+      await appendFile(journal.path, Buffer.of(byte));
       seen += await tail.news();
     }
     await tail.close();

@@ -1,4 +1,5 @@
 import type { World } from '../venues/venue.ts';
+import { look } from './following.ts';
 import type { OpenElsewhere } from './others.ts';
 import type { FollowPorts } from './ports.ts';
 import type { ReadFirst } from './readFirst.ts';
@@ -8,18 +9,14 @@ import { waitAtMost } from './waitAtMost.ts';
 /** Asks the venue about orders that another window tried to cancel without finding out what became of them. */
 export async function askElsewhere(
   open: readonly OpenElsewhere[],
-  { session, log }: FollowPorts,
+  ways: FollowPorts,
   limit: { readonly ms: number; readonly world: Pick<World, 'sleep'> },
   signal: AbortSignal,
 ): Promise<ReadFirst> {
   if (open.length === 0) return { settled: [], unread: [] };
   const rows = open.map(({ row }) => row);
-  const found = await waitAtMost(limit.ms, limit.world, signal, (over) => session.verify(rows, over));
-  if (!found?.ok) {
-    log(`What another window left open could not be read: ${found?.problem.message ?? 'no answer in time'}`);
-    return { settled: [], unread: rows.map(({ key }) => key) };
-  }
-  const sightings = new Map(found.value.map(({ key, sighting }) => [keyText(key), sighting]));
+  const found = (await waitAtMost(limit.ms, limit.world, signal, (over) => look(rows, ways, over))) ?? [];
+  const sightings = new Map(found.map(({ key, sighting }) => [keyText(key), sighting]));
   const unread = rows.filter(({ key }) => !sightings.has(keyText(key))).map(({ key }) => key);
   const settled = open.flatMap(({ row: { key }, outcome: before }) => {
     const sighting = sightings.get(keyText(key));

@@ -186,7 +186,8 @@ function holds(orders: ReadonlyMap<string, Order>, { key, order }: PlanRow): boo
   return [...orders.values()].some(({ clientOrderId }) => clientOrderId === key.clientOrderId);
 }
 
-async function look(
+/** What the venue says of these orders; nothing where it could not be asked, which is logged. */
+export async function look(
   rows: readonly PlanRow[],
   way: FollowPorts | undefined,
   signal: AbortSignal,
