@@ -34,7 +34,8 @@ export interface CommandArguments {
   'orderInspector.renameAccount': FromTree;
   'orderInspector.accountOptions': FromTree;
   'orderInspector.removeAccount': FromTree;
-  'orderInspector.refresh': FromTree;
+  'orderInspector.refresh': [];
+  'orderInspector.refreshAccount': FromTree;
   'orderInspector.cancelByOrderId': [];
   'orderInspector.cancelByClientOrderId': [];
   'orderInspector.cancelOrders': FromTreeOrKey;

@@ -1,4 +1,5 @@
 import '../unit/client/withVscode.ts';
+import type { Look, TreeElement } from '../../client/src/orders/node.ts';
 import { readValue } from '../../server/src/json/readValue.ts';
 import { asArray } from '../../server/src/json/value.ts';
 import type { Account, Order } from '../../server/src/protocol/model.ts';
@@ -9,8 +10,8 @@ import type { Row } from './table.ts';
 
 const { OrderStore } = await import('../../client/src/orders/store.ts');
 const { grow } = await import('../../client/src/orders/grow.ts');
-const { changes } = await import('../../client/src/orders/diff.ts');
-const { Known } = await import('../../client/src/orders/known.ts');
+const { changes } = await import('../../client/src/trees/diff.ts');
+const { Known } = await import('../../client/src/trees/known.ts');
 const { freshMemory } = await import('../../client/src/orders/memory.ts');
 
 const COUNT = 10_000;
@@ -58,7 +59,7 @@ export async function orderRows(): Promise<readonly Row[]> {
   store.setServerRuns(true);
   store.setAccounts([account]);
   const memory = freshMemory();
-  const known = new Known();
+  const known = new Known<TreeElement, Look>();
   const build = () => known.adopt(grow(store, wish, memory).roots);
   let orders: readonly Order[] = [];
   const whole = async () => {

@@ -28,11 +28,13 @@ import { filterOrders } from './filterOrders.ts';
 import { groupOrders } from './groupOrders.ts';
 import { inspectCancellation } from './inspectCancellation.ts';
 import { inspectOrder } from './inspectOrder.ts';
+import { isLostClick } from './lostClick.ts';
 import { moveSecretToStorage } from './moveSecretToStorage.ts';
 import { newCancelRequest } from './newCancelRequest.ts';
 import { previewPayload } from './previewPayload.ts';
 import { previewRequest } from './previewRequest.ts';
 import { refresh } from './refresh.ts';
+import { refreshAccount } from './refreshAccount.ts';
 import { removeAccount } from './removeAccount.ts';
 import { renameAccount } from './renameAccount.ts';
 import { restartServer } from './restartServer.ts';
@@ -59,6 +61,7 @@ const table: { readonly [K in CommandId]: Command<K> } = {
   'orderInspector.accountOptions': accountOptions,
   'orderInspector.removeAccount': removeAccount,
   'orderInspector.refresh': refresh,
+  'orderInspector.refreshAccount': refreshAccount,
   'orderInspector.cancelByOrderId': cancelByOrderId,
   'orderInspector.cancelByClientOrderId': cancelByClientOrderId,
   'orderInspector.cancelOrders': cancelOrders,
@@ -99,14 +102,20 @@ export function registerCommands(app: App): Disposable[] {
 
 function register<K extends CommandId>(app: App, id: K): Disposable {
   const command: Command<K> = table[id];
-  return commands.registerCommand(id, async (...args: CommandArguments[K]) => {
+  return commands.registerCommand(id, async (...handed: CommandArguments[K] | []) => {
+    const lost = isLostClick(handed);
+    if (lost) void window.showInformationMessage(lostWords());
     try {
-      await command(app, ...args);
+      await command(app, ...((lost ? [] : handed) as CommandArguments[K]));
     } catch (error) {
       app.log.error(`${id}: ${messageOf(error)}`);
       await explain(inert(messageOf(error), 300));
     }
   });
+}
+
+function lostWords(): string {
+  return l10n.t('The list was being drawn again at the moment of the click, so choose once more.');
 }
 
 async function explain(message: string): Promise<void> {

@@ -1,14 +1,14 @@
-/** Reads the open orders again, of one account or of all. */
+/** Reads the open orders of all accounts again. What has the focus in the view does not matter. */
 import { window } from 'vscode';
 import type { App } from '../app.ts';
 import { viewId } from '../contributions.ts';
 import type { Command } from './command.ts';
 
-export const refresh: Command<'orderInspector.refresh'> = async (app, clicked) => {
-  const accountId = clicked && 'accountId' in clicked ? clicked.accountId : undefined;
-  await window.withProgress({ location: { viewId } }, () => readAgain(app, accountId));
-};
+export const refresh: Command<'orderInspector.refresh'> = (app) => readAgain(app, {});
 
-async function readAgain(app: App, accountId: string | undefined): Promise<void> {
-  await app.server.request('orderInspector/refresh', accountId === undefined ? {} : { accountId });
+/** Of all accounts without an id. Shows progress in the view until they are read. */
+export async function readAgain(app: App, which: { readonly accountId?: string }): Promise<void> {
+  await window.withProgress({ location: { viewId } }, () =>
+    app.server.request('orderInspector/refresh', which),
+  );
 }

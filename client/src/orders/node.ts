@@ -1,6 +1,7 @@
 /** What the tree is made of: elements with a stable id, which commands receive, and how each one looks. */
 import type { Cancellation, CancellationRow, Order } from '../../../server/src/protocol/model.ts';
 import type { ViewItemFact } from '../contributions.ts';
+import type { Drawn } from '../trees/drawn.ts';
 
 export type TreeElement =
   | { readonly kind: 'account'; readonly id: string; readonly accountId: string }
@@ -26,13 +27,7 @@ export interface Look {
   readonly spoken: string;
 }
 
-export interface TreeNode {
-  readonly element: TreeElement;
-  readonly look: Look;
-  readonly children: readonly TreeNode[];
-  /** What a tooltip is made of; other objects mean that it changed. */
-  readonly sources: readonly unknown[];
-}
+export type TreeNode = Drawn<TreeElement, Look>;
 
 export const accountElement = (accountId: string): TreeElement => ({
   kind: 'account',

@@ -11,14 +11,14 @@ import {
 } from 'vscode';
 import { viewId } from '../contributions.ts';
 import { setContext } from '../settings.ts';
+import { changes } from '../trees/diff.ts';
+import { Known } from '../trees/known.ts';
 import { clean } from './clean.ts';
-import { changes } from './diff.ts';
 import { freshness, isCountingDown } from './freshness.ts';
 import { type Grown, grow } from './grow.ts';
 import { tooltip, treeItem } from './item.ts';
-import { Known } from './known.ts';
 import { freshMemory } from './memory.ts';
-import type { TreeElement, TreeNode } from './node.ts';
+import type { Look, TreeElement, TreeNode } from './node.ts';
 import type { OrderStore } from './store.ts';
 import type { ViewOptions } from './view.ts';
 import { welcome } from './welcome.ts';
@@ -34,9 +34,10 @@ export class OrdersTree implements TreeDataProvider<TreeElement>, Disposable {
   readonly #disposables: Disposable[] = [this.#change];
   readonly view: TreeView<TreeElement>;
   #roots: readonly TreeNode[] = [];
-  readonly #known = new Known();
+  readonly #known = new Known<TreeElement, Look>();
   readonly #memory = freshMemory();
   #grown: Grown = { roots: [], total: 0, matching: 0 };
+  #selected: readonly TreeElement[] = [];
   #drawing: NodeJS.Timeout | undefined;
   #ticking: NodeJS.Timeout | undefined;
 
@@ -50,6 +51,9 @@ export class OrdersTree implements TreeDataProvider<TreeElement>, Disposable {
     });
     this.#disposables.push(
       this.view,
+      this.view.onDidChangeSelection(({ selection }) => {
+        this.#selected = selection;
+      }),
       store.onDidChange(() => this.#drawSoon()),
       options.onDidChange(() => this.#draw()),
       workspace.onDidGrantWorkspaceTrust(() => this.#draw()),
@@ -57,8 +61,10 @@ export class OrdersTree implements TreeDataProvider<TreeElement>, Disposable {
     this.#draw();
   }
 
+  /** Also what VS Code does not know for a moment, because it is drawing it again. */
   get selection(): readonly TreeElement[] {
-    return this.view.selection;
+    const selected = new Set([...this.#selected, ...this.view.selection]);
+    return [...selected].filter(({ id }) => this.#known.get(id));
   }
 
   getChildren(parent?: TreeElement): TreeElement[] {

@@ -49,7 +49,7 @@ describe('the view of cancellations', () => {
     assert.deepEqual(rowFacts(rowOf(rejected)), ['row', 'askable', 'again']);
   });
 
-  test('keeps its elements over changes, so that a menu opened before still knows its order', async () => {
+  describe('draws', () => {
     const dispose = () => undefined;
     const view = {
       visible: false,
@@ -58,19 +58,62 @@ describe('the view of cancellations', () => {
       dispose,
     };
     Object.assign(window, { createTreeView: () => view });
-    const store = new OrderStore();
-    const tree = new CancellationsTree(store);
-    store.applyCancellation(cancellation(undefined));
-    await tree.show('c-1', { visible: true });
-    const [run] = tree.getChildren();
-    assert.ok(run);
-    const [row] = tree.getChildren(run);
-    store.applyCancellation(cancellation(unknown, true));
-    assert.equal(tree.getChildren()[0], run);
-    assert.ok(row);
-    assert.equal(tree.getChildren(run)[0], row);
-    assert.equal(tree.getParent(row), run);
-    tree.dispose();
+
+    /** A tree with two runs of one order each, and the ids of what it draws again. */
+    async function twoRuns() {
+      const store = new OrderStore();
+      const tree = new CancellationsTree(store);
+      const drawn: (readonly string[] | 'all')[] = [];
+      tree.onDidChangeTreeData((elements) => drawn.push(elements?.map(({ id }) => id) ?? 'all'));
+      const draw = () => tree.show('c-1', { visible: true });
+      store.applyCancellation({ ...cancellation(unknown, true), id: 'c-0', run: 'r-0', startedAt: 1 });
+      store.applyCancellation(cancellation(unknown, true));
+      await draw();
+      assert.deepEqual(drawn.splice(0), ['all']);
+      return { store, tree, drawn, draw };
+    }
+
+    test('the same elements after changes, so that a menu opened before still knows its order', async () => {
+      const { store, tree, draw } = await twoRuns();
+      const [run] = tree.getChildren();
+      assert.ok(run);
+      const [row] = tree.getChildren(run);
+      assert.ok(row);
+      store.applyCancellation(cancellation(cancelled));
+      await draw();
+      assert.equal(tree.getChildren()[0], run);
+      assert.equal(tree.getChildren(run)[0], row);
+      assert.equal(tree.getParent(row), run);
+      tree.dispose();
+    });
+
+    test('nothing but the row where its answer says the same: what is clicked elsewhere stays known', async () => {
+      const { store, tree, drawn, draw } = await twoRuns();
+      const [run] = tree.getChildren();
+      assert.ok(run);
+      const update = cancellation(unknown, true);
+      store.applyCancellation({ ...update, rows: update.rows.map((row) => ({ ...row, readAt: AT })) });
+      await draw();
+      assert.deepEqual(drawn, [tree.getChildren(run).map(({ id }) => id)]);
+      tree.dispose();
+    });
+
+    test('the run when it came to something else, all when there is another run, nothing without a change', async () => {
+      const { store, tree, drawn, draw } = await twoRuns();
+      await draw();
+      assert.deepEqual(drawn, []);
+      store.applyCancellation(cancellation(cancelled));
+      await draw();
+      assert.deepEqual(drawn.splice(0), [['run:c-1']]);
+      assert.match(
+        String(tree.getTreeItem({ kind: 'run', id: 'run:c-1', run: 'c-1' }).description),
+        /1 cancelled/,
+      );
+      store.applyCancellation({ ...cancellation(cancelled), id: 'c-2', run: 'r-2' });
+      await draw();
+      assert.deepEqual(drawn, ['all']);
+      tree.dispose();
+    });
   });
 
   test('takes in the rows that changed and keeps the others', () => {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Wish } from '../../../client/src/orders/grow.ts';
+import type { Look, TreeElement } from '../../../client/src/orders/node.ts';
 import type { Order } from '../../../server/src/protocol/model.ts';
 import './withVscode.ts';
 import { account, cancellation, order, update, venue } from './samples.ts';
@@ -9,7 +10,7 @@ import { account, cancellation, order, update, venue } from './samples.ts';
 const { OrderStore } = await import('../../../client/src/orders/store.ts');
 const { grow } = await import('../../../client/src/orders/grow.ts');
 const { freshMemory } = await import('../../../client/src/orders/memory.ts');
-const { Known } = await import('../../../client/src/orders/known.ts');
+const { Known } = await import('../../../client/src/trees/known.ts');
 
 const base: Wish = {
   filter: '',
@@ -31,7 +32,7 @@ function scene(orders: readonly Order[] = [at('1', 'a'), at('2', 'a'), at('3', '
   store.setAccounts([account()]);
   store.apply(update(orders));
   const memory = freshMemory();
-  const known = new Known();
+  const known = new Known<TreeElement, Look>();
   const markets = (change: Partial<Wish> = {}) =>
     known.adopt(grow(store, { ...base, ...change }, memory).roots)[0]?.children ?? [];
   const tell = (upserted: readonly Order[], removed: readonly string[] = []) =>

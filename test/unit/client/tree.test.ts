@@ -8,7 +8,7 @@ import { AT, account, order, update, venue } from './samples.ts';
 
 const { OrderStore } = await import('../../../client/src/orders/store.ts');
 const { grow } = await import('../../../client/src/orders/grow.ts');
-const { changes } = await import('../../../client/src/orders/diff.ts');
+const { changes } = await import('../../../client/src/trees/diff.ts');
 const { tooltip } = await import('../../../client/src/orders/item.ts');
 const { welcome } = await import('../../../client/src/orders/welcome.ts');
 const { renderOrder } = await import('../../../client/src/orders/render.ts');

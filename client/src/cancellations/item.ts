@@ -1,0 +1,46 @@
+/** Turns a run and a row of it into what VS Code draws. */
+import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import type { Cancellation, CancellationRow, Millis } from '../../../server/src/protocol/model.ts';
+import { ageWords, briefWords, outcomeWords } from '../cancelling/words.ts';
+import { clean, inert } from '../orders/clean.ts';
+import { orderDescription, orderLabel } from '../orders/describe.ts';
+import { rowFacts, STATE_ICON, type State, stateOf } from './elements.ts';
+import type { RunLook } from './grow.ts';
+
+export function runItem({ label, description, state }: RunLook): TreeItem {
+  const { Collapsed, Expanded } = TreeItemCollapsibleState;
+  const item = new TreeItem(label, state === 'done' ? Collapsed : Expanded);
+  item.description = description;
+  item.contextValue = 'run askable';
+  item.iconPath = icon(state);
+  item.accessibilityInformation = { label: `${label}. ${description}` };
+  return item;
+}
+
+export function rowItem(cancellation: Cancellation, row: CancellationRow, now: Millis): TreeItem {
+  const item = new TreeItem(rowLabel(row));
+  const order = row.order ? orderDescription(row.order) : '';
+  item.description = [briefWords(row), ageWords(row, now), order].filter(Boolean).join(' · ');
+  item.tooltip = [outcomeWords(row, now), whereWords(cancellation, row)].join('\n\n');
+  item.contextValue = rowFacts(row).join(' ');
+  item.iconPath = icon(stateOf([row]));
+  item.accessibilityInformation = { label: `${rowLabel(row)}. ${outcomeWords(row, now)}` };
+  return item;
+}
+
+function icon(state: State): ThemeIcon {
+  const [name, color] = STATE_ICON[state];
+  return new ThemeIcon(name, color === undefined ? undefined : new ThemeColor(color));
+}
+
+function rowLabel({ key, order }: CancellationRow): string {
+  if (order) return orderLabel(order);
+  return inert(key.by === 'orderId' ? key.orderId : key.clientOrderId, 60);
+}
+
+function whereWords({ account }: Cancellation, { key, order }: CancellationRow): string {
+  const id = order?.orderId ?? (key.by === 'orderId' ? key.orderId : key.clientOrderId);
+  return [clean(account.name, 40), order && clean(order.market.title, 60), clean(id, 140)]
+    .filter(Boolean)
+    .join(' · ');
+}
