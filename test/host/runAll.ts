@@ -23,7 +23,8 @@ interface Result extends Count {
 const bin = (file: string) => join('node_modules', file);
 const test = (...files: string[]) => ['--test', '--test-reporter=spec', ...files];
 /** Files that mostly wait for a venue run beside each other, more of them than there are cores. */
-const waiting = (files: string) => test('--test-concurrency=3', files);
+/** A test that hangs is named after three minutes; a file may take as long. */
+const waiting = (files: string) => test('--test-concurrency=3', '--test-timeout=180000', files);
 const steps: readonly Step[] = [
   { name: 'format and lint', args: [bin('@biomejs/biome/bin/biome'), 'ci', '--colors=off', '.'] },
   { name: 'unused code', args: [bin('knip/bin/knip.js')] },

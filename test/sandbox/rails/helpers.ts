@@ -109,9 +109,15 @@ export class Practice implements AsyncDisposable {
     return (await this.book()).find(({ id }) => id === order.id)?.status;
   }
 
-  /** Resolves once the book has the order so. */
+  /** Resolves once the book has the order so; throws after ten seconds, with what it has instead. */
   async until(order: { readonly id: string }, status: string): Promise<void> {
-    while ((await this.status(order)) !== status) await soon();
+    const end = performance.now() + 10_000;
+    for (;;) {
+      const now = await this.status(order);
+      if (now === status) return;
+      if (performance.now() > end) throw new Error(`order ${order.id} is ${now}, not ${status}`);
+      await soon();
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
