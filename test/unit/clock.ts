@@ -1,6 +1,8 @@
 /** A clock that moves only when told to: waiting costs a test no time. */
 export interface VirtualClock {
   now(): number;
+  /** The same time: a test that sets the wall clock has one of its own for that. */
+  monotonic(): number;
   sleep(ms: number, signal: AbortSignal): Promise<void>;
   /** Moves on by `ms`, waking sleepers in their order and letting what they started run. */
   advance(ms: number): Promise<void>;
@@ -22,6 +24,7 @@ export function createClock(start = 0): VirtualClock {
   };
   return {
     now: () => time,
+    monotonic: () => time,
     sleep: (ms, signal) =>
       new Promise((resolve, reject) => {
         if (signal.aborted) return reject(signal.reason);

@@ -24,6 +24,7 @@ export function fakeLine(
   const world: World = {
     process: 1,
     now: clock.now,
+    monotonic: clock.now,
     sleep: clock.sleep,
     random: () => 0.5,
     uuid: () => '0835bf3e-4a20-41f0-908d-8213f2b7a285',
@@ -39,7 +40,9 @@ export function fakeLine(
     secrets,
     now: world.now,
     known: () => known,
-    send: async (call) => {
+    send: async (make) => {
+      const call = await make();
+      if ('kind' in call) return call;
       calls.push(call);
       const answered = answer(call);
       return isExchange(answered) ? answered : reply(200, answered);

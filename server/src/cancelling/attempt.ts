@@ -81,9 +81,9 @@ async function send(
   signal: AbortSignal,
 ): Promise<readonly KeyOutcome[]> {
   const { now } = ports.line.world;
-  const { call } = ports.venue.sign(payload, ports.line.secrets);
+  const make = () => ports.venue.sign(payload, ports.line.secrets).call;
   let sentAt: Millis | undefined;
-  const reply = await ports.session.deliver(call, signal, () => {
+  const reply = await ports.session.deliver(payload.call, make, signal, () => {
     sentAt = now();
   });
   // The answer first: what became of the order is known while this is being written down.

@@ -3,7 +3,7 @@ import type { Pace, SendOptions } from '../venues/venue.ts';
 
 type BudgetPace = NonNullable<Pace['budget']>;
 
-/** A venue's budget as we count it. Reads leave a part of it to cancels. */
+/** A venue's budget as we count it, on monotonic time. Reads leave a part of it to cancels. */
 export interface Budget {
   /** How long until there is enough for this. */
   waitFor(cost: number, priority: SendOptions['priority'], now: Millis): Millis;
@@ -43,7 +43,7 @@ class RefillingBudget implements Budget {
   }
 
   #refill(now: Millis): void {
-    const elapsed = Math.max(0, now - this.#countedAt);
+    const elapsed = now - this.#countedAt;
     this.#left = Math.min(this.#units, this.#left + (elapsed * this.#units) / this.#perMs);
     this.#countedAt = now;
   }
@@ -61,8 +61,7 @@ class CountedBudget implements Budget {
   waitFor(cost: number, priority: SendOptions['priority'], now: Millis): Millis {
     if (cost === 0) return 0;
     const { units, perMs, kept } = this.#pace;
-    // A clock that was set back must not hold anything up for longer than one span.
-    this.#taken = this.#taken.filter(({ at }) => at > now - perMs && at <= now);
+    this.#taken = this.#taken.filter(({ at }) => at > now - perMs);
     let over =
       this.#taken.reduce((sum, one) => sum + one.cost, cost + (priority === 'cancel' ? 0 : kept)) - units;
     for (const one of this.#taken) {

@@ -1,9 +1,9 @@
 import type { Account, Millis, Order } from '../protocol/model.ts';
 import { parseTime } from '../venues/time.ts';
 import type {
-  Call,
   Failure,
   Line,
+  MakeCall,
   Reply,
   Secrets,
   SendOptions,
@@ -58,11 +58,11 @@ export class AccountLine implements Line {
     return this.#pacer.cancelWait();
   }
 
-  async send(call: Call, options: SendOptions): Promise<Reply | Failure> {
+  async send(make: MakeCall, options: SendOptions): Promise<Reply | Failure> {
     const { signal } = options;
     try {
       return await this.turn(options, (written) =>
-        this.#exchange(call, signal, () => {
+        this.#exchange(make, signal, () => {
           written();
           options.written?.();
         }),
@@ -77,7 +77,9 @@ export class AccountLine implements Line {
     return this.#pacer.run(options, job);
   }
 
-  async #exchange(call: Call, signal: AbortSignal, written: Written): Promise<Reply | Failure> {
+  async #exchange(make: MakeCall, signal: AbortSignal, written: Written): Promise<Reply | Failure> {
+    const call = await make();
+    if ('kind' in call) return call;
     const sentAt = this.world.now();
     const reply = await this.world.http(call, { signal, timeoutMs: this.#venue.pace.timeoutMs, written });
     if (reply.kind === 'reply') {

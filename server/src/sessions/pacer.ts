@@ -22,7 +22,7 @@ export type Written = () => void;
  * and reads leave one place free, so that a cancel never waits for a slow read. Questions and lists take turns.
  */
 export class Pacer {
-  readonly #world: Pick<World, 'now' | 'sleep'>;
+  readonly #world: Pick<World, 'monotonic' | 'sleep'>;
   readonly #pace: Pace;
   readonly #waiting: Turn[] = [];
   readonly #budget: Budget | undefined;
@@ -35,10 +35,10 @@ export class Pacer {
   #dispatching = false;
   #pausing: AbortController | undefined;
 
-  constructor(world: Pick<World, 'now' | 'sleep'>, pace: Pace) {
+  constructor(world: Pick<World, 'monotonic' | 'sleep'>, pace: Pace) {
     this.#world = world;
     this.#pace = pace;
-    this.#budget = pace.budget && createBudget(pace.budget, world.now());
+    this.#budget = pace.budget && createBudget(pace.budget, world.monotonic());
   }
 
   /** Runs `job` when it is its turn. An abort while waiting rejects with the signal's reason; `job` then never runs. */
@@ -56,7 +56,7 @@ export class Pacer {
 
   /** The venue asked for a pause. */
   hold(ms: Millis): void {
-    this.#nextStart = Math.max(this.#nextStart, this.#world.now() + ms);
+    this.#nextStart = Math.max(this.#nextStart, this.#world.monotonic() + ms);
   }
 
   /** How long a cancel that came now would have to wait, ms; not counting the end of requests that are under way. */
@@ -108,7 +108,7 @@ export class Pacer {
   }
 
   #waitFor({ priority, cost }: Pick<Turn, 'priority' | 'cost'>): Millis {
-    const now = this.#world.now();
+    const now = this.#world.monotonic();
     const connecting = this.#unwritten ? this.#unwritten.until - now : 0;
     return Math.max(connecting, this.#nextStart - now, this.#budget?.waitFor(cost, priority, now) ?? 0);
   }
@@ -128,8 +128,8 @@ export class Pacer {
       this.#reading += 1;
       this.#lastRead = turn.priority;
     }
-    this.#budget?.take(turn.cost, this.#world.now());
-    const now = this.#world.now();
+    this.#budget?.take(turn.cost, this.#world.monotonic());
+    const now = this.#world.monotonic();
     this.#nextStart = Math.max(this.#nextStart, now + this.#pace.spacingMs);
     if (this.#pace.spacingMs > 0) this.#unwritten = { turn, until: now + CONNECT_LIMIT };
     turn.start();
@@ -138,17 +138,17 @@ export class Pacer {
   #written(turn: Turn): void {
     if (this.#unwritten?.turn !== turn) return;
     this.#unwritten = undefined;
-    this.#nextStart = Math.max(this.#nextStart, this.#world.now() + this.#pace.spacingMs);
+    this.#nextStart = Math.max(this.#nextStart, this.#world.monotonic() + this.#pace.spacingMs);
     this.#pausing?.abort(LOOK_AGAIN);
   }
 }
 
 /** One pacer per venue and credential, so that accounts and windows of this process that share a token share its limits. */
 export class Pacers {
-  readonly #world: Pick<World, 'now' | 'sleep'>;
+  readonly #world: Pick<World, 'monotonic' | 'sleep'>;
   readonly #byKey = new Map<string, Pacer>();
 
-  constructor(world: Pick<World, 'now' | 'sleep'>) {
+  constructor(world: Pick<World, 'monotonic' | 'sleep'>) {
     this.#world = world;
   }
 

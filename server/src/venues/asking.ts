@@ -10,7 +10,7 @@ export function asking(line: Line): Line {
     ...(owner === undefined ? {} : { owner }),
     now: () => line.now(),
     known: () => line.known(),
-    send: (call, options) => line.send(call, asQuestion(options)),
+    send: (make, options) => line.send(make, asQuestion(options)),
     turn: (options, job) => line.turn(asQuestion(options), job),
   };
 }

@@ -17,7 +17,7 @@ import type {
 } from '../protocol/model.ts';
 import type { KeyOutcome, Payload, PayloadContext, SignedCall } from './payload.ts';
 import type { RequestForm } from './requestForm.ts';
-import type { Call, Failure, Reply, World } from './world.ts';
+import type { Call, Failure, MakeCall, Reply, World } from './world.ts';
 
 export type { Choice, TimerResult } from '../protocol/messages.ts';
 export type { KeyOutcome, Payload, PayloadContext, SignedCall, SigningInput, TypedData } from './payload.ts';
@@ -27,6 +27,7 @@ export type {
   EventSocket,
   Failure,
   HttpOptions,
+  MakeCall,
   Reply,
   TextSocket,
   World,
@@ -46,7 +47,8 @@ export interface Line {
   now(): Millis;
   /** The open orders as last read, by orderId. */
   known(): ReadonlyMap<string, Order>;
-  send(call: Call, options: SendOptions): Promise<Reply | Failure>;
+  /** Sends one request, once, which is made when its turn comes. */
+  send(make: MakeCall, options: SendOptions): Promise<Reply | Failure>;
   /** Runs anything else that counts for the pace, such as a message on a WebSocket, when its turn comes. */
   turn<T>(options: SendOptions, job: (written: () => void) => Promise<T>): Promise<T>;
 }
@@ -152,8 +154,16 @@ export interface VenueSession {
   verify(rows: readonly PlanRow[], signal: AbortSignal): Promise<Result<readonly KeySighting[]>>;
   /** Arms, refreshes or (0) disarms the venue's timer, with a nonce where the venue takes one. Never rejects. */
   timer?(seconds: number, nonce: bigint | undefined, signal: AbortSignal): Promise<TimerResult>;
-  /** Sends a signed request, once. Calls `written` when its first byte is about to be written. Never rejects. */
-  deliver(call: Call, signal: AbortSignal, written?: () => void): Promise<Reply | Failure>;
+  /**
+   * Sends a request, once. `unsigned` is the request as it was prepared, `make` gives it signed when its turn comes.
+   * Calls `written` when its first byte is about to be written. Never rejects.
+   */
+  deliver(
+    unsigned: Call,
+    make: MakeCall,
+    signal: AbortSignal,
+    written?: () => void,
+  ): Promise<Reply | Failure>;
 }
 
 /** How often a venue lets itself be asked, per credential. */

@@ -23,6 +23,12 @@ export interface Reply {
   readonly receivedAt: Millis;
 }
 
+/**
+ * Makes a request when its turn has come: its time, its number and its signature are then as fresh as they can be. A
+ * failure says why there is nothing to send after all.
+ */
+export type MakeCall = () => Call | Failure | Promise<Call | Failure>;
+
 /** No reply. `sent: 'no'` is certain: not one byte of the request left. */
 export interface Failure {
   readonly kind: 'failure';
@@ -59,7 +65,10 @@ export interface HttpOptions {
 
 /** The only way out. */
 export interface World {
+  /** The wall clock: only for what venues are told and for what people read. It may jump either way. */
   now(): Millis;
+  /** Time that only goes forward, from any beginning: for waits, pace and lifetimes. */
+  monotonic(): Millis;
   /** Resolves after `ms`, rejects with the signal's reason on abort. */
   sleep(ms: Millis, signal: AbortSignal): Promise<void>;
   /** The id of this process. */

@@ -26,6 +26,7 @@ export function createWorld(): HouseWorld {
   const { http, socketIo, webSocket, close } = createNetwork();
   return {
     now: Date.now,
+    monotonic: () => performance.now(),
     sleep: (ms, signal) => sleep(ms, undefined, { signal }),
     process: process.pid,
     isRunning,

@@ -156,15 +156,17 @@ function open(line: Line, passage: Passage): VenueSession {
     openOrders: () => passage.list(),
     changes: () => undefined,
     verify: (rows) => passage.look(rows.map(({ key }) => key)),
-    deliver: async (call, signal, written) => {
-      const { nonce, keys, names } = JSON.parse(call.body ?? '') as Body;
+    deliver: async (_unsigned, make, signal, written) => {
       try {
-        return await line.turn({ priority: 'cancel', signal }, (started) =>
-          passage.deliver({ nonce, ids: keys.map(textOf), names }, signal, () => {
+        return await line.turn({ priority: 'cancel', signal }, async (started) => {
+          const call = await make();
+          if ('kind' in call) return call;
+          const { nonce, keys, names } = JSON.parse(call.body ?? '') as Body;
+          return passage.deliver({ nonce, ids: keys.map(textOf), names }, signal, () => {
             started();
             written?.();
-          }),
-        );
+          });
+        });
       } catch {
         return { kind: 'failure', sent: 'no', cause: 'aborted', message: 'Aborted before it was sent.' };
       }

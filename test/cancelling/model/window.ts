@@ -99,6 +99,7 @@ export class Window {
     const refuse = () => Promise.reject(new Error('There is no network here.'));
     return {
       now: () => clock.now(),
+      monotonic: () => clock.now(),
       sleep: (ms, signal) => this.#while(clock.sleep(ms, signal)),
       process: this.process,
       isRunning: (process) => running.has(process),

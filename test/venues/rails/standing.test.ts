@@ -32,7 +32,7 @@ function setUp(refuse: (opened: number) => boolean = () => false) {
     return socket;
   };
   const body = { access_token: 'tok.en', token_type: 'Bearer', expires_in: 1800 };
-  const world = { now: clock.now, sleep: clock.sleep, random: () => 0, webSocket };
+  const world = { now: clock.now, monotonic: clock.now, sleep: clock.sleep, random: () => 0, webSocket };
   const { line, calls } = fakeLine(account, secrets, () => body, { world });
   const standing = new Standing(line, new Tokens(line));
   const message = (orderId = A, clientRequestId = UUID) =>
@@ -42,7 +42,7 @@ function setUp(refuse: (opened: number) => boolean = () => false) {
     });
   const deliver = (text = message(), signal = never) => {
     const call: Call = { method: 'FRAME', origin: '', target: '', headers: {}, body: text };
-    return deliverFrame(line, standing, call, signal);
+    return deliverFrame(line, standing, () => call, signal);
   };
   return { clock, opened, tries, calls, standing, deliver, message };
 }

@@ -11,7 +11,7 @@ const MINUTE = 60_000;
 function setUp(answer: (asked: number) => unknown = (asked) => token(`t${asked}`)) {
   let now = 0;
   const { line, calls } = fakeLine(account, secrets, () => answer(calls.length), {
-    world: { now: () => now },
+    world: { monotonic: () => now },
   });
   return {
     tokens: new Tokens(line),

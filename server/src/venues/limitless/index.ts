@@ -32,6 +32,6 @@ export const limitless: Venue = {
     openOrders: (market, signal) => openOrders(line, market, signal),
     changes: (signal) => changes(line, signal),
     verify: (rows, signal) => verify(asking(line), rows, signal),
-    deliver: (call, signal, written) => line.send(call, { priority: 'cancel', signal, written }),
+    deliver: (_unsigned, make, signal, written) => line.send(make, { priority: 'cancel', signal, written }),
   }),
 };

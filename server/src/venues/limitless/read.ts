@@ -1,6 +1,6 @@
 import { readValue } from '../../json/readValue.ts';
 import { asArray, asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
-import type { Call, Line, OrdersRead, Proof, Result } from '../venue.ts';
+import type { Line, MakeCall, OrdersRead, Proof, Result } from '../venue.ts';
 import { shorten } from '../words.ts';
 import { signedRead } from './call.ts';
 import { listedOrders, type MarketInfo, readOrder } from './order.ts';
@@ -96,12 +96,18 @@ export function readMarket(market: JsonObject | undefined): MarketInfo | undefin
 
 /** A signed GET with its JSON. */
 export async function get(line: Line, target: string, signal: AbortSignal): Promise<Result<JsonValue>> {
-  return readJson(line, signedRead(line, 'GET', target), signal);
+  return readJson(line, () => signedRead(line, 'GET', target), target, signal);
 }
 
-export async function readJson(line: Line, call: Call, signal: AbortSignal): Promise<Result<JsonValue>> {
-  const reply = await line.send(call, { priority: 'read', signal });
+/** The JSON of a read; `what` names it where it cannot be read. */
+export async function readJson(
+  line: Line,
+  make: MakeCall,
+  what: string,
+  signal: AbortSignal,
+): Promise<Result<JsonValue>> {
+  const reply = await line.send(make, { priority: 'read', signal });
   if (reply.kind === 'failure' || reply.status !== 200) return readProblem(reply);
   const value = readValue(reply.body);
-  return value === undefined ? unreadable(call.target) : { ok: true, value };
+  return value === undefined ? unreadable(what) : { ok: true, value };
 }

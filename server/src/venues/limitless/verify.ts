@@ -73,8 +73,9 @@ async function lookUp(
   const items = rows.map(({ key }) =>
     key.by === 'orderId' ? { orderId: key.orderId } : { clientOrderId: key.clientOrderId },
   );
-  const call = signedRead(line, 'POST', '/orders/status/batch', JSON.stringify({ items }));
-  const read = await readJson(line, call, signal);
+  const target = '/orders/status/batch';
+  const make = () => signedRead(line, 'POST', target, JSON.stringify({ items }));
+  const read = await readJson(line, make, target, signal);
   if (!read.ok) return read;
   const results = asArray(asObject(read.value)?.['results']);
   if (!results) return unreadable('a status lookup');

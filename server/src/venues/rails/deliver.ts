@@ -1,5 +1,5 @@
 import type { Millis } from '../../protocol/model.ts';
-import type { Call, Failure, Line, Reply } from '../venue.ts';
+import type { Failure, Line, MakeCall, Reply } from '../venue.ts';
 import type { Connection } from './connection.ts';
 import { answers, type Frame, readCancelMessage } from './frame.ts';
 import type { Standing } from './standing.ts';
@@ -14,7 +14,7 @@ const LIMIT: Millis = 10_000;
 export async function deliverFrame(
   line: Line,
   standing: Standing,
-  call: Call,
+  make: MakeCall,
   signal: AbortSignal,
   written?: () => void,
 ): Promise<Reply | Failure> {
@@ -24,7 +24,7 @@ export async function deliverFrame(
     return { kind: 'failure', sent: 'no', cause, message: lease.problem.message };
   }
   try {
-    return await exchange(line, lease.value.connection, call.body ?? '', signal, written);
+    return await exchange(line, lease.value.connection, make, signal, written);
   } finally {
     lease.value.release();
   }
@@ -33,14 +33,13 @@ export async function deliverFrame(
 async function exchange(
   line: Line,
   connection: Connection,
-  text: string,
+  make: MakeCall,
   signal: AbortSignal,
   written?: () => void,
 ): Promise<Reply | Failure> {
-  const listening = listenFor(text, connection, line);
+  const listening = await send(line, connection, make, signal, written);
+  if ('kind' in listening) return listening;
   try {
-    const unsent = await send(line, connection, text, signal, written);
-    if (unsent) return unsent;
     const end = await firstOf(listening.final, line, signal);
     if (typeof end !== 'string') return end;
     // Half-open connections look like silence: the next request should not meet the same.
@@ -51,23 +50,30 @@ async function exchange(
   }
 }
 
+/** Sends it when its turn comes, and listens for its answers from then on; or why nothing was sent. */
 async function send(
   line: Line,
   connection: Connection,
-  text: string,
+  make: MakeCall,
   signal: AbortSignal,
   told?: () => void,
-): Promise<Failure | undefined> {
+): Promise<Failure | Listening> {
   try {
-    const sent = await line.turn({ priority: 'cancel', signal, cost: 1 }, async (written) => {
+    return await line.turn({ priority: 'cancel', signal, cost: 1 }, async (written) => {
+      const call = await make();
+      if ('kind' in call) return call;
+      const text = call.body ?? '';
+      const listening = listenFor(text, connection, line);
       const queued = connection.send(text);
       written();
-      if (queued) told?.();
-      return queued;
+      if (queued) {
+        told?.();
+        return listening;
+      }
+      listening.stop();
+      const message = 'The connection ended before the request was sent.';
+      return { kind: 'failure', sent: 'no', cause: 'reset', message };
     });
-    if (sent) return undefined;
-    const message = 'The connection ended before the request was sent.';
-    return { kind: 'failure', sent: 'no', cause: 'reset', message };
   } catch (error) {
     if (!signal.aborted) throw error;
     return { kind: 'failure', sent: 'no', cause: 'aborted', message: 'Aborted before it was sent.' };

@@ -1,6 +1,6 @@
 import { readValue } from '../../json/readValue.ts';
 import { asObject, type JsonObject } from '../../json/value.ts';
-import type { Call, Failure, Line, Reply, Result, SendOptions } from '../venue.ts';
+import type { Call, Failure, Line, MakeCall, Reply, Result, SendOptions } from '../venue.ts';
 import { readProblem, unreadable } from './problem.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -15,37 +15,42 @@ export class Rest {
   }
 
   /**
-   * Sends a request with a token. A token that the venue refuses is renewed once: with 401 it has done nothing.
+   * Sends a request with a token, once, whatever becomes of it. A token that the venue refuses is forgotten.
    * Not ok: there is no token, and nothing was sent.
    */
-  async exchange(call: Call, options: SendOptions): Promise<Result<Reply | Failure>> {
-    const first = await this.#once(call, options);
-    if (!first.ok || first.value.kind !== 'reply' || first.value.status !== 401) return first;
-    return this.#once(call, options);
+  async once(make: MakeCall, options: SendOptions): Promise<Result<Reply | Failure>> {
+    const token = await this.#tokens.get();
+    if (!token.ok) return token;
+    const reply = await this.#line.send(async () => {
+      const call = await make();
+      if ('kind' in call) return call;
+      return { ...call, headers: { ...call.headers, authorization: `Bearer ${token.value}` } };
+    }, options);
+    if (reply.kind === 'reply' && reply.status === 401) this.#tokens.forget(token.value);
+    return { ok: true, value: reply };
   }
 
   /** The JSON object of a read. `cost`: what it takes out of the account's budget. */
   async read(call: Call, signal: AbortSignal, cost = 0): Promise<Result<JsonObject>> {
-    const exchanged = await this.exchange(call, { priority: 'read', signal, cost });
+    const exchanged = await this.#exchange(call, signal, cost);
     return exchanged.ok ? objectIn(exchanged.value, call) : exchanged;
   }
 
   /** The same, and undefined where the venue does not find it (404). */
   async find(call: Call, signal: AbortSignal, cost = 0): Promise<Result<JsonObject | undefined>> {
-    const exchanged = await this.exchange(call, { priority: 'read', signal, cost });
+    const exchanged = await this.#exchange(call, signal, cost);
     if (!exchanged.ok) return exchanged;
     const { value } = exchanged;
     if (value.kind === 'reply' && value.status === 404) return { ok: true, value: undefined };
     return objectIn(value, call);
   }
 
-  async #once(call: Call, options: SendOptions): Promise<Result<Reply | Failure>> {
-    const token = await this.#tokens.get();
-    if (!token.ok) return token;
-    const headers = { ...call.headers, authorization: `Bearer ${token.value}` };
-    const reply = await this.#line.send({ ...call, headers }, options);
-    if (reply.kind === 'reply' && reply.status === 401) this.#tokens.forget(token.value);
-    return { ok: true, value: reply };
+  /** A read changes nothing, so one whose token was refused is sent again with a fresh one. */
+  async #exchange(call: Call, signal: AbortSignal, cost: number): Promise<Result<Reply | Failure>> {
+    const options = { priority: 'read', signal, cost } as const;
+    const first = await this.once(() => call, options);
+    if (!first.ok || first.value.kind !== 'reply' || first.value.status !== 401) return first;
+    return this.once(() => call, options);
   }
 }
 

@@ -1,5 +1,5 @@
 import { asking } from '../asking.ts';
-import type { Call, Failure, Line, Proof, Reply, Result, SendOptions, VenueSession } from '../venue.ts';
+import type { Failure, Line, MakeCall, Proof, Reply, Result, SendOptions, VenueSession } from '../venue.ts';
 import { shorten } from '../words.ts';
 import { changes } from './changes.ts';
 import { deliverFrame } from './deliver.ts';
@@ -27,11 +27,11 @@ export function openSession(line: Line): VenueSession {
     openOrders: (market, signal) => openOrders(line, rest, market, signal),
     changes: (signal) => changes(standing, signal),
     verify: (rows, signal) => verify(verifier, rows, signal),
-    deliver: (call, signal, written) => {
-      if (call.method !== 'FRAME') return deliverRequest(rest, call, { signal, written });
-      const { orderId, market } = readCancelMessage(call.body ?? '');
+    deliver: (unsigned, make, signal, written) => {
+      if (unsigned.method !== 'FRAME') return deliverRequest(rest, make, { signal, written });
+      const { orderId, market } = readCancelMessage(unsigned.body ?? '');
       if (market !== undefined) named.set(orderId, market);
-      return deliverFrame(line, standing, call, signal, written);
+      return deliverFrame(line, standing, make, signal, written);
     },
   };
 }
@@ -47,10 +47,10 @@ async function prove(line: Line, tokens: Tokens, rest: Rest, signal: AbortSignal
 
 async function deliverRequest(
   rest: Rest,
-  call: Call,
+  make: MakeCall,
   options: Pick<SendOptions, 'signal' | 'written'>,
 ): Promise<Reply | Failure> {
-  const exchanged = await rest.exchange(call, { priority: 'cancel', cost: 1, ...options });
+  const exchanged = await rest.once(make, { priority: 'cancel', cost: 1, ...options });
   if (exchanged.ok) return exchanged.value;
   return { kind: 'failure', sent: 'no', cause: 'unreachable', message: exchanged.problem.message };
 }

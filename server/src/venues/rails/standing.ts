@@ -77,10 +77,10 @@ export class Standing {
 
   #waitFor(priority: 'cancel' | 'read'): Millis {
     if (this.#endedAt === undefined) return 0;
-    const { now, random } = this.#line.world;
+    const { monotonic, random } = this.#line.world;
     const doubled = Math.min(LAST_WAIT, FIRST_WAIT * 2 ** Math.min(Math.max(0, this.#failures - 1), 10));
     const full = priority === 'cancel' ? FIRST_WAIT : doubled * (1 + 0.2 * random());
-    return Math.max(0, Math.round(this.#endedAt + full - now()));
+    return Math.max(0, Math.round(this.#endedAt + full - monotonic()));
   }
 
   async #connect(): Promise<Result<Connection>> {
@@ -111,7 +111,7 @@ export class Standing {
 
   #failed<T>(result: T): T {
     this.#failures += 1;
-    this.#endedAt = this.#line.world.now();
+    this.#endedAt = this.#line.world.monotonic();
     return result;
   }
 
@@ -119,7 +119,7 @@ export class Standing {
   #ended(connection: Connection): void {
     if (this.#current !== connection) return;
     this.#current = undefined;
-    this.#endedAt = this.#line.world.now();
+    this.#endedAt = this.#line.world.monotonic();
   }
 }
 

@@ -32,7 +32,7 @@ export class Tokens {
 
   /** A token to use now. The request for it is nobody's alone: an abort ends only the waiting for it. */
   get(): Promise<Result<string>> {
-    const now = this.#line.world.now();
+    const now = this.#line.world.monotonic();
     if (this.#token && now < this.#token.renewAt)
       return Promise.resolve({ ok: true, value: this.#token.text });
     this.#asking ??= this.#ask().finally(() => {
@@ -48,11 +48,11 @@ export class Tokens {
 
   /** Whether this token is older than `ms`: a refusal of a fresh one has other reasons. */
   isOlder(text: string, ms: Millis): boolean {
-    return this.#token?.text === text && this.#line.world.now() - this.#token.madeAt > ms;
+    return this.#token?.text === text && this.#line.world.monotonic() - this.#token.madeAt > ms;
   }
 
   async #ask(): Promise<Result<string>> {
-    const now = this.#line.world.now();
+    const now = this.#line.world.monotonic();
     this.#asked = this.#asked.filter((at) => now - at < MINUTE);
     const [first = now] = this.#asked;
     if (this.#asked.length >= MAX_PER_MINUTE) return tooManyTokens(first + MINUTE - now);
@@ -70,7 +70,10 @@ export class Tokens {
       headers,
     } as const;
     // Everything waits for it, cancels too.
-    const reply = await this.#line.send(call, { priority: 'cancel', signal: new AbortController().signal });
+    const reply = await this.#line.send(() => call, {
+      priority: 'cancel',
+      signal: new AbortController().signal,
+    });
     if (reply.kind === 'failure' || reply.status !== 200) return readProblem(reply);
     return this.#keep(reply.body, now);
   }

@@ -47,7 +47,7 @@ function warning(ids: readonly string[]): string {
 /** `instType` is required; `unit` is always sent, because its default is not the same on all pages (2026-05). */
 async function list(line: Line, instType: string, signal: AbortSignal): Promise<Listed> {
   const query = `instType=${encodeURIComponent(instType)}&unit=${unitOf(line.account)}&includeClosed=false`;
-  const reply = await line.send(signedRead(line, `/orders?${query}`), { priority: 'read', signal });
+  const reply = await line.send(() => signedRead(line, `/orders?${query}`), { priority: 'read', signal });
   const read = readData(reply, `the open orders of type ${instType}`);
   if (!read.ok) return read;
   const items = asArray(read.data['orders']);

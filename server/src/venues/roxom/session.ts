@@ -20,8 +20,8 @@ export function openSession(line: Line): VenueSession {
     proven ||= result.ok;
     return result;
   };
-  const deliver: VenueSession['deliver'] = async (call, signal, written) =>
-    proven ? line.send(call, { priority: 'cancel', signal, written }) : NOT_PROVEN;
+  const deliver: VenueSession['deliver'] = async (_unsigned, make, signal, written) =>
+    proven ? line.send(make, { priority: 'cancel', signal, written }) : NOT_PROVEN;
   return {
     prove: (signal) => proving(prove(line, signal)),
     openOrders: (_market, signal) => proving(openOrders(line, signal)),

@@ -20,8 +20,8 @@ export async function verify(
 async function look(line: Line, { key, order }: PlanRow, signal: AbortSignal): Promise<Result<KeySighting>> {
   const orderId = key.by === 'orderId' ? key.orderId : order?.orderId;
   if (orderId === undefined) return sighted(key, nothing('Its orderId is not known.'));
-  const call = signedRead(line, `/orders/${encodeURIComponent(orderId)}`);
-  const reply = await line.send(call, { priority: 'read', signal });
+  const make = () => signedRead(line, `/orders/${encodeURIComponent(orderId)}`);
+  const reply = await line.send(make, { priority: 'read', signal });
   if (reply.kind === 'reply' && reply.status === 404) {
     return sighted(key, nothing('The venue does not find an order with this id.'));
   }

@@ -13,7 +13,7 @@ export async function discover(
   if (option !== 'subAccountId') return { ok: true, value: [] };
   const params = { action: 'getSubAccountIds', walletAddress: line.owner, includeDelegations: true };
   const call = post(line.account, '/v1/info', JSON.stringify({ params }));
-  const reply = await line.send(call, { priority: 'read', signal, cost: 20 });
+  const reply = await line.send(() => call, { priority: 'read', signal, cost: 20 });
   if (reply.kind === 'failure' || reply.status !== 200) return readProblem(reply);
   const body = asObject(readValue(reply.body));
   if (errorIn(body)) return readProblem(reply);

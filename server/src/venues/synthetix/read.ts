@@ -25,10 +25,13 @@ export async function signedRead(
   signal: AbortSignal,
 ): Promise<Result<JsonValue>> {
   const subAccountId = subAccountIdOf(line);
-  const { digest } = typedDataStages(domain, readData(BigInt(subAccountId), action));
-  const body = envelopeText({ params: { action, subAccountId, ...filters }, expiresAfter: 0n });
-  const signed = withSignature(body, signDigest(digest, line.secrets['privateKey'] ?? ''));
+  const make = () => {
+    const { digest } = typedDataStages(domain, readData(BigInt(subAccountId), action));
+    const body = envelopeText({ params: { action, subAccountId, ...filters }, expiresAfter: 0n });
+    const signed = withSignature(body, signDigest(digest, line.secrets['privateKey'] ?? ''));
+    return post(line.account, '/v1/trade', signed);
+  };
   const cost = costs[action] ?? 20;
-  const reply = await line.send(post(line.account, '/v1/trade', signed), { priority: 'read', signal, cost });
+  const reply = await line.send(make, { priority: 'read', signal, cost });
   return responseOf(reply);
 }

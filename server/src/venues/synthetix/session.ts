@@ -16,7 +16,7 @@ export function session(line: Line): VenueSession {
     changes: (signal) => stream(line, signal),
     timer: (seconds, nonce, signal) => timer(line, seconds, nonce, signal),
     verify: (rows, signal) => verify(asking(line), rows, signal),
-    deliver: (call, signal, written) =>
-      line.send(call, { priority: 'cancel', signal, cost: CANCEL_COST, written }),
+    deliver: (_unsigned, make, signal, written) =>
+      line.send(make, { priority: 'cancel', signal, cost: CANCEL_COST, written }),
   };
 }

@@ -27,7 +27,7 @@ export async function timer(
   const body = envelopeText({ params, nonce, expiresAfter: 0n });
   const signed = withSignature(body, signDigest(digest, line.secrets['privateKey'] ?? ''));
   const call = post(line.account, '/v1/trade', signed);
-  return readTimer(await line.send(call, { priority: 'cancel', signal, cost: COST }), seconds);
+  return readTimer(await line.send(() => call, { priority: 'cancel', signal, cost: COST }), seconds);
 }
 
 /** `{isActive, message, timeoutSeconds, triggerTime}` (scheduleCancel page, 2026-05-30); any other success is unknown. */
