@@ -1,5 +1,4 @@
 import type { Account, Millis, Order } from '../protocol/model.ts';
-import { parseTime } from '../venues/time.ts';
 import type {
   Failure,
   Line,
@@ -12,9 +11,8 @@ import type {
   World,
 } from '../venues/venue.ts';
 import type { Pacer, Written } from './pacer.ts';
+import { VenueClock } from './venueClock.ts';
 
-/** The Date header counts whole seconds; below this the clocks are taken as equal, ms. */
-const SAME_CLOCK: Millis = 3_000;
 /** How long to hold after a 429 without Retry-After, ms. */
 const HOLD: Millis = 2_000;
 
@@ -27,7 +25,7 @@ export class AccountLine implements Line {
   readonly known: () => ReadonlyMap<string, Order>;
   readonly #venue: Venue;
   readonly #pacer: Pacer;
-  #clockOffset: Millis | undefined;
+  readonly #clock: VenueClock;
 
   constructor(
     venue: Venue,
@@ -37,20 +35,25 @@ export class AccountLine implements Line {
     this.#venue = venue;
     this.#pacer = pacer;
     this.world = own.world;
+    this.#clock = new VenueClock(own.world);
     this.account = own.account;
     this.secrets = own.unlocked.secrets;
     if (own.unlocked.owner !== undefined) this.owner = own.unlocked.owner;
     this.known = own.known;
   }
 
-  /** The venue's clock minus ours, as last seen in a Date header. */
+  /** The venue's clock minus this computer's, as replies tell it. */
   get clockOffset(): Millis | undefined {
-    return this.#clockOffset;
+    return this.#clock.offset;
+  }
+
+  /** How often the venue's time was corrected. */
+  get clockMoves(): number {
+    return this.#clock.moves;
   }
 
   now(): Millis {
-    const offset = this.#clockOffset ?? 0;
-    return this.world.now() + (Math.abs(offset) < SAME_CLOCK ? 0 : offset);
+    return this.#clock.now();
   }
 
   /** How long a cancel would have to wait for its turn, ms. */
@@ -62,7 +65,7 @@ export class AccountLine implements Line {
     const { signal } = options;
     try {
       return await this.turn(options, (written) =>
-        this.#exchange(make, signal, () => {
+        this.#exchange(make, options, () => {
           written();
           options.written?.();
         }),
@@ -77,22 +80,20 @@ export class AccountLine implements Line {
     return this.#pacer.run(options, job);
   }
 
-  async #exchange(make: MakeCall, signal: AbortSignal, written: Written): Promise<Reply | Failure> {
+  async #exchange(
+    make: MakeCall,
+    { signal, priority }: SendOptions,
+    written: Written,
+  ): Promise<Reply | Failure> {
     const call = await make();
     if ('kind' in call) return call;
-    const sentAt = this.world.now();
+    const sentAt = this.world.monotonic();
     const reply = await this.world.http(call, { signal, timeoutMs: this.#venue.pace.timeoutMs, written });
     if (reply.kind === 'reply') {
-      this.#readClock(reply, sentAt);
-      if (reply.status === 429) this.#pacer.hold(retryAfter(reply) ?? HOLD);
+      this.#clock.observe(reply, sentAt);
+      if (reply.status === 429) this.#pacer.hold(retryAfter(reply) ?? HOLD, priority);
     }
     return reply;
-  }
-
-  /** The header's second has half gone by on average, and the reply was made between sending and receiving. */
-  #readClock(reply: Reply, sentAt: Millis): void {
-    const theirs = parseTime(reply.headers['date']);
-    if (theirs !== undefined) this.#clockOffset = Math.round(theirs + 500 - (sentAt + reply.receivedAt) / 2);
   }
 }
 
