@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { SendParams, SendResult } from '../protocol/messages.ts';
 import type { Millis, Order } from '../protocol/model.ts';
 import type { Session } from '../sessions/session.ts';
@@ -107,8 +106,8 @@ export class Cancelling {
 
 /** What is not the same any more of the account that a plan was prepared for: it would go elsewhere, or as somebody else. */
 function accountChange({ session: before, secrets }: PreparedPlan, now: Session): string | undefined {
-  const isSame = isDeepStrictEqual(before?.account, now.account);
-  const isSigner = isDeepStrictEqual(secrets, now.contact?.line.secrets);
+  const isSame = JSON.stringify(before?.account) === JSON.stringify(now.account);
+  const isSigner = JSON.stringify(secrets) === JSON.stringify(now.contact?.line.secrets);
   if (isSame && isSigner) return undefined;
   const what = isSame ? 'The credentials' : 'The options';
   return `${what} of account “${now.account.name}” were changed since this was prepared. Nothing was sent. Prepare it again.`;

@@ -44,7 +44,8 @@ export async function prepareRepeat(
   const maker = { venue, line, account: options.account, nonces, now, uuid };
   const [kept] = await narrow([{ request, payload }], new Set(without), maker, fixed);
   if (!kept) return undefined;
-  const next = isSame || kept.payload !== payload ? kept : { request, payload: await makePayload(request, maker) };
+  const next =
+    isSame || kept.payload !== payload ? kept : { request, payload: await makePayload(request, maker) };
   const journaled = await journalIntents([next.payload], record, ports, options.account, tries);
   return journaled || options.unjournaled ? next : undefined;
 }

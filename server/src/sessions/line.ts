@@ -1,6 +1,8 @@
 import type { Account, Millis, Order } from '../protocol/model.ts';
 import type {
+  Call,
   Failure,
+  HttpOptions,
   Line,
   MakeCall,
   Reply,
@@ -11,6 +13,8 @@ import type {
   World,
 } from '../venues/venue.ts';
 import type { Pacer, Written } from './pacer.ts';
+import { redactedWorld } from './redactedWorld.ts';
+import { Redactor } from './redactor.ts';
 import { VenueClock } from './venueClock.ts';
 
 /** How long to hold after a 429 without Retry-After, ms. */
@@ -26,15 +30,26 @@ export class AccountLine implements Line {
   readonly #venue: Venue;
   readonly #pacer: Pacer;
   readonly #clock: VenueClock;
+  readonly #redactor: Redactor;
+  readonly #outside: World;
 
   constructor(
     venue: Venue,
     pacer: Pacer,
-    own: { world: World; account: Account; unlocked: Unlocked; known: () => ReadonlyMap<string, Order> },
+    own: {
+      world: World;
+      account: Account;
+      /** As they are stored. */
+      stored: Secrets;
+      unlocked: Unlocked;
+      known: () => ReadonlyMap<string, Order>;
+    },
   ) {
     this.#venue = venue;
     this.#pacer = pacer;
-    this.world = own.world;
+    this.#redactor = new Redactor([...Object.values(own.stored), ...Object.values(own.unlocked.secrets)]);
+    this.#outside = own.world;
+    this.world = redactedWorld(own.world, this.#redactor);
     this.#clock = new VenueClock(own.world);
     this.account = own.account;
     this.secrets = own.unlocked.secrets;
@@ -76,24 +91,37 @@ export class AccountLine implements Line {
     }
   }
 
+  redact(text: string): string {
+    return this.#redactor.clean(text);
+  }
+
   turn<T>(options: SendOptions, job: (written: Written) => Promise<T>): Promise<T> {
     return this.#pacer.run(options, job);
   }
 
   async #exchange(
     make: MakeCall,
-    { signal, priority }: SendOptions,
+    { signal, priority, givesToken }: SendOptions,
     written: Written,
   ): Promise<Reply | Failure> {
     const call = await make();
     if ('kind' in call) return call;
     const sentAt = this.world.monotonic();
-    const reply = await this.world.http(call, { signal, timeoutMs: this.#venue.pace.timeoutMs, written });
+    const options = { signal, timeoutMs: this.#venue.pace.timeoutMs, written };
+    const reply = await (givesToken ? this.#askToken(call, options) : this.world.http(call, options));
     if (reply.kind === 'reply') {
       this.#clock.observe(reply, sentAt);
       if (reply.status === 429) this.#pacer.hold(retryAfter(reply) ?? HOLD, priority);
     }
     return reply;
+  }
+
+  /** The one reply that holds a secret which is to be read. */
+  async #askToken(call: Call, options: HttpOptions): Promise<Reply | Failure> {
+    const reply = await this.#outside.http(call, options);
+    if (reply.kind === 'failure') return { ...reply, message: this.redact(reply.message) };
+    const clean = (text: string) => this.#redactor.cleanOfCredentials(text);
+    return { ...reply, body: reply.status === 200 ? clean(reply.body) : this.redact(reply.body) };
   }
 }
 

@@ -127,7 +127,13 @@ export class Session {
     const { pace, description } = this.venue;
     const pacer = pacers.for(description.id, secrets[pace.keyField] ?? '', pace);
     const known = () => this.book.orders;
-    const line = new AccountLine(this.venue, pacer, { world, account: this.account, unlocked, known });
+    const line = new AccountLine(this.venue, pacer, {
+      world,
+      account: this.account,
+      stored: secrets,
+      unlocked,
+      known,
+    });
     this.#contact = { line, venue: this.venue.open(line) };
     return this.#contact;
   }
