@@ -138,5 +138,6 @@ class Exchange implements Dispatcher.DispatchHandler {
 
 /** What came is no reply: undici's parser could not read it, or its head is too large. */
 function isUnreadable(error: Error): boolean {
-  return 'code' in error && /^(HPE_|UND_ERR_(HEADERS_OVERFLOW|RES_))/.test(String(error.code));
+  const code = 'code' in error ? String(error.code) : '';
+  return error.name === 'HTTPParserError' || /^UND_ERR_(HEADERS_OVERFLOW|RES_)/.test(code);
 }
