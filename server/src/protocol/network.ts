@@ -1,3 +1,5 @@
+import type { SealedCredentials } from './accountMessages.ts';
+
 /**
  * What the editor says about the way to the venues. It crosses the connection sealed, as credentials do: a proxy's
  * password is a secret.
@@ -16,4 +18,9 @@ export interface NetworkSettings {
   readonly noProxy: readonly string[];
   /** PEM texts, trusted beside what Node, `NODE_EXTRA_CA_CERTS` and the system trust. */
   readonly certificateAuthorities: readonly string[];
+}
+
+/** `{settings: NetworkSettings as JSON}`, sealed as credentials are, with `orderInspector/network` in the account's place. */
+export interface SealedNetwork {
+  readonly settings: SealedCredentials;
 }
