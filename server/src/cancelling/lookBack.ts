@@ -4,9 +4,9 @@ import { isOpenQuestion } from './resolve.ts';
 
 /** So many of the newest intents and outcomes are read, whatever they say. */
 const NEWEST = 2_000;
-/** Attempts of which it is remembered what is settled, while their intents are still to come; those found go sooner. */
-const REMEMBERED = 100_000;
-const FOUND = 5_000;
+/** Orders of which it is remembered that they are settled, while their intents are still to come; those found go sooner. */
+const REMEMBERED = 200_000;
+const FOUND = 2_000;
 
 /** `{"version":1,"kind":"`, and where the first letter of the kind stands. */
 const KIND_AT = 21;
@@ -14,9 +14,8 @@ const CLOSING = '"closedByPerson"';
 const OUTCOME = /"attempt":"([^"\\]*)","order":(\{[^{}]*\}),"outcome":\{"kind":"(\w+)"/;
 const INTENT = /"attempt":"([^"\\]*)"/;
 const ROWS = /"key":(\{[^{}]*\})/g;
-
-/** What is settled of an attempt: by the text of an order's key. */
-type Rows = Map<string, boolean>;
+/** An outcome's kind stands within so many bytes, where its order's id is not very long. */
+const HEAD = 600;
 
 /**
  * Reads a journal from its end, which is where the outcomes stand, so that what is settled need not be read: the newest
@@ -25,8 +24,11 @@ type Rows = Map<string, boolean>;
 export class LookBack {
   readonly #newest: number;
   readonly #kept: JournalEntry[] = [];
-  readonly #rows = new Map<string, Rows>();
-  readonly #found = new Set<string>();
+  /** By attempt and the text of an order's key: whether its newest outcome settles it. */
+  readonly #isSettled = new Map<string, boolean>();
+  /** The latest of them that an intent was found for, in turns. */
+  readonly #found: string[] = [];
+  #turn = 0;
   #damaged = 0;
 
   constructor(newest = NEWEST) {
@@ -58,7 +60,11 @@ export class LookBack {
       case DRILL:
         return;
       case OUTCOME_KIND:
-        if (!this.#isNewest && this.#skipsOutcome(piece.toString('latin1', start, end))) return;
+        if (
+          !this.#isNewest &&
+          this.#skipsOutcome(piece.toString('latin1', start, Math.min(end, start + HEAD)))
+        )
+          return;
         break;
       case INTENT_KIND:
         if (!this.#isNewest && this.#skipsIntent(piece.toString('latin1', start, end))) return;
@@ -75,21 +81,25 @@ export class LookBack {
   #skipsOutcome(line: string): boolean {
     const [, attempt, key, kind] = OUTCOME.exec(line) ?? [];
     if (attempt === undefined || key === undefined || kind === undefined) return false;
-    if (this.#rows.get(attempt)?.has(key)) return true;
+    const name = `${attempt} ${key}`;
+    if (this.#isSettled.has(name)) return true;
     if (kind === 'unknown' || kind === 'pending' || kind === 'notReported') return false;
-    this.#mark(attempt, key, true);
+    this.#mark(name, true);
     return true;
   }
 
   /** Everything that it names is settled. */
   #skipsIntent(line: string): boolean {
     const attempt = INTENT.exec(line)?.[1];
-    const settled = attempt === undefined ? undefined : this.#rows.get(attempt);
-    if (attempt === undefined || !settled) return false;
-    const keys = [...line.matchAll(ROWS)];
-    if (keys.length === 0 || !keys.every(([, key = '']) => settled.get(key))) return false;
-    this.#forget(attempt);
-    return true;
+    if (attempt === undefined) return false;
+    const names: string[] = [];
+    for (const [, key] of line.matchAll(ROWS)) {
+      const name = `${attempt} ${key}`;
+      if (!this.#isSettled.get(name)) return false;
+      names.push(name);
+    }
+    for (const name of names) this.#forget(name);
+    return names.length > 0;
   }
 
   #read(piece: Buffer, start: number, end: number): void {
@@ -102,41 +112,37 @@ export class LookBack {
 
   /** Of an older one, only the orders that are still open. */
   #intent(entry: Extract<JournalEntry, { kind: 'intent' }>): void {
-    const settled = this.#rows.get(entry.attempt);
-    if (this.#isNewest || !settled) {
-      this.#kept.push(entry);
-      return;
-    }
-    const rows = entry.rows.filter(({ key }) => !settled.get(textOf(key)));
+    const isOpen = ({ key }: { key: OrderKey }) => !this.#isSettled.get(nameOf(entry.attempt, key));
+    const rows = this.#isNewest ? entry.rows : entry.rows.filter(isOpen);
     if (rows.length > 0) this.#kept.push({ ...entry, rows });
   }
 
   #outcome(entry: Extract<JournalEntry, { kind: 'outcome' }>): void {
-    const key = textOf(entry.order);
-    const isKnown = this.#rows.get(entry.attempt)?.has(key) ?? false;
-    if (!isKnown) this.#mark(entry.attempt, key, !isOpenQuestion(entry.outcome));
-    if (this.#isNewest || !(isKnown || this.#rows.get(entry.attempt)?.get(key))) this.#kept.push(entry);
+    const name = nameOf(entry.attempt, entry.order);
+    const isKnown = this.#isSettled.has(name);
+    const isOpen = isOpenQuestion(entry.outcome);
+    if (!isKnown) this.#mark(name, !isOpen);
+    if (this.#isNewest || (isOpen && !isKnown)) this.#kept.push(entry);
   }
 
   /** What the person closed is asked about no more. */
   #closed(entry: Extract<JournalEntry, { kind: 'evidence' }>): void {
-    for (const key of entry.orders) this.#mark(entry.attempt, textOf(key), true);
+    for (const key of entry.orders) this.#mark(nameOf(entry.attempt, key), true);
     if (this.#isNewest) this.#kept.push(entry);
   }
 
-  #mark(attempt: string, key: string, isSettled: boolean): void {
-    const rows = this.#rows.get(attempt);
-    if (rows) rows.set(key, isSettled);
-    else this.#rows.set(attempt, new Map([[key, isSettled]]));
+  #mark(name: string, isSettled: boolean): void {
+    this.#isSettled.set(name, isSettled);
     // What is forgotten counts as open, and is asked about: that is the safe way.
-    if (this.#rows.size > REMEMBERED) dropFirst(this.#rows);
+    if (this.#isSettled.size > REMEMBERED) dropFirst(this.#isSettled);
   }
 
-  /** Its intents stand close together: soon after the first none is left. */
-  #forget(attempt: string): void {
-    this.#found.add(attempt);
-    const first = this.#found.size > FOUND ? dropFirst(this.#found) : undefined;
-    if (first !== undefined) this.#rows.delete(first);
+  /** An attempt's intents stand close together: soon after the first none is left. */
+  #forget(name: string): void {
+    const first = this.#found[this.#turn];
+    if (first !== undefined) this.#isSettled.delete(first);
+    this.#found[this.#turn] = name;
+    this.#turn = (this.#turn + 1) % FOUND;
   }
 }
 
@@ -160,13 +166,12 @@ function positionsOf(text: string, piece: Buffer): readonly number[] {
   return positions;
 }
 
-/** As an order's key stands in a line whose bytes are taken for letters. */
-function textOf(key: OrderKey): string {
-  return Buffer.from(JSON.stringify(key), 'utf8').toString('latin1');
+/** As an attempt and an order's key stand in lines whose bytes are taken for letters. */
+function nameOf(attempt: string, key: OrderKey): string {
+  return Buffer.from(`${attempt} ${JSON.stringify(key)}`, 'utf8').toString('latin1');
 }
 
-function dropFirst(names: Map<string, unknown> | Set<string>): string | undefined {
+function dropFirst(names: Map<string, unknown>): void {
   const [first] = names.keys();
   if (first !== undefined) names.delete(first);
-  return first;
 }
