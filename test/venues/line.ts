@@ -22,7 +22,7 @@ export function fakeLine(
   const clock = createClock(Date.UTC(2026, 0, 2));
   const refuse = () => Promise.reject(new Error('no connection in this test'));
   const world: World = {
-    process: 1,
+    process: 'one',
     now: clock.now,
     monotonic: clock.now,
     sleep: clock.sleep,

@@ -75,8 +75,8 @@ export interface World {
   monotonic(): Millis;
   /** Resolves after `ms`, rejects with the signal's reason on abort. */
   sleep(ms: Millis, signal: AbortSignal): Promise<void>;
-  /** The id of this process. */
-  readonly process: number;
+  /** The name of this process: random, so that no other one ever has it. */
+  readonly process: string;
   /** In [0, 1). */
   random(): number;
   uuid(): string;

@@ -28,9 +28,10 @@ function setUp(answer: (call: Call) => Partial<Reply>) {
     now: clock.now,
     monotonic: clock.monotonic,
     sleep: clock.sleep,
-    process: 1,
+    process: 'p1',
     random: () => 0.5,
     uuid: () => 'u',
+    warm: () => undefined,
     http: async (call, { written }) => {
       written?.();
       sent.push({ call, at: clock.now() });
