@@ -33,7 +33,7 @@ export function showReadiness(app: App): Disposable[] {
     const worst = worstOf(all);
     if (!worst) return item.hide();
     item.text = LOOK[worst]();
-    item.tooltip = all.map((one) => line(app, one)).join('\n');
+    item.tooltip = all.map((one) => line(app, one, Date.now())).join('\n');
     item.backgroundColor = worst === 'no' ? new ThemeColor('statusBarItem.warningBackground') : undefined;
     item.show();
   };
@@ -53,15 +53,15 @@ function worstOf(all: readonly Readiness[]): Verdict | undefined {
 }
 
 /** `Main: ready · session live · key accepted · clock 0.2 s off · …`. */
-function line(app: App, { accountId, verdict, facts }: Readiness): string {
+function line(app: App, { accountId, verdict, facts }: Readiness, now: Millis): string {
   const name = accountName(
     app.store,
     app.accounts.all.find(({ id }) => id === accountId),
   );
-  return `${name}: ${[WORDS[verdict](), ...facts.map(factWords)].join(' · ')}`;
+  return `${name}: ${[WORDS[verdict](), ...facts.map((fact) => factWords(fact, now))].join(' · ')}`;
 }
 
-function factWords({ fact, good, value = 0 }: ReadinessFact): string {
+function factWords({ fact, good, value = 0 }: ReadinessFact, now: Millis): string {
   switch (fact) {
     case 'session':
       return good ? l10n.t('session live') : l10n.t('session not live');
@@ -72,7 +72,7 @@ function factWords({ fact, good, value = 0 }: ReadinessFact): string {
     case 'budget':
       return value > 0 ? l10n.t('its turn in {0} ms', value) : l10n.t('its turn now');
     case 'read':
-      return value > 0 ? l10n.t('last signed read {0}', clockTime(value)) : l10n.t('no signed read yet');
+      return value > 0 ? l10n.t('last signed read {0}', clockTime(value, now)) : l10n.t('no signed read yet');
     case 'unresolved':
       return l10n.t('{0} unresolved', value);
   }

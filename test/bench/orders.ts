@@ -60,7 +60,7 @@ export async function orderRows(): Promise<readonly Row[]> {
   store.setAccounts([account]);
   const memory = freshMemory();
   const known = new Known<TreeElement, Look>();
-  const build = () => known.adopt(grow(store, wish, memory).roots);
+  const build = () => known.adopt(grow(store, wish, Date.now(), memory).roots);
   let orders: readonly Order[] = [];
   const whole = async () => {
     orders = read(text);

@@ -32,7 +32,7 @@ export async function chooseAccount(
   const choices = accounts.map((account) => ({
     label: inert(account.name, 60),
     description: `${venueLabel(app.store, account.venue)} ${environmentWords(account, app.store.venue(account.venue))}`,
-    detail: sessionWords(app.store.status(account.id)),
+    detail: sessionWords(app.store.status(account.id), Date.now()),
     result: account,
   }));
   const answer = await askChoice({ title, placeholder: l10n.t('Account') }, choices);

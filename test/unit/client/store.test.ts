@@ -25,7 +25,7 @@ function storeWith(orders: readonly Order[], accounts = [account()]) {
 }
 
 const grown = (store: InstanceType<typeof OrderStore>, change: Partial<Wish> = {}) =>
-  grow(store, { ...wish, ...change }).roots;
+  grow(store, { ...wish, ...change }, AT).roots;
 
 describe('a cancellation in the tree', () => {
   const looks = (outcome: Outcome | undefined) => {
