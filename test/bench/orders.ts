@@ -56,7 +56,7 @@ export async function orderRows(): Promise<readonly Row[]> {
   const text = reply();
   const session = { state: 'live', updates: 'stream' } as const;
   const store = new OrderStore();
-  store.setServerRuns(true);
+  store.setServer('running', 0);
   store.setAccounts([account]);
   const memory = freshMemory();
   const known = new Known<TreeElement, Look>();

@@ -25,6 +25,7 @@ type NotificationTable = { [M in keyof ClientNotifications]: (params: ClientNoti
 export function register(context: Context, log: (line: string) => void): void {
   const { connection, house } = context;
   const requests: RequestTable = {
+    'orderInspector/alive': () => null,
     'orderInspector/venues': () => house.venues,
     'orderInspector/prepare': (params) => house.prepare(params),
     'orderInspector/timer': (params, signal) => house.timer(params, signal),

@@ -13,7 +13,7 @@ const stale = { state: 'stale', since: AT, why, retryAt: AT + 4000 } as const;
 
 function running() {
   const store = new OrderStore();
-  store.setServerRuns(true);
+  store.setServer('running', AT);
   store.setAccounts([account()]);
   store.apply(update([order()]));
   return store;
@@ -44,7 +44,7 @@ describe('the freshness line', () => {
 
   test('calls nothing live while the server is down', () => {
     const store = running();
-    store.setServerRuns(false);
+    store.setServer('stopped', AT);
     assert.equal(freshness(store, AT), 'as of 14:03:12, the language server is not running');
   });
 });

@@ -27,7 +27,7 @@ const at = (orderId: string, market: string, more: Partial<Order> = {}): Order =
 
 function scene(orders: readonly Order[] = [at('1', 'a'), at('2', 'a'), at('3', 'b')]) {
   const store = new OrderStore();
-  store.setServerRuns(true);
+  store.setServer('running', AT);
   store.setVenues([venue()]);
   store.setAccounts([account()]);
   store.apply(update(orders));

@@ -31,7 +31,7 @@ const stale = { state: 'stale', since: AT, why, retryAt: AT + 4000 } as const;
 
 function both() {
   const store = new OrderStore();
-  store.setServerRuns(true);
+  store.setServer('running', AT);
   store.setVenues([venue(), roxom]);
   store.setAccounts([limitless, second]);
   store.apply(update([here]));
@@ -141,7 +141,7 @@ describe('a clientOrderId at a venue that cancels by orderId only', () => {
     store.apply(update([there], { accountId: 'acc-2', session: stale }));
     assert.match(problem('grid-07', store) ?? '', /not live/);
     const stopped = both();
-    stopped.setServerRuns(false);
+    stopped.setServer('stopped', AT);
     assert.match(problem('grid-07', stopped) ?? '', /not live/);
   });
 });

@@ -22,7 +22,7 @@ const wish: Wish = {
 
 function storeWith(orders: readonly Order[], accounts = [account()]) {
   const store = new OrderStore();
-  store.setServerRuns(true);
+  store.setServer('running', AT);
   store.setVenues([venue()]);
   store.setAccounts(accounts);
   store.apply(update(orders));
