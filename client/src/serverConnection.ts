@@ -30,7 +30,7 @@ export interface ServerConnection {
 /** Starts a process. `ended` is called when a server that had started ends by itself. */
 export type Connect = (ended: () => void) => Starting;
 
-export interface Starting {
+interface Starting {
   /** Rejects when it does not start. */
   readonly ready: Promise<ServerConnection>;
   /** Gives it up. */

@@ -11,7 +11,7 @@ import { requestFor } from './request.ts';
 const WAIT_FOR_OTHERS: Millis = 2_000;
 
 /** A plan for an account, or why nothing can be sent for it. */
-export type Prepared = { readonly plan: Plan } | { readonly leftOut: string };
+type Prepared = { readonly plan: Plan } | { readonly leftOut: string };
 
 export interface Preparation {
   readonly account: Account;
