@@ -2,7 +2,9 @@
 import { type CancellationToken, type Disposable, EventEmitter, l10n } from 'vscode';
 import type { ClientNotifications, ClientRequests } from '../../server/src/protocol/messages.ts';
 import type { Millis } from '../../server/src/protocol/model.ts';
+import { Deaths } from './deaths.ts';
 import { startHeartbeat } from './heartbeat.ts';
+import { inTime } from './inTime.ts';
 import { type Log, messageOf } from './log.ts';
 import { PendingRequests } from './pendingRequests.ts';
 import { requestLimits, sending } from './requestLimits.ts';
@@ -12,8 +14,8 @@ import { ServerProblem } from './serverProblem.ts';
 /** `notResponding`: its process lives and does not answer. */
 export type ServerState = 'stopped' | 'starting' | 'running' | 'notResponding';
 
-/** How often a server that ends by itself is started again by itself, within which time, and how soon. */
-const RESTARTS = { most: 4, within: 180_000, after: 500 };
+/** How soon a server that ended by itself is started again. */
+const RESTART_AFTER: Millis = 500;
 const START_WITHIN: Millis = 30_000;
 /** How long it may fail to respond before its requests are given up. */
 const GIVE_UP_AFTER: Millis = 10_000;
@@ -30,14 +32,13 @@ export class LanguageServer implements Disposable {
   readonly #stateChange = new EventEmitter<ServerState>();
   readonly onDidChangeState = this.#stateChange.event;
   readonly #pending = new PendingRequests();
+  readonly #deaths = new Deaths();
   #launched: Launched | undefined;
   #heartbeat: Disposable | undefined;
   #restarting: NodeJS.Timeout | undefined;
   #givingUp: NodeJS.Timeout | undefined;
   #state: ServerState = 'stopped';
   #isWaitingForIdle = false;
-  /** When it ended or failed to start, by a clock that is never set. */
-  #deaths: readonly number[] = [];
 
   constructor(connect: Connect, log: Log) {
     this.#connect = connect;
@@ -50,7 +51,7 @@ export class LanguageServer implements Disposable {
 
   /** Whether it ended so often that only a person starts it again. */
   get hasGivenUp(): boolean {
-    return this.#deaths.length > RESTARTS.most;
+    return this.#deaths.areTooMany;
   }
 
   /** Whether a request is under way that changes something at a venue. */
@@ -60,7 +61,7 @@ export class LanguageServer implements Disposable {
 
   /** Starts the server if it does not run, whenever a person asks for it. Rejects with a `ServerProblem`. */
   async start(): Promise<ServerConnection> {
-    if (!this.#launched) this.#deaths = [];
+    if (!this.#launched) this.#deaths.forget();
     this.#launched ??= this.#launch(false);
     return this.#launched.connection;
   }
@@ -126,7 +127,7 @@ export class LanguageServer implements Disposable {
   #launch(byItself: boolean): Launched {
     this.#enter('starting');
     const { ready, kill } = this.#connect(() => this.#ended(launched));
-    const up = inTime(ready).then((connection) => this.#up(launched, connection));
+    const up = inTime(ready, START_WITHIN).then((connection) => this.#up(launched, connection));
     const launched: Launched = {
       connection: up.catch((error) => this.#failed(launched, error, byItself)),
       kill,
@@ -153,7 +154,7 @@ export class LanguageServer implements Disposable {
     launched.kill();
     this.#log.error(`The language server did not start: ${messageOf(error)}`);
     if (this.#launched === launched) {
-      this.#died();
+      this.#deaths.add();
       this.#drop('');
       if (byItself) this.#startSoon();
     }
@@ -163,7 +164,7 @@ export class LanguageServer implements Disposable {
 
   #ended(launched: Launched): void {
     if (this.#launched !== launched) return;
-    this.#died();
+    this.#deaths.add();
     this.#drop(l10n.t('The language server ended before it answered.'));
     const again = !this.hasGivenUp;
     this.#log.error(`The language server ended${again ? ' and is started again' : ''}.`);
@@ -171,12 +172,7 @@ export class LanguageServer implements Disposable {
   }
 
   #startSoon(): void {
-    this.#restarting = setTimeout(() => this.startByItself(), RESTARTS.after);
-  }
-
-  #died(): void {
-    const now = performance.now();
-    this.#deaths = [...this.#deaths.filter((at) => now - at < RESTARTS.within), now];
+    this.#restarting = setTimeout(() => this.startByItself(), RESTART_AFTER);
   }
 
   #responds(responds: boolean): void {
@@ -201,15 +197,6 @@ export class LanguageServer implements Disposable {
     this.#state = state;
     this.#stateChange.fire(state);
   }
-}
-
-function inTime(ready: Promise<ServerConnection>): Promise<ServerConnection> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const late = setTimeout(
-    () => reject(new Error(`It did not start within ${START_WITHIN / 1000} s.`)),
-    START_WITHIN,
-  );
-  return Promise.race([ready, promise]).finally(() => clearTimeout(late));
 }
 
 function hangWords(): string {
