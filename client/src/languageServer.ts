@@ -7,7 +7,6 @@ import { startHeartbeat } from './heartbeat.ts';
 import { inTime } from './inTime.ts';
 import { type Log, messageOf } from './log.ts';
 import { PendingRequests } from './pendingRequests.ts';
-import { requestLimits, sending } from './requestLimits.ts';
 import type { Connect, ServerConnection } from './serverConnection.ts';
 import { ServerProblem } from './serverProblem.ts';
 
@@ -56,7 +55,7 @@ export class LanguageServer implements Disposable {
 
   /** Whether a request is under way that changes something at a venue. */
   get isSending(): boolean {
-    return this.#pending.some((method) => sending.has(method));
+    return this.#pending.isSending;
   }
 
   /** Starts the server if it does not run, whenever a person asks for it. Rejects with a `ServerProblem`. */
@@ -84,23 +83,21 @@ export class LanguageServer implements Disposable {
     const connection = await this.start();
     if (this.#state === 'notResponding') throw new ServerProblem(hangWords(), { asked: false });
     const send = (merged: CancellationToken) => connection.request(method, params, merged);
-    const result = this.#pending.add(method, requestLimits[method], send, token);
-    return result as Promise<ClientRequests[M]['result']>;
+    return this.#pending.add(method, send, token) as Promise<ClientRequests[M]['result']>;
   }
 
   /** Sends a notification if the server runs; a server that starts later is told everything anyway. */
   notify<M extends keyof ClientNotifications>(method: M, params: ClientNotifications[M]): void {
     if (this.#state !== 'running') return;
-    void this.#launched?.connection
-      .then((connection) => connection.notify(method, params))
-      .catch(() => undefined);
+    const told = this.#launched?.connection.then((connection) => connection.notify(method, params));
+    told?.catch(() => undefined);
   }
 
   /** For a change that can wait: not before everything that was being sent has its answer. Never rejects. */
   async restartWhenIdle(): Promise<void> {
     if (this.#isWaitingForIdle) return;
     this.#isWaitingForIdle = true;
-    await this.#pending.untilNone((method) => sending.has(method));
+    await this.#pending.untilNothingIsSent();
     this.#isWaitingForIdle = false;
     if (this.#launched) await this.restart().catch(() => undefined);
   }

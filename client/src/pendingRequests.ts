@@ -2,6 +2,7 @@
 import { type CancellationToken, CancellationTokenSource, l10n } from 'vscode';
 import type { ClientRequests } from '../../server/src/protocol/messages.ts';
 import type { Millis } from '../../server/src/protocol/model.ts';
+import { requestLimits, sending } from './requestLimits.ts';
 import { ServerProblem } from './serverProblem.ts';
 
 type Method = keyof ClientRequests;
@@ -16,22 +17,22 @@ export class PendingRequests {
   readonly #pending = new Set<Pending>();
   readonly #waiting: (() => void)[] = [];
 
-  some(fits: (method: Method) => boolean): boolean {
-    return [...this.#pending].some(({ method }) => fits(method));
+  /** Whether one of them changes something at a venue. */
+  get isSending(): boolean {
+    return [...this.#pending].some(({ method }) => sending.has(method));
   }
 
-  async untilNone(fits: (method: Method) => boolean): Promise<void> {
-    while (this.some(fits)) {
+  async untilNothingIsSent(): Promise<void> {
+    while (this.isSending) {
       await new Promise<void>((resolve) => {
         this.#waiting.push(resolve);
       });
     }
   }
 
-  /** Sends a request. Rejects with a `ServerProblem` after `limit` ms; `token` only asks the server to stop. */
+  /** Sends a request. Rejects with a `ServerProblem` after the method's time; `token` only asks the server to stop. */
   add(
     method: Method,
-    limit: Millis,
     send: (token: CancellationToken) => Promise<unknown>,
     token?: CancellationToken,
   ): Promise<unknown> {
@@ -42,6 +43,7 @@ export class PendingRequests {
       source.cancel();
     };
     const pending: Pending = { method, fail };
+    const limit = requestLimits[method];
     const late = setTimeout(() => fail(lateWords(limit)), limit);
     const asked = token?.onCancellationRequested(() => source.cancel());
     if (token?.isCancellationRequested) source.cancel();

@@ -107,11 +107,12 @@ describe('an account that another window', () => {
     const { app, here, there } = scene();
     await here.add(account());
     const box = inputBox();
-    void renameAccount(app, clicked);
+    const renamed = renameAccount(app, clicked);
     await new Promise((resolve) => setImmediate(resolve));
     await there.add(account({ id: 'acc-2', name: 'Desk' }));
     assert.match(await box.enter('Desk'), /There is an account with this name/);
     assert.equal(await box.enter('Desk 2'), '');
+    await renamed;
     assert.equal(here.get('acc-1')?.name, 'Desk 2');
   });
 });
