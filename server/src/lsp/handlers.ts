@@ -27,6 +27,7 @@ type NotificationTable = { [M in Told]: (params: ClientNotifications[M]) => void
 export function register(context: Context, log: (line: string) => void): void {
   const { connection, house } = context;
   const requests: RequestTable = {
+    'orderInspector/alive': () => null,
     'orderInspector/venues': () => house.venues,
     'orderInspector/prepare': (params) => house.prepare(params),
     'orderInspector/timer': (params, signal) => house.timer(params, signal),

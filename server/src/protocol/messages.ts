@@ -34,6 +34,8 @@ export type * from './network.ts';
 
 /** Requests that the client sends; the key is the method. */
 export interface ClientRequests {
+  /** Asks for a sign of life. A server that does not answer within seconds hangs, whatever else it said before. */
+  'orderInspector/alive': { params: null; result: null };
   /** The venues this server speaks to. */
   'orderInspector/venues': { params: null; result: readonly VenueDescription[] };
   /** Turns a cancel request into the exact bytes that would be sent. Sends nothing. */
