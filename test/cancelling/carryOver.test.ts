@@ -13,7 +13,6 @@ import { LookBack } from '../../server/src/cancelling/lookBack.ts';
 import { entriesOf } from '../../server/src/cancelling/runLines.ts';
 import { pastAttempts } from '../../server/src/cancelling/unresolved.ts';
 import type { JournalFile } from '../../server/src/world/journalFile.ts';
-import { until } from '../venues/practice.ts';
 import { JournalDirectory } from './journalDirectory.ts';
 import { cancelled, idKey, intent, outcomeEntry, pending, unknown } from './samples.ts';
 
@@ -57,11 +56,10 @@ describe('a rotation', () => {
     await write([evidence('closed', 'closedByPerson', 'E')]);
     for (let round = 0; round < 3; round += 1) {
       const before = await inode(journal.path);
-      for (let i = 0; i < 12; i += 1) {
+      for (let i = 0; (await inode(journal.path)) === before; i += 1) {
         const id = `done ${round} ${i}`;
         await write([intent(id, ['X']), outcomeEntry(id, 'X', cancelled), evidence('silent', 'open')]);
       }
-      await until('moved aside', async () => (await inode(journal.path)) !== before);
     }
     await file.close();
     assert.deepEqual(await openIds(open()), ['silent A', 'silent B', 'half D']);
@@ -70,7 +68,10 @@ describe('a rotation', () => {
     const kinds = (await entriesOf(new Set(['silent']), open().read())).map((entry) =>
       entry.kind === 'evidence' ? entry.step : entry.kind,
     );
-    assert.deepEqual(kinds.slice(0, 2), ['intent', 'sent']);
+    assert.deepEqual(
+      kinds.filter((kind) => kind !== 'open'),
+      ['intent', 'sent'],
+    );
   });
 
   test('that was cut short loses nothing: the next one goes on', async () => {
