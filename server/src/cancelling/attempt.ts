@@ -1,6 +1,6 @@
 import type { Account, CancelRequest, Millis } from '../protocol/model.ts';
 import type { Failure, KeyOutcome, Payload, Reply } from '../venues/venue.ts';
-import { journalOutcomes, write } from './chronicle.ts';
+import { answerOf, journalOutcomes, write } from './chronicle.ts';
 import { intent } from './journal.ts';
 import { makePayload } from './make.ts';
 import type { FollowPorts } from './ports.ts';
@@ -91,7 +91,13 @@ async function send(
   const told = { kind: 'evidence', attempt: record.id, orders } as const;
   const { method, origin, target } = payload.call;
   const sent = { ...told, at: sentAt ?? now(), step: 'sent', words: `${method} ${origin}${target}` } as const;
-  const answered = { ...told, at: now(), step: 'answered', words: answerWords(reply) } as const;
+  const answered = {
+    ...told,
+    at: now(),
+    step: 'answered',
+    words: answerWords(reply),
+    ...answerOf(reply, ports.redact),
+  } as const;
   void write(sentAt === undefined ? [answered] : [sent, answered], ports);
   return ports.venue.outcome(reply, payload);
 }
