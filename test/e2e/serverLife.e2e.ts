@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { until } from '../host/until.ts';
 import { type Scene, setScene } from './scene.ts';
 
-/** Written where a dev container writes, too: what weakens a question must not be taken from there. */
+/** Written where a dev container writes: what weakens a question must not be taken from there. */
 const careless = { 'orderInspector.confirm': 'never', 'orderInspector.emergency': 'chord' };
 
 /** A workspace's task, which VS Code runs when it is trusted. */
@@ -21,7 +21,7 @@ const task = {
 describe('the language server', () => {
   let scene: Scene;
   before(async () => {
-    scene = await setScene('server', { orders: 30, settings: careless });
+    scene = await setScene('server', { orders: 30, machineSettings: careless });
     await scene.orders.show();
     await scene.addAccount('Desk');
     await scene.orders.waitFor('Desk live');
@@ -127,7 +127,9 @@ describe('the language server', () => {
   test('everything is cancelled from a window that was just opened', async () => {
     const { window, control } = scene;
     const known = (await control.open()).length;
+    await control.post('/faults', { on: 'read', kind: 'delay', ms: 3_000 });
     await window.reload();
+    await saysStatus(/open orders/, 60_000);
     await window.command('Order Inspector: Cancel Everything…');
     const text = await window.modal.text(60_000);
     assert.match(text, new RegExp(`Cancel everything: ${known} orders known`));
