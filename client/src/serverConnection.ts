@@ -3,6 +3,7 @@ import { type CancellationToken, l10n } from 'vscode';
 import type { ErrorHandler, LanguageClient, LanguageClientOptions } from 'vscode-languageclient/node';
 import type {
   CredentialsResult,
+  SealedNetwork,
   ServerNotifications,
   ServerRequests,
 } from '../../server/src/protocol/messages.ts';
@@ -106,6 +107,7 @@ async function createClient(ports: ConnectPorts, ended: () => void): Promise<Lan
     'orderInspector/credentials',
     handlers['orderInspector/credentials'],
   );
+  client.onRequest<SealedNetwork, void>('orderInspector/network', handlers['orderInspector/network']);
   client.onNotification('orderInspector/account', handlers['orderInspector/account']);
   client.onNotification('orderInspector/cancellation', handlers['orderInspector/cancellation']);
   return client;

@@ -4,6 +4,7 @@ import { withDefaults } from './accounts/defaults.ts';
 import type { App } from './app.ts';
 import { schemes } from './contributions.ts';
 import type { LanguageServer } from './languageServer.ts';
+import { affectsNetwork } from './network.ts';
 import type { ServerCondition } from './orders/store.ts';
 import { setContext, setting } from './settings.ts';
 
@@ -36,6 +37,7 @@ export function keepInStep(app: App): Disposable[] {
     workspace.onDidGrantWorkspaceTrust(tellAccounts),
     workspace.onDidOpenTextDocument((document) => startIfWanted(app, [document])),
     workspace.onDidChangeConfiguration((event) => {
+      if (affectsNetwork(event)) server.notify('orderInspector/networkChanged', null);
       // Rules and venues by glob reach the server while it runs. Which files it is told of is fixed when it starts.
       if (event.affectsConfiguration('orderInspector.requestFiles')) void server.restartWhenIdle();
       else if (event.affectsConfiguration('orderInspector')) tellAccounts();

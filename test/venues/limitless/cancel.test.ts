@@ -198,6 +198,29 @@ describe('one order', () => {
     assert.notEqual(cancels[0]?.headers['lmts-timestamp'], cancels[1]?.headers['lmts-timestamp']);
   });
 
+  test('409 for bytes that were shown is answered by the very same bytes', async () => {
+    const body = { reason: 'ORDER_RELEASE_IN_PROGRESS', retryable: true };
+    await fault({ on: 'cancel', kind: 'status', status: 409, body });
+    const order = take();
+    const plan = await practice.plan({ by: 'orderId', orderIds: [order.orderId] }, { shown: true });
+    const result = await practice.send(plan);
+    assert.equal(result.kind === 'sent' && result.cancellation.rows[0]?.outcome?.kind, 'cancelled');
+    const [first, second] = (await practice.received()).filter(({ target }) => target === '/orders/cancel');
+    assert.ok(first && second);
+    for (const name of ['lmts-timestamp', 'lmts-signature']) {
+      assert.equal(first.headers[name], second.headers[name], name);
+    }
+    assert.equal(first.body, second.body);
+    const intents = (await practice.journal()).filter(({ kind }) => kind === 'intent').slice(-2);
+    assert.deepEqual(
+      intents.map(({ repeat, payload }) => [repeat, payload]),
+      [
+        [undefined, intents[0]?.['payload']],
+        [1, intents[0]?.['payload']],
+      ],
+    );
+  });
+
   test('409 for ever is given up after three tries', async () => {
     const body = { reason: 'ORDER_RELEASE_IN_PROGRESS', retryable: true };
     await fault({ on: 'cancel', kind: 'status', status: 409, body, times: 9 });
@@ -210,7 +233,6 @@ describe('one order', () => {
     [401, 'authentication'],
     [403, 'scope'],
     [425, 'marketState'],
-    [429, 'rateLimit'],
   ] as const) {
     test(`${status} is a refusal (${reason}), sent once`, async () => {
       await fault({ on: 'cancel', kind: 'status', status, body: { message: 'no' } });
@@ -221,6 +243,52 @@ describe('one order', () => {
       assert.equal(await practice.statusOf(order.orderId), 'LIVE');
     });
   }
+
+  test('429 did nothing: the row waits where it can be seen, and is sent again by itself, with an intent of its own', async () => {
+    const body = { message: 'too many' };
+    await fault({ on: 'cancel', kind: 'status', status: 429, body, times: 2 });
+    const order = take();
+    const plan = await practice.plan({ by: 'orderId', orderIds: [order.orderId] });
+    const sending = practice.send(plan);
+    const waiting = await until('waiting', () =>
+      practice.cancellations.findLast(
+        ({ rows: [row] }) => row?.sendAgainAt !== undefined && row.order?.orderId === order.orderId,
+      ),
+    );
+    assert.equal(waiting.rows[0]?.outcome, undefined);
+    const result = await sending;
+    assert.ok(result.kind === 'sent');
+    const [row] = result.cancellation.rows;
+    assert.equal(row?.outcome?.kind, 'cancelled');
+    assert.equal(row && 'sendAgainAt' in row, false);
+    const intents = (await practice.journal()).filter(({ kind }) => kind === 'intent');
+    assert.deepEqual(
+      intents.slice(-3).map(({ repeat }) => repeat),
+      [undefined, 1, 2],
+    );
+  });
+
+  test('aborted while it waits for the rate limit: refused, and nothing more is sent', async () => {
+    const fault429 = { on: 'cancel', kind: 'status', status: 429, headers: { 'retry-after': '60' } };
+    await fault(fault429);
+    const order = take();
+    const plan = await practice.plan({ by: 'orderId', orderIds: [order.orderId] });
+    const abort = new AbortController();
+    const sending = practice.house.send({ planId: plan.id }, abort.signal);
+    await until('waiting', () =>
+      practice.cancellations.findLast(
+        ({ rows: [row] }) => row?.sendAgainAt !== undefined && row.order?.orderId === order.orderId,
+      ),
+    );
+    abort.abort();
+    const result = await sending;
+    assert.partialDeepStrictEqual(result.kind === 'sent' && result.cancellation.rows[0]?.outcome, {
+      kind: 'rejected',
+      reason: 'rateLimit',
+    });
+    assert.equal((await practice.received()).filter(({ target }) => target === '/orders/cancel').length, 1);
+    assert.equal(await practice.statusOf(order.orderId), 'LIVE');
+  });
 
   test('aborted while it hangs: unknown, not undone', async () => {
     await fault({ on: 'cancel', kind: 'hang', act: true });
