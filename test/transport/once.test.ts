@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { Agent, type Dispatcher } from 'undici';
 import type { Call, Failure } from '../../server/src/venues/venue.ts';
 import { exchange } from '../../server/src/world/exchange.ts';
+import { Limit } from '../../server/src/world/limit.ts';
 import { createAuthority } from './certificates.ts';
 import { createSender, type Sender, short } from './client.ts';
 import { cancelled, refusedStream, type Stream, startHttp2Venue } from './http2Venue.ts';
@@ -70,9 +71,9 @@ describe('a client that starts requests again', () => {
       );
       const agent = new Agent({ allowH2: true, connect: { ca: authority.cert } });
       let written = 0;
-      const signal = AbortSignal.timeout(20_000);
+      const limit = new Limit({ signal: new AbortController().signal, timeoutMs: 20_000 });
       const result = await exchange(agent, call(venue.origin), {
-        signal,
+        limit,
         now: Date.now,
         written: () => void written++,
       });
@@ -81,6 +82,7 @@ describe('a client that starts requests again', () => {
       // Whatever it does meanwhile: what is sent next must be the second that the venue sees.
       await new Promise((resolve) => setTimeout(resolve, 50));
       assert.deepEqual([venue.streams, written], [1, 1]);
+      limit.end();
       await agent.destroy();
       await venue.stop();
     });
@@ -96,7 +98,7 @@ describe('a client that starts requests again', () => {
       dispatch: (_: unknown, given: Dispatcher.DispatchHandler) => void (handler = given),
     };
     const result = exchange(dispatcher as unknown as Dispatcher, call('https://venue.example'), {
-      signal: new AbortController().signal,
+      limit: new Limit({ signal: new AbortController().signal, timeoutMs: 1_000 }),
       now: Date.now,
     });
     handler?.onRequestStart?.(controller, undefined);
