@@ -6,7 +6,7 @@ import { exchange, unused } from './exchange.ts';
 import { Limit, type Stop } from './limit.ts';
 import { Warmth } from './warm.ts';
 
-export type Http = (call: Call, options: HttpOptions) => Promise<Reply | Failure>;
+type Http = (call: Call, options: HttpOptions) => Promise<Reply | Failure>;
 
 export interface HttpClient {
   readonly http: Http;
