@@ -1,5 +1,6 @@
 /** One decision is one request on the wire, whatever the protocol and whatever the venue says. */
 import assert from 'node:assert/strict';
+import type { Socket } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { Agent, type Dispatcher } from 'undici';
 import type { Call, Failure } from '../../server/src/venues/venue.ts';
@@ -8,6 +9,7 @@ import { Limit } from '../../server/src/world/limit.ts';
 import { createAuthority } from './certificates.ts';
 import { createSender, type Sender, short } from './client.ts';
 import { cancelled, refusedStream, type Stream, startHttp2Venue } from './http2Venue.ts';
+import { reset, startRawVenue } from './rawVenue.ts';
 
 const authority = createAuthority();
 const identity = authority.issue('127.0.0.1', 'localhost');
@@ -114,6 +116,18 @@ describe('a client that starts requests again', () => {
   });
 });
 
+const patient = { headers: { 'x-signature': 's' }, signal: new AbortController().signal, timeoutMs: 2_000 };
+const handshakes: Readonly<Record<string, (socket: Socket) => void>> = {
+  'the end': (socket) => socket.end(),
+  'a reset': (socket) => reset(socket),
+  'a redirect': (socket) =>
+    socket.end('HTTP/1.1 307 Temporary Redirect\r\nlocation: /again\r\ncontent-length: 0\r\n\r\n'),
+  '401': (socket) =>
+    socket.write('HTTP/1.1 401 Unauthorized\r\nwww-authenticate: Basic\r\ncontent-length: 0\r\n\r\n'),
+  '421': (socket) => socket.write('HTTP/1.1 421 Misdirected Request\r\ncontent-length: 0\r\n\r\n'),
+  junk: (socket) => socket.end('junk\r\n\r\n'),
+};
+
 describe('the server', () => {
   let sender: Sender;
   before(() => {
@@ -137,4 +151,23 @@ describe('the server', () => {
     assert.deepEqual([venue.streams, venue.requests.length], [0, 0]);
     await venue.stop();
   });
+
+  for (const [name, opens] of Object.entries({
+    WebSocket: (origin: string) => sender.world.webSocket(`${origin.replace('http', 'ws')}/ws`, patient),
+    'Socket.IO': (origin: string) => sender.world.socketIo(origin, patient),
+  })) {
+    for (const [how, answer] of Object.entries(handshakes)) {
+      test(`shakes hands once over ${name}: ${how}`, async () => {
+        const venue = await startRawVenue({
+          identity,
+          protocols: ['h2', 'http/1.1'],
+          answer: ({ socket }) => answer(socket),
+        });
+        await assert.rejects(opens(venue.origin));
+        await new Promise((resolve) => setTimeout(resolve, 60));
+        assert.deepEqual([venue.requests.length, venue.connections], [1, 1]);
+        await venue.stop();
+      });
+    }
+  }
 });
