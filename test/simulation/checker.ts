@@ -1,6 +1,6 @@
 /** Holds what is sent and what is told against the exchange, the disk and what people agreed to. */
 import { type IntentEntry, readJournal } from '../../server/src/cancelling/journal.ts';
-import { aliasesOf } from '../../server/src/cancelling/resolve.ts';
+import { aliasesOf, isOpenQuestion, keyText } from '../../server/src/cancelling/resolve.ts';
 import type { Cancellation, Plan, PlanRow } from '../../server/src/protocol/model.ts';
 import type { Call } from '../../server/src/venues/venue.ts';
 import { objectionTo, type Told } from './claims.ts';
@@ -13,6 +13,8 @@ export class Checker {
   readonly problems: Problem[] = [];
   readonly wires: Wire[] = [];
   readonly intents: IntentEntry[] = [];
+  /** What the journal has an answer to, by attempt and order. */
+  readonly answered = new Set<string>();
   readonly decisions = new Map<string, Decision>();
   readonly #stage: Stage;
   readonly #byKey = new Map<string, IntentEntry[]>();
@@ -33,6 +35,8 @@ export class Checker {
     const end = whole.lastIndexOf('\n') + 1;
     this.#rest = whole.slice(end);
     for (const entry of readJournal(whole.slice(0, end)).entries) {
+      if (entry.kind === 'outcome' && !isOpenQuestion(entry.outcome))
+        this.answered.add(`${entry.attempt} ${keyText(entry.order)}`);
       if (entry.kind !== 'intent') continue;
       this.intents.push(entry);
       for (const key of [`payload ${entry.payload}`, `nonce ${entry.nonce ?? ''}`])

@@ -27,7 +27,10 @@ export function meantBy({ run, attempt, row }: Pick<Told, 'run' | 'attempt' | 'r
   const own = checker.wires.filter(({ intent }) => intent?.attempt === attempt);
   const hit = own.flatMap(({ arrivals }) => arrivals.flatMap(({ cancelled }) => cancelled));
   const ids = new Set([...open, ...hit]);
-  return exchange.orders.filter(({ orderId, clientOrderId }) => ids.has(orderId) && clientOrderId === key.clientOrderId);
+  const named = exchange.orders.filter((one) => one.clientOrderId === key.clientOrderId);
+  const meant = named.filter(({ orderId }) => ids.has(orderId));
+  // Nothing was open: then the newest one is meant, which was closed before.
+  return meant.length > 0 ? meant : named.slice(-1);
 }
 
 /** The orders that requests of an attempt cancelled. */
@@ -48,7 +51,7 @@ export function objectionTo(told: Told, stage: Stage): Problem | undefined {
       if (!isFilledRight(outcome.filledQuantity, orders)) return { promise: 'told filled', words };
       return isSomebodyElses(told, orders, stage) ? { promise: 'told ours', words } : undefined;
     case 'notOpen':
-      if (!isClosedAs(outcome.because, told, orders, stage)) return { promise: 'told closed', words };
+      if (!isClosedAs(outcome.because, orders, stage)) return { promise: 'told closed', words };
       return isFilledRight(outcome.filledQuantity, orders) ? undefined : { promise: 'told filled', words };
     case 'notSent':
       return isSent(told, orders, stage) ? { promise: 'told not sent', words } : undefined;
@@ -63,15 +66,11 @@ function isFilledRight(filled: string | undefined, orders: readonly SimOrder[]):
 
 function isClosedAs(
   because: Extract<Outcome, { kind: 'notOpen' }>['because'],
-  { row }: Told,
   orders: readonly SimOrder[],
-  { exchange, sim }: Stage,
+  { sim }: Stage,
 ): boolean {
-  const { key } = row;
-  const named = key.by === 'clientOrderId' ? exchange.orders.filter((one) => one.clientOrderId === key.clientOrderId) : [];
-  const meant = orders.length > 0 ? orders : named;
-  if (because === 'unknown') return meant.some((order) => standing(order).status !== 'open');
-  return meant.some((order) => sim.shows(standing(order).status) === because);
+  if (because === 'unknown') return orders.some((order) => standing(order).status !== 'open');
+  return orders.some((order) => sim.shows(standing(order).status) === because);
 }
 
 /** It was told that somebody else had cancelled it, and so it was. */

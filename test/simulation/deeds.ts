@@ -30,7 +30,9 @@ const kinds = {
   spell: 3,
 } as const;
 
-export type DeedKind = keyof typeof kinds;
+type DeedKind = keyof typeof kinds;
+
+export const deedKinds = Object.keys(kinds);
 
 export interface Deed {
   readonly index: number;

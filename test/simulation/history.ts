@@ -93,10 +93,10 @@ class History {
     const streams = new Streams(stage);
     const checker = new Checker(stage);
     const quantity = () => dice.between(1, 9);
-    const orders = dice.between(3, 6);
+    const orders = dice.between(2, 6);
+    const markets = dice.chance(0.5) ? sim.markets : ([sim.markets[0]] as const);
     for (let i = 0; i < orders; i += 1) {
-      const market = dice.of(...sim.markets);
-      exchange.place(market, quantity(), dice.chance(0.8) ? `c-${i}` : undefined);
+      exchange.place(dice.of(...markets), quantity(), dice.chance(0.8) ? `c-${i}` : undefined);
     }
     return stage;
   }
@@ -108,9 +108,10 @@ class History {
 
   async play(): Promise<void> {
     const { scheduler } = this.#stage;
-    this.#open(0);
-    this.#open(1);
-    await scheduler.run(new Dice(this.#stage.seed, 'start').of(0, 100, 3_000, 3_000));
+    const dice = new Dice(this.#stage.seed, 'start');
+    const windows = dice.chance(0.6) ? 2 : 1;
+    for (let at = 0; at < windows; at += 1) this.#open(at);
+    await scheduler.run(dice.of(0, 100, 3_000, 3_000));
     for (const deed of this.#deeds) {
       await scheduler.run(scheduler.monotonic() + deed.after);
       if (!this.#mask.deeds.has(deed.index)) this.#perform(deed);
@@ -141,7 +142,7 @@ class History {
 
   #perform({ index, window: at, kind, dice }: Deed): void {
     const { log, count, exchange, disk, scheduler, weather, sim } = this.#stage;
-    const window = this.#windows[at];
+    const window = this.#windows[at % this.#windows.length];
     if (!window) return;
     log(() => `deed ${index}: ${kind} at window ${at}`);
     count(`deed ${kind}`);
@@ -153,7 +154,7 @@ class History {
     const crash = (again?: number, isStranger = false) => {
       window.crash();
       if (isStranger) this.#stage.processes.start(window.process);
-      this.#open(at, again);
+      this.#open(at % this.#windows.length, again);
     };
     const order = some();
     switch (kind) {
@@ -243,7 +244,8 @@ class History {
     disk.isFull = false;
     weather.end();
     log(() => 'everything is honest from now on');
-    this.#open(2);
+    const isCrashed = this.#alive().length < this.#all.length;
+    if (isCrashed || new Dice(this.#stage.seed, 'last').chance(0.2)) this.#open(this.#windows.length);
     await this.#settle();
     if (this.#isBroken()) return;
     await this.#probe();
@@ -257,10 +259,11 @@ class History {
   async #settle(): Promise<void> {
     const { scheduler, checker, faults } = this.#stage;
     const isLong = faults.met.length > 0 && this.#counts.has('fault limitLong');
-    const end = scheduler.monotonic() + (isLong ? HONEST_AFTER_AN_HOUR : HONEST);
-    for (;;) {
+    const limit = isLong ? HONEST_AFTER_AN_HOUR : HONEST;
+    for (let end = scheduler.monotonic() + limit; ; ) {
       const left = this.#late() ?? pending(this.#stage, this.#alive());
       if (!left || this.#isBroken()) return;
+      if (left.kind === 'busy') end = scheduler.monotonic() + limit;
       if (scheduler.monotonic() >= end) return checker.object(`settled: ${left.kind}`, left.words);
       await scheduler.run(scheduler.monotonic() + LOOK_EVERY, this.#isBroken);
     }
@@ -273,7 +276,7 @@ class History {
     const late = waits.open(scheduler.monotonic() - limit);
     if (late.length > 0) checker.object('answered in time', late.join('; '));
     const isBusy = [...this.#busy.values()].some(({ isAlive }) => isAlive);
-    return isBusy ? { kind: 'answer', words: waits.open().join('; ') } : undefined;
+    return isBusy ? { kind: 'busy', words: waits.open().join('; ') } : undefined;
   }
 
   /** Whoever wants to cancel what is open now can do it. */

@@ -63,12 +63,13 @@ function isAmbiguous({ key, order }: CancellationRow, { exchange }: Stage): bool
   return exchange.orders.filter(({ clientOrderId }) => clientOrderId === key.clientOrderId).length > 1;
 }
 
-/** An attempt that the journal knows, and no window. */
+/** An order of which an ended process wrote down no answer, and no window knows of it. */
 function forgotten({ checker }: Stage, windows: readonly Window[]): Pending | undefined {
   for (const { attempt, rows } of checker.intents) {
+    if (windows.some((window) => window.made(attempt))) continue;
     const tellers = windows.flatMap(({ told }) => told.get(attempt) ?? []);
     const known = new Set(tellers.flatMap((told) => told.rows.map(({ key }) => keyText(key))));
-    const lost = rows.find(({ key }) => !known.has(keyText(key)));
+    const lost = rows.find(({ key }) => !known.has(keyText(key)) && !checker.answered.has(`${attempt} ${keyText(key)}`));
     if (lost) return { kind: 'forgotten', words: `${keyText(lost.key)} of ${attempt}` };
   }
   return undefined;

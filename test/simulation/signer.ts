@@ -1,37 +1,60 @@
 /**
- * Signatures over secp256k1 are slow, and the same digest with the same key always gives the same one (RFC 6979). So each
- * is made once by the real signer and remembered: reads, which sign the same words again and again, cost nothing then.
+ * Signatures are what a history takes longest for, and no promise of ours hangs on them here: other tests hold them to
+ * published vectors. Over secp256k1 the same digest with the same key always gives the same signature (RFC 6979), so each
+ * is made once by the real signer and remembered. An HMAC is replaced by a mixture of its text of the same form.
  */
 import { registerHooks } from 'node:module';
 
-const SIGNER = 'ethers/crypto';
-const REMEMBERING = 'simulation:signer';
+const replaced: Readonly<Record<string, { readonly url: string; readonly source: string }>> = {
+  'ethers/crypto': {
+    url: 'simulation:ethers-crypto',
+    source: `
+      import { SigningKey as Real } from 'ethers/crypto';
+      export * from 'ethers/crypto';
+      const made = new Map();
+      export class SigningKey extends Real {
+        sign(digest) {
+          const name = this.privateKey + digest;
+          const known = made.get(name);
+          if (known) return known;
+          if (made.size > 10_000) made.clear();
+          const signature = super.sign(digest);
+          made.set(name, signature);
+          return signature;
+        }
+      }`,
+  },
+  'node:crypto': {
+    url: 'simulation:node-crypto',
+    source: `
+      export * from 'node:crypto';
+      export function createHmac() {
+        let mixed = 0;
+        return {
+          update(text) {
+            for (let i = 0; i < text.length; i += 1) mixed = (Math.imul(mixed, 31) + text.charCodeAt(i)) | 0;
+            return this;
+          },
+          digest: () => Buffer.alloc(32, String(mixed)),
+        };
+      }`,
+  },
+};
+
+const byUrl = new Map(Object.values(replaced).map(({ url, source }) => [url, source]));
 
 /** Call it before anything that signs is loaded. */
-export function rememberSignatures(): void {
+export function replaceSigners(): void {
   registerHooks({
-    resolve: (specifier, context, next) =>
-      specifier === SIGNER && context.parentURL !== REMEMBERING
-        ? { url: REMEMBERING, format: 'module', shortCircuit: true }
-        : next(specifier, context.parentURL === REMEMBERING ? { ...context, parentURL: import.meta.url } : context),
-    load: (url, context, next) =>
-      url === REMEMBERING ? { format: 'module', source, shortCircuit: true } : next(url, context),
+    resolve: (specifier, context, next) => {
+      const isOurs = byUrl.has(context.parentURL ?? '');
+      const other = isOurs ? undefined : replaced[specifier];
+      if (other) return { url: other.url, format: 'module', shortCircuit: true };
+      return next(specifier, isOurs ? { ...context, parentURL: import.meta.url } : context);
+    },
+    load: (url, context, next) => {
+      const source = byUrl.get(url);
+      return source === undefined ? next(url, context) : { format: 'module', source, shortCircuit: true };
+    },
   });
 }
-
-const source = `
-import { SigningKey as Real } from '${SIGNER}';
-export * from '${SIGNER}';
-const made = new Map();
-export class SigningKey extends Real {
-  sign(digest) {
-    const name = this.privateKey + digest;
-    const known = made.get(name);
-    if (known) return known;
-    if (made.size > 10_000) made.clear();
-    const signature = super.sign(digest);
-    made.set(name, signature);
-    return signature;
-  }
-}
-`;

@@ -1,5 +1,5 @@
-import { rememberSignatures } from './signer.ts';
-rememberSignatures();
+import { replaceSigners } from './signer.ts';
+replaceSigners();
 const { play } = await import('./history.ts');
 const [from='1', to='20', verbose=''] = process.argv.slice(2);
 const times=new Map<string,number[]>(); const t=performance.now(); const c0=process.cpuUsage(); const kinds=new Map<string,number[]>(); const counts=new Map<string,number>();

@@ -52,6 +52,11 @@ export class Window {
     this.#stage.checker.ended(this.process);
   }
 
+  /** Whether an id is of its making. */
+  made(id: string): boolean {
+    return id.startsWith(`${this.#name}-`);
+  }
+
   #take(update: AccountUpdate): void {
     this.account = update;
     const { reset, upserted, removed } = update.orders;
