@@ -18,6 +18,7 @@ export class Checker {
   readonly decisions = new Map<string, Decision>();
   readonly #stage: Stage;
   readonly #byKey = new Map<string, IntentEntry[]>();
+  readonly #ended = new Set<string>();
   #rest = '';
 
   constructor(stage: Stage) {
@@ -73,9 +74,9 @@ export class Checker {
       return undefined;
     }
     count(`request ${asked.by}`);
-    const before = this.wires.filter((wire) => wire.asked.intent === asked.intent);
     const intents = this.#byKey.get(asked.intent) ?? [];
-    const intent = intents[before.length];
+    const used = new Set(this.wires.map((one) => one.intent));
+    const intent = intents.find((one) => !used.has(one) && !this.#isAnswered(one));
     const wire: Wire = {
       number: this.wires.length,
       process,
@@ -92,6 +93,15 @@ export class Checker {
     this.#others(wire);
     this.wires.push(wire);
     return wire;
+  }
+
+  /** A person has the answer to a decision: nothing is sent for it any more. */
+  ended(run: string): void {
+    this.#ended.add(run);
+  }
+
+  #isAnswered({ run }: IntentEntry): boolean {
+    return this.#ended.has(run);
   }
 
   arrived(wire: Wire | undefined): Arrival {
@@ -120,7 +130,8 @@ export class Checker {
   #unjournaled({ process, asked }: Wire, known: number): void {
     const consents = [...this.decisions.values()].filter((one) => one.process === process && one.unjournaled);
     if (consents.some(({ plan }) => covers(plan, asked))) return;
-    if (known > 0) this.object('sent once', `${known} in the journal, and once more on the wire: ${asked.what}`);
+    if (known > 0)
+      this.object('sent once', `${known} in the journal, and once more on the wire: ${asked.what}`);
     else this.object('on the disk before the wire', asked.what);
   }
 
@@ -143,8 +154,18 @@ export class Checker {
       if (isOwn && isSame && !didNothing(other))
         this.object('not repeated blindly', `wire ${wire.number} repeats wire ${other.number}`);
       const theirs = namesIn(other.intent);
-      if (!isOwn && isSame && !other.isOver && intent && other.intent && mine.some((name) => theirs.includes(name)))
-        this.object('one request at once', `wire ${wire.number} beside wire ${other.number}: ${orders.join(', ')}`);
+      if (
+        !isOwn &&
+        isSame &&
+        !other.isOver &&
+        intent &&
+        other.intent &&
+        mine.some((name) => theirs.includes(name))
+      )
+        this.object(
+          'one request at once',
+          `wire ${wire.number} beside wire ${other.number}: ${orders.join(', ')}`,
+        );
       const sameNumber = asked.nonce !== undefined && other.asked.nonce === asked.nonce;
       if (sameNumber && other.call.body !== wire.call.body && !this.#stage.disk.refusedNonce)
         this.object('a number once', `nonce ${asked.nonce}`);
@@ -152,7 +173,7 @@ export class Checker {
   }
 
   /** A process is gone: nobody waits for its requests any more. */
-  ended(process: number): void {
+  killed(process: number): void {
     for (const wire of this.wires) if (wire.process === process) wire.isOver = true;
   }
 
@@ -163,8 +184,16 @@ export class Checker {
       const earlier = rows.get(JSON.stringify(row.key));
       if (earlier === row || !row.outcome) continue;
       const { outcome } = row;
-      const detail = 'because' in outcome ? outcome.because : 'cause' in outcome ? outcome.cause : 'reason' in outcome ? outcome.reason : '';
-      if (earlier?.outcome?.kind !== outcome.kind) this.#stage.count(`outcome ${outcome.kind} ${detail}`.trim());
+      const detail =
+        'because' in outcome
+          ? outcome.because
+          : 'cause' in outcome
+            ? outcome.cause
+            : 'reason' in outcome
+              ? outcome.reason
+              : '';
+      if (earlier?.outcome?.kind !== outcome.kind)
+        this.#stage.count(`outcome ${outcome.kind} ${detail}`.trim());
       const told: Told = { process, attempt: now.id, run: now.run, row, outcome, earlier: earlier?.outcome };
       const objection = objectionTo(told, this.#stage);
       if (objection) this.object(objection.promise, `${process} of ${now.id}: ${objection.words}`);
@@ -175,7 +204,9 @@ export class Checker {
 /** Whether everything that a request names was in the plan. */
 export function covers({ rows, request }: Plan, { by, ids }: Asked): boolean {
   if (by === 'all') return request.target.by === 'all';
-  const named = new Set(rows.flatMap(({ key, order }) => [nameOf(key), order?.orderId, order?.clientOrderId]));
+  const named = new Set(
+    rows.flatMap(({ key, order }) => [nameOf(key), order?.orderId, order?.clientOrderId]),
+  );
   return ids.every((id) => named.has(id));
 }
 

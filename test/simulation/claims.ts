@@ -18,7 +18,10 @@ export interface Told {
  * The orders that a row can mean: the one order, where its id is known; else those that had the client's id and were
  * open when the person decided, or when the request arrived.
  */
-export function meantBy({ run, attempt, row }: Pick<Told, 'run' | 'attempt' | 'row'>, stage: Stage): readonly SimOrder[] {
+export function meantBy(
+  { run, attempt, row }: Pick<Told, 'run' | 'attempt' | 'row'>,
+  stage: Stage,
+): readonly SimOrder[] {
   const { exchange, checker } = stage;
   const { key, order } = row;
   if (order) return [exchange.get(order.orderId) ?? []].flat();
@@ -43,15 +46,17 @@ export function cancelledBy(attempt: string, { checker }: Pick<Stage, 'checker'>
 export function objectionTo(told: Told, stage: Stage): Problem | undefined {
   const { outcome, row } = told;
   const orders = meantBy(told, stage);
-  const truth = orders.map((order) => `${order.orderId} is ${standing(order).status}`).join(', ') || 'no such order';
+  const truth =
+    orders.map((order) => `${order.orderId} is ${standing(order).status}`).join(', ') || 'no such order';
   const words = `${JSON.stringify(row.key)} is told as ${JSON.stringify(outcome)}; ${truth}`;
   switch (outcome.kind) {
     case 'cancelled':
-      if (!orders.some((order) => standing(order).status === 'cancelled')) return { promise: 'told cancelled', words };
+      if (!orders.some((order) => standing(order).status === 'cancelled'))
+        return { promise: 'told cancelled', words };
       if (!isFilledRight(outcome.filledQuantity, orders)) return { promise: 'told filled', words };
       return isSomebodyElses(told, orders, stage) ? { promise: 'told ours', words } : undefined;
     case 'notOpen':
-      if (!isClosedAs(outcome.because, orders, stage)) return { promise: 'told closed', words };
+      if (!isClosedAs(outcome.because, orders)) return { promise: 'told closed', words };
       return isFilledRight(outcome.filledQuantity, orders) ? undefined : { promise: 'told filled', words };
     case 'notSent':
       return isSent(told, orders, stage) ? { promise: 'told not sent', words } : undefined;
@@ -61,16 +66,19 @@ export function objectionTo(told: Told, stage: Stage): Problem | undefined {
 }
 
 function isFilledRight(filled: string | undefined, orders: readonly SimOrder[]): boolean {
-  return filled === undefined || orders.length === 0 || orders.some((order) => String(standing(order).filled) === filled);
+  return (
+    filled === undefined ||
+    orders.length === 0 ||
+    orders.some((order) => String(standing(order).filled) === filled)
+  );
 }
 
 function isClosedAs(
   because: Extract<Outcome, { kind: 'notOpen' }>['because'],
   orders: readonly SimOrder[],
-  { sim }: Stage,
 ): boolean {
   if (because === 'unknown') return orders.some((order) => standing(order).status !== 'open');
-  return orders.some((order) => sim.shows(standing(order).status) === because);
+  return orders.some((order) => standing(order).status === because);
 }
 
 /** It was told that somebody else had cancelled it, and so it was. */
@@ -83,6 +91,8 @@ function isSomebodyElses({ earlier, attempt }: Told, orders: readonly SimOrder[]
 /** A request for it was taken by the venue. */
 function isSent({ attempt }: Told, orders: readonly SimOrder[], { checker }: Stage): boolean {
   const ids = new Set(orders.map(({ orderId }) => orderId));
-  const own = checker.wires.filter(({ intent, orders: about }) => intent?.attempt === attempt && about.some((id) => ids.has(id)));
+  const own = checker.wires.filter(
+    ({ intent, orders: about }) => intent?.attempt === attempt && about.some((id) => ids.has(id)),
+  );
   return own.some(({ arrivals }) => arrivals.some(({ refused }) => !refused));
 }

@@ -10,8 +10,7 @@ const kinds = {
   askAgain: 3,
   sendAgain: 4,
   closeQuestion: 2,
-  crash: 3,
-  reload: 2,
+  crash: 5,
   crashSameNumber: 2,
   crashStranger: 2,
   restartSession: 1,
@@ -21,6 +20,7 @@ const kinds = {
   expire: 1,
   place: 2,
   placeAgain: 4,
+  replace: 4,
   cancelElsewhere: 2,
   otherProgram: 2,
   diskFull: 2,
@@ -53,6 +53,7 @@ export function deedsOf(seed: number): readonly Deed[] {
 function deedOf(seed: number, index: number): Deed {
   const dice = new Dice(seed, 'deed', index);
   const after = dice.of(0, 1, 30, 500, 3_000, dice.between(0, 40_000));
-  const kind = index === 0 ? dice.weighted({ cancel: 3, cancelByClient: 2, cancelList: 1 }) : dice.weighted(kinds);
+  const kind =
+    index === 0 ? dice.weighted({ cancel: 3, cancelByClient: 2, cancelList: 1 }) : dice.weighted(kinds);
   return { index, after, window: dice.between(0, 1), kind, dice };
 }

@@ -51,7 +51,8 @@ export class Disk {
   async #land(text: string, isAlive: () => boolean): Promise<void> {
     const { faults, scheduler } = this.#stage;
     const { fault, dice } = faults.next('disk', diskFaults);
-    const wait = fault === 'slow' ? dice.between(40, 900) : fault === 'verySlow' ? dice.between(4_000, 15_000) : 1;
+    const wait =
+      fault === 'slow' ? dice.between(40, 900) : fault === 'verySlow' ? dice.between(4_000, 15_000) : 1;
     await scheduler.wait(wait);
     const torn = text.slice(0, dice.between(0, text.length - 1));
     if (this.isFull || fault === 'refused' || fault === 'torn') {

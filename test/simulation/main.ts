@@ -32,12 +32,15 @@ async function playMany(): Promise<void> {
   };
   const summary = await playAll({ seed, histories, progress });
   const seconds = (performance.now() - begun) / SECOND;
-  for (const [name, count] of [...summary.counts].sort()) console.log(`${String(count).padStart(10)} ${name}`);
+  for (const [name, count] of [...summary.counts].sort())
+    console.log(`${String(count).padStart(10)} ${name}`);
   const missing = neverMet(summary);
   if (missing.length > 0) console.log(`Never met: ${missing.join(', ')}.`);
   await tellFailing(summary.failing);
   const rate = (summary.histories / seconds).toFixed(0);
-  console.log(`${summary.histories} histories in ${seconds.toFixed(1)} s, ${rate} a second, ${summary.failing.length} failing.`);
+  console.log(
+    `${summary.histories} histories in ${seconds.toFixed(1)} s, ${rate} a second, ${summary.failing.length} failing.`,
+  );
   process.exitCode = summary.failing.length + missing.length > 0 ? 1 : 0;
 }
 
@@ -45,7 +48,9 @@ async function tellFailing(failing: readonly Failing[]): Promise<void> {
   const kinds = [...Map.groupBy(failing, ({ promise }) => promise)];
   for (const [promise, all] of kinds) {
     const seeds = all.slice(0, TOLD).map((each) => each.seed);
-    console.log(`BROKEN in ${all.length}: ${promise} (found after ${(seeds[0] ?? 0) - seed + 1}; seeds ${seeds.join(', ')})`);
+    console.log(
+      `BROKEN in ${all.length}: ${promise} (found after ${(seeds[0] ?? 0) - seed + 1}; seeds ${seeds.join(', ')})`,
+    );
   }
   for (const [, [first]] of kinds.slice(0, TOLD)) {
     if (!first) continue;

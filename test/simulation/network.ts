@@ -138,10 +138,16 @@ export class Request {
   #back(answer: Answer): void {
     const { scheduler, sim } = this.#stage;
     const dice = this.#dice;
-    const wait = this.#fault === 'late' ? 60_000 : this.#fault === 'slow' ? dice.between(800, 8_000) : dice.of(10, 25, 60);
+    const wait =
+      this.#fault === 'late'
+        ? 60_000
+        : this.#fault === 'slow'
+          ? dice.between(800, 8_000)
+          : dice.of(10, 25, 60);
     scheduler.later(wait, () => {
       if (this.#fault === 'cutAfter') return this.#fail('reset');
-      if (this.#fault === 'pageAfter') return this.#reply({ status: 502, body: '<html>Bad gateway</html>' }, {});
+      if (this.#fault === 'pageAfter')
+        return this.#reply({ status: 502, body: '<html>Bad gateway</html>' }, {});
       if (this.#fault === 'brokenAfter') return this.#reply(sim.broken(), {});
       const old = this.#fault === 'oldDate' ? { age: '3600' } : {};
       this.#reply(answer, old);

@@ -42,7 +42,9 @@ export function command(seed: number, { deeds, faults }: Mask): string {
   const parts = [
     `npm run test:simulate -- --seed ${seed} --verbose`,
     ...(deeds.size > 0 ? [`--without-deeds ${[...deeds].join(',')}`] : []),
-    ...(faults.size > 0 ? [`--without-faults ${[...faults].map((each) => each.replace(' ', '-')).join(',')}`] : []),
+    ...(faults.size > 0
+      ? [`--without-faults ${[...faults].map((each) => each.replace(' ', '-')).join(',')}`]
+      : []),
   ];
   return parts.join(' ');
 }

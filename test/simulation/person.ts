@@ -36,20 +36,31 @@ export class Person {
     this.#dice = dice;
   }
 
-  async cancel({ target, bound }: Want, isProbe = false): Promise<void> {
-    const { sim, log } = this.#stage;
-    const shown = !isProbe && this.#dice.chance(0.5);
+  async cancel(want: Want): Promise<void> {
+    const shown = this.#dice.chance(0.5);
+    const plan = await this.#prepare(want, shown);
+    if (!plan) return;
+    await this.#look();
+    if (this.#dice.chance(0.9)) await this.#send(plan, shown, {}, this.#patience(), 0);
+  }
+
+  /** Without a look, and with every consent that is asked for. */
+  async cancelNow(target: CancelTarget): Promise<void> {
+    const plan = await this.#prepare({ target }, false);
+    if (plan) await this.#send(plan, false, {}, 0, 0);
+  }
+
+  async #prepare({ target, bound }: Want, shown: boolean): Promise<Plan | undefined> {
+    const { sim, log, count } = this.#stage;
     const { id: accountId, venue } = sim.account;
     const request: CancelRequest = { venue, accountId, target, parameters: {} };
     log(() => `${this.#name} prepares ${JSON.stringify(target)}, shown: ${shown}`);
-    const result = await this.#ask(
-      'prepare',
-      this.#window.house.prepare({ request, shown, ...(bound ? { bound } : {}) }),
-    );
-    if (result.kind === 'refused') return this.#stage.count('answer refused to prepare');
-    if (isProbe) return this.#send(result.plan, shown, {}, 0, 0);
-    await this.#look();
-    if (this.#dice.chance(0.9)) await this.#send(result.plan, shown, {}, this.#patience(), 0);
+    const params = { request, shown, ...(bound ? { bound } : {}) };
+    const result = await this.#ask('prepare', this.#window.house.prepare(params));
+    if (result.kind === 'plan') return result.plan;
+    count('answer refused to prepare');
+    log(() => `${this.#name} is refused: ${result.message}`);
+    return undefined;
   }
 
   async sendAgain(): Promise<void> {
@@ -101,7 +112,11 @@ export class Person {
     const run = `${this.#name}-${this.#sends}`;
     checker.decided(run, this.#window.process, plan, shown, consent.unjournaled === true);
     log(() => `${run} sends ${JSON.stringify(plan)} ${JSON.stringify(consent)}`);
-    const result = await this.#ask(run, this.#window.house.send({ planId: plan.id, run, ...consent }, abort.signal));
+    const result = await this.#ask(
+      run,
+      this.#window.house.send({ planId: plan.id, run, ...consent }, abort.signal),
+    );
+    checker.ended(run);
     log(() => `${run} ended: ${JSON.stringify(result)}`);
     count(`answer ${result.kind}`);
     const next = depth < 4 ? answerTo(result, plan, consent) : undefined;

@@ -69,14 +69,16 @@ function forgotten({ checker }: Stage, windows: readonly Window[]): Pending | un
     if (windows.some((window) => window.made(attempt))) continue;
     const tellers = windows.flatMap(({ told }) => told.get(attempt) ?? []);
     const known = new Set(tellers.flatMap((told) => told.rows.map(({ key }) => keyText(key))));
-    const lost = rows.find(({ key }) => !known.has(keyText(key)) && !checker.answered.has(`${attempt} ${keyText(key)}`));
+    const lost = rows.find(
+      ({ key }) => !known.has(keyText(key)) && !checker.answered.has(`${attempt} ${keyText(key)}`),
+    );
     if (lost) return { kind: 'forgotten', words: `${keyText(lost.key)} of ${attempt}` };
   }
   return undefined;
 }
 
 /** What is told at the end, and is not so. */
-export function broken(stage: Stage, windows: readonly Window[]): void {
+export function endedWrong(stage: Stage, windows: readonly Window[]): void {
   for (const { process, told } of windows)
     for (const { id, run, rows } of told.values())
       for (const row of rows) {
@@ -84,6 +86,9 @@ export function broken(stage: Stage, windows: readonly Window[]): void {
         if (outcome?.kind !== 'rejected' || closedAt !== undefined) continue;
         const own = cancelledBy(id, stage);
         if (meantBy({ attempt: id, run, row }, stage).some(({ orderId }) => own.has(orderId)))
-          stage.checker.object('told rejected', `${process} of ${id}: ${JSON.stringify(key)} ${JSON.stringify(outcome)}`);
+          stage.checker.object(
+            'told rejected',
+            `${process} of ${id}: ${JSON.stringify(key)} ${JSON.stringify(outcome)}`,
+          );
       }
 }

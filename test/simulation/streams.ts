@@ -62,7 +62,8 @@ export class Streams {
     const pipe = new Pipe();
     this.#pipes.add(pipe);
     signal.addEventListener('abort', () => pipe.end(), { once: true });
-    if (fault === 'droppedStream') scheduler.later(dice.of(10, 2_000, 20_000, 90_000), () => isAlive() && pipe.end());
+    if (fault === 'droppedStream')
+      scheduler.later(dice.of(10, 2_000, 20_000, 90_000), () => isAlive() && pipe.end());
     return pipe;
   }
 

@@ -49,7 +49,7 @@ export class Window {
   crash(): void {
     this.isAlive = false;
     this.#stage.processes.end(this.process);
-    this.#stage.checker.ended(this.process);
+    this.#stage.checker.killed(this.process);
   }
 
   /** Whether an id is of its making. */
@@ -76,7 +76,7 @@ export class Window {
   }
 
   /** A promise that never settles once the window has crashed. */
-  #whileAlive = <T>(work: Promise<T>): Promise<T> =>
+  readonly #whileAlive = <T>(work: Promise<T>): Promise<T> =>
     new Promise((resolve, reject) => {
       work.then(
         (value) => this.isAlive && resolve(value),

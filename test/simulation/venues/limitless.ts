@@ -2,13 +2,14 @@
 import { createHash } from 'node:crypto';
 import { limitless } from '../../../server/src/venues/limitless/index.ts';
 import type { Call } from '../../../server/src/venues/venue.ts';
-import { type Exchange, type SimOrder, standing, standingAt, uuidOf } from '../exchange.ts';
+import { type SimOrder, standing, uuidOf } from '../exchange.ts';
+import { cancel } from './limitlessCancels.ts';
+import { marketId, refuse } from './limitlessForms.ts';
+import { read } from './limitlessReads.ts';
 import type { Answer, Asked, Meeting, SimVenue } from './venue.ts';
 
 /** How far a request's time may be off, ms. */
 const WINDOW = 30_000;
-const UNIT = '000000';
-const statuses = { open: 'LIVE', cancelled: 'CANCELED', filled: 'MATCHED', expired: 'CANCELED' } as const;
 
 export function simLimitless(): SimVenue {
   return {
@@ -38,14 +39,20 @@ export function simLimitless(): SimVenue {
       return { isUp, replies: isUp ? [JSON.stringify({ name: 'system', data: words })] : [] };
     },
     event: (order) => JSON.stringify({ name: 'orderEvent', data: eventOf(order) }),
-    shows: (status) => (status === 'expired' ? 'cancelled' : status),
+    canExpire: false,
     otherProgram: () => undefined,
   };
 }
 
 function eventOf(order: SimOrder): object {
   const { orderId, market } = order;
-  return { source: 'OME', type: 'UPDATE', orderId, marketId: marketId(market), status: standing(order).status };
+  return {
+    source: 'OME',
+    type: 'UPDATE',
+    orderId,
+    marketId: marketId(market),
+    status: standing(order).status,
+  };
 }
 
 function asks(call: Call): Asked {
@@ -73,7 +80,12 @@ interface CancelBody {
   readonly clientOrderIds?: readonly string[];
 }
 
-function namedIn({ orderId, clientOrderId, orderIds, clientOrderIds }: CancelBody): Pick<Asked, 'by' | 'ids'> {
+function namedIn({
+  orderId,
+  clientOrderId,
+  orderIds,
+  clientOrderIds,
+}: CancelBody): Pick<Asked, 'by' | 'ids'> {
   if (orderId !== undefined) return { by: 'orderId', ids: [orderId] };
   if (orderIds !== undefined) return { by: 'orderId', ids: orderIds };
   return { by: 'clientOrderId', ids: clientOrderIds ?? [clientOrderId ?? ''] };
@@ -85,123 +97,4 @@ function answer(call: Call, asked: Asked, meeting: Meeting): Answer {
   if (!(Math.abs(time - exchange.now()) <= WINDOW))
     return refuse(401, 'Request timestamp is outside the allowed window');
   return asked.kind === 'read' ? read(call, meeting) : cancel(call, asked, meeting);
-}
-
-function refuse(status: number, message: string, more: object = {}): Answer {
-  return { status, body: { message, ...more } };
-}
-
-function read({ target, body }: Call, { exchange, asOf }: Meeting): Answer {
-  const [path = '', query = ''] = target.split('?');
-  if (path === '/profiles/me') return good({ id: 1, account: '0xabc', displayName: 'Sim' });
-  if (path === '/portfolio/positions') return good({ clob: positions(exchange, asOf) });
-  if (path === '/orders/status/batch') return good({ results: lookUp(exchange, asOf, body ?? '') });
-  const slug = /^\/markets\/(.+)\/user-orders$/.exec(path)?.[1];
-  if (slug === undefined) return refuse(404, 'Not found');
-  const parameters = query.split('&').map((pair) => pair.split('='));
-  const wanted = parameters.flatMap(([name, value]) => (name === 'statuses' ? [value ?? ''] : []));
-  const limit = Number(parameters.find(([name]) => name === 'limit')?.[1] ?? Number.POSITIVE_INFINITY);
-  const listed = exchange.orders.filter(({ market }) => market === decodeURIComponent(slug)).toReversed();
-  return good(listed.flatMap((order) => view(order, asOf, wanted)).slice(0, limit));
-}
-
-function good(body: unknown): Answer {
-  return { status: 200, body };
-}
-
-function view(order: SimOrder, asOf: number, wanted: readonly string[]): readonly object[] {
-  const seen = standingAt(order, asOf);
-  if (!seen || !wanted.includes(statuses[seen.status])) return [];
-  const { orderId, clientOrderId, market, quantity, createdAt } = order;
-  return [
-    {
-      id: orderId,
-      ...(clientOrderId === undefined ? {} : { clientOrderId }),
-      marketId: marketId(market),
-      token: '1',
-      type: 'GTC',
-      status: statuses[seen.status],
-      side: 'BUY',
-      price: '0.1',
-      originalSize: `${quantity}${UNIT}`,
-      remainingSize: `${quantity - seen.filled}${UNIT}`,
-      createdAt: new Date(createdAt).toISOString(),
-    },
-  ];
-}
-
-function marketId(market: string): string {
-  return String(market.charCodeAt(market.length - 1));
-}
-
-function positions(exchange: Exchange, asOf: number): readonly object[] {
-  const byMarket = Map.groupBy(exchange.open(asOf), ({ market }) => market);
-  return [...byMarket].map(([slug, orders]) => ({
-    market: { slug, id: marketId(slug), title: slug },
-    orders: { liveOrders: orders.flatMap((order) => view(order, asOf, ['LIVE'])) },
-  }));
-}
-
-function lookUp(exchange: Exchange, asOf: number, body: string): readonly object[] {
-  const { items } = JSON.parse(body) as { items: readonly CancelBody[] };
-  return items.map(({ orderId, clientOrderId }, index) => {
-    const order = orderId === undefined ? exchange.byClientOrderId(clientOrderId ?? '') : exchange.get(orderId);
-    if (!order || !standingAt(order, asOf)) return { index, status: 'not_found' };
-    const { market } = order;
-    const found = { id: order.orderId, market: { slug: market, id: marketId(market), title: market } };
-    return { index, status: 'found', orderId: order.orderId, data: { order: found } };
-  });
-}
-
-function cancel(call: Call, { by, ids }: Asked, meeting: Meeting): Answer {
-  const { exchange } = meeting;
-  const now = exchange.open(Number.POSITIVE_INFINITY);
-  if (by === 'all') {
-    const orders = now.filter(({ market }) => market === ids[0]);
-    return orders.length === 0 ? good({ message: 'Orders canceled successfully' }) : many(orders, meeting);
-  }
-  const find = (id: string) => (by === 'orderId' ? exchange.get(id) : exchange.byClientOrderId(id));
-  const isBatch = call.target.startsWith('/orders/batch-cancel');
-  const found = ids.flatMap((id) => find(id) ?? []);
-  const [first] = found;
-  if (!first) return refuse(404, isBatch ? 'Orders not found' : 'Order not found');
-  if (!isBatch) return one(first, meeting);
-  if (found.some(({ market }) => market !== first.market))
-    return refuse(400, 'All orders must be in the same market');
-  return many(found, meeting);
-}
-
-function one(order: SimOrder, meeting: Meeting): Answer {
-  const failed = act(order, meeting, true);
-  if (failed === undefined) return good({ message: 'Order canceled successfully' });
-  if (failed.reason !== 'ORDER_RELEASE_IN_PROGRESS') return refuse(400, failed.message);
-  return { status: 409, body: { reason: failed.reason, retryable: true } };
-}
-
-interface Failed {
-  readonly orderId: string;
-  readonly reason: string;
-  readonly message: string;
-}
-
-function act(order: SimOrder, { exchange, arrival, mishap }: Meeting, isFirst: boolean): Failed | undefined {
-  const { orderId } = order;
-  if (isFirst && mishap === 'fills') exchange.fill(order);
-  const { status } = standing(order);
-  if (status === 'cancelled' || status === 'expired')
-    return { orderId, reason: 'ORDER_NOT_FOUND', message: 'Order is already canceled' };
-  if (status === 'filled') return { orderId, reason: 'UNKNOWN_ERROR', message: 'Order cannot be cancelled' };
-  if (isFirst && mishap === 'held')
-    return { orderId, reason: 'ORDER_RELEASE_IN_PROGRESS', message: 'Order release is in progress' };
-  exchange.cancel(order, arrival);
-  return undefined;
-}
-
-function many(orders: readonly SimOrder[], meeting: Meeting): Answer {
-  const failed = orders.flatMap((order, i) => act(order, meeting, i === 0) ?? []);
-  const lost = new Set(failed.map(({ orderId }) => orderId));
-  const canceled = orders.map(({ orderId }) => orderId).filter((id) => !lost.has(id));
-  if (canceled.length === 0)
-    return refuse(400, 'None of the orders could be canceled', { canceled, failed });
-  return { status: failed.length === 0 ? 200 : 207, body: { message: 'Orders canceled successfully', canceled, failed } };
 }

@@ -47,7 +47,7 @@ export function simSynthetix(rule: 'increasing' | 'unique'): SimVenue {
     broken: () => error(500, 'INTERNAL_ERROR', 'internal error', false),
     hear,
     event: (order) => JSON.stringify({ method: 'subAccountEvent', data: { symbol: order.market } }),
-    shows: (status) => status,
+    canExpire: true,
     otherProgram: (exchange) => void nonces.take(BigInt(exchange.now()) + 2n),
   };
 }
@@ -64,7 +64,8 @@ class Nonces {
   /** Why it cannot be had. */
   take(nonce: bigint): string | undefined {
     if (this.#used.has(nonce)) return 'nonce already used';
-    if (this.#rule === 'increasing' && nonce <= this.#highest) return 'nonce must be greater than the last one';
+    if (this.#rule === 'increasing' && nonce <= this.#highest)
+      return 'nonce must be greater than the last one';
     this.#used.add(nonce);
     if (nonce > this.#highest) this.#highest = nonce;
     return undefined;
@@ -151,7 +152,10 @@ function cancelSome({ by, ids }: Asked, { exchange, arrival, mishap }: Meeting):
     if (order && i === 0 && mishap === 'fills') exchange.fill(order);
     if (!order) return failed('Order not found', 'ORDER_NOT_FOUND', { venueId: null, ...asked });
     if (standing(order).status !== 'open')
-      return failed('Order already cancelled or filled', 'VALIDATION_ERROR', { ...identity(order), ...asked });
+      return failed('Order already cancelled or filled', 'VALIDATION_ERROR', {
+        ...identity(order),
+        ...asked,
+      });
     if (i === 0 && mishap === 'held')
       return failed('operation timed out', 'OPERATION_TIMEOUT', { ...identity(order), ...asked });
     exchange.cancel(order, arrival);
@@ -171,7 +175,12 @@ function cancelAll({ ids }: Asked, { exchange, arrival }: Meeting): Answer {
   for (const order of orders) exchange.cancel(order, arrival);
   const message = 'Order cancelled successfully';
   return good(
-    orders.map((order) => ({ order: identity(order), orderId: order.orderId, message, symbol: order.market })),
+    orders.map((order) => ({
+      order: identity(order),
+      orderId: order.orderId,
+      message,
+      symbol: order.market,
+    })),
   );
 }
 

@@ -1,7 +1,7 @@
 /** What a simulated venue is: the real adapter on our side, and on the other one its wire format over the exchange. Types only. */
 import type { Account } from '../../../server/src/protocol/model.ts';
 import type { Call, Venue } from '../../../server/src/venues/venue.ts';
-import type { Arrival, Exchange, SimOrder, Status } from '../exchange.ts';
+import type { Arrival, Exchange, SimOrder } from '../exchange.ts';
 
 /** What a request asks for, read from its bytes. */
 export interface Asked {
@@ -51,8 +51,8 @@ export interface SimVenue {
   hear(text: string): { readonly replies: readonly string[]; readonly isUp: boolean };
   /** What its stream says of an order that changed. */
   event(order: SimOrder): string;
-  /** The word that its reads have for it. */
-  shows(status: Status): Status;
+  /** Its reads tell an order that expired from one that was cancelled. */
+  readonly canExpire: boolean;
   /** Another program of the same owner uses a number up. */
   otherProgram(exchange: Exchange): void;
 }

@@ -1,0 +1,156 @@
+/** Does what a deed says. */
+import type { Deed } from './deeds.ts';
+import type { Dice } from './dice.ts';
+import { type Exchange, type SimOrder, standing } from './exchange.ts';
+import { Person, type Want } from './person.ts';
+import type { Stage } from './stage.ts';
+import type { Window } from './window.ts';
+import type { Windows } from './windows.ts';
+
+/** What people are at: looking, or waiting. */
+export class Acts {
+  readonly #busy = new Map<Promise<void>, Window>();
+  readonly #stage: Stage;
+  readonly #windows: Windows;
+
+  constructor(stage: Stage, windows: Windows) {
+    this.#stage = stage;
+    this.#windows = windows;
+  }
+
+  get areBusy(): boolean {
+    return [...this.#busy.values()].some(({ isAlive }) => isAlive);
+  }
+
+  /** A person is at this; an exception is a defect. */
+  begin(window: Window, work: Promise<void>): void {
+    const { checker } = this.#stage;
+    const words = (error: unknown) => (error instanceof Error ? `${error.stack}` : String(error));
+    const ended = work.catch((error: unknown) => checker.object('no exception', words(error)));
+    this.#busy.set(work, window);
+    void ended.then(() => this.#busy.delete(work));
+  }
+
+  perform(deed: Deed): void {
+    const { log, count } = this.#stage;
+    const { index, window: place, kind } = deed;
+    const window = this.#windows.at(place);
+    if (!window) return;
+    log(() => `deed ${index}: ${kind} at window ${place}`);
+    count(`deed ${kind}`);
+    const work = this.#byPerson(deed, window);
+    if (work) this.begin(window, work);
+    else this.#byChance(deed, window);
+  }
+
+  #byPerson({ index, kind, dice }: Deed, window: Window): Promise<void> | undefined {
+    const { exchange, sim } = this.#stage;
+    const person = new Person(this.#stage, window, `deed-${index}`, dice);
+    const cancel = (want: Want | undefined) => (want ? person.cancel(want) : Promise.resolve());
+    switch (kind) {
+      case 'cancel':
+        return cancel({ target: { by: 'orderId', orderIds: someIds(exchange, dice) } });
+      case 'cancelByClient':
+        return cancel(byClient(exchange, dice));
+      case 'cancelList':
+        return cancel(listed(window));
+      case 'cancelAll':
+        return cancel({ target: { by: 'all', market: dice.of(...sim.markets) } });
+      case 'askAgain':
+        return person.askAgain();
+      case 'sendAgain':
+        return person.sendAgain();
+      case 'closeQuestion':
+        return person.closeQuestion();
+      default:
+        return undefined;
+    }
+  }
+
+  #byChance({ index, window: place, kind, dice }: Deed, window: Window): void {
+    const { exchange, disk, scheduler, weather, sim } = this.#stage;
+    const order = exchange.orders[dice.between(0, exchange.orders.length - 1)];
+    switch (kind) {
+      case 'crash':
+        return this.#windows.crash(place, 'new');
+      case 'crashSameNumber':
+        return this.#windows.crash(place, 'same');
+      case 'crashStranger':
+        return this.#windows.crash(place, 'taken');
+      case 'restartSession':
+        return window.house.restartSession(sim.account.id);
+      case 'refresh':
+        return void window.house.refresh(undefined);
+      case 'place':
+        return void exchange.place(dice.of(...sim.markets), dice.between(1, 9), `n-${index}`);
+      case 'placeAgain':
+        return placeAgain(exchange, dice);
+      case 'otherProgram':
+        return sim.otherProgram(exchange);
+      case 'diskFull':
+      case 'diskFree':
+        disk.isFull = kind === 'diskFull';
+        return;
+      case 'clockBack':
+        return scheduler.jump(-dice.of(40_000, 300_000, 3_600_000, 93_600_000));
+      case 'clockForward':
+        return scheduler.jump(dice.of(40_000, 300_000, 3_600_000, 93_600_000));
+      case 'spell':
+        return weather.begin(
+          dice.of('unreachable', 'limit', 'page', 'lost', 'slow', 'lag'),
+          dice.of(2_000, 15_000, 60_000),
+        );
+      default:
+        return order && change(exchange, order, { kind, dice, canExpire: sim.canExpire });
+    }
+  }
+}
+
+/** Something becomes of an order without us. */
+function change(
+  exchange: Exchange,
+  order: SimOrder,
+  { kind, dice, canExpire }: Pick<Deed, 'kind' | 'dice'> & { readonly canExpire: boolean },
+): void {
+  if (kind === 'fill') exchange.fill(order);
+  if (kind === 'fillPart') exchange.fill(order, 1);
+  if (kind === 'expire' && canExpire) exchange.expire(order);
+  if (kind === 'cancelElsewhere') exchange.cancel(order);
+  if (kind === 'replace') replace(exchange, order, dice);
+}
+
+/** An order ends, and the next one takes its client's id at once, as programs do that number by purpose. */
+function replace(exchange: Exchange, order: SimOrder, dice: Dice): void {
+  if (order.clientOrderId === undefined || standing(order).status !== 'open') return;
+  if (dice.chance(0.7)) exchange.fill(order);
+  else exchange.cancel(order);
+  exchange.place(order.market, dice.between(1, 9), order.clientOrderId);
+}
+
+/** A new order takes the client's id of one that is closed. */
+function placeAgain(exchange: Exchange, dice: Dice): void {
+  const { orders } = exchange;
+  const open = new Set(
+    orders.flatMap((order) => (standing(order).status === 'open' ? (order.clientOrderId ?? []) : [])),
+  );
+  const free = orders.filter(({ clientOrderId }) => clientOrderId !== undefined && !open.has(clientOrderId));
+  const old = free[dice.between(0, Math.max(0, free.length - 1))];
+  if (old) exchange.place(old.market, dice.between(1, 9), old.clientOrderId);
+}
+
+function someIds({ orders }: Exchange, dice: Dice): readonly string[] {
+  const ids = orders.filter(() => dice.chance(0.4)).map(({ orderId }) => orderId);
+  return ids.length > 0 ? ids : [orders[0]?.orderId ?? ''];
+}
+
+function byClient({ orders }: Exchange, dice: Dice): Want | undefined {
+  const all = [...new Set(orders.flatMap(({ clientOrderId }) => clientOrderId ?? []))];
+  const some = all.filter(() => dice.chance(0.3));
+  const clientOrderIds = some.length > 0 ? some : all.slice(0, 1);
+  return clientOrderIds.length > 0 ? { target: { by: 'clientOrderId', clientOrderIds } } : undefined;
+}
+
+function listed(window: Window): Want | undefined {
+  const orderIds = [...window.orders.keys()];
+  return orderIds.length > 0 ? { target: { by: 'orderId', orderIds }, bound: {} } : undefined;
+}
