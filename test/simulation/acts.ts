@@ -4,6 +4,7 @@ import type { Dice } from './dice.ts';
 import { type Exchange, type SimOrder, standing } from './exchange.ts';
 import { Person, type Want } from './person.ts';
 import type { Stage } from './stage.ts';
+import { spells } from './weather.ts';
 import type { Window } from './window.ts';
 import type { Windows } from './windows.ts';
 
@@ -70,39 +71,25 @@ export class Acts {
   #byChance({ index, window: place, kind, dice }: Deed, window: Window): void {
     const { exchange, disk, scheduler, weather, sim } = this.#stage;
     const order = exchange.orders[dice.between(0, exchange.orders.length - 1)];
-    switch (kind) {
-      case 'crash':
-        return this.#windows.crash(place, 'new');
-      case 'crashSameNumber':
-        return this.#windows.crash(place, 'same');
-      case 'crashStranger':
-        return this.#windows.crash(place, 'taken');
-      case 'restartSession':
-        return window.house.restartSession(sim.account.id);
-      case 'refresh':
-        return void window.house.refresh(undefined);
-      case 'place':
-        return void exchange.place(dice.of(...sim.markets), dice.between(1, 9), `n-${index}`);
-      case 'placeAgain':
-        return placeAgain(exchange, dice);
-      case 'otherProgram':
-        return sim.otherProgram(exchange);
-      case 'diskFull':
-      case 'diskFree':
-        disk.isFull = kind === 'diskFull';
-        return;
-      case 'clockBack':
-        return scheduler.jump(-dice.of(40_000, 300_000, 3_600_000, 93_600_000));
-      case 'clockForward':
-        return scheduler.jump(dice.of(40_000, 300_000, 3_600_000, 93_600_000));
-      case 'spell':
-        return weather.begin(
-          dice.of('unreachable', 'limit', 'page', 'lost', 'slow', 'lag'),
-          dice.of(2_000, 15_000, 60_000),
-        );
-      default:
-        return order && change(exchange, order, { kind, dice, canExpire: sim.canExpire });
-    }
+    const jump = dice.of(40_000, 300_000, 3_600_000, 93_600_000);
+    const acts: Partial<Record<Deed['kind'], () => void>> = {
+      crash: () => this.#windows.crash(place, 'new'),
+      crashSameNumber: () => this.#windows.crash(place, 'same'),
+      crashStranger: () => this.#windows.crash(place, 'taken'),
+      restartSession: () => window.house.restartSession(sim.account.id),
+      refresh: () => void window.house.refresh(undefined),
+      place: () => exchange.place(dice.of(...sim.markets), dice.between(1, 9), `n-${index}`),
+      placeAgain: () => placeAgain(exchange, dice),
+      otherProgram: () => sim.otherProgram(exchange),
+      diskFull: () => disk.fill(),
+      diskFree: () => disk.free(),
+      clockBack: () => scheduler.jump(-jump),
+      clockForward: () => scheduler.jump(jump),
+      spell: () => weather.begin(dice.of(...spells), dice.of(2_000, 15_000, 60_000)),
+    };
+    const act = acts[kind];
+    if (act) act();
+    else if (order) change(exchange, order, { kind, dice, canExpire: sim.canExpire });
   }
 }
 

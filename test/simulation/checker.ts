@@ -138,9 +138,9 @@ export class Checker {
   #agreed(wire: Wire, { run }: IntentEntry): void {
     const { asked } = wire;
     const decision = this.decisions.get(run);
-    if (!decision) return this.object('agreed to', `nobody decided ${run}`);
-    if (!covers(decision.plan, asked)) this.object('agreed to', `${asked.ids.join(', ')} of ${run}`);
-    if (decision.shown && !decision.shown.has(asked.shown))
+    if (!decision) this.object('agreed to', `nobody decided ${run}`);
+    else if (!covers(decision.plan, asked)) this.object('agreed to', `${asked.ids.join(', ')} of ${run}`);
+    if (decision?.shown && !decision.shown.has(asked.shown))
       this.object('as it was shown', `${run} sends ${JSON.stringify(asked.shown)}`);
   }
 

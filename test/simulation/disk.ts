@@ -7,7 +7,7 @@ import type { Stage } from './stage.ts';
 /** What is on the disk. */
 export class Disk {
   text = '';
-  isFull = false;
+  #isFull = false;
   /** A number was given out without the disk. */
   refusedNonce = false;
   readonly #stage: Stage;
@@ -15,6 +15,14 @@ export class Disk {
 
   constructor(stage: Stage) {
     this.#stage = stage;
+  }
+
+  fill(): void {
+    this.#isFull = true;
+  }
+
+  free(): void {
+    this.#isFull = false;
   }
 
   /** As the file does: what follows a torn line begins a new one. */
@@ -55,7 +63,7 @@ export class Disk {
       fault === 'slow' ? dice.between(40, 900) : fault === 'verySlow' ? dice.between(4_000, 15_000) : 1;
     await scheduler.wait(wait);
     const torn = text.slice(0, dice.between(0, text.length - 1));
-    if (this.isFull || fault === 'refused' || fault === 'torn') {
+    if (this.#isFull || fault === 'refused' || fault === 'torn') {
       if (fault === 'torn') this.append(torn);
       throw new Error('ENOSPC: no space left on device');
     }
@@ -80,7 +88,7 @@ export class Disk {
     const { faults, scheduler } = this.#stage;
     const { fault, dice } = faults.next('nonce', nonceFaults);
     await scheduler.wait(fault === 'slowNonce' ? dice.between(100, 8_000) : 1);
-    if (this.isFull || fault === 'refusedNonce') {
+    if (this.#isFull || fault === 'refusedNonce') {
       this.refusedNonce = true;
       throw new Error('ENOSPC: no space left on device');
     }

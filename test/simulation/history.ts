@@ -90,7 +90,7 @@ class History {
   async #finish(): Promise<void> {
     const { faults, disk, weather, log, seed } = this.#stage;
     faults.areOver = true;
-    disk.isFull = false;
+    disk.free();
     weather.end();
     log(() => 'everything is honest from now on');
     const isCrashed = this.#windows.alive.length < this.#windows.all.length;

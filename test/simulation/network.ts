@@ -49,7 +49,10 @@ export class Request {
   start(owner: { readonly process: number; readonly isAlive: () => boolean }, options: HttpOptions): void {
     const { scheduler } = this.#stage;
     const { signal, timeoutMs, written } = options;
-    if (signal.aborted) return this.#fail('aborted');
+    if (signal.aborted) {
+      this.#fail('aborted');
+      return;
+    }
     signal.addEventListener('abort', () => this.#fail('aborted'), { once: true });
     this.#callOff = scheduler.later(timeoutMs, () => this.#fail('timeout'));
     scheduler.later(this.#dice.of(0, 0, 0, 30, 300), () => {
@@ -94,7 +97,8 @@ export class Request {
         return void scheduler.later(dice.between(8_000, 28_000), () => this.#arrive());
       case 'twiceFirst':
       case 'twiceSecond':
-        return this.#arriveTwice(there);
+        this.#arriveTwice(there);
+        return;
       default:
         return void scheduler.later(there, () => this.#back(this.#arrive()));
     }

@@ -1,7 +1,7 @@
 /** Spells in which the same thing goes wrong with everything: an outage, a limit, a page of a proxy, another clock. */
-import type { NetworkFault } from './faults.ts';
+export const spells = ['unreachable', 'limit', 'page', 'lost', 'slow', 'lag'] as const;
 
-export type Spell = Extract<NetworkFault, 'unreachable' | 'limit' | 'page' | 'lost' | 'slow' | 'lag'>;
+type Spell = (typeof spells)[number];
 
 export class Weather {
   #spell: { readonly kind: Spell; readonly until: number } | undefined;
