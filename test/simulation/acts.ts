@@ -4,6 +4,7 @@ import type { Dice } from './dice.ts';
 import { type Exchange, type SimOrder, standing } from './exchange.ts';
 import { Person, type Want } from './person.ts';
 import type { Stage } from './stage.ts';
+import type { SimVenue } from './venues/venue.ts';
 import { spells } from './weather.ts';
 import type { Window } from './window.ts';
 import type { Windows } from './windows.ts';
@@ -56,7 +57,7 @@ export class Acts {
       case 'cancelList':
         return cancel(listed(window));
       case 'cancelAll':
-        return cancel({ target: { by: 'all', market: dice.of(...sim.markets) } });
+        return cancel({ target: everything(sim, dice) });
       case 'askAgain':
         return person.askAgain();
       case 'sendAgain':
@@ -123,6 +124,10 @@ function placeAgain(exchange: Exchange, dice: Dice): void {
   const free = orders.filter(({ clientOrderId }) => clientOrderId !== undefined && !open.has(clientOrderId));
   const old = free[dice.between(0, Math.max(0, free.length - 1))];
   if (old) exchange.place(old.market, dice.between(1, 9), old.clientOrderId);
+}
+
+function everything({ markets, cancelsAll }: SimVenue, dice: Dice): Want['target'] {
+  return cancelsAll && dice.chance(0.5) ? { by: 'all' } : { by: 'all', market: dice.of(...markets) };
 }
 
 function someIds({ orders }: Exchange, dice: Dice): readonly string[] {

@@ -9,6 +9,7 @@ import { Scheduler } from './scheduler.ts';
 import type { Stage } from './stage.ts';
 import { Streams } from './streams.ts';
 import { simLimitless } from './venues/limitless.ts';
+import { simRoxom } from './venues/roxom.ts';
 import { simSynthetix } from './venues/synthetix.ts';
 import type { SimVenue } from './venues/venue.ts';
 import { Waits } from './waits.ts';
@@ -28,9 +29,10 @@ export function buildStage(seed: number, mask: Mask, { count, line }: Reader): S
   const scheduler = new Scheduler(START + off);
   const log = (text: () => string) => line?.(`${String(scheduler.monotonic()).padStart(9)} ${text()}`);
   const dice = new Dice(seed, 'venue');
-  const sim = dice.chance(0.9) ? simLimitless() : simSynthetix(dice.of('increasing', 'unique'));
+  const sim = simOf(dice);
   count(`venue ${sim.account.venue}`);
-  const time = { monotonic: scheduler.monotonic, start: START };
+  const { monotonic } = scheduler;
+  const time = { monotonic, start: START, later: (ms: number, job: () => void) => scheduler.later(ms, job) };
   const exchange = new Exchange(time, sim.nameOrder, (order) => {
     log(() => `exchange: ${order.orderId} (${order.clientOrderId}) ${JSON.stringify(standing(order))}`);
     stage.streams.changed(order);
@@ -61,6 +63,13 @@ export function buildStage(seed: number, mask: Mask, { count, line }: Reader): S
   const checker = new Checker(stage);
   placeOrders(exchange, sim, dice);
   return stage;
+}
+
+/** Limitless most of all: its rules are the strictest, and its signatures cost least here. */
+function simOf(dice: Dice): SimVenue {
+  const venue = dice.weighted({ limitless: 7, roxom: 2, synthetix: 1 });
+  if (venue === 'roxom') return simRoxom();
+  return venue === 'limitless' ? simLimitless() : simSynthetix(dice.of('increasing', 'unique'));
 }
 
 /** Some of their clients' ids belonged to older orders before. */

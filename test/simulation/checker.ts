@@ -76,7 +76,7 @@ export class Checker {
     count(`request ${asked.by}`);
     const intents = this.#byKey.get(asked.intent) ?? [];
     const used = new Set(this.wires.map((one) => one.intent));
-    const intent = intents.find((one) => !used.has(one) && !this.#isAnswered(one));
+    const intent = intents.find((one) => one.process === process && !used.has(one) && !this.#isAnswered(one));
     const wire: Wire = {
       number: this.wires.length,
       process,

@@ -34,6 +34,13 @@ export interface Arrival {
   refused: boolean;
 }
 
+/** The venue's time: `start` is its clock at monotonic 0. */
+interface VenueTime {
+  readonly monotonic: () => number;
+  readonly later: (ms: number, job: () => void) => void;
+  readonly start: number;
+}
+
 /** The first number of the venue's own ids: above 2^53, as at Synthetix. */
 const FIRST = 1_948_058_938_469_519_360n;
 
@@ -42,15 +49,11 @@ export class Exchange {
   readonly #byId = new Map<string, SimOrder>();
   readonly arrivals: Arrival[] = [];
   /** Its clock is right. */
-  readonly #time: { readonly monotonic: () => number; readonly start: number };
+  readonly #time: VenueTime;
   readonly #nameOrder: (index: number) => string;
   readonly #changed: (order: SimOrder) => void;
 
-  constructor(
-    time: { readonly monotonic: () => number; readonly start: number },
-    nameOrder: (index: number) => string,
-    changed: (order: SimOrder) => void,
-  ) {
+  constructor(time: VenueTime, nameOrder: (index: number) => string, changed: (order: SimOrder) => void) {
     this.#time = time;
     this.#nameOrder = nameOrder;
     this.#changed = changed;
@@ -58,6 +61,10 @@ export class Exchange {
 
   now(): number {
     return Math.floor(this.#time.start + this.#time.monotonic());
+  }
+
+  later(ms: number, job: () => void): void {
+    this.#time.later(ms, job);
   }
 
   place(market: string, quantity: number, clientOrderId: string | undefined): SimOrder {
@@ -136,6 +143,11 @@ export function standingAt(order: SimOrder, at: number): Standing | undefined {
 /** An id that does not fit into a JavaScript number. */
 export function longNumber(index: number): string {
   return String(FIRST + BigInt(index));
+}
+
+/** A UUID of version 7. */
+export function timedUuidOf(index: number): string {
+  return `01234567-89ab-7def-8123-${(0xadd000000000 + index).toString(16)}`;
 }
 
 /** A UUID. */

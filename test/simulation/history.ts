@@ -132,9 +132,16 @@ class History {
     const orderIds = open.map(({ orderId }) => orderId);
     const person = new Person(this.#stage, window, 'probe', new Dice(seed, 'probe'));
     this.#acts.begin(window, person.cancelNow({ by: 'orderId', orderIds }));
-    await scheduler.run(scheduler.monotonic() + ANSWERED, () => !this.#acts.areBusy || this.#isBroken());
-    const left = open.filter((order) => standing(order).status === 'open');
-    if (left.length > 0) checker.object('can cancel', left.map(({ orderId }) => orderId).join(', '));
+    const left = () => open.filter((order) => standing(order).status === 'open');
+    const isDone = () => !this.#acts.areBusy && left().length === 0;
+    await scheduler.run(scheduler.monotonic() + ANSWERED, () => isDone() || this.#isBroken());
+    if (left().length > 0)
+      checker.object(
+        'can cancel',
+        left()
+          .map(({ orderId }) => orderId)
+          .join(', '),
+      );
     if (!this.#isBroken()) await this.#settle();
   }
 }

@@ -125,7 +125,8 @@ export class Request {
     const lag = fault === 'lag' ? this.#dice.of(500, 2_000, 20_000) : fault === 'oldDate' ? 3_600_000 : 0;
     const mishap = fault === 'held' || fault === 'fills' ? fault : undefined;
     const refused = this.#refusal();
-    const meeting = { exchange, arrival, mishap, asOf: scheduler.monotonic() - lag } as const;
+    const wait = this.#dice.of(0, 0, 700, 4_000);
+    const meeting = { exchange, arrival, mishap, wait, asOf: scheduler.monotonic() - lag } as const;
     const answer = refused ?? sim.answer(this.#call, this.#asked, meeting);
     arrival.refused = arrival.cancelled.length === 0 && answer.status >= 400;
     return answer;

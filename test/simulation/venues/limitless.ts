@@ -39,6 +39,7 @@ export function simLimitless(): SimVenue {
       return { isUp, replies: isUp ? [JSON.stringify({ name: 'system', data: words })] : [] };
     },
     event: (order) => JSON.stringify({ name: 'orderEvent', data: eventOf(order) }),
+    cancelsAll: false,
     canExpire: false,
     otherProgram: () => undefined,
   };

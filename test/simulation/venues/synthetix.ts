@@ -47,6 +47,7 @@ export function simSynthetix(rule: 'increasing' | 'unique'): SimVenue {
     broken: () => error(500, 'INTERNAL_ERROR', 'internal error', false),
     hear,
     event: (order) => JSON.stringify({ method: 'subAccountEvent', data: { symbol: order.market } }),
+    cancelsAll: true,
     canExpire: true,
     otherProgram: (exchange) => void nonces.take(BigInt(exchange.now()) + 2n),
   };

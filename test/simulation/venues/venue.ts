@@ -24,7 +24,9 @@ export interface Meeting {
   readonly arrival: Arrival;
   /** Reads show how it was at this monotonic time. */
   readonly asOf: number;
-  /** `held`: an order is being released. `fills`: an order is filled just now. `keeps`: says yes and does it later. */
+  /** How long the venue takes to do what it acknowledged, where it acknowledges first, ms. */
+  readonly wait: number;
+  /** `held`: an order is being released. `fills`: an order is filled just now. */
   readonly mishap: 'held' | 'fills' | undefined;
 }
 
@@ -53,6 +55,8 @@ export interface SimVenue {
   event(order: SimOrder): string;
   /** Its reads tell an order that expired from one that was cancelled. */
   readonly canExpire: boolean;
+  /** It cancels everything in all markets at once. */
+  readonly cancelsAll: boolean;
   /** Another program of the same owner uses a number up. */
   otherProgram(exchange: Exchange): void;
 }
