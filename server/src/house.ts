@@ -1,5 +1,6 @@
 import { afterSending } from './afterSending.ts';
 import { Cancelling } from './cancelling/cancelling.ts';
+import { rememberSent } from './cancelling/nonces.ts';
 import { Others } from './cancelling/others.ts';
 import { Plans } from './cancelling/plans.ts';
 import { setTimer } from './cancelling/timer.ts';
@@ -32,9 +33,10 @@ export function createHouse({ world, venues, outbox: out, credentials, storage: 
   const { uuid, now, process, isRunning } = world;
   const past = new Past();
   const outbox = listening(out, past);
-  const { log } = outbox;
+  const { log, cancellation: publish } = outbox;
   const storage = remembering(createStorage(world, place), past);
-  const { journal, nonces } = storage;
+  const { journal } = storage;
+  const nonces = rememberSent(storage.nonces);
   const sessionPorts: SessionPorts = {
     world,
     pacers: new Pacers(world),
@@ -50,7 +52,6 @@ export function createHouse({ world, venues, outbox: out, credentials, storage: 
   const session = (accountId: string) => sessions.get(accountId);
   const plans = new Plans({ venues: byId, session, nonces, now, uuid });
   const others = new Others({ news: storage.news, process, isRunning, now, log });
-  const publish = outbox.cancellation;
   const cancelling = new Cancelling({ world, plans, journal, nonces, others, session, publish, log });
   const recovery = createRecovery(world, storage, sessions, cancelling, log);
   return {

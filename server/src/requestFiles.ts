@@ -1,4 +1,4 @@
-import type { Nonces } from './cancelling/make.ts';
+import type { NonceSource } from './cancelling/nonces.ts';
 import { liveView } from './live.ts';
 import type { House } from './lsp/house.ts';
 import type { Past } from './past.ts';
@@ -11,7 +11,7 @@ interface Parts {
   readonly venues: ReadonlyMap<string, Venue>;
   readonly sessions: Sessions;
   readonly past: Past;
-  readonly nonces: Nonces;
+  readonly nonces: NonceSource;
   now(): number;
   uuid(): string;
 }

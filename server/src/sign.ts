@@ -1,4 +1,5 @@
-import { makePayload, type Nonces } from './cancelling/make.ts';
+import { makePayload } from './cancelling/make.ts';
+import type { NonceSource } from './cancelling/nonces.ts';
 import type { Signing } from './lsp/house.ts';
 import type { CancelRequest } from './protocol/model.ts';
 import type { Session } from './sessions/session.ts';
@@ -10,7 +11,7 @@ import type { Session } from './sessions/session.ts';
 export async function signForFile(
   request: CancelRequest,
   session: Session | undefined,
-  ports: { readonly nonces: Nonces; uuid(): string; now(): number },
+  ports: { readonly nonces: NonceSource; uuid(): string; now(): number },
 ): Promise<Signing> {
   const line = session?.contact?.line;
   if (!session || !line) return refused('The account is not signed in.');

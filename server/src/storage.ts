@@ -1,5 +1,5 @@
 import { createJournal, type Journal, type JournalText, readJournal } from './cancelling/journal.ts';
-import type { Nonces } from './cancelling/make.ts';
+import type { NonceSource } from './cancelling/nonces.ts';
 import type { HouseWorld } from './world/index.ts';
 import type { JournalFile } from './world/journalFile.ts';
 import type { NonceFiles } from './world/nonceFiles.ts';
@@ -7,7 +7,7 @@ import type { NonceFiles } from './world/nonceFiles.ts';
 /** What the house keeps on disk, in the one directory that the client names. */
 export interface Storage {
   readonly journal: Journal;
-  readonly nonces: Nonces;
+  readonly nonces: NonceSource;
   /** What the journal says so far. Rejects when it cannot be read. */
   read(): Promise<JournalText>;
   /** What anybody wrote to the journal since the last call; at first all of it. Rejects when it cannot be read. */

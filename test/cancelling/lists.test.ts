@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import type { Step } from '../../server/src/cancelling/attempt.ts';
 import { listChange } from '../../server/src/cancelling/bound.ts';
 import { makePayload } from '../../server/src/cancelling/make.ts';
 import { narrow } from '../../server/src/cancelling/narrow.ts';
+import type { Step } from '../../server/src/cancelling/step.ts';
 import { byUrgency } from '../../server/src/cancelling/urgency.ts';
 import type { CancelRequest, Order, SessionState } from '../../server/src/protocol/model.ts';
 import { Book } from '../../server/src/sessions/book.ts';

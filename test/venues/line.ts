@@ -47,6 +47,7 @@ export function fakeLine(
       const answered = answer(call);
       return isExchange(answered) ? answered : reply(200, answered);
     },
+    redact: (text) => text,
     turn: (_options, job) => job(() => undefined),
   };
   return { line, calls };

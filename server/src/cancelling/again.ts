@@ -1,10 +1,10 @@
 import type { PrepareAgainResult } from '../protocol/messages.ts';
 import type { CancellationRow, OrderKey } from '../protocol/model.ts';
 import type { Session } from '../sessions/session.ts';
-import type { Step } from './attempt.ts';
 import type { Attempt } from './attempts.ts';
 import type { Plans } from './plans.ts';
 import { isOpenQuestion, keyText } from './resolve.ts';
+import type { Step } from './step.ts';
 
 /**
  * Prepares an order's request to be sent once more, by a person's decision and after a read: the identical bytes while

@@ -1,10 +1,10 @@
 import type { CancellationRow, Millis, Order, OrderKey, PlanRow } from '../protocol/model.ts';
 import { type Announcing, announcer } from './announce.ts';
-import type { Step } from './attempt.ts';
 import type { Following } from './following.ts';
 import { put } from './put.ts';
 import { type AttemptFacts, CancellationRecord } from './record.ts';
 import { aliasesOf, isOpenQuestion, namesOf } from './resolve.ts';
+import type { Step } from './step.ts';
 
 /** An attempt that this process knows: its own, or one that an earlier process left. */
 export interface Attempt {

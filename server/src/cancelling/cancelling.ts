@@ -1,5 +1,6 @@
 import type { SendParams, SendResult } from '../protocol/messages.ts';
 import type { Millis, Order } from '../protocol/model.ts';
+import type { Session } from '../sessions/session.ts';
 import { askElsewhere } from './askElsewhere.ts';
 import { Attempts } from './attempts.ts';
 import { Follower } from './follower.ts';
@@ -63,7 +64,9 @@ export class Cancelling {
     const session = prepared.session && this.#ports.session(prepared.session.account.id);
     const ways = session && this.#follower.way(session.account.id);
     if (!ways) return refused('There is no signed-in account to send it from. Nothing was sent.');
-    const renewed = await renew(prepared, session, plans);
+    const change = accountChange(prepared, session);
+    if (change) return refused(change);
+    const renewed = await renew(prepared, session, { plans, nonces: this.#ports.nonces });
     if (renewed) return renewed;
     const { settled, unread } = await this.#readFirst(prepared, session.account.id, ways, signal);
     if (unread.length > 0 && !params.despiteQuestions) {
@@ -99,6 +102,15 @@ export class Cancelling {
     const unread = [...own.unread, ...elsewhere.unread].filter((key) => !known.has(keyText(key)));
     return { settled, unread };
   }
+}
+
+/** What is not the same any more of the account that a plan was prepared for: it would go elsewhere, or as somebody else. */
+function accountChange({ session: before, secrets }: PreparedPlan, now: Session): string | undefined {
+  const isSame = JSON.stringify(before?.account) === JSON.stringify(now.account);
+  const isSigner = JSON.stringify(secrets) === JSON.stringify(now.contact?.line.secrets);
+  if (isSame && isSigner) return undefined;
+  const what = isSame ? 'The credentials' : 'The options';
+  return `${what} of account “${now.account.name}” were changed since this was prepared. Nothing was sent. Prepare it again.`;
 }
 
 function refused(message: string): SendResult {

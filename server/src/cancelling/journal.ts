@@ -23,6 +23,8 @@ export interface IntentEntry extends Entry {
   readonly all: boolean;
   /** SHA-256 in hex of the exact text that is signed. */
   readonly payload: string;
+  /** How often the request was sent before and refused without effect; absent for the first time. */
+  readonly repeat?: number;
   /** The address whose nonce it uses up. */
   readonly owner?: string;
   /** Decimal, where the venue's signatures carry one. */
@@ -126,7 +128,7 @@ export function intent(
   own: { readonly attempt: string; readonly run: string; readonly all: boolean },
   account: Account,
   payload: Payload,
-  by: { at: Millis; process: number },
+  by: { at: Millis; process: number; repeat?: number },
 ): IntentEntry {
   const { origin, method, target } = payload.call;
   const nonce = payload.signing.scheme === 'eip712' ? payload.signing.typedData.message['nonce'] : undefined;
@@ -141,6 +143,7 @@ export function intent(
     target,
     rows: payload.rows,
     payload: createHash('sha256').update(payload.signing.text, 'utf8').digest('hex'),
+    ...(by.repeat ? { repeat: by.repeat } : {}),
     ...(payload.owner === undefined ? {} : { owner: payload.owner }),
     ...(nonce === undefined ? {} : { nonce: String(nonce) }),
   };

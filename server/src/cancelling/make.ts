@@ -1,18 +1,13 @@
 import type { Account, CancelRequest } from '../protocol/model.ts';
 import type { Line, Payload, Venue } from '../venues/venue.ts';
-
-/** Numbers for signed requests, each used once per owner: across windows, restarts and clock jumps. */
-export interface Nonces {
-  /** Higher than any before for this owner, and on the disk. Rejects when the disk refuses. */
-  next(owner: string): Promise<bigint>;
-}
+import type { NonceSource } from './nonces.ts';
 
 /** What a payload can be made with. Without a line it is only looked at, and takes no nonce. */
 export interface Maker {
   readonly venue: Venue;
   readonly line: Line | undefined;
   readonly account: Account | undefined;
-  readonly nonces: Nonces;
+  readonly nonces: NonceSource;
   /** Used where there is no line. */
   now(): number;
   uuid(): string;

@@ -1,7 +1,7 @@
 import type { CancelRequest, CancelTarget } from '../protocol/model.ts';
-import type { Step } from './attempt.ts';
 import { type Maker, makePayload } from './make.ts';
 import { keyText } from './resolve.ts';
+import type { Step } from './step.ts';
 
 /**
  * The steps without some orders. A step that loses orders is made anew for those it keeps; one whose bytes must not

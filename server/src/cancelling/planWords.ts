@@ -2,7 +2,7 @@
 import type { CancelRequest, PlanRow, PreviewStep } from '../protocol/model.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Venue } from '../venues/venue.ts';
-import type { Step } from './attempt.ts';
+import type { Step } from './step.ts';
 
 /** The stages of the payload, and of its signature where there are credentials to sign with; none for a plan that is not shown. */
 export function previewOf(

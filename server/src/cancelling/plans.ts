@@ -1,14 +1,15 @@
 import type { PrepareParams, PrepareResult } from '../protocol/messages.ts';
 import type { CancelRequest, ListScope, Millis, Order, Plan } from '../protocol/model.ts';
 import type { Session } from '../sessions/session.ts';
-import type { Venue } from '../venues/venue.ts';
-import type { Step } from './attempt.ts';
+import type { Secrets, Venue } from '../venues/venue.ts';
 import { type Resolved, resolveClientOrderIds } from './byClientOrderId.ts';
-import { type Maker, makePayload, type Nonces } from './make.ts';
+import { type Maker, makePayload } from './make.ts';
+import type { Nonces } from './nonces.ts';
 import { previewOf, warningsFor } from './planWords.ts';
+import type { Step } from './step.ts';
 import { byUrgency } from './urgency.ts';
 
-/** Prepared plans kept at once; the oldest go first. */
+/** Prepared plans kept at once for each account, and without one; the oldest go first. */
 const MAX_PLANS = 50;
 
 /** A plan with what it takes to send it. */
@@ -16,6 +17,8 @@ export interface PreparedPlan {
   readonly plan: Plan;
   readonly venue: Venue;
   readonly session: Session | undefined;
+  /** With what it was prepared to be signed: it is sent with the same or not at all. */
+  readonly secrets: Secrets | undefined;
   readonly steps: readonly Step[];
   readonly shown: boolean;
   /** It repeats an attempt whose question is open: a person decided that, after a read. */
@@ -62,7 +65,7 @@ export class Plans {
     const objection = venue.objection(resolved.request, session?.account, session?.book.orders ?? new Map());
     if (objection !== undefined) return refused(objection);
     const prepared = await this.#build({ ...resolved, venue, session, shown, bound });
-    if (prepared.steps.length === 0) return refused('There is no open order to cancel.');
+    if (prepared.steps.length === 0) return refused(nothingToCancel(session));
     this.putBack(prepared);
     return { kind: 'plan', plan: prepared.plan };
   }
@@ -87,7 +90,8 @@ export class Plans {
       ...(session.book.asOf === undefined ? {} : { ordersAsOf: session.book.asOf }),
       warnings: [],
     };
-    this.putBack({ plan, venue, session, steps: [step], shown: true, again: true });
+    const secrets = session.contact?.line.secrets;
+    this.putBack({ plan, venue, session, secrets, steps: [step], shown: true, again: true });
     return plan;
   }
 
@@ -125,17 +129,25 @@ export class Plans {
       ...(bound ? { bound } : {}),
       warnings: [...notes, ...warningsFor(request, rows, session)],
     };
-    return { plan, venue, session, steps, shown };
+    return { plan, venue, session, secrets: session?.contact?.line.secrets, steps, shown };
   }
 
   /** Keeps a plan, or keeps it again when nothing of it was sent. */
   putBack(prepared: PreparedPlan): void {
     this.#prepared.set(prepared.plan.id, prepared);
-    for (const id of this.#prepared.keys()) {
-      if (this.#prepared.size <= MAX_PLANS) return;
-      this.#prepared.delete(id);
-    }
+    const own = [...this.#prepared].filter(
+      ([, { plan }]) => plan.request.accountId === prepared.plan.request.accountId,
+    );
+    for (const [id] of own.slice(0, -MAX_PLANS)) this.#prepared.delete(id);
   }
+}
+
+/** A list that was never read says nothing of what is open. */
+function nothingToCancel(session: Session | undefined): string {
+  if (!session) return 'No account is chosen, so it is not known which orders are open.';
+  if (session.book.asOf !== undefined) return 'There is no open order to cancel.';
+  const { account, venue } = session;
+  return `The open orders of account “${account.name}” at ${venue.description.label} have not been read yet, so it is not known whether there are any. Nothing was sent. Wait until the account is live, or cancel by id.`;
 }
 
 /** The venue's own cancel-all is in it. */

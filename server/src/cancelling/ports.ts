@@ -3,7 +3,7 @@ import type { Cancellation } from '../protocol/model.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Line, Venue, VenueSession, World } from '../venues/venue.ts';
 import type { Journal } from './journal.ts';
-import type { Nonces } from './make.ts';
+import type { Nonces } from './nonces.ts';
 import type { Others } from './others.ts';
 import type { Plans } from './plans.ts';
 

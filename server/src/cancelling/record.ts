@@ -93,6 +93,15 @@ export class CancellationRecord {
     this.#tell();
   }
 
+  /** These rows wait to be sent again; `undefined` when they wait no more. */
+  waits(keys: readonly OrderKey[], sendAgainAt: Millis | undefined): void {
+    for (const key of keys) {
+      const { sendAgainAt: _before, ...row } = this.row(key) ?? { key, following: false };
+      this.#set(sendAgainAt === undefined ? row : { ...row, sendAgainAt });
+    }
+    this.#tell();
+  }
+
   /** Nobody asks any more about these orders. */
   stopFollowing(keys: readonly OrderKey[]): void {
     for (const key of keys) {

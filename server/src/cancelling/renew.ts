@@ -1,7 +1,13 @@
 import type { SendResult } from '../protocol/messages.ts';
 import type { Session } from '../sessions/session.ts';
 import { listChange } from './bound.ts';
+import { isFresh, type Nonces } from './nonces.ts';
 import type { Plans, PreparedPlan } from './plans.ts';
+
+interface RenewPorts {
+  readonly plans: Plans;
+  readonly nonces: Pick<Nonces, 'isBehind'>;
+}
 
 /**
  * A fresh plan where what was prepared is not what is to be sent any more: its list has changed, or the bytes that were
@@ -10,9 +16,9 @@ import type { Plans, PreparedPlan } from './plans.ts';
 export async function renew(
   prepared: PreparedPlan,
   session: Session,
-  plans: Plans,
+  { plans, nonces }: RenewPorts,
 ): Promise<SendResult | undefined> {
-  return (await relist(prepared, session, plans)) ?? freshen(prepared, session, plans);
+  return (await relist(prepared, session, plans)) ?? freshen(prepared, session, { plans, nonces });
 }
 
 async function relist(
@@ -36,10 +42,10 @@ async function relist(
 async function freshen(
   { plan: { request, bound }, shown, steps, again }: PreparedPlan,
   { contact }: Session,
-  plans: Plans,
+  { plans, nonces }: RenewPorts,
 ): Promise<SendResult | undefined> {
   const now = contact?.line.now() ?? 0;
-  if (!shown || !steps.some(({ payload }) => now >= payload.validUntil)) return undefined;
+  if (!shown || steps.every(({ payload }) => isFresh(payload, now, nonces))) return undefined;
   if (again) {
     const message =
       'The identical bytes have become too old for the venue. Nothing was sent; choose Send Again once more.';

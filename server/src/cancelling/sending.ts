@@ -2,7 +2,7 @@ import type { SendParams, SendResult } from '../protocol/messages.ts';
 import type { OrderKey } from '../protocol/model.ts';
 import type { Session } from '../sessions/session.ts';
 import type { KeyOutcome } from '../venues/venue.ts';
-import { type AttemptOptions, attempt, journalIntents, type Step } from './attempt.ts';
+import { attempt } from './attempt.ts';
 import type { Attempt, Attempts } from './attempts.ts';
 import { journalOutcomes } from './chronicle.ts';
 import { attemptAccount } from './journal.ts';
@@ -10,6 +10,8 @@ import { narrow } from './narrow.ts';
 import { isAll, type PreparedPlan } from './plans.ts';
 import type { CancellingPorts, FollowPorts } from './ports.ts';
 import { keyText } from './resolve.ts';
+import { journalIntents } from './sendOnce.ts';
+import type { AttemptOptions, Step } from './step.ts';
 
 /** What a plan is sent with. */
 export interface Sending {
@@ -39,24 +41,38 @@ export class Sender {
     // Up to the new attempt nothing is waited for: what is added is seen by whoever comes next.
     const blocked = [...settled, ...this.#inFlight(prepared, account.id), ...rivals.map(elsewhere)];
     const added = this.#add(sending, blocked);
+    try {
+      const steps = await this.#steps(prepared, session, blocked);
+      added.steps = steps;
+      const unjournaled = params.unjournaled === true;
+      const payloads = steps.map(({ payload }) => payload);
+      if (!(await journalIntents(payloads, added.record, ways, account)) && !unjournaled) {
+        return this.#notJournaled(added, prepared);
+      }
+      await settleUnsent(prepared, steps, blocked, added, ways);
+      const own = await this.#first(steps, added, ways);
+      const options = { account, shown: prepared.shown || prepared.again === true, unjournaled };
+      await sendAll(own, added, ways, options, signal);
+    } catch (error) {
+      await settleAfter(error, added, ways);
+    }
+    return added;
+  }
+
+  /** The requests without those that are not to be sent now. */
+  #steps(prepared: PreparedPlan, session: Session, blocked: readonly KeyOutcome[]): Promise<readonly Step[]> {
     const maker = this.#ports.plans.maker(prepared.venue, session);
     const without = new Set(blocked.map(({ key }) => keyText(key)));
-    const steps = await narrow(prepared.steps, without, maker, prepared.shown || prepared.again === true);
-    added.steps = steps;
-    const unjournaled = params.unjournaled === true;
-    const payloads = steps.map(({ payload }) => payload);
-    if (!(await journalIntents(payloads, added.record, ways, account)) && !unjournaled) {
-      this.#attempts.remove(added.record.id);
-      this.#ports.plans.putBack(prepared);
-      return {
-        kind: 'notJournaled',
-        message: 'The journal of attempts cannot be written. Nothing was sent.',
-      };
-    }
-    await settleUnsent(prepared, steps, blocked, added, ways);
-    const own = await this.#first(steps, added, ways);
-    await sendAll(own, added, ways, { account, shown: prepared.shown, unjournaled }, signal);
-    return added;
+    return narrow(prepared.steps, without, maker, prepared.shown || prepared.again === true);
+  }
+
+  #notJournaled({ record }: Attempt, prepared: PreparedPlan): SendResult {
+    this.#attempts.remove(record.id);
+    this.#ports.plans.putBack(prepared);
+    return {
+      kind: 'notJournaled',
+      message: 'The journal of attempts cannot be written. Nothing was sent.',
+    };
   }
 
   /** Orders that this window is cancelling at this moment. */
@@ -112,10 +128,35 @@ async function sendAll(
 ): Promise<void> {
   const queue = [...steps];
   const worker = async () => {
-    for (let step = queue.shift(); step; step = queue.shift())
-      await attempt(step, record, ways, options, signal);
+    for (let step = queue.shift(); step; step = queue.shift()) {
+      const { rows } = step.payload;
+      // One that fails by a defect holds up no other, and leaves no order as if it were being cancelled for ever.
+      await attempt(step, record, ways, options, signal).catch((error: unknown) =>
+        settleAfter(error, { record }, ways, new Set(rows.map(({ key }) => keyText(key)))),
+      );
+    }
   };
   await Promise.all(Array.from({ length: ways.venue.pace.concurrent }, worker));
+}
+
+/** What was not settled when something failed is settled now: as unknown, because a part of it may have been sent. */
+async function settleAfter(
+  error: unknown,
+  { record }: Pick<Attempt, 'record'>,
+  ways: FollowPorts,
+  only?: ReadonlySet<string>,
+): Promise<void> {
+  const reason = error instanceof Error ? error.message : String(error);
+  ways.log(`Sending cancellation ${record.id} failed: ${reason}`);
+  const since = ways.line.world.now();
+  const message = `Sending it failed: ${reason}`;
+  const outcome = { kind: 'unknown', since, cause: 'aborted', message } as const;
+  const outcomes = record
+    .rows()
+    .filter((row) => row.outcome === undefined && (!only || only.has(keyText(row.key))))
+    .map(({ key }) => ({ key, outcome }));
+  record.settle(outcomes);
+  await journalOutcomes(record.id, outcomes, ways);
 }
 
 /** Rows that no step is sent for: settled by a read, on their way elsewhere, or in a step that had to be left out. */

@@ -1,7 +1,7 @@
 import type { TimerResult } from '../protocol/messages.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Journal } from './journal.ts';
-import type { Nonces } from './make.ts';
+import type { Nonces } from './nonces.ts';
 
 export interface TimerPorts {
   readonly journal: Journal;

@@ -79,6 +79,8 @@ export interface CancellationRow {
   readonly outcome?: Outcome;
   /** Whether the outcome is still being followed up by targeted reads. */
   readonly following: boolean;
+  /** The venue refused it for its rate limit, so nothing was done; when it is sent again. */
+  readonly sendAgainAt?: Millis;
   /** When the venue is asked about it next. */
   readonly nextAskAt?: Millis;
   /** When the venue last answered a question about it, whatever it said. */

@@ -29,7 +29,10 @@ export type Outcome =
       readonly kind: 'rejected';
       readonly reason: RejectReason;
       readonly message: string;
+      /** The venue documents that the same may be asked again; nothing was done. */
       readonly retryable?: boolean;
+      /** When, as the venue said, ms. */
+      readonly retryAfterMs?: Millis;
     }
   /** Asked for, and missing from the venue's reply. */
   | { readonly kind: 'notReported'; readonly seenOpenAt?: Millis }

@@ -7,11 +7,37 @@ type BudgetPace = NonNullable<Pace['budget']>;
 export interface Budget {
   /** How long until there is enough for this. */
   waitFor(cost: number, priority: SendOptions['priority'], now: Millis): Millis;
-  take(cost: number, now: Millis): void;
+  take(cost: number, priority: SendOptions['priority'], now: Millis): void;
 }
 
 export function createBudget(pace: BudgetPace, now: Millis): Budget {
-  return pace.counted ? new CountedBudget(pace) : new RefillingBudget(pace, now);
+  const make = (own: BudgetPace) => (own.counted ? new CountedBudget(own) : new RefillingBudget(own, now));
+  const lists = { ...pace, units: Math.floor(pace.units * LISTS), kept: 0 };
+  return new SharedBudget(make(pace), make(lists));
+}
+
+/** Of a venue's budget, lists never take more than this part: the trader's own programs share it. */
+const LISTS = 0.5;
+
+/** A budget, and beside it the part that lists may take of it. Questions about single orders do not count as lists. */
+class SharedBudget implements Budget {
+  readonly #all: Budget;
+  readonly #lists: Budget;
+
+  constructor(all: Budget, lists: Budget) {
+    this.#all = all;
+    this.#lists = lists;
+  }
+
+  waitFor(cost: number, priority: SendOptions['priority'], now: Millis): Millis {
+    const wait = this.#all.waitFor(cost, priority, now);
+    return priority === 'read' ? Math.max(wait, this.#lists.waitFor(cost, priority, now)) : wait;
+  }
+
+  take(cost: number, priority: SendOptions['priority'], now: Millis): void {
+    this.#all.take(cost, priority, now);
+    if (priority === 'read') this.#lists.take(cost, priority, now);
+  }
 }
 
 /** Refills evenly. */
@@ -33,11 +59,11 @@ class RefillingBudget implements Budget {
   waitFor(cost: number, priority: SendOptions['priority'], now: Millis): Millis {
     if (cost === 0) return 0;
     this.#refill(now);
-    const missing = cost + (priority === 'cancel' ? 0 : this.#kept) - this.#left;
+    const missing = Math.min(cost, this.#units) + (priority === 'cancel' ? 0 : this.#kept) - this.#left;
     return missing <= 0 ? 0 : Math.ceil((missing * this.#perMs) / this.#units);
   }
 
-  take(cost: number, now: Millis): void {
+  take(cost: number, _priority: SendOptions['priority'], now: Millis): void {
     this.#refill(now);
     this.#left -= cost;
   }
@@ -72,7 +98,7 @@ class CountedBudget implements Budget {
     return 0;
   }
 
-  take(cost: number, now: Millis): void {
+  take(cost: number, _priority: SendOptions['priority'], now: Millis): void {
     if (cost > 0) this.#taken.push({ at: now, cost });
   }
 }

@@ -21,7 +21,13 @@ export async function discoverOption(
   if (!unlocked.ok) return { kind: 'failed', problem: unlocked.problem };
   const pacer = pacers.for(venue.description.id, answer.secrets[venue.pace.keyField] ?? '', venue.pace);
   const known = () => new Map();
-  const line = new AccountLine(venue, pacer, { world, account, unlocked: unlocked.value, known });
+  const line = new AccountLine(venue, pacer, {
+    world,
+    account,
+    stored: answer.secrets,
+    unlocked: unlocked.value,
+    known,
+  });
   const found = await venue.discover(line, option, signal);
   return found.ok ? { kind: 'choices', choices: found.value } : { kind: 'failed', problem: found.problem };
 }

@@ -1,7 +1,8 @@
 import type { Account, Millis, Order } from '../protocol/model.ts';
-import { parseTime } from '../venues/time.ts';
 import type {
+  Call,
   Failure,
+  HttpOptions,
   Line,
   MakeCall,
   Reply,
@@ -12,9 +13,10 @@ import type {
   World,
 } from '../venues/venue.ts';
 import type { Pacer, Written } from './pacer.ts';
+import { redactedWorld } from './redactedWorld.ts';
+import { Redactor } from './redactor.ts';
+import { VenueClock } from './venueClock.ts';
 
-/** The Date header counts whole seconds; below this the clocks are taken as equal, ms. */
-const SAME_CLOCK: Millis = 3_000;
 /** How long to hold after a 429 without Retry-After, ms. */
 const HOLD: Millis = 2_000;
 
@@ -27,30 +29,46 @@ export class AccountLine implements Line {
   readonly known: () => ReadonlyMap<string, Order>;
   readonly #venue: Venue;
   readonly #pacer: Pacer;
-  #clockOffset: Millis | undefined;
+  readonly #clock: VenueClock;
+  readonly #redactor: Redactor;
+  readonly #outside: World;
 
   constructor(
     venue: Venue,
     pacer: Pacer,
-    own: { world: World; account: Account; unlocked: Unlocked; known: () => ReadonlyMap<string, Order> },
+    own: {
+      world: World;
+      account: Account;
+      /** As they are stored. */
+      stored: Secrets;
+      unlocked: Unlocked;
+      known: () => ReadonlyMap<string, Order>;
+    },
   ) {
     this.#venue = venue;
     this.#pacer = pacer;
-    this.world = own.world;
+    this.#redactor = new Redactor([...Object.values(own.stored), ...Object.values(own.unlocked.secrets)]);
+    this.#outside = own.world;
+    this.world = redactedWorld(own.world, this.#redactor);
+    this.#clock = new VenueClock(own.world);
     this.account = own.account;
     this.secrets = own.unlocked.secrets;
     if (own.unlocked.owner !== undefined) this.owner = own.unlocked.owner;
     this.known = own.known;
   }
 
-  /** The venue's clock minus ours, as last seen in a Date header. */
+  /** The venue's clock minus this computer's, as replies tell it. */
   get clockOffset(): Millis | undefined {
-    return this.#clockOffset;
+    return this.#clock.offset;
+  }
+
+  /** How often the venue's time was corrected. */
+  get clockMoves(): number {
+    return this.#clock.moves;
   }
 
   now(): Millis {
-    const offset = this.#clockOffset ?? 0;
-    return this.world.now() + (Math.abs(offset) < SAME_CLOCK ? 0 : offset);
+    return this.#clock.now();
   }
 
   /** How long a cancel would have to wait for its turn, ms. */
@@ -62,7 +80,7 @@ export class AccountLine implements Line {
     const { signal } = options;
     try {
       return await this.turn(options, (written) =>
-        this.#exchange(make, signal, () => {
+        this.#exchange(make, options, () => {
           written();
           options.written?.();
         }),
@@ -73,26 +91,37 @@ export class AccountLine implements Line {
     }
   }
 
+  redact(text: string): string {
+    return this.#redactor.clean(text);
+  }
+
   turn<T>(options: SendOptions, job: (written: Written) => Promise<T>): Promise<T> {
     return this.#pacer.run(options, job);
   }
 
-  async #exchange(make: MakeCall, signal: AbortSignal, written: Written): Promise<Reply | Failure> {
+  async #exchange(
+    make: MakeCall,
+    { signal, priority, givesToken }: SendOptions,
+    written: Written,
+  ): Promise<Reply | Failure> {
     const call = await make();
     if ('kind' in call) return call;
-    const sentAt = this.world.now();
-    const reply = await this.world.http(call, { signal, timeoutMs: this.#venue.pace.timeoutMs, written });
+    const sentAt = this.world.monotonic();
+    const options = { signal, timeoutMs: this.#venue.pace.timeoutMs, written };
+    const reply = await (givesToken ? this.#askToken(call, options) : this.world.http(call, options));
     if (reply.kind === 'reply') {
-      this.#readClock(reply, sentAt);
-      if (reply.status === 429) this.#pacer.hold(retryAfter(reply) ?? HOLD);
+      this.#clock.observe(reply, sentAt);
+      if (reply.status === 429) this.#pacer.hold(retryAfter(reply) ?? HOLD, priority);
     }
     return reply;
   }
 
-  /** The header's second has half gone by on average, and the reply was made between sending and receiving. */
-  #readClock(reply: Reply, sentAt: Millis): void {
-    const theirs = parseTime(reply.headers['date']);
-    if (theirs !== undefined) this.#clockOffset = Math.round(theirs + 500 - (sentAt + reply.receivedAt) / 2);
+  /** The one reply that holds a secret which is to be read. */
+  async #askToken(call: Call, options: HttpOptions): Promise<Reply | Failure> {
+    const reply = await this.#outside.http(call, options);
+    if (reply.kind === 'failure') return { ...reply, message: this.redact(reply.message) };
+    const clean = (text: string) => this.#redactor.cleanOfCredentials(text);
+    return { ...reply, body: reply.status === 200 ? clean(reply.body) : this.redact(reply.body) };
   }
 }
 

@@ -32,6 +32,8 @@ export class Pacer {
   /** Of the latest one that is not a cancel: the other kind goes next. */
   #lastRead: SendOptions['priority'] = 'read';
   #nextStart: Millis = 0;
+  #readsHeld: Millis = 0;
+  #cancelsHeld: Millis = 0;
   #dispatching = false;
   #pausing: AbortController | undefined;
 
@@ -54,9 +56,14 @@ export class Pacer {
     }
   }
 
-  /** The venue asked for a pause. */
-  hold(ms: Millis): void {
-    this.#nextStart = Math.max(this.#nextStart, this.#world.monotonic() + ms);
+  /**
+   * The venue asked for a pause when it was sent something of this priority. A pause that a read brought about holds no
+   * cancel: if the venue refuses that as well, it has done nothing, and the cancel waits where it can be seen.
+   */
+  hold(ms: Millis, priority: SendOptions['priority']): void {
+    const until = this.#world.monotonic() + ms;
+    this.#readsHeld = Math.max(this.#readsHeld, until);
+    if (priority === 'cancel') this.#cancelsHeld = Math.max(this.#cancelsHeld, until);
   }
 
   /** How long a cancel that came now would have to wait, ms; not counting the end of requests that are under way. */
@@ -110,7 +117,9 @@ export class Pacer {
   #waitFor({ priority, cost }: Pick<Turn, 'priority' | 'cost'>): Millis {
     const now = this.#world.monotonic();
     const connecting = this.#unwritten ? this.#unwritten.until - now : 0;
-    return Math.max(connecting, this.#nextStart - now, this.#budget?.waitFor(cost, priority, now) ?? 0);
+    const held = priority === 'cancel' ? this.#cancelsHeld : this.#readsHeld;
+    const next = Math.max(this.#nextStart, held) - now;
+    return Math.max(connecting, next, this.#budget?.waitFor(cost, priority, now) ?? 0);
   }
 
   #next(): Turn | undefined {
@@ -118,7 +127,16 @@ export class Pacer {
     const cancel = this.#waiting.find((turn) => turn.priority === 'cancel');
     if (cancel) return cancel;
     if (this.#reading >= Math.max(1, this.#pace.concurrent - 1)) return undefined;
-    return this.#waiting.find(({ priority }) => priority !== this.#lastRead) ?? this.#waiting[0];
+    return this.#nextRead();
+  }
+
+  /** Both kinds take turns; one that has to wait, such as for its part of the budget, does not hold up the other. */
+  #nextRead(): Turn | undefined {
+    const [first] = this.#waiting;
+    const other = this.#waiting.find(({ priority }) => priority !== first?.priority);
+    if (!first || !other) return first;
+    const [turn, rest] = first.priority === this.#lastRead ? [other, first] : [first, other];
+    return this.#waitFor(rest) < Math.max(0, this.#waitFor(turn)) ? rest : turn;
   }
 
   #begin(turn: Turn): void {
@@ -128,7 +146,7 @@ export class Pacer {
       this.#reading += 1;
       this.#lastRead = turn.priority;
     }
-    this.#budget?.take(turn.cost, this.#world.monotonic());
+    this.#budget?.take(turn.cost, turn.priority, this.#world.monotonic());
     const now = this.#world.monotonic();
     this.#nextStart = Math.max(this.#nextStart, now + this.#pace.spacingMs);
     if (this.#pace.spacingMs > 0) this.#unwritten = { turn, until: now + CONNECT_LIMIT };

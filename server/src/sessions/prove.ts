@@ -1,41 +1,43 @@
 import type { Problem } from '../protocol/model.ts';
-import type { Proof, Result, World } from '../venues/venue.ts';
+import type { Proof } from '../venues/venue.ts';
 import type { Contact } from './ports.ts';
+import type { ReadRequests } from './requests.ts';
+import { type Failed, type Reaction, Setbacks } from './setbacks.ts';
 
-/** A read or a proof that failed. */
-export type Failed = Extract<Result<never>, { ok: false }>;
+/** At sign-in a refused key is tried once more, after this time, ms. */
+const PATIENCE = [1_000];
 
-/** What happens when the venue does not take our signature. */
-export interface Setbacks {
+/** What a session does about a failure that is not tried again at once. */
+export interface SetbackUse {
   fail(why: Problem): void;
   /** Ends when it is to be tried again. */
-  waitStale(failure: Failed, failures: number): Promise<void>;
+  wait(failure: Failed, reaction: Extract<Reaction, { kind: 'wait' }>): Promise<void>;
 }
 
 /** Tries until the venue takes our signature; undefined when only a person can help, or when aborted. */
 export async function proveContact(
   { line, venue }: Contact,
-  world: Pick<World, 'now'>,
+  requests: ReadRequests,
   signal: AbortSignal,
-  { fail, waitStale }: Setbacks,
+  use: SetbackUse,
 ): Promise<Proof | undefined> {
-  for (let failures = 1; !signal.aborted; failures += 1) {
-    const clockBefore = line.now() - world.now();
+  const setbacks = new Setbacks(PATIENCE);
+  while (!signal.aborted) {
+    const { clockMoves } = line;
+    const { finish, again } = requests.take();
     const proof = await venue.prove(signal);
-    if (proof.ok) return proof.value;
-    // A clock that is off looks like a bad key; the refusal itself told the venue's time, so it is tried once more.
-    const clockMoved = line.now() - world.now() !== clockBefore;
-    if (failures === 1 && clockMoved) continue;
-    if (isFinal(proof.problem)) {
-      fail(proof.problem);
+    if (proof.ok) {
+      again();
+      return proof.value;
+    }
+    finish();
+    if (signal.aborted) return undefined;
+    const reaction = setbacks.failed(proof, line.clockMoves !== clockMoves);
+    if (reaction.kind === 'fail') {
+      use.fail(proof.problem);
       return undefined;
     }
-    await waitStale(proof, failures);
+    if (reaction.kind === 'wait') await use.wait(proof, reaction);
   }
   return undefined;
-}
-
-/** Only a person can help: a key has to change. */
-export function isFinal(problem: Problem): boolean {
-  return problem.code === 'authentication' || problem.code === 'forbidden';
 }

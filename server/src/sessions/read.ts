@@ -1,33 +1,47 @@
-import type { Millis, Problem } from '../protocol/model.ts';
-import type { OrdersRead, VenueSession } from '../venues/venue.ts';
-import { type Failed, isFinal } from './prove.ts';
+import type { Millis } from '../protocol/model.ts';
+import type { OrdersRead } from '../venues/venue.ts';
+import type { Contact } from './ports.ts';
+import type { SetbackUse } from './prove.ts';
 import type { ReadRequests } from './requests.ts';
+import { type Failed, Setbacks } from './setbacks.ts';
+
+/** A session that was live does not end before a refusal of its key was said again after each of these, ms. */
+const PATIENCE = [1_000, 5_000];
 
 /** What a session does with its reads. */
-export interface ReadUse {
+export interface ReadUse extends SetbackUse {
+  /** Monotonic time. */
+  monotonic(): Millis;
+  /** The wall clock. */
   now(): Millis;
   takeIn(read: OrdersRead, askedAt: Millis): void;
-  /** Waits until something is asked for, or until it is time to read again anyway. */
-  rest(): Promise<void>;
-  waitStale(failure: Failed, failures: number): Promise<void>;
-  fail(why: Problem): void;
+  /** Waits until something is asked for, or until it is time to read again anyway. `took`: how long the last read took, ms. */
+  rest(took: Millis): Promise<void>;
 }
 
 /** Reads the open orders again and again, until aborted or until only a person can help. */
 export async function keepReading(
-  venue: VenueSession,
+  { line, venue }: { readonly line: Pick<Contact['line'], 'clockMoves'>; readonly venue: Contact['venue'] },
   requests: ReadRequests,
   signal: AbortSignal,
   use: ReadUse,
 ): Promise<void> {
+  const setbacks = new Setbacks(PATIENCE);
   requests.add(undefined);
-  for (let failures = 0; !signal.aborted; ) {
-    const failure = await readOnce(venue, requests, { all: failures > 0, signal }, use);
+  for (let all = false; !signal.aborted; ) {
+    const { clockMoves } = line;
+    const begun = use.monotonic();
+    const failure = await readOnce(venue, requests, { all, signal }, use);
     if (signal.aborted) return;
-    failures = failure ? failures + 1 : 0;
-    if (!failure) await use.rest();
-    else if (isFinal(failure.problem)) return use.fail(failure.problem);
-    else await use.waitStale(failure, failures);
+    all = failure !== undefined;
+    if (!failure) {
+      setbacks.succeeded();
+      await use.rest(use.monotonic() - begun);
+      continue;
+    }
+    const reaction = setbacks.failed(failure, line.clockMoves !== clockMoves);
+    if (reaction.kind === 'fail') return use.fail(failure.problem);
+    if (reaction.kind === 'wait') await use.wait(failure, reaction);
   }
 }
 
@@ -36,15 +50,18 @@ export async function keepReading(
  * reply: nothing of that is left when the loop waits for the next read.
  */
 async function readOnce(
-  venue: VenueSession,
+  venue: Contact['venue'],
   requests: ReadRequests,
   { all, signal }: { readonly all: boolean; readonly signal: AbortSignal },
   use: ReadUse,
 ): Promise<Failed | undefined> {
   const { market, finish } = requests.take();
   const askedAt = use.now();
-  const read = await venue.openOrders(all ? undefined : market, signal);
-  if (read.ok && !signal.aborted) use.takeIn(read.value, askedAt);
-  finish();
-  return read.ok ? undefined : read;
+  try {
+    const read = await venue.openOrders(all ? undefined : market, signal);
+    if (read.ok && !signal.aborted) use.takeIn(read.value, askedAt);
+    return read.ok ? undefined : read;
+  } finally {
+    finish();
+  }
 }

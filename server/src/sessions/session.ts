@@ -1,14 +1,19 @@
 import type { OrderChanges } from '../protocol/messages.ts';
 import type { Account, Millis, Problem, SessionState } from '../protocol/model.ts';
-import type { OrdersRead, Proof, Secrets, Unlocked, Venue, VenueSession } from '../venues/venue.ts';
+import type { OrdersRead, Proof, Secrets, Unlocked, Venue } from '../venues/venue.ts';
 import { backoff } from './backoff.ts';
 import { Book } from './book.ts';
 import { AccountLine } from './line.ts';
 import type { Contact, SessionPorts } from './ports.ts';
-import { type Failed, proveContact } from './prove.ts';
+import { proveContact, type SetbackUse } from './prove.ts';
 import { keepReading } from './read.ts';
 import { ReadRequests } from './requests.ts';
 import { keepStreaming } from './stream.ts';
+
+/** Between two reads of an account lie at least this many times the time that the last one took, within limits, ms. */
+const GAP_PER_READ = 4;
+const LEAST_GAP: Millis = 500;
+const MOST_GAP: Millis = 15_000;
 
 const DEFECT: Problem = {
   code: 'internal',
@@ -81,7 +86,7 @@ export class Session {
 
   /** Reads the open orders again; resolves when that has ended, well or not. */
   refresh(): Promise<void> {
-    return this.#requests.done();
+    return this.#requests.refresh();
   }
 
   /** Something changed in a market: read it soon. */
@@ -100,10 +105,7 @@ export class Session {
     const unlocked = (await this.venue.unlock?.(secrets)) ?? { ok: true as const, value: { secrets } };
     if (!unlocked.ok) return this.#fail(unlocked.problem);
     const contact = this.#open(secrets, unlocked.value);
-    this.#proof = await proveContact(contact, this.#ports.world, signal, {
-      fail: (why) => this.#fail(why),
-      waitStale: (failure, failures) => this.#waitStale(failure, failures, signal),
-    });
+    this.#proof = await proveContact(contact, this.#requests, signal, this.#setbackUse(signal));
     if (this.#proof) await this.#keepFresh(contact, signal);
   }
 
@@ -115,7 +117,7 @@ export class Session {
       reread: (market) => this.reread(market),
       log: (text) => this.#ports.log(`Stream of account ${this.account.id}: ${text}`),
     });
-    await this.#read(contact.venue, signal);
+    await this.#read(contact, signal);
     reading.abort();
     await streaming;
   }
@@ -125,20 +127,41 @@ export class Session {
     const { pace, description } = this.venue;
     const pacer = pacers.for(description.id, secrets[pace.keyField] ?? '', pace);
     const known = () => this.book.orders;
-    const line = new AccountLine(this.venue, pacer, { world, account: this.account, unlocked, known });
+    const line = new AccountLine(this.venue, pacer, {
+      world,
+      account: this.account,
+      stored: secrets,
+      unlocked,
+      known,
+    });
     this.#contact = { line, venue: this.venue.open(line) };
     return this.#contact;
   }
 
-  #read(venue: VenueSession, signal: AbortSignal): Promise<void> {
-    const { world } = this.#ports;
-    return keepReading(venue, this.#requests, signal, {
-      now: world.now,
+  #read(contact: Contact, signal: AbortSignal): Promise<void> {
+    const { now, monotonic } = this.#ports.world;
+    return keepReading(contact, this.#requests, signal, {
+      now,
+      monotonic,
       takeIn: (read, askedAt) => this.#takeIn(read, askedAt),
-      rest: () => this.#requests.next(this.#pollMs(), world.sleep, signal),
-      waitStale: (failure, failures) => this.#waitStale(failure, failures, signal),
-      fail: (why) => this.#fail(why),
+      rest: (took) => this.#rest(took, signal),
+      ...this.#setbackUse(signal),
     });
+  }
+
+  /** Events that come close together are answered by one read, and reads leave most of the time to others. */
+  async #rest(took: Millis, signal: AbortSignal): Promise<void> {
+    const { sleep } = this.#ports.world;
+    const gap = Math.min(MOST_GAP, Math.max(LEAST_GAP, took * GAP_PER_READ));
+    await this.#requests.pause(gap, sleep, signal);
+    await this.#requests.next(Math.max(0, this.#pollMs() - gap), sleep, signal);
+  }
+
+  #setbackUse(signal: AbortSignal): SetbackUse {
+    return {
+      fail: (why) => this.#fail(why),
+      wait: ({ problem }, { failures, ms }) => this.#waitStale(problem, failures, ms, signal),
+    };
   }
 
   #takeIn(read: OrdersRead, askedAt: Millis): void {
@@ -155,7 +178,6 @@ export class Session {
   #setStreaming(on: boolean): void {
     if (this.#streaming === on) return;
     this.#streaming = on;
-    this.#requests.add(undefined);
     if (this.#state.state === 'live') this.#publish(this.#liveState());
   }
 
@@ -163,12 +185,17 @@ export class Session {
     return { state: 'live', updates: this.#streaming ? 'stream' : 'polling' };
   }
 
-  async #waitStale(failure: Failed, failures: number, signal: AbortSignal): Promise<void> {
+  async #waitStale(
+    why: Problem,
+    failures: number,
+    ms: Millis | undefined,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { world } = this.#ports;
-    const wait = failure.retryAfterMs ?? backoff(failures, world.random);
+    const wait = ms ?? backoff(failures, world.random);
     const since = this.#state.state === 'stale' ? this.#state.since : world.now();
-    this.#publish({ state: 'stale', since, why: failure.problem, retryAt: world.now() + wait });
-    await this.#requests.next(wait, world.sleep, signal);
+    this.#publish({ state: 'stale', since, why, retryAt: world.now() + wait });
+    await this.#requests.pause(wait, world.sleep, signal);
   }
 
   #fail(why: Problem): void {

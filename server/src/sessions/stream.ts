@@ -1,5 +1,10 @@
-import type { Line, VenueSession } from '../venues/venue.ts';
+import type { Millis } from '../protocol/model.ts';
+import type { Line, OrderChange, VenueSession } from '../venues/venue.ts';
 import { backoff } from './backoff.ts';
+
+/** A connection that lasted so long was a good one, ms: the next is opened soon. One that ends at once is not. */
+const STEADY: Millis = 30_000;
+const ENDED = new Error('The connection ended.');
 
 /** What a session does with its stream. */
 export interface StreamUse {
@@ -19,19 +24,27 @@ export async function keepStreaming(
   use: StreamUse,
 ): Promise<void> {
   for (let failures = 1; !signal.aborted; failures += 1) {
+    // What listens for the end of a connection listens to its own signal, and goes with it.
+    const life = new AbortController();
+    const begun = line.world.monotonic();
     try {
-      const changes = venue.changes(signal);
+      const changes = venue.changes(AbortSignal.any([signal, life.signal]));
       if (!changes) return;
-      for await (const change of changes) {
-        if (change.kind === 'connected') failures = 0;
-        use.up(true);
-        use.reread(change.kind === 'reread' ? change.market : undefined);
-      }
+      await readChanges(changes, use);
     } catch (error) {
       if (!signal.aborted) use.log(error instanceof Error ? error.message : String(error));
+    } finally {
+      life.abort(ENDED);
     }
     use.up(false);
-    const wait = backoff(Math.max(1, failures), line.world.random);
-    await line.world.sleep(wait, signal).catch(() => undefined);
+    if (line.world.monotonic() - begun >= STEADY) failures = 1;
+    await line.world.sleep(backoff(failures, line.world.random), signal).catch(() => undefined);
+  }
+}
+
+async function readChanges(changes: AsyncIterable<OrderChange>, use: StreamUse): Promise<void> {
+  for await (const change of changes) {
+    use.up(true);
+    use.reread(change.kind === 'reread' ? change.market : undefined);
   }
 }

@@ -10,6 +10,7 @@ export function asking(line: Line): Line {
     ...(owner === undefined ? {} : { owner }),
     now: () => line.now(),
     known: () => line.known(),
+    redact: (text) => line.redact(text),
     send: (make, options) => line.send(make, asQuestion(options)),
     turn: (options, job) => line.turn(asQuestion(options), job),
   };

@@ -49,6 +49,8 @@ export interface Line {
   known(): ReadonlyMap<string, Order>;
   /** Sends one request, once, which is made when its turn comes. */
   send(make: MakeCall, options: SendOptions): Promise<Reply | Failure>;
+  /** A text without the account's credentials, tokens and signatures. Whatever comes through `world` and `send` is so already. */
+  redact(text: string): string;
   /** Runs anything else that counts for the pace, such as a message on a WebSocket, when its turn comes. */
   turn<T>(options: SendOptions, job: (written: () => void) => Promise<T>): Promise<T>;
 }
@@ -57,6 +59,8 @@ export interface SendOptions {
   /** Cancels go first. Then questions about single orders and reads of lists take turns, so that neither starves. */
   readonly priority: 'cancel' | 'question' | 'read';
   readonly signal: AbortSignal;
+  /** The reply gives a token: it is left in the body of a success, for whoever asked. */
+  readonly givesToken?: true;
   /** What it takes out of the venue's budget; 0 without it. */
   readonly cost?: number;
   /** Called when the first byte is about to be written. */

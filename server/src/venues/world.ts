@@ -11,6 +11,8 @@ export interface Call {
   readonly target: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Texts in the body that nobody may read back, such as a signature. Headers that prove who sends always are. */
+  readonly confidential?: readonly string[];
 }
 
 /** A venue's answer. A frame's answer carries the status that the frame names. */

@@ -93,9 +93,22 @@ describe('pacer', () => {
     assert.deepEqual(started, ['a@1000']);
   });
 
-  test('a pause that the venue asked for holds everything', async () => {
+  test('a pause that a read brought about holds reads, and no cancel', async () => {
     const { clock, pacer, started, run } = setUp();
-    pacer.hold(4_000);
+    pacer.hold(3_600_000, 'read');
+    void run('r', 'read');
+    void run('q', 'question');
+    void run('a', 'cancel');
+    assert.equal(pacer.cancelWait(), 0);
+    await clock.advance(3_599_000);
+    assert.deepEqual(started, ['a@1000']);
+    await clock.advance(2_000);
+    assert.equal(started.length, 2);
+  });
+
+  test('a pause that a cancel brought about holds everything', async () => {
+    const { clock, pacer, started, run } = setUp();
+    pacer.hold(4_000, 'cancel');
     void run('a', 'cancel');
     await clock.advance(3_900);
     assert.deepEqual(started, []);
@@ -120,16 +133,43 @@ describe('pacer', () => {
     const budget = { units: 100, perMs: 10_000, kept: 20 };
     const pacer = new Pacer(clock, { ...pace, concurrent: 9, spacingMs: 0, budget });
     const started: string[] = [];
-    const run = (name: string, priority: 'cancel' | 'read', cost: number) =>
+    const run = (name: string, priority: SendOptions['priority'], cost: number) =>
       pacer.run({ priority, signal: never, cost }, async () => void started.push(`${name}@${clock.now()}`));
-    void run('r1', 'read', 80);
-    void run('r2', 'read', 10);
+    void run('q1', 'question', 80);
+    void run('q2', 'question', 10);
     await clock.advance(0);
     void run('c', 'cancel', 20);
     await clock.advance(10_000);
-    assert.equal(started[0], 'r1@0');
-    assert.equal(started[1], 'c@0');
-    assert.equal(started[2], 'r2@3000');
+    assert.deepEqual(started, ['q1@0', 'c@0', 'q2@3000']);
+  });
+
+  test('lists take at most half of the budget, and one that waits for it holds up no question', async () => {
+    const clock = createClock(0);
+    const budget = { units: 100, perMs: 10_000, kept: 20 };
+    const pacer = new Pacer(clock, { ...pace, concurrent: 9, spacingMs: 0, budget });
+    const started: string[] = [];
+    const run = (name: string, priority: SendOptions['priority'], cost: number) =>
+      pacer.run({ priority, signal: never, cost }, async () => void started.push(`${name}@${clock.now()}`));
+    for (const name of ['r1', 'r2', 'r3']) void run(name, 'read', 25);
+    await clock.advance(1);
+    void run('q', 'question', 10);
+    await clock.advance(1);
+    assert.deepEqual(started, ['r1@0', 'r2@0', 'q@1']);
+    await clock.advance(10_000);
+    assert.deepEqual(started.slice(3), ['r3@5000']);
+    for (let i = 0; i < 100; i += 1) void run('list', 'read', 10);
+    await clock.advance(60_000);
+    assert.ok(started.length < 4 + 5 + 31, `${started.length} lists in a minute`);
+  });
+
+  test('a list that costs more than its part goes when the part is whole', async () => {
+    const clock = createClock(0);
+    const budget = { units: 100, perMs: 10_000, kept: 0 };
+    const pacer = new Pacer(clock, { ...pace, spacingMs: 0, budget });
+    let started = false;
+    void pacer.run({ priority: 'read', signal: never, cost: 80 }, async () => (started = true));
+    await clock.advance(20_000);
+    assert.ok(started);
   });
 
   test('a counted budget: as many at once as the venue takes, and no more within any span of its length', async () => {
@@ -137,12 +177,12 @@ describe('pacer', () => {
     const budget = { units: 10, perMs: 1_000, kept: 4, counted: true } as const;
     const pacer = new Pacer(clock, { ...pace, concurrent: 99, spacingMs: 10, budget });
     const started: number[] = [];
-    const run = (priority: 'cancel' | 'read') =>
+    const run = (priority: 'cancel' | 'question') =>
       pacer.run({ priority, signal: never, cost: 1 }, async (written) => {
         written();
         if (priority === 'cancel') started.push(clock.now());
       });
-    for (let i = 0; i < 7; i += 1) void run('read');
+    for (let i = 0; i < 7; i += 1) void run('question');
     await clock.advance(500);
     for (let i = 0; i < 30; i += 1) void run('cancel');
     await clock.advance(10_000);
@@ -150,7 +190,7 @@ describe('pacer', () => {
     assert.deepEqual(
       started.filter((at) => at < 1_000).length,
       4,
-      'six reads were let through, and they left four to the cancels',
+      'six questions were let through, and they left four to the cancels',
     );
     for (const from of started) {
       assert.ok(started.filter((at) => at >= from && at < from + 1_000).length <= 10, `from ${from}`);

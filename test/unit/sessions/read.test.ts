@@ -7,6 +7,7 @@ import { keepReading, type ReadUse } from '../../../server/src/sessions/read.ts'
 import { ReadRequests } from '../../../server/src/sessions/requests.ts';
 import type { OrdersRead, Result, VenueSession } from '../../../server/src/venues/venue.ts';
 
+const line = { clockMoves: 0 };
 const problem = { code: 'network', message: 'm', nextStep: 'n' } as const;
 
 /** A venue that answers its reads with what `answer` makes of their number, from 1. */
@@ -38,6 +39,7 @@ test('what was read is not held while the loop rests', async () => {
   let isGone: boolean | undefined;
   const use: ReadUse = {
     now: () => 0,
+    monotonic: () => 0,
     takeIn: (read) => {
       last = new WeakRef(read);
     },
@@ -48,10 +50,10 @@ test('what was read is not held while the loop rests', async () => {
       isGone = last?.deref() === undefined;
       stop.abort();
     },
-    waitStale: () => Promise.resolve(),
+    wait: () => Promise.resolve(),
     fail: () => undefined,
   };
-  await keepReading(venue, new ReadRequests(), stop.signal, use);
+  await keepReading({ line, venue }, new ReadRequests(), stop.signal, use);
   assert.equal(isGone, true);
 });
 
@@ -68,28 +70,50 @@ test('after a failure all markets are read, and failures in a row are counted', 
     if (asked.length === 5) stop.abort();
     return Promise.resolve();
   };
-  await keepReading(venue, requests, stop.signal, {
+  await keepReading({ line, venue }, requests, stop.signal, {
     now: () => 0,
+    monotonic: () => 0,
     takeIn: () => log.push('read'),
     rest: () => next('rest'),
-    waitStale: (_failure, failures) => next(`stale ${failures}`),
+    wait: (_failure, { failures }) => next(`stale ${failures}`),
     fail: () => log.push('failed'),
   });
   assert.deepEqual(asked, [undefined, 'm', undefined, undefined, 'm']);
   assert.deepEqual(log, ['read', 'rest', 'stale 1', 'stale 2', 'read', 'rest', 'read', 'rest']);
 });
 
-test('what only a person can help with ends it', async () => {
+test('what only a person can help with ends it, once the venue has said it again', async () => {
   const final = { ...problem, code: 'forbidden' } as const;
   const { venue, asked } = venueOf(() => ({ ok: false, problem: final }));
   const failed: unknown[] = [];
-  await keepReading(venue, new ReadRequests(), new AbortController().signal, {
+  const waits: (number | undefined)[] = [];
+  await keepReading({ line, venue }, new ReadRequests(), new AbortController().signal, {
     now: () => 0,
+    monotonic: () => 0,
     takeIn: () => assert.fail('nothing was read'),
     rest: () => assert.fail('it does not rest'),
-    waitStale: () => assert.fail('it does not wait'),
+    wait: async (_failure, { ms }) => void waits.push(ms),
     fail: (why) => failed.push(why),
   });
   assert.deepEqual(failed, [final]);
-  assert.equal(asked.length, 1);
+  assert.deepEqual(waits, [1_000, 5_000]);
+  assert.equal(asked.length, 3);
+});
+
+test('a list that throws leaves nobody waiting', async () => {
+  const requests = new ReadRequests();
+  const { venue } = venueOf(() => {
+    throw new Error('a defect');
+  });
+  const refreshed = requests.refresh();
+  const use: ReadUse = {
+    now: () => 0,
+    monotonic: () => 0,
+    takeIn: () => undefined,
+    rest: () => Promise.resolve(),
+    wait: () => Promise.resolve(),
+    fail: () => undefined,
+  };
+  await assert.rejects(keepReading({ line, venue }, requests, new AbortController().signal, use), /a defect/);
+  await refreshed;
 });

@@ -210,7 +210,6 @@ describe('one order', () => {
     [401, 'authentication'],
     [403, 'scope'],
     [425, 'marketState'],
-    [429, 'rateLimit'],
   ] as const) {
     test(`${status} is a refusal (${reason}), sent once`, async () => {
       await fault({ on: 'cancel', kind: 'status', status, body: { message: 'no' } });
@@ -221,6 +220,52 @@ describe('one order', () => {
       assert.equal(await practice.statusOf(order.orderId), 'LIVE');
     });
   }
+
+  test('429 did nothing: the row waits where it can be seen, and is sent again by itself, with an intent of its own', async () => {
+    const body = { message: 'too many' };
+    await fault({ on: 'cancel', kind: 'status', status: 429, body, times: 2 });
+    const order = take();
+    const plan = await practice.plan({ by: 'orderId', orderIds: [order.orderId] });
+    const sending = practice.send(plan);
+    const waiting = await until('waiting', () =>
+      practice.cancellations.findLast(
+        ({ rows: [row] }) => row?.sendAgainAt !== undefined && row.order?.orderId === order.orderId,
+      ),
+    );
+    assert.equal(waiting.rows[0]?.outcome, undefined);
+    const result = await sending;
+    assert.ok(result.kind === 'sent');
+    const [row] = result.cancellation.rows;
+    assert.equal(row?.outcome?.kind, 'cancelled');
+    assert.equal(row && 'sendAgainAt' in row, false);
+    const intents = (await practice.journal()).filter(({ kind }) => kind === 'intent');
+    assert.deepEqual(
+      intents.slice(-3).map(({ repeat }) => repeat),
+      [undefined, 1, 2],
+    );
+  });
+
+  test('aborted while it waits for the rate limit: refused, and nothing more is sent', async () => {
+    const fault429 = { on: 'cancel', kind: 'status', status: 429, headers: { 'retry-after': '60' } };
+    await fault(fault429);
+    const order = take();
+    const plan = await practice.plan({ by: 'orderId', orderIds: [order.orderId] });
+    const abort = new AbortController();
+    const sending = practice.house.send({ planId: plan.id }, abort.signal);
+    await until('waiting', () =>
+      practice.cancellations.findLast(
+        ({ rows: [row] }) => row?.sendAgainAt !== undefined && row.order?.orderId === order.orderId,
+      ),
+    );
+    abort.abort();
+    const result = await sending;
+    assert.partialDeepStrictEqual(result.kind === 'sent' && result.cancellation.rows[0]?.outcome, {
+      kind: 'rejected',
+      reason: 'rateLimit',
+    });
+    assert.equal((await practice.received()).filter(({ target }) => target === '/orders/cancel').length, 1);
+    assert.equal(await practice.statusOf(order.orderId), 'LIVE');
+  });
 
   test('aborted while it hangs: unknown, not undone', async () => {
     await fault({ on: 'cancel', kind: 'hang', act: true });

@@ -108,11 +108,20 @@ describe('cancelling at Rails', () => {
     assert.equal(await statusOf(order), 'active');
   });
 
+  test('429 did nothing: it is sent again by itself, with another request id', async () => {
+    await desk.fault({ kind: 'status', status: 429, body: 'slow down' });
+    const order = desk.take();
+    const { outcome } = await desk.cancel(order);
+    assert.equal(outcome?.kind, 'cancelled');
+    const sent = await cancels();
+    assert.equal(sent.length, 2);
+    assert.notEqual(sent[0]?.body, sent[1]?.body);
+  });
+
   for (const [status, reason] of [
     [400, 'validation'],
     [401, 'authentication'],
     [403, 'scope'],
-    [429, 'rateLimit'],
   ] as const) {
     test(`${status} is a refusal (${reason}), sent once`, async () => {
       await desk.fault({ kind: 'status', status, body: 'no' });

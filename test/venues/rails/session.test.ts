@@ -143,7 +143,7 @@ describe('a session at Rails', () => {
     const { why } = await inState(practice, 'failed');
     assert.equal(why.code, 'authentication');
     assert.match(why.nextStep, /Change Key/);
-    assert.equal(await count('/api/v1/token'), 1);
+    assert.equal(await count('/api/v1/token'), 2, 'a refusal is tried once more');
     assert.ok(!JSON.stringify([practice.updates, practice.log]).includes('wrong-secret-1'));
   });
 

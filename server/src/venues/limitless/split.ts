@@ -4,8 +4,10 @@ import type { Account, CancelRequest, CancelTarget, Order } from '../../protocol
 const MAX_BATCH = 50;
 
 /** Why a request cannot be sent to this venue as it is. */
-export function objection(request: CancelRequest, _account: Account | undefined): string | undefined {
+export function objection(request: CancelRequest, account: Account | undefined): string | undefined {
   const { target, parameters } = request;
+  const other = account && objectionToProfile(parameters['onBehalfOf'], account);
+  if (other !== undefined) return other;
   if (target.by === 'all') return target.market === '' ? 'The market is empty.' : undefined;
   const ids = target.by === 'orderId' ? target.orderIds : target.clientOrderIds;
   if (ids.length === 0) return 'The request names no order.';
@@ -13,6 +15,14 @@ export function objection(request: CancelRequest, _account: Account | undefined)
   if (child !== undefined && !/^[1-9][0-9]{0,17}$/.test(child))
     return 'onBehalfOf must be a positive whole number.';
   return undefined;
+}
+
+/** The orders that are shown and read are the account's: a request for another profile would cancel what nobody looks at. */
+function objectionToProfile(child: string | undefined, { name, options }: Account): string | undefined {
+  const own = options['onBehalfOf'];
+  if (child === undefined || child === own) return undefined;
+  const acts = own ? `acts on behalf of profile ${own}` : 'acts for itself';
+  return `The request is on behalf of profile ${child}, and account “${name}” ${acts}. Choose an account for profile ${child}, or set “On behalf of” with “Account Options…”.`;
 }
 
 /**

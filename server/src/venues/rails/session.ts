@@ -42,7 +42,10 @@ async function prove(line: Line, tokens: Tokens, rest: Rest, signal: AbortSignal
   if (!token.ok) return token;
   const page = await onePage(line, rest, { market: undefined, start: undefined }, signal);
   if (!page.ok) return page;
-  return { ok: true, value: { identity: shorten(identityIn(token.value) ?? 'account without a name') } };
+  return {
+    ok: true,
+    value: { identity: shorten(line.redact(identityIn(token.value) ?? 'account without a name')) },
+  };
 }
 
 async function deliverRequest(

@@ -73,6 +73,7 @@ export class Tokens {
     const reply = await this.#line.send(() => call, {
       priority: 'cancel',
       signal: new AbortController().signal,
+      givesToken: true,
     });
     if (reply.kind === 'failure' || reply.status !== 200) return readProblem(reply);
     return this.#keep(reply.body, now);

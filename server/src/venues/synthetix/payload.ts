@@ -107,7 +107,7 @@ export function sign(payload: Payload, secrets: Secrets): SignedCall {
   const signature = signDigest(digest, secrets['privateKey'] ?? '');
   const body = withSignature(payload.call.body ?? '', signature);
   return {
-    call: { ...payload.call, body },
+    call: { ...payload.call, body, confidential: [signature.r, signature.s] },
     stages: () => [
       {
         title: 'Signature',

@@ -28,8 +28,9 @@ export async function signedRead(
   const make = () => {
     const { digest } = typedDataStages(domain, readData(BigInt(subAccountId), action));
     const body = envelopeText({ params: { action, subAccountId, ...filters }, expiresAfter: 0n });
-    const signed = withSignature(body, signDigest(digest, line.secrets['privateKey'] ?? ''));
-    return post(line.account, '/v1/trade', signed);
+    const signature = signDigest(digest, line.secrets['privateKey'] ?? '');
+    const call = post(line.account, '/v1/trade', withSignature(body, signature));
+    return { ...call, confidential: [signature.r, signature.s] };
   };
   const cost = costs[action] ?? 20;
   const reply = await line.send(make, { priority: 'read', signal, cost });

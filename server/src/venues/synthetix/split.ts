@@ -9,6 +9,8 @@ export function objection(request: CancelRequest, account: Account | undefined):
   if (subAccountId === undefined)
     return account ? 'No sub-account is chosen: set it with “Account Options…”.' : undefined;
   if (!/^[1-9]\d{0,18}$/.test(subAccountId)) return 'The sub-account must be a decimal number.';
+  const other = account && objectionToSubAccount(subAccountId, account);
+  if (other !== undefined) return other;
   if (target.by === 'all') {
     if (target.market === undefined || /^[A-Z0-9][A-Z0-9._-]{0,19}$/.test(target.market)) return undefined;
     return 'A market must be a symbol in upper case, at most 20 characters.';
@@ -19,6 +21,13 @@ export function objection(request: CancelRequest, account: Account | undefined):
     (target.by === 'orderId' ? requestForm.orderId : requestForm.clientOrderId) ?? requestForm.orderId;
   const wrong = ids.find((id) => !pattern.test(id));
   return wrong === undefined ? undefined : `An ${target.by} must be ${must}.`;
+}
+
+/** The orders that are shown and read are the account's: a request for another sub-account would cancel what nobody looks at. */
+function objectionToSubAccount(subAccountId: string, { name, options }: Account): string | undefined {
+  const own = options['subAccountId'];
+  if (own === undefined || own === subAccountId) return undefined;
+  return `The request is for sub-account ${subAccountId}, and account “${name}” is for sub-account ${own}. Choose an account for sub-account ${subAccountId}, or set it with “Account Options…”.`;
 }
 
 /** At most 20 ids in one request. The wire form is signed anew, so it is cut like any other. */

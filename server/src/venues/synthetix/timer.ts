@@ -25,8 +25,9 @@ export async function timer(
   const params = { action: 'scheduleCancel', subAccountId, timeoutSeconds: seconds };
   const { digest } = typedDataStages(domain, data);
   const body = envelopeText({ params, nonce, expiresAfter: 0n });
-  const signed = withSignature(body, signDigest(digest, line.secrets['privateKey'] ?? ''));
-  const call = post(line.account, '/v1/trade', signed);
+  const signature = signDigest(digest, line.secrets['privateKey'] ?? '');
+  const signed = post(line.account, '/v1/trade', withSignature(body, signature));
+  const call = { ...signed, confidential: [signature.r, signature.s] };
   return readTimer(await line.send(() => call, { priority: 'cancel', signal, cost: COST }), seconds);
 }
 

@@ -1,0 +1,201 @@
+/** A session at a venue whose answers the test has in its hand, on a clock that moves only when told to. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { AccountUpdate } from '../../../server/src/protocol/messages.ts';
+import type { Account, Problem } from '../../../server/src/protocol/model.ts';
+import { Pacers } from '../../../server/src/sessions/pacer.ts';
+import { Session } from '../../../server/src/sessions/session.ts';
+import { limitless } from '../../../server/src/venues/limitless/index.ts';
+import type { Line, OrderChange, OrdersRead, Result, Venue } from '../../../server/src/venues/venue.ts';
+import { createClock } from '../clock.ts';
+
+const account: Account = {
+  id: 'a',
+  venue: 'limitless',
+  name: 'Main',
+  environment: 'sandbox',
+  endpoints: { rest: 'https://venue.example' },
+  options: {},
+};
+const refused: Problem = { code: 'authentication', message: 'no', nextStep: 'n' };
+const down: Problem = { code: 'network', message: 'down', nextStep: 'n' };
+const failure = (problem: Problem) => ({ ok: false, problem }) as const;
+const empty: Result<OrdersRead> = { ok: true, value: { markets: 'all', orders: [], at: 0 } };
+
+interface Script {
+  prove?(count: number, line: Line): Promise<Result<{ identity: string }>> | Result<{ identity: string }>;
+  list?(count: number, line: Line): Promise<Result<OrdersRead>> | Result<OrdersRead>;
+  changes?(signal: AbortSignal): AsyncIterable<OrderChange>;
+}
+
+function setUp({
+  prove = () => ({ ok: true, value: { identity: 'me' } }),
+  list = () => empty,
+  changes,
+}: Script) {
+  const clock = createClock(1_000_000);
+  const refuse = () => Promise.reject(new Error('no network'));
+  let answer = { headers: {} as Record<string, string>, status: 200 };
+  const answerWith = (headers: Record<string, string>, status: number) => {
+    answer = { headers, status };
+  };
+  const world = {
+    now: clock.now,
+    monotonic: clock.monotonic,
+    sleep: clock.sleep,
+    process: 1,
+    random: () => 1,
+    uuid: () => 'u',
+    http: async () => ({ kind: 'reply', body: '', receivedAt: clock.now(), ...answer }) as const,
+    socketIo: refuse,
+    webSocket: refuse,
+  };
+  const counts = { proofs: 0, lists: 0, streams: 0 };
+  const venue: Venue = {
+    ...limitless,
+    open: (line) => ({
+      prove: async () => {
+        counts.proofs += 1;
+        return prove(counts.proofs, line);
+      },
+      openOrders: async () => {
+        counts.lists += 1;
+        return list(counts.lists, line);
+      },
+      changes: (signal) => {
+        counts.streams += 1;
+        return changes?.(signal);
+      },
+      verify: refuse,
+      deliver: refuse,
+    }),
+  };
+  const updates: AccountUpdate[] = [];
+  const session = new Session(account, venue, {
+    world,
+    pacers: new Pacers(world),
+    credentials: async () => ({ kind: 'secrets', secrets: { tokenId: 't', secret: 'c2VjcmV0' } }),
+    publish: (update) => updates.push(update),
+    listed: () => undefined,
+    log: () => undefined,
+  });
+  const states = () => updates.map(({ session: { state } }) => state);
+  const sends = (line: Line) =>
+    line.send(() => ({ method: 'GET', origin: 'https://venue.example', target: '/', headers: {} }), {
+      priority: 'read',
+      signal: new AbortController().signal,
+    });
+  void session.run();
+  return { clock, counts, session, states, updates, answerWith, sends };
+}
+
+describe('a session', () => {
+  test('a refresh while it proves itself is one try more, not a storm', async () => {
+    const { clock, counts, session } = setUp({ prove: () => failure(down) });
+    await clock.advance(0);
+    const before = counts.proofs;
+    let ended = 0;
+    for (let i = 0; i < 5; i += 1) {
+      void session.refresh().then(() => {
+        ended += 1;
+      });
+    }
+    await clock.advance(100);
+    assert.equal(counts.proofs, before + 1);
+    assert.equal(ended, 5, 'whoever waited is told that it ended');
+    await clock.advance(60_000);
+    assert.ok(counts.proofs <= 8, `${counts.proofs} tries in a minute`);
+    session.stop();
+  });
+
+  test('a refused key is tried once more before it is failed', async () => {
+    const wrong = setUp({ prove: () => failure(refused) });
+    await wrong.clock.advance(5_000);
+    assert.equal(wrong.counts.proofs, 2);
+    assert.equal(wrong.states().at(-1), 'failed');
+    const moody = setUp({
+      prove: (count) => (count === 1 ? failure(refused) : { ok: true, value: { identity: 'me' } }),
+    });
+    await moody.clock.advance(5_000);
+    assert.equal(moody.states().at(-1), 'live');
+    moody.session.stop();
+  });
+
+  test('a live session outlives one refusal, and ends with the third', async () => {
+    const one = setUp({ list: (count) => (count === 2 ? failure(refused) : empty) });
+    await one.clock.advance(20_000);
+    assert.ok(!one.states().includes('failed'));
+    assert.equal(one.states().at(-1), 'live');
+    one.session.stop();
+    const all = setUp({ list: (count) => (count >= 2 ? failure(refused) : empty) });
+    await all.clock.advance(60_000);
+    assert.equal(all.states().at(-1), 'failed');
+    assert.equal(all.counts.lists, 4);
+  });
+
+  test('a refusal that tells the time is followed by another read at once, while it is live as at sign-in', async () => {
+    let off = 0;
+    const { clock, counts, session, states, answerWith, sends } = setUp({
+      list: async (_count, line) => {
+        const date = new Date(1_000_000 + off + clock.now() - 1_000_000).toUTCString();
+        const wrong = Math.abs(line.now() - clock.now() - off) > 30_000;
+        answerWith({ date }, wrong ? 401 : 200);
+        await sends(line);
+        return wrong ? failure(refused) : empty;
+      },
+    });
+    await clock.advance(1_000);
+    assert.equal(states().at(-1), 'live');
+    off = 3_600_000;
+    await clock.advance(20_000);
+    assert.ok(!states().includes('failed') && !states().includes('stale'), states().join());
+    assert.ok(counts.lists >= 4);
+    session.stop();
+  });
+
+  test('a stream that drops at once is opened again with back-off, and costs no two reads each time', async () => {
+    const { clock, counts, session } = setUp({
+      async *changes() {
+        yield { kind: 'connected' };
+      },
+    });
+    await clock.advance(60_000);
+    assert.ok(counts.streams <= 8, `${counts.streams} connections in a minute`);
+    assert.ok(counts.lists <= 8 + 13, `${counts.lists} reads in a minute`);
+    session.stop();
+  });
+
+  test('20 events a second are no 20 reads a second', async () => {
+    const { clock, counts, session } = setUp({
+      list: async (_count, line) => {
+        await line.world.sleep(200, new AbortController().signal);
+        return empty;
+      },
+      async *changes(signal) {
+        yield { kind: 'connected' };
+        while (!signal.aborted) {
+          await clock.sleep(50, signal);
+          yield { kind: 'reread' };
+        }
+      },
+    });
+    await clock.advance(60_000);
+    assert.ok(counts.lists <= 61, `${counts.lists} reads in a minute`);
+    assert.ok(counts.lists >= 20, `${counts.lists} reads in a minute`);
+    session.stop();
+  });
+
+  test('a connection leaves no listener behind', async () => {
+    const seen = new Set<AbortSignal>();
+    const { clock, session } = setUp({
+      async *changes(signal) {
+        seen.add(signal);
+        yield { kind: 'connected' };
+      },
+    });
+    await clock.advance(120_000);
+    session.stop();
+    assert.ok(seen.size > 3);
+    for (const signal of seen) assert.ok(signal.aborted, 'each connection has a signal that ends with it');
+  });
+});
