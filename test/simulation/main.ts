@@ -24,6 +24,7 @@ async function tellOne(): Promise<void> {
 
 async function playMany(): Promise<void> {
   const begun = performance.now();
+  const used = process.cpuUsage();
   let toldAt = begun;
   const progress = ({ histories: played, failing }: Summary) => {
     if (performance.now() - toldAt < 10 * SECOND) return;
@@ -37,9 +38,11 @@ async function playMany(): Promise<void> {
   const missing = neverMet(summary);
   if (missing.length > 0) console.log(`Never met: ${missing.join(', ')}.`);
   await tellFailing(summary.failing);
+  const { user, system } = process.cpuUsage(used);
+  const each = (user + system) / 1_000 / summary.histories;
   const rate = (summary.histories / seconds).toFixed(0);
   console.log(
-    `${summary.histories} histories in ${seconds.toFixed(1)} s, ${rate} a second, ${summary.failing.length} failing.`,
+    `${summary.histories} histories in ${seconds.toFixed(1)} s, ${rate} a second, ${each.toFixed(1)} ms of processor time each, ${summary.failing.length} failing.`,
   );
   process.exitCode = summary.failing.length + missing.length > 0 ? 1 : 0;
 }
