@@ -111,7 +111,6 @@ export class Checker {
       wire: wire?.number ?? -1,
       at: scheduler.monotonic(),
       cancelled: [],
-      refused: false,
     };
     if (!wire) return arrival;
     exchange.arrivals.push(arrival);
@@ -218,8 +217,9 @@ function namesIn(intent: IntentEntry | undefined): readonly string[] {
   return intent?.rows.flatMap(aliasesOf) ?? [];
 }
 
-/** The venue said, in its own words, that it refused: sending anew is right then. */
+/** It was refused by a limit, or in the venue's own words: sending anew is right then. */
 function didNothing({ result, isOver }: Wire): boolean {
   if (!isOver || result?.kind !== 'reply') return false;
-  return result.status >= 400 && result.status < 500 && result.body.startsWith('{');
+  const isOwn = result.status >= 400 && result.status < 500 && result.body.startsWith('{');
+  return isOwn || result.status === 429;
 }

@@ -88,11 +88,11 @@ function isSomebodyElses({ earlier, attempt }: Told, orders: readonly SimOrder[]
   return !orders.some(({ orderId }) => own.has(orderId));
 }
 
-/** A request for it was taken by the venue. */
+/** A request for it reached the venue. */
 function isSent({ attempt }: Told, orders: readonly SimOrder[], { checker }: Stage): boolean {
   const ids = new Set(orders.map(({ orderId }) => orderId));
   const own = checker.wires.filter(
     ({ intent, orders: about }) => intent?.attempt === attempt && about.some((id) => ids.has(id)),
   );
-  return own.some(({ arrivals }) => arrivals.some(({ refused }) => !refused));
+  return own.some(({ arrivals }) => arrivals.length > 0);
 }

@@ -30,8 +30,6 @@ export interface Arrival {
   readonly at: number;
   /** Orders that it cancelled. */
   readonly cancelled: string[];
-  /** The venue refused it as a whole, and did nothing. */
-  refused: boolean;
 }
 
 /** The venue's time: `start` is its clock at monotonic 0. */

@@ -127,9 +127,7 @@ export class Request {
     const refused = this.#refusal();
     const wait = this.#dice.of(0, 0, 700, 4_000);
     const meeting = { exchange, arrival, mishap, wait, asOf: scheduler.monotonic() - lag } as const;
-    const answer = refused ?? sim.answer(this.#call, this.#asked, meeting);
-    arrival.refused = arrival.cancelled.length === 0 && answer.status >= 400;
-    return answer;
+    return refused ?? sim.answer(this.#call, this.#asked, meeting);
   }
 
   #refusal(): Answer | undefined {
