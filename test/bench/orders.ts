@@ -64,7 +64,8 @@ export async function orderRows(): Promise<readonly Row[]> {
   let orders: readonly Order[] = [];
   const whole = async () => {
     orders = read(text);
-    const told = { ...new Book().apply({ markets: 'all', orders, at: 1 }), reset: true };
+    const changes = await new Book().apply({ markets: 'all', orders, at: 1 }, async () => undefined);
+    const told = { ...changes, reset: true };
     store.apply(JSON.parse(JSON.stringify({ accountId: 'a', session, asOf: 1, orders: told })));
     build();
   };

@@ -8,14 +8,11 @@ import { narrow } from '../../server/src/cancelling/narrow.ts';
 import type { Step } from '../../server/src/cancelling/step.ts';
 import { byUrgency } from '../../server/src/cancelling/urgency.ts';
 import type { CancelRequest, Order, SessionState } from '../../server/src/protocol/model.ts';
-import { Book } from '../../server/src/sessions/book.ts';
 import { limitless } from '../../server/src/venues/limitless/index.ts';
 import { clientKey, idKey, order } from './samples.ts';
 
 function listed(orders: readonly Order[], state: SessionState = { state: 'live', updates: 'stream' }) {
-  const book = new Book();
-  book.apply({ markets: 'all', orders, at: 1 });
-  return { book, state };
+  return { book: { orders: new Map(orders.map((one) => [one.orderId, one])) }, state };
 }
 
 describe('a list that a person agreed to', () => {

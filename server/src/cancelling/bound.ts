@@ -17,7 +17,7 @@ export interface ListChange {
 export function listChange(
   { market }: ListScope,
   keys: readonly OrderKey[],
-  session: Pick<Session, 'state' | 'book'>,
+  session: Pick<Session, 'state'> & { readonly book: Pick<Session['book'], 'orders'> },
 ): ListChange | undefined {
   if (session.state.state !== 'live') return undefined;
   const listed = [...session.book.orders.values()].filter(

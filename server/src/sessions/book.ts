@@ -1,6 +1,8 @@
 import type { OrderChanges } from '../protocol/messages.ts';
 import type { Millis, Order } from '../protocol/model.ts';
+import { mapInSlices, type Rest } from '../venues/slices.ts';
 import type { OrdersRead } from '../venues/venue.ts';
+import { isSameOrder } from './sameOrder.ts';
 
 /** The open orders of one account as last read, and what a read changed. */
 export class Book {
@@ -17,15 +19,21 @@ export class Book {
     return this.#asOf;
   }
 
-  /** Takes in a read that is complete for its markets. */
-  apply(read: OrdersRead): OrderChanges {
-    const fresh = new Map(read.orders.map((order) => [order.orderId, order]));
+  /** Takes in a read that is complete for its markets. One at a time. */
+  async apply(read: OrdersRead, rest: Rest): Promise<OrderChanges> {
+    const fresh = new Set(read.orders.map(({ orderId }) => orderId));
     const covers = (order: Order) => read.markets === 'all' || read.markets.includes(order.market.id);
     const removed = [...this.#orders.values()].filter((order) => covers(order) && !fresh.has(order.orderId));
-    const upserted = read.orders.filter((order) => !isSame(this.#orders.get(order.orderId), order));
+    const upserted = (await mapInSlices(read.orders, (order) => this.#news(order), rest)).flat();
     if (removed.length + upserted.length > 0) this.#orders = changed(this.#orders, removed, upserted);
     this.#asOf = read.markets === 'all' ? read.at : (this.#asOf ?? read.at);
     return { reset: false, upserted, removed: removed.map((order) => order.orderId) };
+  }
+
+  /** The order with strings of its own, where it is not as it was. */
+  #news(order: Order): readonly Order[] {
+    const before = this.#orders.get(order.orderId);
+    return before && isSameOrder(before, order) ? [] : [detached(order)];
   }
 
   /** The whole list, for a client that knows nothing yet. */
@@ -41,18 +49,14 @@ function changed(
 ): ReadonlyMap<string, Order> {
   const next = new Map(orders);
   for (const { orderId } of removed) next.delete(orderId);
-  for (const order of detached(upserted)) next.set(order.orderId, order);
+  for (const order of upserted) next.set(order.orderId, order);
   return next;
 }
 
 /**
- * Copies with strings of their own. A piece that was cut out of a reply keeps the whole reply in memory for as long as
- * it is in use: each change of one order would keep the reply that told it.
+ * A copy with strings of its own. A piece that was cut out of a reply keeps the whole reply in memory for as long as it is
+ * in use: each change of one order would keep the reply that told it.
  */
-function detached(orders: readonly Order[]): readonly Order[] {
-  return JSON.parse(JSON.stringify(orders));
-}
-
-function isSame(a: Order | undefined, b: Order): boolean {
-  return a !== undefined && JSON.stringify(a) === JSON.stringify(b);
+function detached(order: Order): Order {
+  return JSON.parse(JSON.stringify(order));
 }

@@ -14,7 +14,7 @@ export interface ReadUse extends SetbackUse {
   monotonic(): Millis;
   /** The wall clock. */
   now(): Millis;
-  takeIn(read: OrdersRead, askedAt: Millis): void;
+  takeIn(read: OrdersRead, askedAt: Millis): void | Promise<void>;
   /** Waits until something is asked for, or until it is time to read again anyway. `took`: how long the last read took, ms. */
   rest(took: Millis): Promise<void>;
 }
@@ -59,7 +59,7 @@ async function readOnce(
   const askedAt = use.now();
   try {
     const read = await venue.openOrders(all ? undefined : market, signal);
-    if (read.ok && !signal.aborted) use.takeIn(read.value, askedAt);
+    if (read.ok && !signal.aborted) await use.takeIn(read.value, askedAt);
     return read.ok ? undefined : read;
   } finally {
     finish();

@@ -1,5 +1,6 @@
 import type { OrderChanges } from '../protocol/messages.ts';
 import type { Account, Millis, Problem, SessionState } from '../protocol/model.ts';
+import { restOf } from '../venues/slices.ts';
 import type { OrdersRead, Proof, Secrets, Unlocked, Venue } from '../venues/venue.ts';
 import { backoff } from './backoff.ts';
 import { Book } from './book.ts';
@@ -164,9 +165,10 @@ export class Session {
     };
   }
 
-  #takeIn(read: OrdersRead, askedAt: Millis): void {
+  async #takeIn(read: OrdersRead, askedAt: Millis): Promise<void> {
+    const changes = await this.book.apply(read, restOf(this.#ports.world, this.#stop.signal));
     this.#warning = read.warning;
-    this.#publish(this.#liveState(), this.book.apply(read));
+    this.#publish(this.#liveState(), changes);
     const complete = read.markets === 'all' && read.warning === undefined;
     if (complete) this.#ports.listed(this.account.id, this.book.orders, askedAt);
   }

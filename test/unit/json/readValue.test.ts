@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { readValue } from '../../../server/src/json/readValue.ts';
+import { readValue, readValueInSlices } from '../../../server/src/json/readValue.ts';
 import { asObject, type JsonValue, NumberText } from '../../../server/src/json/value.ts';
+import { ValueReader } from '../../../server/src/json/valueReader.ts';
 import { accepted, rejected } from './cases.ts';
 import { chosen } from './choices.ts';
 
@@ -84,3 +85,35 @@ function plain(value: JsonValue | undefined): unknown {
   const copy = Object.entries(object).map(([key, item]) => [key, plain(item)]);
   return Object.fromEntries(copy);
 }
+
+test('read in slices it is the same, and says when a key stands twice', async () => {
+  for (const text of [...accepted, ...rejected]) {
+    assert.deepEqual(
+      await readValueInSlices(text, async () => undefined),
+      readValue(text),
+      text.slice(0, 80),
+    );
+    for (const tokens of [1, 2, 7]) {
+      const reader = new ValueReader(text);
+      while (!reader.read(tokens));
+      assert.deepEqual(reader.value, readValue(text), text.slice(0, 80));
+    }
+  }
+  const repeats = (text: string) => {
+    const reader = new ValueReader(text);
+    while (!reader.read(100));
+    return reader.repeatsKey;
+  };
+  assert.equal(repeats('{"a":1,"b":{"a":2},"c":[{"a":1},{"a":1}]}'), false);
+  assert.equal(repeats('{"a":1,"b":{"c":2,"\\u0063":2}}'), true);
+});
+
+test('what no venue sends is given up early: depth, length of a string, number of values', () => {
+  for (const text of ['['.repeat(30_000_000), '{"a":'.repeat(1_000_000), `"\\n${'x'.repeat(9_000_000)}"`]) {
+    const reader = new ValueReader(text);
+    let slices = 0;
+    while (!reader.read(10_000)) slices += 1;
+    assert.equal(reader.value, undefined);
+    assert.ok(slices <= 5, `${slices} slices`);
+  }
+});

@@ -4,6 +4,7 @@ import type { Order } from '../../../server/src/protocol/model.ts';
 import { backoff } from '../../../server/src/sessions/backoff.ts';
 import { Book } from '../../../server/src/sessions/book.ts';
 
+const rest = async () => undefined;
 const order = (orderId: string, market = 'm1', filledQuantity = '0'): Order => ({
   accountId: 'a',
   venue: 'v',
@@ -20,46 +21,49 @@ const order = (orderId: string, market = 'm1', filledQuantity = '0'): Order => (
 const ids = (orders: readonly Order[]) => orders.map(({ orderId }) => orderId);
 
 describe('book', () => {
-  test('tells only what changed', () => {
+  test('tells only what changed', async () => {
     const book = new Book();
-    book.apply({ markets: 'all', orders: [order('1'), order('2')], at: 1 });
-    const changes = book.apply({
-      markets: 'all',
-      orders: [order('1'), order('2', 'm1', '1'), order('3')],
-      at: 2,
-    });
+    await book.apply({ markets: 'all', orders: [order('1'), order('2')], at: 1 }, rest);
+    const changes = await book.apply(
+      {
+        markets: 'all',
+        orders: [order('1'), order('2', 'm1', '1'), order('3')],
+        at: 2,
+      },
+      rest,
+    );
     assert.deepEqual([ids(changes.upserted), changes.removed], [['2', '3'], []]);
   });
 
-  test('a list that was handed out stays as it was, and is the same while nothing changes', () => {
+  test('a list that was handed out stays as it was, and is the same while nothing changes', async () => {
     const book = new Book();
-    book.apply({ markets: 'all', orders: [order('1')], at: 1 });
+    await book.apply({ markets: 'all', orders: [order('1')], at: 1 }, rest);
     const before = book.orders;
-    book.apply({ markets: 'all', orders: [order('1')], at: 2 });
+    await book.apply({ markets: 'all', orders: [order('1')], at: 2 }, rest);
     assert.equal(book.orders, before);
-    book.apply({ markets: 'all', orders: [order('2')], at: 3 });
+    await book.apply({ markets: 'all', orders: [order('2')], at: 3 }, rest);
     assert.deepEqual([[...before.keys()], [...book.orders.keys()]], [['1'], ['2']]);
   });
 
-  test('a read of one market removes nothing of another', () => {
+  test('a read of one market removes nothing of another', async () => {
     const book = new Book();
-    book.apply({ markets: 'all', orders: [order('1'), order('2', 'm2')], at: 1 });
-    const changes = book.apply({ markets: ['m2'], orders: [], at: 2 });
+    await book.apply({ markets: 'all', orders: [order('1'), order('2', 'm2')], at: 1 }, rest);
+    const changes = await book.apply({ markets: ['m2'], orders: [], at: 2 }, rest);
     assert.deepEqual(changes.removed, ['2']);
     assert.deepEqual([...book.orders.keys()], ['1']);
   });
 
-  test('is as old as the last read of everything', () => {
+  test('is as old as the last read of everything', async () => {
     const book = new Book();
     assert.equal(book.asOf, undefined);
-    book.apply({ markets: 'all', orders: [], at: 10 });
-    book.apply({ markets: ['m1'], orders: [], at: 20 });
+    await book.apply({ markets: 'all', orders: [], at: 10 }, rest);
+    await book.apply({ markets: ['m1'], orders: [], at: 20 }, rest);
     assert.equal(book.asOf, 10);
   });
 
-  test('tells everything to a client that knows nothing', () => {
+  test('tells everything to a client that knows nothing', async () => {
     const book = new Book();
-    book.apply({ markets: 'all', orders: [order('1')], at: 1 });
+    await book.apply({ markets: 'all', orders: [order('1')], at: 1 }, rest);
     assert.deepEqual(book.all(), { reset: true, upserted: [order('1')], removed: [] });
   });
 });

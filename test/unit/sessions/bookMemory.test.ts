@@ -9,6 +9,7 @@ import { Book } from '../../../server/src/sessions/book.ts';
 
 const REPLY_BYTES = 1_000_000;
 const REPLIES = 20;
+const rest = async () => undefined;
 
 /** An order as a venue reads it: pieces of the reply's text. */
 function orderIn(reply: string): Order {
@@ -27,7 +28,7 @@ function orderIn(reply: string): Order {
   };
 }
 
-test('a book does not keep the replies that its orders came in', () => {
+test('a book does not keep the replies that its orders came in', async () => {
   setFlagsFromString('--expose-gc');
   const collect: () => void = runInNewContext('gc');
   const book = new Book();
@@ -35,7 +36,7 @@ test('a book does not keep the replies that its orders came in', () => {
   const before = process.memoryUsage().heapUsed;
   for (let at = 0; at < REPLIES; at++) {
     const reply = `{"filler":"${'x'.repeat(REPLY_BYTES)}${at}","id":"1948058938469519${100 + at}"}`;
-    book.apply({ markets: [], orders: [orderIn(reply)], at });
+    await book.apply({ markets: [], orders: [orderIn(reply)], at }, rest);
   }
   collect();
   assert.equal(book.orders.size, REPLIES);

@@ -73,7 +73,7 @@ test('after a failure all markets are read, and failures in a row are counted', 
   await keepReading({ line, venue }, requests, stop.signal, {
     now: () => 0,
     monotonic: () => 0,
-    takeIn: () => log.push('read'),
+    takeIn: () => void log.push('read'),
     rest: () => next('rest'),
     wait: (_failure, { failures }) => next(`stale ${failures}`),
     fail: () => log.push('failed'),
