@@ -2,6 +2,7 @@
 import type { Deed } from './deeds.ts';
 import type { Dice } from './dice.ts';
 import { type Exchange, type SimOrder, standing } from './exchange.ts';
+import { oddLines } from './lines.ts';
 import { Person, type Want } from './person.ts';
 import type { Stage } from './stage.ts';
 import type { SimVenue } from './venues/venue.ts';
@@ -82,6 +83,7 @@ export class Acts {
       place: () => exchange.place(dice.of(...sim.markets), dice.between(1, 9), `n-${index}`),
       placeAgain: () => placeAgain(exchange, dice),
       otherProgram: () => sim.otherProgram(exchange),
+      oddLine: () => disk.append(dice.of(...oddLines)),
       diskFull: () => disk.fill(),
       diskFree: () => disk.free(),
       clockBack: () => scheduler.jump(-jump),

@@ -1,10 +1,10 @@
 /** Holds what is sent and what is told against the exchange, the disk and what people agreed to. */
-import { type IntentEntry, readJournal } from '../../server/src/cancelling/journal.ts';
 import { aliasesOf, isOpenQuestion, keyText } from '../../server/src/cancelling/resolve.ts';
 import type { Cancellation, Plan, PlanRow } from '../../server/src/protocol/model.ts';
 import type { Call } from '../../server/src/venues/venue.ts';
 import { objectionTo, type Told } from './claims.ts';
 import type { Arrival } from './exchange.ts';
+import { type IntentLine, linesIn } from './lines.ts';
 import type { Stage } from './stage.ts';
 import type { Asked } from './venues/venue.ts';
 import type { Decision, Problem, Wire } from './wires.ts';
@@ -12,12 +12,12 @@ import type { Decision, Problem, Wire } from './wires.ts';
 export class Checker {
   readonly problems: Problem[] = [];
   readonly wires: Wire[] = [];
-  readonly intents: IntentEntry[] = [];
+  readonly intents: IntentLine[] = [];
   /** What the journal has an answer to, by attempt and order. */
   readonly answered = new Set<string>();
   readonly decisions = new Map<string, Decision>();
   readonly #stage: Stage;
-  readonly #byKey = new Map<string, IntentEntry[]>();
+  readonly #byKey = new Map<string, IntentLine[]>();
   readonly #ended = new Set<string>();
   #rest = '';
 
@@ -35,7 +35,7 @@ export class Checker {
     const whole = this.#rest + text;
     const end = whole.lastIndexOf('\n') + 1;
     this.#rest = whole.slice(end);
-    for (const entry of readJournal(whole.slice(0, end)).entries) {
+    for (const entry of linesIn(whole.slice(0, end))) {
       if (entry.kind === 'outcome' && !isOpenQuestion(entry.outcome))
         this.answered.add(`${entry.attempt} ${keyText(entry.order)}`);
       if (entry.kind !== 'intent') continue;
@@ -100,7 +100,7 @@ export class Checker {
     this.#ended.add(run);
   }
 
-  #isAnswered({ run }: IntentEntry): boolean {
+  #isAnswered({ run }: IntentLine): boolean {
     return this.#ended.has(run);
   }
 
@@ -134,7 +134,7 @@ export class Checker {
     else this.object('on the disk before the wire', asked.what);
   }
 
-  #agreed(wire: Wire, { run }: IntentEntry): void {
+  #agreed(wire: Wire, { run }: IntentLine): void {
     const { asked } = wire;
     const decision = this.decisions.get(run);
     if (!decision) this.object('agreed to', `nobody decided ${run}`);
@@ -213,7 +213,7 @@ function nameOf(key: PlanRow['key']): string {
   return key.by === 'orderId' ? key.orderId : key.clientOrderId;
 }
 
-function namesIn(intent: IntentEntry | undefined): readonly string[] {
+function namesIn(intent: IntentLine | undefined): readonly string[] {
   return intent?.rows.flatMap(aliasesOf) ?? [];
 }
 

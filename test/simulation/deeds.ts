@@ -23,6 +23,7 @@ const kinds = {
   replace: 4,
   cancelElsewhere: 2,
   otherProgram: 2,
+  oddLine: 2,
   diskFull: 2,
   diskFree: 1,
   clockBack: 2,

@@ -12,7 +12,7 @@ const SECOND = 1_000;
 replaceSigners();
 const { play } = await import('./history.ts');
 const { shrink } = await import('./shrink.ts');
-const { seed, histories, verbose, mask } = readOptions(process.argv.slice(2));
+const { seed, histories, verbose, stop, mask } = readOptions(process.argv.slice(2));
 if (verbose) await tellOne();
 else await playMany();
 
@@ -31,7 +31,7 @@ async function playMany(): Promise<void> {
     toldAt = performance.now();
     console.log(`… ${played} histories, ${failing.length} failing`);
   };
-  const summary = await playAll({ seed, histories, progress });
+  const summary = await playAll({ seed, histories, stopAtFirst: stop, progress });
   const seconds = (performance.now() - begun) / SECOND;
   for (const [name, count] of [...summary.counts].sort())
     console.log(`${String(count).padStart(10)} ${name}`);

@@ -6,6 +6,8 @@ export interface Options {
   readonly seed: number;
   readonly histories: number;
   readonly verbose: boolean;
+  /** Ends with the first history that fails. */
+  readonly stop: boolean;
   readonly mask: Mask;
 }
 
@@ -15,6 +17,7 @@ export function readOptions(args: readonly string[]): Options {
     options: {
       seed: { type: 'string', default: '1' },
       histories: { type: 'string', default: '100000' },
+      stop: { type: 'boolean', default: false },
       verbose: { type: 'boolean', default: false },
       'without-deeds': { type: 'string', default: '' },
       'without-faults': { type: 'string', default: '' },
@@ -25,6 +28,7 @@ export function readOptions(args: readonly string[]): Options {
     seed: whole(values.seed, '--seed'),
     histories: whole(values.histories, '--histories'),
     verbose: values.verbose,
+    stop: values.stop,
     mask: {
       deeds: new Set(list(values['without-deeds']).map(Number)),
       faults: new Set(list(values['without-faults']).map((each) => each.replace('-', ' '))),

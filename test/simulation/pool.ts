@@ -13,11 +13,13 @@ export interface Wanted {
   /** The first seed; the others follow it. */
   readonly seed: number;
   readonly histories: number;
+  /** Plays no more once one has failed. */
+  readonly stopAtFirst?: boolean;
   /** Called now and then with what there is. */
   readonly progress?: (summary: Summary) => void;
 }
 
-export async function playAll({ seed, histories, progress }: Wanted): Promise<Summary> {
+export async function playAll({ seed, histories, stopAtFirst, progress }: Wanted): Promise<Summary> {
   const summary = noSummary();
   const shares: Share[] = [];
   for (let from = seed; from < seed + histories; from += SHARE)
@@ -27,6 +29,7 @@ export async function playAll({ seed, histories, progress }: Wanted): Promise<Su
     Array.from({ length: threads }, () =>
       work(shares, (part) => {
         merge(summary, part);
+        if (stopAtFirst && summary.failing.length > 0) shares.length = 0;
         progress?.(summary);
       }),
     ),

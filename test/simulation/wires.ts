@@ -1,8 +1,8 @@
 /** Requests on the wire, and what people agreed to. Types only. */
-import type { IntentEntry } from '../../server/src/cancelling/journal.ts';
 import type { Plan } from '../../server/src/protocol/model.ts';
 import type { Call, Failure, Reply } from '../../server/src/venues/venue.ts';
 import type { Arrival } from './exchange.ts';
+import type { IntentLine } from './lines.ts';
 import type { Asked } from './venues/venue.ts';
 
 /** A cancel request whose first byte left. */
@@ -13,7 +13,7 @@ export interface Wire {
   readonly call: Call;
   readonly asked: Asked;
   /** Its line in the journal. */
-  readonly intent: IntentEntry | undefined;
+  readonly intent: IntentLine | undefined;
   /** The venue's ids of the orders that it was about when it was sent. */
   readonly orders: readonly string[];
   readonly arrivals: Arrival[];
