@@ -150,7 +150,7 @@ describe('the import table', () => {
   });
 
   test('keeps LanguageClient in one file, and what it loads in another', () => {
-    const own = ['client/src/languageServer.ts', 'client/src/languageClient.ts'];
+    const own = ['client/src/serverConnection.ts', 'client/src/languageClient.ts'];
     const wrong = edges.filter(
       ({ file, to }) => to.startsWith('vscode-languageclient') && !own.includes(file),
     );

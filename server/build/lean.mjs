@@ -3,7 +3,7 @@
 
 const shims = {
   undici: `
-    exports.Agent = require('undici/lib/dispatcher/agent.js');
+    exports.Client = require('undici/lib/dispatcher/client.js');
     exports.WebSocket = require('undici/lib/web/websocket/websocket.js').WebSocket;`,
   // The parser of the experiment is taken only where an option or a variable of the environment asks for it.
   './parser-h1.js': 'exports.getMiloEnabled = () => false;',

@@ -46,7 +46,7 @@ export class Checker {
   }
 
   /** A person confirms a plan. `texts`: what was shown of it. */
-  decided(run: string, process: number, plan: Plan, shown: boolean, unjournaled: boolean): void {
+  decided(run: string, process: string, plan: Plan, shown: boolean, unjournaled: boolean): void {
     const { exchange, scheduler } = this.#stage;
     const now = exchange.open(Number.POSITIVE_INFINITY);
     const open = new Map<string, string[]>();
@@ -66,7 +66,7 @@ export class Checker {
   }
 
   /** The first byte of a request leaves. Reads are not followed. */
-  sent(process: number, call: Call, asked: Asked): Wire | undefined {
+  sent(process: string, call: Call, asked: Asked): Wire | undefined {
     const { scheduler, count, log } = this.#stage;
     log(() => `wire of ${process}: ${call.method} ${call.target} ${call.body ?? ''}`);
     if (asked.kind === 'read') {
@@ -172,12 +172,12 @@ export class Checker {
   }
 
   /** A process is gone: nobody waits for its requests any more. */
-  killed(process: number): void {
+  killed(process: string): void {
     for (const wire of this.wires) if (wire.process === process) wire.isOver = true;
   }
 
   /** What a window told; `before` is how it stood there. */
-  told(process: number, before: Cancellation | undefined, now: Cancellation): void {
+  told(process: string, before: Cancellation | undefined, now: Cancellation): void {
     const rows = new Map((before?.rows ?? []).map((row) => [JSON.stringify(row.key), row]));
     for (const row of now.rows) {
       const earlier = rows.get(JSON.stringify(row.key));

@@ -6,7 +6,7 @@ import type { Problem } from './wires.ts';
 
 /** What a window says of one order. */
 export interface Told {
-  readonly process: number;
+  readonly process: string;
   readonly attempt: string;
   readonly run: string;
   readonly row: CancellationRow;

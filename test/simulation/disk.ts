@@ -38,11 +38,15 @@ export class Disk {
   journal(isAlive: () => boolean, whileAlive: <T>(work: Promise<T>) => Promise<T>): JournalFile {
     let seen = 0;
     let last: Promise<unknown> = Promise.resolve();
+    const pieces = (text: () => string) => this.#pieces(text, whileAlive);
     const news = () => {
-      const end = this.text.lastIndexOf('\n') + 1;
-      const text = this.text.slice(seen, end);
-      seen = Math.max(seen, end);
-      return text;
+      const from = seen;
+      seen = Math.max(seen, this.text.lastIndexOf('\n') + 1);
+      return this.text.slice(from, seen);
+    };
+    const history = () => {
+      seen = this.text.lastIndexOf('\n') + 1;
+      return this.text.slice(0, seen);
     };
     return {
       append: (text) => {
@@ -50,10 +54,18 @@ export class Disk {
         last = landed.catch(() => undefined);
         return whileAlive(landed);
       },
-      read: () => whileAlive(this.#reading().then(() => this.text)),
-      news: () => whileAlive(this.#reading().then(news)),
+      read: () => pieces(() => this.text.slice(0, this.text.lastIndexOf('\n') + 1)),
+      history: () => pieces(history),
+      news: () => pieces(news),
+      newsToOwn: () => pieces(news),
       close: async () => undefined,
     };
+  }
+
+  /** What is read of the journal, in pieces of whole lines. */
+  async *#pieces(text: () => string, whileAlive: <T>(work: Promise<T>) => Promise<T>): AsyncIterable<Buffer> {
+    await whileAlive(this.#reading());
+    yield Buffer.from(text(), 'utf8');
   }
 
   async #land(text: string, isAlive: () => boolean): Promise<void> {
@@ -81,7 +93,12 @@ export class Disk {
   }
 
   nonces(whileAlive: <T>(work: Promise<T>) => Promise<T>): NonceFiles {
-    return { next: () => whileAlive(this.#number()) };
+    return { next: () => whileAlive(this.#number()), last: () => whileAlive(this.#lastNumber()) };
+  }
+
+  async #lastNumber(): Promise<bigint> {
+    await this.#stage.scheduler.wait(1);
+    return this.#largest;
   }
 
   async #number(): Promise<bigint> {

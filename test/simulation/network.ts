@@ -46,7 +46,7 @@ export class Request {
   }
 
   /** `owner`: the process; `isAlive`: whether it still runs. */
-  start(owner: { readonly process: number; readonly isAlive: () => boolean }, options: HttpOptions): void {
+  start(owner: { readonly process: string; readonly isAlive: () => boolean }, options: HttpOptions): void {
     const { scheduler } = this.#stage;
     const { signal, timeoutMs, written } = options;
     if (signal.aborted) {

@@ -7,10 +7,12 @@ import type { Cancellation, CancellationUpdate, Order } from '../../server/src/p
 import type { HouseWorld } from '../../server/src/world/index.ts';
 import { Dice } from './dice.ts';
 import { Request } from './network.ts';
+import type { Process } from './processes.ts';
 import type { Stage } from './stage.ts';
 
 export class Window {
-  readonly process: number;
+  /** The name of its process. */
+  readonly process: string;
   readonly house: House;
   readonly openedAt: number;
   isAlive = true;
@@ -21,11 +23,13 @@ export class Window {
   readonly #stage: Stage;
   readonly #dice: Dice;
   readonly #name: number;
+  readonly #own: Process;
   #uuid = 0;
 
   /** `name` tells it from every other window of the history, whatever its process's number. */
-  constructor(stage: Stage, name: number, process: number) {
-    this.process = process;
+  constructor(stage: Stage, name: number, process: Process) {
+    this.process = process.name;
+    this.#own = process;
     this.#stage = stage;
     this.#name = name;
     this.#dice = new Dice(stage.seed, 'window', name);
@@ -48,13 +52,18 @@ export class Window {
   /** Ends as a killed process does: nothing that it waited for reaches it any more. */
   crash(): void {
     this.isAlive = false;
-    this.#stage.processes.end(this.process);
+    this.#stage.processes.end(this.#own);
     this.#stage.checker.killed(this.process);
   }
 
   /** Whether an id is of its making. */
   made(id: string): boolean {
     return id.startsWith(`${this.#name}-`);
+  }
+
+  /** The number of its process. */
+  get number(): number {
+    return this.#own.number;
   }
 
   #take(update: AccountUpdate): void {
@@ -94,7 +103,8 @@ export class Window {
       monotonic: scheduler.monotonic,
       sleep: (ms, signal) => alive(scheduler.sleep(ms, signal)),
       process: this.process,
-      isRunning: processes.isRunning,
+      processesIn: () => processes.seen(),
+      warm: () => undefined,
       random: () => this.#dice.next(),
       uuid: () => {
         this.#uuid += 1;

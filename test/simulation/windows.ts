@@ -36,8 +36,8 @@ export class Windows {
     const window = this.#places[at];
     if (!window) return;
     window.crash();
-    if (number === 'taken') this.#stage.processes.start(window.process);
-    this.open(at, number === 'same' ? window.process : undefined);
+    if (number === 'taken') this.#stage.processes.start(window.number);
+    this.open(at, number === 'same' ? window.number : undefined);
   }
 
   stop(): void {

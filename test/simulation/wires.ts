@@ -8,7 +8,7 @@ import type { Asked } from './venues/venue.ts';
 /** A cancel request whose first byte left. */
 export interface Wire {
   readonly number: number;
-  readonly process: number;
+  readonly process: string;
   readonly at: number;
   readonly call: Call;
   readonly asked: Asked;
@@ -25,7 +25,7 @@ export interface Wire {
 /** What a person confirmed. */
 export interface Decision {
   readonly run: string;
-  readonly process: number;
+  readonly process: string;
   readonly at: number;
   readonly plan: Plan;
   /** The texts of the preview; undefined where none was shown. */

@@ -1,0 +1,67 @@
+/** Prepares to cancel everything, every account on its own: one that hangs holds up no other. */
+import { l10n } from 'vscode';
+import type { Account, Millis, Plan } from '../../../server/src/protocol/model.ts';
+import type { App } from '../app.ts';
+import { messageOf } from '../log.ts';
+import { inert } from '../orders/clean.ts';
+import { firstList, unreadWords } from './firstLists.ts';
+import { requestFor } from './request.ts';
+
+/** How long accounts that can be sent for wait for the others, ms. */
+const WAIT_FOR_OTHERS: Millis = 2_000;
+
+/** A plan for an account, or why nothing can be sent for it. */
+type Prepared = { readonly plan: Plan } | { readonly leftOut: string };
+
+export interface Preparation {
+  readonly account: Account;
+  readonly prepared: Promise<Prepared>;
+}
+
+/** Waits for the account's first list, a few seconds at most, and prepares the venue's own cancel-all. Never rejects. */
+export function prepareEverything(app: App, account: Account): Preparation {
+  const prepared = prepare(app, account).then(
+    (result) => (typeof result === 'string' ? leftOut(account, result) : { plan: result }),
+    (error: unknown) => leftOut(account, messageOf(error)),
+  );
+  return { account, prepared };
+}
+
+async function prepare(app: App, account: Account): Promise<Plan | string> {
+  await firstList(app.store, account.id);
+  const request = requestFor(account, { by: 'all' });
+  const result = await app.server.request('orderInspector/prepare', { request, shown: false });
+  if (result.kind === 'refused') return unreadWords(app.store, account.id, Date.now()) ?? result.message;
+  if (!result.plan.account) return l10n.t('The account has no session.');
+  return result.plan.steps.flatMap((step) => step.missing)[0] ?? result.plan;
+}
+
+function leftOut({ name }: Account, why: string): Prepared {
+  return { leftOut: `${inert(name, 40)}: ${inert(why, 200)}` };
+}
+
+export interface Sorted {
+  readonly ready: readonly Prepared[];
+  readonly late: readonly Preparation[];
+}
+
+/** What is ready when all are, or a moment after the first plan; the others are late. */
+export async function sortByReady(preparations: readonly Preparation[]): Promise<Sorted> {
+  const ready = new Map<Preparation, Prepared>();
+  const { promise: enough, resolve } = Promise.withResolvers<void>();
+  let late: NodeJS.Timeout | undefined;
+  for (const preparation of preparations) {
+    void preparation.prepared.then((prepared) => {
+      ready.set(preparation, prepared);
+      if ('plan' in prepared) late ??= setTimeout(resolve, WAIT_FOR_OTHERS);
+      if (ready.size === preparations.length) resolve();
+    });
+  }
+  await enough;
+  clearTimeout(late);
+  const done = new Map(ready);
+  return {
+    ready: preparations.flatMap((preparation) => done.get(preparation) ?? []),
+    late: preparations.filter((preparation) => !done.has(preparation)),
+  };
+}

@@ -1,0 +1,16 @@
+/** A server that hangs says nothing any more: what it said last is not how things are. Pure. */
+import { l10n } from 'vscode';
+import type { Millis } from '../../../server/src/protocol/model.ts';
+import type { AccountStatus } from './store.ts';
+
+/** The status as it may be shown: nothing is live, or on its way to be, through a server that does not respond. */
+export function withoutServer(status: AccountStatus, since: Millis): AccountStatus {
+  const { state } = status.session;
+  if (state === 'signedOut' || state === 'failed') return status;
+  const why = {
+    code: 'internal',
+    message: l10n.t("Order Inspector's own server does not respond."),
+    nextStep: l10n.t('Run "Order Inspector: Restart Language Server".'),
+  } as const;
+  return { ...status, session: { state: 'stale', since, why, retryAt: since } };
+}
