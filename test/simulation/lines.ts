@@ -22,7 +22,7 @@ export interface OutcomeLine {
 /** Whole lines that were written by us. */
 export function linesIn(text: string): readonly (IntentLine | OutcomeLine)[] {
   return text.split('\n').flatMap((line) => {
-    const value = parsed(line);
+    const value = /"(?:intent|outcome)"/.test(line) ? parsed(line) : undefined;
     return isOurs(value) ? [value] : [];
   });
 }
