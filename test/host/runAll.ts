@@ -43,6 +43,7 @@ const steps: readonly Step[] = [
   { name: 'sandbox', args: waiting('test/sandbox/**/*.test.ts'), tests: true },
   { name: 'venues', args: waiting('test/venues/**/*.test.ts'), tests: true },
   { name: 'cancelling', args: waiting('test/cancelling/**/*.test.ts'), tests: true },
+  { name: 'simulation', args: test('test/simulation/**/*.test.ts'), tests: true },
   { name: 'protocol', args: waiting('test/protocol/**/*.test.ts'), tests: true },
   { name: 'command line', args: waiting('test/cli/**/*.test.ts'), tests: true },
   { name: 'other editors', args: waiting('test/editors/**/*.test.ts'), tests: true },

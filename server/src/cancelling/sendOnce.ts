@@ -2,7 +2,7 @@ import type { Account, Millis } from '../protocol/model.ts';
 import type { Failure, KeyOutcome, Payload, Reply } from '../venues/venue.ts';
 import { answerOf, write } from './chronicle.ts';
 import { intent } from './journal.ts';
-import { makePayload } from './make.ts';
+import { remakePayload } from './make.ts';
 import { isFresh, nonceOf } from './nonces.ts';
 import type { FollowPorts } from './ports.ts';
 import type { CancellationRecord } from './record.ts';
@@ -70,7 +70,7 @@ async function freshen(step: Step, { record, ports, options }: StepSending): Pro
   if (options.shown) return TOO_OLD;
   const { now, uuid } = line.world;
   try {
-    const payload = await makePayload(step.request, {
+    const payload = await remakePayload(step, {
       venue,
       line,
       account: options.account,
