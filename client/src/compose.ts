@@ -11,11 +11,13 @@ import { schemes } from './contributions.ts';
 import { Documents } from './documents.ts';
 import { LanguageServer } from './languageServer.ts';
 import { createLog } from './log.ts';
+import { answerNetwork } from './network.ts';
 import { OrderStore } from './orders/store.ts';
 import { OrdersTree } from './orders/tree.ts';
 import { ViewOptions } from './orders/view.ts';
 import { Previews } from './preview/previews.ts';
 import { Problems } from './requests/problems.ts';
+import { connector, type Handlers } from './serverConnection.ts';
 import { Venues } from './venues.ts';
 
 export function compose({
@@ -30,11 +32,14 @@ export function compose({
   const secrets = new AccountSecrets(vault);
   const drafts = new Drafts();
   const bundle = (name: string) => Uri.joinPath(extensionUri, 'dist', name).fsPath;
-  const server = new LanguageServer(bundle('server.js'), globalStorageUri.fsPath, log, {
+  const handlers: Handlers = {
     'orderInspector/credentials': (params) => answerCredentials(params, { accounts, secrets, drafts }, log),
+    'orderInspector/network': (params) => answerNetwork(params, log),
     'orderInspector/account': (update) => store.apply(update),
     'orderInspector/cancellation': (update) => store.applyCancellation(update),
-  });
+  };
+  const place = { module: bundle('server.js'), storage: globalStorageUri.fsPath };
+  const server = new LanguageServer(connector({ ...place, log, handlers }), log);
   const venues = new Venues(server, store);
   const known = async () => (await venues.all()).map(({ id }) => id);
   const practice = new Practice(bundle('sandbox.js'), { accounts, secrets, log, venues: known });

@@ -9,10 +9,6 @@ export interface OnSelection {
   readonly on: 'selection';
 }
 type FromTreeOrKey = [clicked?: TreeElement | OnSelection, selected?: readonly TreeElement[]];
-/** What the key chord of an emergency hands over: where the setting allows it, nothing more is asked. */
-interface ByChord {
-  readonly by: 'chord';
-}
 /** What the view of cancellations hands over, or a message's button: a run alone. */
 type FromCancellations = [clicked?: CancellationElement | { readonly run: string }];
 /** What a code lens of a request file hands over: the document's URI and the position of the request in it. */
@@ -42,7 +38,7 @@ export interface CommandArguments {
   'orderInspector.cancelAllInMarket': FromTree;
   'orderInspector.cancelAllInAccount': FromTree;
   'orderInspector.venueCancelAll': FromTree;
-  'orderInspector.cancelEverything': [how?: ByChord];
+  'orderInspector.cancelEverything': [];
   'orderInspector.cancelDrill': [];
   'orderInspector.askAgain': FromCancellations;
   'orderInspector.sendAgain': FromCancellations;
@@ -80,6 +76,7 @@ export type Welcome = 'noAccount' | 'untrusted' | 'signedOut' | 'noOrders' | 'no
 export interface ContextKeys {
   'orderInspector.welcome': Welcome;
   'orderInspector.filtered': boolean;
+  'orderInspector.needsRestart': boolean;
 }
 
 export type ConfirmLevel = 'always' | 'several' | 'never';
@@ -91,6 +88,7 @@ export interface Settings {
   'orderInspector.venueByGlob': Readonly<Record<string, string>>;
   'orderInspector.confirm': ConfirmLevel;
   'orderInspector.emergency': 'ask' | 'chord';
+  'orderInspector.certificateAuthorities': readonly string[];
   'orderInspector.synthetix.expiresAfter': 'ms' | 's' | 'none';
   'orderInspector.roxom.padding': 'pkcs1' | 'pss';
   'orderInspector.roxom.pathPrefix': '/api/v1' | '/v1';
@@ -102,6 +100,7 @@ export interface Settings {
 export const contextKeys = [
   'orderInspector.welcome',
   'orderInspector.filtered',
+  'orderInspector.needsRestart',
 ] as const satisfies readonly (keyof ContextKeys)[];
 
 /** The settings with the default that the manifest has to give them. */
@@ -111,6 +110,7 @@ export const settings: Settings = {
   'orderInspector.venueByGlob': {},
   'orderInspector.confirm': 'always',
   'orderInspector.emergency': 'ask',
+  'orderInspector.certificateAuthorities': [],
   'orderInspector.synthetix.expiresAfter': 'ms',
   'orderInspector.roxom.padding': 'pkcs1',
   'orderInspector.roxom.pathPrefix': '/api/v1',

@@ -1,2 +1,2 @@
 /** The one large library of the client, a bundle of its own: activation does not wait until it is loaded. */
-export { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
+export { LanguageClient, TransportKind } from 'vscode-languageclient/node';

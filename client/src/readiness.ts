@@ -1,9 +1,10 @@
 /** "Can I cancel right now?" in the status bar: one word for each account in its tooltip. */
-import { type Disposable, l10n, StatusBarAlignment, ThemeColor, window } from 'vscode';
+import { type Disposable, l10n, StatusBarAlignment, type StatusBarItem, ThemeColor, window } from 'vscode';
 import type { Millis, Readiness, ReadinessFact } from '../../server/src/protocol/model.ts';
 import type { App } from './app.ts';
 import { clockTime } from './clock.ts';
 import { accountName } from './orders/describe.ts';
+import { freshness } from './orders/freshness.ts';
 
 /** How often it is asked at most, and at least while there is an account, ms. */
 const AT_MOST: Millis = 2_000;
@@ -24,16 +25,18 @@ const LOOK: Readonly<Record<Verdict, () => string>> = {
 export function showReadiness(app: App): Disposable[] {
   const item = window.createStatusBarItem('orderInspector.readiness', StatusBarAlignment.Left, 49);
   item.name = l10n.t('Can I Cancel Right Now?');
-  item.command = 'orderInspector.cancelDrill';
   let waiting: NodeJS.Timeout | undefined;
   const ask = async () => {
     waiting = undefined;
     const asked = app.server.state === 'running' && app.accounts.all.length > 0;
     const all = asked ? await app.server.request('orderInspector/readiness', null).catch(() => []) : [];
+    const { needsRestart } = app.store;
+    item.command = needsRestart ? 'orderInspector.restartServer' : 'orderInspector.cancelDrill';
+    if (needsRestart) return showRestart(item, app);
     const worst = worstOf(all);
     if (!worst) return item.hide();
     item.text = LOOK[worst]();
-    item.tooltip = all.map((one) => line(app, one)).join('\n');
+    item.tooltip = all.map((one) => line(app, one, Date.now())).join('\n');
     item.backgroundColor = worst === 'no' ? new ThemeColor('statusBarItem.warningBackground') : undefined;
     item.show();
   };
@@ -45,7 +48,20 @@ export function showReadiness(app: App): Disposable[] {
     clearTimeout(waiting);
     clearInterval(regularly);
   };
-  return [item, app.store.onDidChange(soon), app.server.onDidChangeState(soon), { dispose: stop }];
+  return [
+    item,
+    app.store.onDidChange(soon),
+    app.server.onDidChangeState(() => void ask()),
+    { dispose: stop },
+  ];
+}
+
+/** Nothing can be cancelled through a server that does not answer, whatever it said last. */
+function showRestart(item: StatusBarItem, app: App): void {
+  item.text = LOOK.no();
+  item.tooltip = freshness(app.store, Date.now());
+  item.backgroundColor = new ThemeColor('statusBarItem.warningBackground');
+  if (app.accounts.all.length > 0) item.show();
 }
 
 function worstOf(all: readonly Readiness[]): Verdict | undefined {
@@ -53,15 +69,15 @@ function worstOf(all: readonly Readiness[]): Verdict | undefined {
 }
 
 /** `Main: ready · session live · key accepted · clock 0.2 s off · …`. */
-function line(app: App, { accountId, verdict, facts }: Readiness): string {
+function line(app: App, { accountId, verdict, facts }: Readiness, now: Millis): string {
   const name = accountName(
     app.store,
     app.accounts.all.find(({ id }) => id === accountId),
   );
-  return `${name}: ${[WORDS[verdict](), ...facts.map(factWords)].join(' · ')}`;
+  return `${name}: ${[WORDS[verdict](), ...facts.map((fact) => factWords(fact, now))].join(' · ')}`;
 }
 
-function factWords({ fact, good, value = 0 }: ReadinessFact): string {
+function factWords({ fact, good, value = 0 }: ReadinessFact, now: Millis): string {
   switch (fact) {
     case 'session':
       return good ? l10n.t('session live') : l10n.t('session not live');
@@ -72,7 +88,7 @@ function factWords({ fact, good, value = 0 }: ReadinessFact): string {
     case 'budget':
       return value > 0 ? l10n.t('its turn in {0} ms', value) : l10n.t('its turn now');
     case 'read':
-      return value > 0 ? l10n.t('last signed read {0}', clockTime(value)) : l10n.t('no signed read yet');
+      return value > 0 ? l10n.t('last signed read {0}', clockTime(value, now)) : l10n.t('no signed read yet');
     case 'unresolved':
       return l10n.t('{0} unresolved', value);
   }

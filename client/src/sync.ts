@@ -3,7 +3,10 @@ import { type Disposable, languages, type TextDocument, window, workspace } from
 import { withDefaults } from './accounts/defaults.ts';
 import type { App } from './app.ts';
 import { schemes } from './contributions.ts';
-import { setting } from './settings.ts';
+import type { LanguageServer } from './languageServer.ts';
+import { affectsNetwork } from './network.ts';
+import type { ServerCondition } from './orders/store.ts';
+import { setContext, setting } from './settings.ts';
 
 export function keepInStep(app: App): Disposable[] {
   const { accounts, secrets, server, store } = app;
@@ -17,8 +20,10 @@ export function keepInStep(app: App): Disposable[] {
   };
   const listeners = [
     server.onDidChangeState((state) => {
-      store.setServerRuns(state === 'running');
-      if (state === 'running') greet(app, tellAccounts);
+      const isNew = store.server !== 'notResponding';
+      store.setServer(conditionOf(server), Date.now());
+      if (state === 'running' && isNew) greet(app, tellAccounts);
+      setContext('orderInspector.needsRestart', store.needsRestart);
     }),
     accounts.onDidChange(tellAccounts),
     secrets.onDidChange((accountId) => {
@@ -32,10 +37,9 @@ export function keepInStep(app: App): Disposable[] {
     workspace.onDidGrantWorkspaceTrust(tellAccounts),
     workspace.onDidOpenTextDocument((document) => startIfWanted(app, [document])),
     workspace.onDidChangeConfiguration((event) => {
-      const restart = ['requestFiles', 'rules', 'venueByGlob'].some((key) =>
-        event.affectsConfiguration(`orderInspector.${key}`),
-      );
-      if (restart && server.state !== 'stopped') void server.restart().catch(() => undefined);
+      if (affectsNetwork(event)) server.notify('orderInspector/networkChanged', null);
+      // Rules and venues by glob reach the server while it runs. Which files it is told of is fixed when it starts.
+      if (event.affectsConfiguration('orderInspector.requestFiles')) void server.restartWhenIdle();
       else if (event.affectsConfiguration('orderInspector')) tellAccounts();
     }),
     store.onDidChange(() => {
@@ -46,6 +50,11 @@ export function keepInStep(app: App): Disposable[] {
   // After activation, so that loading the language client does not delay it.
   const soon = setTimeout(() => startIfWanted(app, workspace.textDocuments), 0);
   return [...listeners, { dispose: () => clearTimeout(soon) }];
+}
+
+function conditionOf({ state, hasGivenUp }: LanguageServer): ServerCondition {
+  if (state === 'stopped' && hasGivenUp) return 'ended';
+  return state === 'starting' ? 'stopped' : state;
 }
 
 /** A server that just started knows nothing yet. */
@@ -60,5 +69,5 @@ function startIfWanted(app: App, documents: readonly TextDocument[]): void {
   const wanted =
     (workspace.isTrusted && app.accounts.all.length > 0) ||
     documents.some((document) => languages.match(filter, document) > 0);
-  if (wanted && app.server.state === 'stopped') void app.server.start().catch(() => undefined);
+  if (wanted) app.server.startByItself();
 }

@@ -30,7 +30,12 @@ export function afterSending({
     askAgain: (params, signal) => questions.askAgain(params, signal),
     prepareAgain: (params) => questions.prepareAgain(params),
     closeQuestion: (params) => questions.close(params),
-    report: ({ run }) => runReport(run, attempts.inRun(run), storage, world.now()),
+    report: ({ run }) =>
+      runReport(run, attempts.inRun(run), {
+        entriesOf: storage.entriesOf,
+        now: world.now,
+        redact: (text) => text,
+      }),
     readiness: () => readiness(sessions.all(), attempts, world.now()),
     drill: () => drill(sessions.all(), { plans, journal, world, timer: () => performance.now() }),
   };

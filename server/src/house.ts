@@ -30,11 +30,11 @@ export interface HousePorts {
 /** Composes sessions and cancelling into what the LSP layer may ask. */
 export function createHouse({ world, venues, outbox: out, credentials, storage: place }: HousePorts): House {
   const byId = new Map(venues.map((venue) => [venue.description.id, venue]));
-  const { uuid, now, process, isRunning } = world;
+  const { uuid, now, monotonic, process } = world;
   const past = new Past();
   const outbox = listening(out, past);
   const { log, cancellation: publish } = outbox;
-  const storage = remembering(createStorage(world, place), past);
+  const storage = remembering(createStorage(world, place, log), past);
   const { journal } = storage;
   const nonces = rememberSent(storage.nonces);
   const sessionPorts: SessionPorts = {
@@ -51,16 +51,16 @@ export function createHouse({ world, venues, outbox: out, credentials, storage: 
   const sessions = new Sessions(byId, sessionPorts);
   const session = (accountId: string) => sessions.get(accountId);
   const plans = new Plans({ venues: byId, session, nonces, now, uuid });
-  const others = new Others({ news: storage.news, process, isRunning, now, log });
+  const others = new Others({ ...storage, process, now, monotonic, log });
   const cancelling = new Cancelling({ world, plans, journal, nonces, others, session, publish, log });
-  const recovery = createRecovery(world, storage, sessions, cancelling, log);
+  const recovery = createRecovery({ world, storage, sessions, cancelling, others, log });
   return {
     venues: venues.map((venue) => venue.description),
     forms: venues.map(formOf),
     matchAccounts: (accounts) => {
       sessions.match(accounts);
       // The journal is read before the first cancellation has to wait for it.
-      if (accounts.length > 0) void recovery.begin().then(() => others.lookAround());
+      if (accounts.length > 0) void recovery.begin();
     },
     restartSession: (accountId) => sessions.restart(accountId),
     refresh: (accountId) => sessions.refresh(accountId),
@@ -72,7 +72,7 @@ export function createHouse({ world, venues, outbox: out, credentials, storage: 
     send: (params, signal) => recovery.tried().then(() => cancelling.send(params, signal)),
     ...afterSending({ world, sessions, plans, cancelling, storage }),
     ...forRequestFiles({ venues: byId, sessions, past, nonces, now, uuid }),
-    stop: () => stopAll([sessions, recovery, cancelling], [storage, world]),
+    stop: () => stopAll([sessions, recovery, cancelling, plans], [storage, world]),
   };
 }
 

@@ -94,8 +94,8 @@ export function remembering(storage: Storage, past: Past): Storage {
         past.read(entries);
       },
     },
-    async read() {
-      const text = await storage.read();
+    async history() {
+      const text = await storage.history();
       past.read(text.entries);
       return text;
     },

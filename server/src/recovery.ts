@@ -1,15 +1,14 @@
 import type { Cancelling } from './cancelling/cancelling.ts';
-import type { JournalEntry } from './cancelling/journal.ts';
-import { isOpenQuestion } from './cancelling/resolve.ts';
-import { pastAttempts } from './cancelling/unresolved.ts';
+import type { Others } from './cancelling/others.ts';
+import { openRows } from './cancelling/unresolved.ts';
 import type { Millis } from './protocol/model.ts';
 import type { Sessions } from './sessions/sessions.ts';
 import type { Storage } from './storage.ts';
 import type { HouseWorld } from './world/index.ts';
 
-/** After a crash or a reload: what earlier processes left open is listed and asked about, once. */
+/** What other processes left open when they ended is listed and asked about, whenever one of them ends. */
 export interface Recovery {
-  /** Reads the journal, until it could be read once. Never rejects. */
+  /** Reads the journal, and goes on looking for processes that end. Resolves when it was tried once. Never rejects. */
   begin(): Promise<void>;
   /**
    * Resolves when it was tried once: what an earlier process left open is to be asked about before anything new is sent
@@ -21,58 +20,69 @@ export interface Recovery {
   stop(): void;
 }
 
-/** How often it is looked whether another window's process has ended, ms: one that is reloaded lives on for a moment. */
-const LOOK_EVERY: Millis = 3_000;
+export interface RecoveryPorts {
+  readonly world: Pick<HouseWorld, 'sleep'>;
+  readonly storage: Pick<Storage, 'hold'>;
+  readonly sessions: Pick<Sessions, 'get'>;
+  readonly cancelling: Pick<Cancelling, 'remember' | 'resume'>;
+  readonly others: Pick<Others, 'leftBehind'>;
+  log(line: string): void;
+}
 
-export function createRecovery(
-  world: HouseWorld,
-  storage: Storage,
-  sessions: Pick<Sessions, 'get'>,
-  cancelling: Cancelling,
-  log: (line: string) => void,
-): Recovery {
-  let begun: Promise<void> | undefined;
+/** How often it is looked whether another process has ended, ms. */
+const LOOK_EVERY: Millis = 5_000;
+/** How often it is seen to that others can see this process, in looks: somebody may tidy the directory up. */
+const HOLD_EVERY = 12;
+
+export function createRecovery({
+  world,
+  storage,
+  sessions,
+  cancelling,
+  others,
+  log,
+}: RecoveryPorts): Recovery {
   const stopped = new AbortController();
-  const isOther = (id: number) => id !== world.process && world.isRunning(id);
   let first: Promise<void> | undefined;
+  let said = '';
+  let looks = 0;
   const live = (accountId: string) => {
     const session = sessions.get(accountId);
     if (session?.contact && session.state.state === 'live') cancelling.resume(accountId);
   };
-  const remember = async () => {
-    const { entries, damaged } = await storage.read();
-    if (damaged > 0) log(`The journal holds ${damaged} lines that cannot be read. They are kept.`);
-    const past = pastAttempts(entries, world.now(), isOther);
+  const look = async () => {
+    const past = await others.leftBehind();
     cancelling.remember(past);
-    for (const { facts, rows } of past) {
-      const open = rows.filter(({ outcome, closedAt }) => !closedAt && isOpenQuestion(outcome)).length;
-      if (open > 0) log(`Left open at account “${facts.account.name}”: ${open} order(s).`);
-      live(facts.account.id);
+    for (const one of past) {
+      const open = openRows(one);
+      if (open > 0) log(`Left open at account “${one.facts.account.name}”: ${open} order(s).`);
+      live(one.facts.account.id);
     }
-    const others = processesIn(entries).filter(isOther);
-    if (others.length > 0) void takeOver(others);
+    looks += 1;
+    if (looks % HOLD_EVERY === 0) await storage.hold();
+    said = '';
   };
-  /** When another process ends, what it left is this one's to ask about. */
-  const takeOver = async (others: readonly number[]) => {
-    try {
-      while (others.every(isOther)) await world.sleep(LOOK_EVERY, stopped.signal);
-      await remember();
-    } catch (error) {
-      if (!stopped.signal.aborted) log(`The journal cannot be read: ${String(error)}`);
+  /** What does not succeed is told once, and tried again. */
+  const tryOnce = () =>
+    look().catch((error: unknown) => {
+      const line = `The journal cannot be read: ${String(error)}`;
+      if (line !== said && !stopped.signal.aborted) log(line);
+      said = line;
+    });
+  const goOn = async () => {
+    while (!stopped.signal.aborted) {
+      await world.sleep(LOOK_EVERY, stopped.signal);
+      await tryOnce();
     }
   };
   const begin = () => {
-    begun ??= remember().catch((error: unknown) => {
-      begun = undefined;
-      log(`The journal cannot be read: ${String(error)}`);
-    });
-    first ??= begun;
-    return begun;
+    first ??= tryOnce().then(() => void goOn().catch(() => undefined));
+    return first;
   };
-  const stop = () => stopped.abort(new Error('The server stops.'));
-  return { live, begin, stop, tried: async () => first };
-}
-
-function processesIn(entries: readonly JournalEntry[]): readonly number[] {
-  return [...new Set(entries.flatMap((entry) => (entry.kind === 'intent' ? entry.process : [])))];
+  return {
+    live,
+    begin,
+    tried: async () => first,
+    stop: () => stopped.abort(new Error('The server stops.')),
+  };
 }

@@ -1,17 +1,35 @@
-import { createJournal, type Journal, type JournalText, readJournal } from './cancelling/journal.ts';
+import { carryOver } from './cancelling/carryOver.ts';
+import {
+  createJournal,
+  type Journal,
+  type JournalEntry,
+  type JournalText,
+  readJournal,
+} from './cancelling/journal.ts';
+import { LookBack } from './cancelling/lookBack.ts';
 import type { NonceSource } from './cancelling/nonces.ts';
+import { entriesOf } from './cancelling/runLines.ts';
 import type { HouseWorld } from './world/index.ts';
 import type { JournalFile } from './world/journalFile.ts';
-import type { NonceFiles } from './world/nonceFiles.ts';
+import { largest, type NonceFiles } from './world/nonceFiles.ts';
+import type { Processes } from './world/processes.ts';
 
 /** What the house keeps on disk, in the one directory that the client names. */
 export interface Storage {
   readonly journal: Journal;
-  readonly nonces: NonceSource;
-  /** What the journal says so far. Rejects when it cannot be read. */
-  read(): Promise<JournalText>;
-  /** What anybody wrote to the journal since the last call; at first all of it. Rejects when it cannot be read. */
-  news(): Promise<string>;
+  readonly nonces: KnownNonces;
+  /** What matters of the journal so far: the newest entries, and all that is open. Rejects when it cannot be read. */
+  history(): Promise<JournalText>;
+  /** What anybody wrote to the journal since that or the last call. Rejects when it cannot be read. */
+  news(): Promise<JournalText>;
+  /** As `news`, at least up to what was written here last. */
+  newsToOwn(): Promise<JournalText>;
+  /** Everything that the journal says of some attempts. Rejects when it cannot be read. */
+  entriesOf(attempts: ReadonlySet<string>): Promise<readonly JournalEntry[]>;
+  /** Lets other processes know that this one lives. Rejects when the disk refuses. */
+  hold(): Promise<void>;
+  /** Whether another process that has this directory lives. */
+  isRunning(process: string): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -21,49 +39,133 @@ const DISK_LIMIT = 5_000;
 const CATCH_UP = 200;
 
 /** Opened when first needed, because its place is known only after the client has said it. */
-export function createStorage(world: HouseWorld, place: () => string | undefined): Storage {
-  let opened: { readonly journal: JournalFile; readonly nonces: NonceFiles } | undefined;
-  const open = () => {
-    const directory = place();
-    if (directory === undefined) throw new Error('no place for the journal was named');
-    opened ??= { journal: world.journalIn(directory), nonces: world.noncesIn(directory) };
-    return opened;
-  };
+export function createStorage(
+  world: HouseWorld,
+  place: () => string | undefined,
+  log: (line: string) => void,
+): Storage {
+  const open = opener(world, place, log);
+  const inTime = <T>(work: () => Promise<T>) => within(world, work());
   return {
-    journal: createJournal(async (text) => within(world, open().journal.append(text))),
-    nonces: { next: rememberedNonces(world, async (owner) => within(world, open().nonces.next(owner))) },
-    read: async () => readJournal(await within(world, open().journal.read())),
-    news: async () => within(world, open().journal.news()),
-    close: async () => opened?.journal.close(),
+    journal: createJournal((text) =>
+      inTime(async () => {
+        const { journal, held } = open();
+        // Who has begun must be known to live by whoever reads of it.
+        await held;
+        await journal.append(text);
+      }),
+    ),
+    nonces: rememberedNonces(world, {
+      next: (owner) => inTime(async () => open().nonces.next(owner)),
+      last: (owner) => inTime(async () => open().nonces.last(owner)),
+    }),
+    history: () => inTime(async () => lookBack(open().journal.history())),
+    news: () => inTime(async () => readPieces(open().journal.news())),
+    newsToOwn: () => inTime(async () => readPieces(open().journal.newsToOwn())),
+    entriesOf: (attempts) => inTime(async () => entriesOf(attempts, open().journal.read())),
+    hold: () => inTime(async () => open().processes.hold()),
+    isRunning: async (process) => open().processes.isRunning(process),
+    close: async () => {
+      if (!open.isOpen()) return;
+      await open().journal.close();
+      await open().processes.close();
+    },
   };
 }
 
+interface Opened {
+  readonly journal: JournalFile;
+  readonly nonces: NonceFiles;
+  readonly processes: Processes;
+  /** Resolves when this process is known to live, or cannot be. */
+  readonly held: Promise<void>;
+}
+
+function opener(
+  world: HouseWorld,
+  place: () => string | undefined,
+  log: (line: string) => void,
+): (() => Opened) & { isOpen(): boolean } {
+  let opened: Opened | undefined;
+  const make = (directory: string): Opened => {
+    const processes = world.processesIn(directory);
+    const held = processes.hold().catch((error: unknown) => {
+      log(`Other windows cannot see that this one runs: ${String(error)}`);
+    });
+    const journal = world.journalIn(directory, {
+      carryOver: (pieces) => carryOver(pieces, world.now()),
+      log,
+    });
+    return { journal, nonces: world.noncesIn(directory), processes, held };
+  };
+  const open = () => {
+    const directory = place();
+    if (directory === undefined) throw new Error('no place for the journal was named');
+    opened ??= make(directory);
+    return opened;
+  };
+  return Object.assign(open, { isOpen: () => opened !== undefined });
+}
+
+async function lookBack(pieces: AsyncIterable<Buffer>): Promise<JournalText> {
+  const look = new LookBack();
+  for await (const piece of pieces) look.take(piece);
+  return look.result();
+}
+
+async function readPieces(pieces: AsyncIterable<Buffer>): Promise<JournalText> {
+  const entries: JournalEntry[] = [];
+  let damaged = 0;
+  for await (const piece of pieces) {
+    const text = readJournal(piece.toString('utf8'));
+    entries.push(...text.entries);
+    damaged += text.damaged;
+  }
+  return { entries, damaged };
+}
+
+/** Nonces, and the largest that was handed out for an owner, by whichever process; 0 where none is known. */
+interface KnownNonces extends NonceSource {
+  last(owner: string): Promise<bigint>;
+}
+
 /**
- * Nonces from the disk; where it refuses, from the clock, above all that this process has given out. A cancellation must
+ * Nonces from the disk; where it refuses, from the clock, above all that are known to be given out. A cancellation must
  * stay possible on a full disk: two windows could then take the same number, and the venue would refuse the second one.
  */
 function rememberedNonces(
   world: HouseWorld,
-  fromDisk: (owner: string) => Promise<bigint>,
-): (owner: string) => Promise<bigint> {
-  const last = new Map<string, bigint>();
+  disk: { next(owner: string): Promise<bigint>; last(owner: string): Promise<bigint> },
+): KnownNonces {
+  const given = new Map<string, bigint>();
+  const found = new Map<string, Promise<bigint>>();
+  const lastGiven = (owner: string) => given.get(owner) ?? 0n;
   const take = (owner: string, nonce: bigint) => {
-    last.set(owner, nonce);
+    given.set(owner, nonce);
     return nonce;
   };
-  const fromClock = (owner: string) => {
-    const above = (last.get(owner) ?? 0n) + 1n;
-    const clock = BigInt(world.now());
-    return take(owner, clock > above ? clock : above);
+  /** A disk that takes nothing may still be read. Asked for beside the first number, so that nobody waits twice. */
+  const onDisk = (owner: string) => {
+    const asked = found.get(owner) ?? disk.last(owner).catch(() => 0n);
+    found.set(owner, asked);
+    return asked;
   };
-  return async (owner) => {
-    for (let tries = 0; tries < CATCH_UP; tries += 1) {
-      const nonce = await fromDisk(owner).catch(() => undefined);
-      if (nonce === undefined) return fromClock(owner);
-      // The disk does not know of what was given out while it refused.
-      if (nonce > (last.get(owner) ?? 0n)) return take(owner, nonce);
-    }
-    return fromClock(owner);
+  const fromClock = async (owner: string) => {
+    const above = (await onDisk(owner)) + 1n;
+    return take(owner, largest([above, lastGiven(owner) + 1n, BigInt(world.now())]));
+  };
+  return {
+    async next(owner) {
+      void onDisk(owner);
+      for (let tries = 0; tries < CATCH_UP; tries += 1) {
+        const nonce = await disk.next(owner).catch(() => undefined);
+        if (nonce === undefined) return fromClock(owner);
+        // The disk does not know of what was given out while it refused.
+        if (nonce > lastGiven(owner)) return take(owner, nonce);
+      }
+      return fromClock(owner);
+    },
+    last: async (owner) => largest([await disk.last(owner).catch(() => 0n), lastGiven(owner)]),
   };
 }
 

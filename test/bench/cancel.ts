@@ -1,7 +1,7 @@
 /** Preview and cancel at Limitless, beside undici with a request signed by hand. */
 import { createHmac } from 'node:crypto';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -101,6 +101,16 @@ function answers(path: string | undefined): string {
   return '{"message":"Order canceled successfully"}';
 }
 
+async function* nothing(): AsyncGenerator<Buffer> {
+  yield Buffer.alloc(0);
+}
+
+/** What anybody who writes durably has to do at least. */
+async function durably(file: FileHandle, text: string): Promise<void> {
+  await file.write(text);
+  await file.datasync();
+}
+
 export async function cancelRows(): Promise<Row[]> {
   const server = createServer((incoming, response) => {
     incoming.resume().on('end', () => response.end(answers(incoming.url)));
@@ -111,18 +121,29 @@ export async function cancelRows(): Promise<Row[]> {
   const agent = new Agent({ connections: 1 });
   const world = createWorld();
   const quiet = { ...world, sleep: () => new Promise<void>(() => undefined) };
-  const noDisk = {
+  const noDisk: HouseWorld = {
     ...quiet,
+    processesIn: () => ({
+      hold: async () => undefined,
+      isRunning: async () => false,
+      close: async () => undefined,
+    }),
     journalIn: () => ({
       append: async () => undefined,
-      read: async () => '',
-      news: async () => '',
+      read: nothing,
+      history: nothing,
+      news: nothing,
+      newsToOwn: nothing,
       close: async () => undefined,
     }),
   };
-  const onDisk = { ...quiet, journalIn: () => world.journalIn(storage) };
+  const onDisk: HouseWorld = {
+    ...quiet,
+    journalIn: (_, options) => world.journalIn(storage, options),
+    processesIn: () => world.processesIn(storage),
+  };
   const raw = handSigned(agent, origin);
-  const file = world.journalIn(join(storage, 'beside'));
+  const beside = await open(join(storage, 'beside'), 'a', 0o600);
   const [previewed, unjournaled, journaled] = [
     await signedIn(origin, noDisk),
     await signedIn(origin, noDisk),
@@ -133,13 +154,13 @@ export async function cancelRows(): Promise<Row[]> {
       () => untilFirstByte(raw),
       cancelWith(unjournaled),
       cancelWith(journaled),
-      () => timed(() => file.append('x'.repeat(400))),
+      () => timed(() => durably(beside, 'x'.repeat(400))),
       () => timed(async () => previewed.prepare({ request, shown: true })),
       () => timed(async () => handSignedText()),
     ],
     rounds,
   );
-  await file.close();
+  await beside.close();
   for (const house of [previewed, unjournaled, journaled]) await house.stop();
   server.close();
   server.closeAllConnections();

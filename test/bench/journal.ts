@@ -13,7 +13,7 @@ const LIMIT = 2;
 
 export async function journalRows(): Promise<Row[]> {
   const storage = await mkdtemp(join(tmpdir(), 'order-inspector-bench-'));
-  const file = createWorld().journalIn(storage);
+  const file = createWorld().journalIn(storage, { carryOver: async () => '', log: () => undefined });
   const journal = createJournal(file.append);
   const id = '6f52b6d2-6c9e-4a5c-8a4f-28ab4b7ff203';
   const rows = [{ key: idKey(id), order: order(id) }];

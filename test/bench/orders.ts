@@ -56,11 +56,11 @@ export async function orderRows(): Promise<readonly Row[]> {
   const text = reply();
   const session = { state: 'live', updates: 'stream' } as const;
   const store = new OrderStore();
-  store.setServerRuns(true);
+  store.setServer('running', 0);
   store.setAccounts([account]);
   const memory = freshMemory();
   const known = new Known<TreeElement, Look>();
-  const build = () => known.adopt(grow(store, wish, memory).roots);
+  const build = () => known.adopt(grow(store, wish, Date.now(), memory).roots);
   let orders: readonly Order[] = [];
   const whole = async () => {
     orders = read(text);

@@ -179,7 +179,7 @@ test('the journal of a whole cancellation, cut at every byte: every intent that 
     const listed = pastAttempts(entries, Date.now(), () => false);
     assert.equal(listed.length, new Set(intents.map(({ attempt }) => attempt)).size);
     for (const row of listed.flatMap(({ rows }) => rows)) assert.ok(row.outcome);
-    assert.equal(intents.length, text.includes('\n') ? 1 : 0);
+    assert.equal(intents.length, text.trimStart().includes('\n') ? 1 : 0);
   }
 
   // And what follows a cut line is whole: the next process goes on in the same file.

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { createJournal, type JournalEntry } from '../../server/src/cancelling/journal.ts';
 import type { Order } from '../../server/src/protocol/model.ts';
+import { createProcesses, newProcessName, type Processes } from '../../server/src/world/processes.ts';
 import { type Desk, openDesk } from '../venues/desk.ts';
 import { idKey, intent, outcomeEntry, unknown } from './samples.ts';
 
@@ -14,15 +15,19 @@ describe('an order whose cancellation by another window has no answer', () => {
   let desk: Desk;
   before(async () => {
     storage = await mkdtemp(join(tmpdir(), 'order-inspector-'));
+    other = createProcesses(storage, process);
+    await other.hold();
     desk = await openDesk({ storage, hurry: 2, limitless: { enforceLimits: false }, orders: 20 });
   });
   after(async () => {
     await desk.practice.stop();
+    await other.close();
     await rm(storage, { recursive: true, force: true });
   });
 
-  /** The process that runs the tests: it is not this one, and it runs. */
-  const process = globalThis.process.ppid;
+  /** Another process that runs. */
+  const process = newProcessName();
+  let other: Processes;
 
   /** Writes to the journal as the other window does. */
   async function tried({ orderId }: Order, ...more: readonly JournalEntry[]): Promise<void> {

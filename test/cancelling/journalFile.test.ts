@@ -4,7 +4,7 @@ import { appendFile, readFile, rename, rm, stat, writeFile } from 'node:fs/promi
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import type { JournalFile } from '../../server/src/world/journalFile.ts';
-import { JournalDirectory, linesOf } from './journalDirectory.ts';
+import { JournalDirectory, linesBack, linesIn, linesOf } from './journalDirectory.ts';
 
 const journal = new JournalDirectory();
 const open = (rotateAt?: number) => journal.open(rotateAt);
@@ -15,7 +15,7 @@ describe('appending', () => {
     const lines = Array.from({ length: 500 }, (_, i) => `line ${i}`);
     const ended: string[] = [];
     await Promise.all(lines.map((line) => file.append(`${line}\n`).then(() => ended.push(line))));
-    assert.deepEqual(linesOf(await file.read()), lines);
+    assert.deepEqual(await linesBack(file.read()), lines);
     assert.deepEqual(ended, lines);
   });
 
@@ -26,8 +26,9 @@ describe('appending', () => {
 
   test('nothing is there before the first text, and reading it is no error', async () => {
     const file = open();
-    assert.equal(await file.read(), '');
-    assert.equal(await file.news(), '');
+    assert.deepEqual(await linesBack(file.read()), []);
+    assert.deepEqual(await linesBack(file.history()), []);
+    assert.deepEqual(await linesIn(file.news()), []);
   });
 
   test('a torn line is ended, so that it harms itself alone', async () => {
@@ -35,7 +36,7 @@ describe('appending', () => {
     await appendFile(journal.path, '{"torn":');
     const file = open();
     await file.append('next\n');
-    assert.deepEqual(linesOf(await file.read()), ['whole', '{"torn":', 'next']);
+    assert.deepEqual(await linesBack(file.read()), ['whole', '{"torn":', 'next']);
   });
 
   test('a line that another process tore while this one has the file open harms no later one', async () => {
@@ -43,7 +44,7 @@ describe('appending', () => {
     await file.append('whole\n');
     await appendFile(journal.path, '{"half');
     await file.append('later\n');
-    assert.deepEqual(linesOf(await file.read()), ['whole', '{"half', 'later']);
+    assert.deepEqual(await linesBack(file.read()), ['whole', '{"half', 'later']);
   });
 
   test('what a failure leaves half written harms no later line', async () => {
@@ -52,7 +53,7 @@ describe('appending', () => {
     await breakAndMend(file);
     await appendFile(journal.path, '{"half');
     await file.append('later\n');
-    assert.deepEqual(linesOf(await file.read()), ['whole', 'refused', '{"half', 'later']);
+    assert.deepEqual(await linesBack(file.read()), ['whole', 'refused', '{"half', 'later']);
   });
 
   test('what was given before the end is written; afterwards nothing is, and nothing is opened', async () => {
@@ -61,8 +62,7 @@ describe('appending', () => {
     await file.close();
     await last;
     await assert.rejects(file.append('too late\n'), /closed/);
-    assert.equal(await file.news(), '');
-    assert.equal(await readFile(journal.path, 'utf8'), 'last\n');
+    assert.deepEqual(linesOf(await readFile(journal.path, 'utf8')), ['last']);
   });
 
   test('a disk that refuses is told, and writing goes on when it takes texts again', async () => {
@@ -72,7 +72,7 @@ describe('appending', () => {
     await assert.rejects(file.append('lost too\n'));
     await rm(join(journal.directory, 'deep'));
     await file.append('kept\n');
-    assert.deepEqual(linesOf(await file.read()), ['kept']);
+    assert.deepEqual(await linesBack(file.read()), ['kept']);
   });
 
   test('one refused text fails those that wait with it, and no later ones', async () => {
@@ -80,8 +80,9 @@ describe('appending', () => {
     await file.append('first\n');
     await breakAndMend(file);
     await file.append('last\n');
+    const lines = await linesBack(file.read());
     assert.deepEqual(
-      linesOf(await file.read()).filter((line) => line !== 'refused'),
+      lines.filter((line) => line !== 'refused'),
       ['first', 'last'],
     );
   });

@@ -3,8 +3,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Attempts } from '../../server/src/cancelling/attempts.ts';
 import { Follower } from '../../server/src/cancelling/follower.ts';
+import { type JournalEntry, lineOf, readJournal } from '../../server/src/cancelling/journal.ts';
+import { Others } from '../../server/src/cancelling/others.ts';
 import type { CancellingPorts } from '../../server/src/cancelling/ports.ts';
-import { pastAttempts } from '../../server/src/cancelling/unresolved.ts';
+import { type PastAttempt, pastAttempts } from '../../server/src/cancelling/unresolved.ts';
 import { createRecovery } from '../../server/src/recovery.ts';
 import type { Session } from '../../server/src/sessions/session.ts';
 import type { KeySighting, Result } from '../../server/src/venues/venue.ts';
@@ -112,48 +114,130 @@ describe('following a question up', () => {
   });
 });
 
-describe('the journal of earlier processes', () => {
-  const entries = [intent('a', ['A'], { at: 1_000, process: 5 }), outcomeEntry('a', 'A', unknown)];
+describe('what other processes leave', () => {
+  const entries = [intent('a', ['A'], { at: 1_000, process: 'gone' }), outcomeEntry('a', 'A', unknown)];
 
-  test('is read again when it could not be read at first', async () => {
-    let reads = 0;
-    const remembered: unknown[] = [];
-    const storage = {
-      read: async () => {
-        reads += 1;
-        if (reads === 1) throw new Error('the disk did not answer');
-        return { entries, damaged: 0 };
-      },
+  /** A window whose journal tells what `unread` holds, and whose neighbours are those in `running`. */
+  function look(running: Set<string>) {
+    const clock = createClock(3_000);
+    const unread: JournalEntry[] = [];
+    const remembered: string[] = [];
+    const log: string[] = [];
+    const disk = { refuses: false };
+    const next = async () => {
+      if (disk.refuses) throw new Error('the disk did not answer');
+      return { entries: unread.splice(0), damaged: 0 };
     };
+    const ports = { ...clock, process: 'own', log: (line: string) => log.push(line) };
+    const others = new Others({
+      ...ports,
+      history: next,
+      news: next,
+      newsToOwn: next,
+      isRunning: async (name) => running.has(name),
+    });
     const cancelling = {
-      remember: (past: readonly unknown[]) => remembered.push(...past),
+      remember: (past: readonly PastAttempt[]) => remembered.push(...past.map(({ facts }) => facts.id)),
       resume: () => undefined,
     };
-    const world = { now: () => 3_000, process: 1, isRunning: () => false };
-    const log: string[] = [];
-    const recovery = createRecovery(
-      world as never,
-      storage as never,
-      { get: () => undefined },
-      cancelling as never,
-      (line) => log.push(line),
-    );
+    const recovery = createRecovery({
+      ...ports,
+      world: clock,
+      storage: { hold: async () => undefined },
+      sessions: { get: () => undefined },
+      cancelling,
+      others,
+    });
+    return { clock, unread, remembered, log, disk, recovery };
+  }
+
+  test('is read again when it could not be read at first, and that is told once', async () => {
+    const { clock, unread, remembered, log, disk, recovery } = look(new Set());
+    disk.refuses = true;
+    unread.push(...entries);
     void recovery.begin();
     await recovery.tried();
+    await clock.advance(10_000);
     assert.deepEqual(remembered, []);
-    await Promise.all([recovery.begin(), recovery.begin()]);
-    assert.equal(reads, 2);
-    assert.equal(remembered.length, 1);
-    await recovery.begin();
-    assert.equal(reads, 2);
-    assert.equal(log.length, 2);
+    assert.equal(log.length, 1);
+    disk.refuses = false;
+    await clock.advance(5_000);
+    assert.deepEqual(remembered, ['a']);
+    await clock.advance(10_000);
+    assert.deepEqual(remembered, ['a']);
+    recovery.stop();
   });
 
-  test('a running window’s own questions are its own, but not when nothing was heard of them for long', () => {
+  test('is taken over when each of them ends, also what appears later', async () => {
+    const running = new Set(['one', 'two']);
+    const { clock, unread, remembered, recovery } = look(running);
+    unread.push(intent('of one', ['A'], { process: 'one' }), intent('of two', ['B'], { process: 'two' }));
+    await recovery.begin();
+    await clock.advance(60_000);
+    assert.deepEqual(remembered, []);
+    running.delete('two');
+    await clock.advance(5_000);
+    assert.deepEqual(remembered, ['of two']);
+    running.add('three');
+    unread.push(intent('later', ['C'], { process: 'three' }), intent('last', ['D'], { process: 'one' }));
+    await clock.advance(5_000);
+    running.clear();
+    await clock.advance(5_000);
+    assert.deepEqual(remembered, ['of two', 'of one', 'later', 'last']);
+    recovery.stop();
+  });
+
+  test('what it wrote last before it ended is taken over too', async () => {
+    const running = new Set(['one']);
+    const { clock, unread, remembered, recovery } = look(running);
+    unread.push(intent('first', ['A'], { process: 'one' }));
+    await recovery.begin();
+    running.delete('one');
+    unread.push(intent('second', ['B'], { process: 'one' }), outcomeEntry('first', 'A', cancelled));
+    await clock.advance(5_000);
+    assert.deepEqual(remembered, ['first', 'second']);
+    recovery.stop();
+  });
+
+  test('a journal of before, which names processes by a number, is of ended ones', async () => {
+    const line = lineOf(intent('old', ['A'])).replace('"process":"ended"', `"process":${process.pid}`);
+    const { unread, remembered, recovery } = look(new Set());
+    unread.push(...readJournal(line).entries);
+    await recovery.begin();
+    assert.deepEqual(remembered, ['old']);
+    recovery.stop();
+  });
+
+  test('a running window’s questions are its own for as long as it runs: it writes only what is new', () => {
     const running = () => true;
     assert.deepEqual(pastAttempts(entries, 60_000, running), []);
-    assert.equal(pastAttempts(entries, 2_000 + 10 * 60_000, running).length, 1);
-    const settled = [...entries, outcomeEntry('a', 'A', cancelled)];
-    assert.deepEqual(pastAttempts(settled, 2_000 + 10 * 60_000, running), []);
+    assert.deepEqual(pastAttempts(entries, 2_000 + 10 * 60_000, running), []);
+  });
+
+  test('a clock that is set back or forward neither ends an attempt that is on its way nor prolongs it', async () => {
+    for (const jump of [-3_600_000, 3_600_000]) {
+      const { clock, unread } = look(new Set(['one']));
+      let wall = 50_000_000;
+      const shifted = new Others({
+        history: async () => ({ entries: unread.splice(0), damaged: 0 }),
+        news: async () => ({ entries: unread.splice(0), damaged: 0 }),
+        newsToOwn: async () => ({ entries: unread.splice(0), damaged: 0 }),
+        process: 'own',
+        isRunning: async () => true,
+        now: () => wall,
+        monotonic: clock.monotonic,
+        log: () => undefined,
+      });
+      await shifted.lookAround();
+      unread.push(intent('theirs', ['A'], { process: 'one', at: wall }));
+      wall += jump;
+      await shifted.lookAround();
+      const about = [{ key: idKey('A') }];
+      assert.equal(shifted.rivals('acc', about).length, 1);
+      await clock.advance(119_000);
+      assert.equal(shifted.rivals('acc', about).length, 1);
+      await clock.advance(2_000);
+      assert.equal(shifted.rivals('acc', about).length, 0);
+    }
   });
 });

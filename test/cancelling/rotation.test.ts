@@ -1,10 +1,10 @@
 /** The journal's file over its rotations, and who reads what others write to it. */
 import assert from 'node:assert/strict';
-import { appendFile, mkdir, rename, stat, utimes, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { Tail } from '../../server/src/world/tail.ts';
-import { JournalDirectory, linesOf } from './journalDirectory.ts';
+import { JournalDirectory, linesBack, linesIn } from './journalDirectory.ts';
 
 const journal = new JournalDirectory();
 const open = (rotateAt?: number) => journal.open(rotateAt);
@@ -16,7 +16,7 @@ describe('rotation', () => {
     const seen: string[] = [];
     for (let i = 0; i < 60; i += 1) {
       await Promise.all(writers.map((file, at) => file.append(`${at} ${i} ${'x'.repeat(20)}\n`)));
-      seen.push(...linesOf(await reader.news()));
+      seen.push(...(await linesIn(reader.news())));
     }
     for (const at of [0, 1]) {
       const own = [...new Set(seen.filter((line) => line.startsWith(`${at} `)))];
@@ -36,7 +36,7 @@ describe('rotation', () => {
         for (const line of own) await writers[at]?.append(`${line}\n`);
       }),
     );
-    const kept = new Set(linesOf(await open().read()));
+    const kept = new Set(await linesBack(open().read()));
     assert.deepEqual(
       lines.flat().filter((line) => !kept.has(line)),
       [],
@@ -48,40 +48,24 @@ describe('rotation', () => {
     const reader = open();
     // Each by a process of its own, which does not know the file before.
     await open().append('one\n');
-    assert.deepEqual(linesOf(await reader.news()), ['one']);
+    assert.deepEqual(await linesIn(reader.news()), ['one']);
     await open().append('two\n');
     await rename(journal.path, `${journal.path}.1`);
     await open().append('three\n');
     await rename(journal.path, `${journal.path}.1`);
     await open().append('four\n');
-    assert.deepEqual(linesOf(await reader.news()), ['two', 'three', 'four']);
+    assert.deepEqual(await linesIn(reader.news()), ['two', 'three', 'four']);
   });
 
-  test('a predecessor of this week is not given up, unless the file becomes very large', async () => {
-    const file = open(1_000);
-    const line = `${'z'.repeat(99)}\n`;
-    const append = async (count: number) => {
-      for (let i = 0; i < count; i += 1) await file.append(line);
-    };
-    await append(11);
-    assert.equal((await stat(`${journal.path}.1`)).size, 1_100);
-    await append(12);
-    assert.equal((await stat(`${journal.path}.1`)).size, 1_100, 'too young');
-    const eightDaysAgo = Date.now() / 1_000 - 8 * 24 * 3_600;
-    await utimes(`${journal.path}.1`, eightDaysAgo, eightDaysAgo);
-    await append(1);
-    assert.equal((await stat(`${journal.path}.1`)).size, 1_300, 'old enough');
-    await append(41);
-    assert.equal((await stat(`${journal.path}.1`)).size, 4_100, 'very large');
-  });
-
-  test('the first news are everything, the predecessor before the file', async () => {
+  test('history is everything, the predecessor before the file; news are what comes later', async () => {
     await mkdir(join(journal.directory, 'deep'));
     await writeFile(`${journal.path}.1`, 'old\n');
     await writeFile(journal.path, 'new\n');
     const file = open();
-    assert.equal(await file.news(), 'old\nnew\n');
-    assert.equal(await file.news(), '');
+    assert.deepEqual(await linesBack(file.history()), ['old', 'new']);
+    assert.deepEqual(await linesIn(file.news()), []);
+    await open().append('newer\n');
+    assert.deepEqual(await linesIn(file.news()), ['newer']);
   });
 });
 
@@ -93,7 +77,7 @@ describe('following a file', () => {
     let seen = '';
     for (const byte of bytes) {
       await appendFile(journal.path, Buffer.of(byte));
-      seen += await tail.news();
+      seen += (await linesIn(tail.news())).map((line) => `${line}\n`).join('');
     }
     await tail.close();
     assert.equal(seen, '{"a":"ü𝒳"}\n');
@@ -102,7 +86,7 @@ describe('following a file', () => {
   test('asked many times at once, it tells every line once', async () => {
     const file = open();
     await file.append('a\nb\n');
-    const news = await Promise.all([file.news(), file.news(), file.news()]);
-    assert.deepEqual(news, ['a\nb\n', '', '']);
+    const news = await Promise.all([linesIn(file.news()), linesIn(file.news()), linesIn(file.news())]);
+    assert.deepEqual(news, [['a', 'b'], [], []]);
   });
 });

@@ -33,7 +33,7 @@ export function intent(
     attempt,
     run: attempt,
     all: false,
-    process: 77,
+    process: 'ended',
     account: { id: 'acc', name: 'Main', venue: 'fake', environment: 'sandbox' },
     origin: 'https://venue.example',
     method: 'POST',

@@ -7,26 +7,51 @@ import type { JournalFile } from '../../server/src/world/journalFile.ts';
 import { createClock } from '../unit/clock.ts';
 import { intent } from './samples.ts';
 
+async function* nothing(): AsyncGenerator<Buffer> {
+  yield Buffer.alloc(0);
+}
+
 const silent: JournalFile = {
   append: async () => undefined,
-  read: async () => '',
-  news: async () => '',
+  read: nothing,
+  history: nothing,
+  news: nothing,
+  newsToOwn: nothing,
   close: async () => undefined,
 };
 
-function house(disk: { journal?: Partial<JournalFile>; next?: (owner: string) => Promise<bigint> }) {
+function house(disk: {
+  journal?: Partial<JournalFile>;
+  next?: (owner: string) => Promise<bigint>;
+  last?: bigint;
+}) {
   const clock = createClock(1_000);
   const world = {
     ...createWorld(),
     ...clock,
     journalIn: () => ({ ...silent, ...disk.journal }),
-    noncesIn: () => ({ next: disk.next ?? (async () => 1n) }),
+    noncesIn: () => ({ next: disk.next ?? (async () => 1n), last: async () => disk.last ?? 0n }),
+    processesIn: () => ({
+      hold: async () => undefined,
+      isRunning: async () => false,
+      close: async () => undefined,
+    }),
   };
-  return { clock, storage: createStorage(world, () => '/somewhere') };
+  return {
+    clock,
+    storage: createStorage(
+      world,
+      () => '/somewhere',
+      () => undefined,
+    ),
+  };
 }
 
 const refuse = () => Promise.reject(new Error('no space left'));
 const never = () => new Promise<never>(() => undefined);
+async function* hangs(): AsyncGenerator<Buffer> {
+  yield await never();
+}
 
 describe('nonces', () => {
   test('come from the disk', async () => {
@@ -100,18 +125,22 @@ describe('the journal', () => {
   });
 
   test('reading and following wait no longer either', async () => {
-    const { clock, storage } = house({ journal: { read: never, news: never } });
+    const { clock, storage } = house({ journal: { history: hangs, news: hangs } });
     const said: string[] = [];
-    for (const wait of [storage.read(), storage.news()])
+    for (const wait of [storage.history(), storage.news()])
       wait.catch((error: unknown) => said.push(String(error)));
     await clock.advance(5_000);
     assert.equal(said.length, 2);
   });
 
   test('without a place nothing is written, and that is told', async () => {
-    const storage = createStorage(createWorld(), () => undefined);
+    const storage = createStorage(
+      createWorld(),
+      () => undefined,
+      () => undefined,
+    );
     await assert.rejects(storage.journal.write([intent('a', ['A'])]), /no place/);
-    await assert.rejects(storage.read(), /no place/);
+    await assert.rejects(storage.history(), /no place/);
     assert.ok((await storage.nonces.next('0xa')) > 0n, 'a cancellation stays possible');
     await storage.close();
   });

@@ -11,6 +11,8 @@ import { type Count, countTests } from './results.ts';
 interface Step {
   readonly name: string;
   readonly args: readonly string[];
+  /** On top of this process's own. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Counts tests; a step that should have some and ran none has failed. */
   readonly tests?: true;
 }
@@ -25,18 +27,23 @@ const test = (...files: string[]) => ['--test', '--test-reporter=spec', ...files
 /** Files that mostly wait for a venue run beside each other, more of them than there are cores. */
 /** A test that hangs is named after three minutes; a file may take as long. */
 const waiting = (files: string) => test('--test-concurrency=3', '--test-timeout=180000', files);
+const unit = test('--test-isolation=none', 'test/unit/**/*.test.ts', 'test/architecture.test.ts');
 const steps: readonly Step[] = [
   { name: 'format and lint', args: [bin('@biomejs/biome/bin/biome'), 'ci', '--colors=off', '.'] },
   { name: 'unused code', args: [bin('knip/bin/knip.js')] },
   { name: 'types', args: [bin('typescript/bin/tsc'), '--noEmit'] },
+  { name: 'unit', args: unit, tests: true },
   {
-    name: 'unit',
-    args: test('--test-isolation=none', 'test/unit/**/*.test.ts', 'test/architecture.test.ts'),
+    name: 'unit, elsewhere',
+    args: ['--import', './test/host/elsewhere.ts', ...unit],
+    env: { TZ: 'Pacific/Kiritimati', LANG: 'ar_EG.UTF-8', LC_ALL: 'ar_EG.UTF-8' },
     tests: true,
   },
+  { name: 'transport', args: waiting('test/transport/**/*.test.ts'), tests: true },
   { name: 'sandbox', args: waiting('test/sandbox/**/*.test.ts'), tests: true },
   { name: 'venues', args: waiting('test/venues/**/*.test.ts'), tests: true },
   { name: 'cancelling', args: waiting('test/cancelling/**/*.test.ts'), tests: true },
+  { name: 'simulation', args: test('test/simulation/**/*.test.ts'), tests: true },
   { name: 'protocol', args: waiting('test/protocol/**/*.test.ts'), tests: true },
   { name: 'command line', args: waiting('test/cli/**/*.test.ts'), tests: true },
   { name: 'other editors', args: waiting('test/editors/**/*.test.ts'), tests: true },
@@ -48,7 +55,12 @@ const steps: readonly Step[] = [
 async function run(step: Step): Promise<Result> {
   const begun = Date.now();
   process.stdout.write(`… ${step.name}\n`);
-  const child = startProcess(process.execPath, step.args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const env = { ...process.env, ...step.env };
+  const child = startProcess(process.execPath, step.args, {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const log = createWriteStream(join(artifacts, 'logs', `${step.name.replaceAll(/\W+/g, '-')}.log`));
   const output: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {

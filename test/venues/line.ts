@@ -22,13 +22,14 @@ export function fakeLine(
   const clock = createClock(Date.UTC(2026, 0, 2));
   const refuse = () => Promise.reject(new Error('no connection in this test'));
   const world: World = {
-    process: 1,
+    process: 'one',
     now: clock.now,
     monotonic: clock.now,
     sleep: clock.sleep,
     random: () => 0.5,
     uuid: () => '0835bf3e-4a20-41f0-908d-8213f2b7a285',
     http: refuse,
+    warm: () => undefined,
     socketIo: refuse,
     webSocket: refuse,
     ...more.world,

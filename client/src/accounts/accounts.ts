@@ -21,16 +21,26 @@ export class Accounts {
     return this.all.find((account) => account.id === id);
   }
 
-  /** Adds the account, or puts it in the place of the one with the same id. */
-  async put(account: Account): Promise<void> {
-    const known = this.get(account.id) !== undefined;
-    await this.#save(
-      known ? this.all.map((other) => (other.id === account.id ? account : other)) : [...this.all, account],
-    );
+  /** Adds an account that is not there yet. */
+  async add(account: Account): Promise<void> {
+    await this.#save([...this.all.filter(({ id }) => id !== account.id), account]);
+  }
+
+  /**
+   * Changes an account as it is now, which another window may have changed since it was looked at. False when it is
+   * gone: it is not brought back.
+   */
+  async update(id: string, change: (now: Account) => Account): Promise<boolean> {
+    const { all } = this;
+    if (!all.some((account) => account.id === id)) return false;
+    await this.#save(all.map((account) => (account.id === id ? { ...change(account), id } : account)));
+    return true;
   }
 
   async remove(id: string): Promise<void> {
-    await this.#save(this.all.filter((account) => account.id !== id));
+    const { all } = this;
+    if (all.some((account) => account.id === id))
+      await this.#save(all.filter((account) => account.id !== id));
   }
 
   /** Another window may have changed the list. */

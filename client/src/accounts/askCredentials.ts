@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import { askInTurn } from '../ask.ts';
 import { inert } from '../orders/clean.ts';
 import { askField, withValue } from './fields.ts';
+import { tellGone } from './gone.ts';
 import { keepCredentials } from './keep.ts';
 
 export async function askCredentials(app: App, account: Account, title: string): Promise<void> {
@@ -14,5 +15,8 @@ export async function askCredentials(app: App, account: Account, title: string):
       return typeof answer === 'string' ? answer : { value: withValue(known, field, answer.value) };
     }),
   );
-  if (answers) await keepCredentials(app, account.id, answers);
+  if (!answers) return;
+  // Another window may have removed it while the questions stood.
+  if (app.accounts.get(account.id)) await keepCredentials(app, account.id, answers);
+  else tellGone(account);
 }

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import type { Disposable } from 'vscode';
+import type { Account } from '../../../server/src/protocol/model.ts';
 import type { Log } from '../log.ts';
 import type { Accounts } from './accounts.ts';
 import { knownPracticeAccount, practiceAccount } from './practiceAccount.ts';
@@ -98,7 +99,8 @@ export class Practice implements Disposable {
     const stored = known && (await secrets.get(known.id).catch(() => undefined));
     const account = practiceAccount(venue, known, stored, randomUUID());
     if (!stored || !sameTexts(stored, venue.credentials)) await secrets.set(account.id, venue.credentials);
-    await accounts.put(account);
+    const change = (now: Account) => practiceAccount(venue, now, stored, now.id);
+    if (!(await accounts.update(account.id, change))) await accounts.add(account);
   }
 }
 

@@ -1,8 +1,11 @@
 /** Credentials in VS Code's SecretStorage, one entry per account. There is no other place for them, and no fallback. */
 import { type Disposable, EventEmitter, type SecretStorage } from 'vscode';
+import { inTime } from '../inTime.ts';
 
 export type Credentials = Readonly<Record<string, string>>;
 
+/** How long the system's keyring may take, ms. */
+const KEYRING_WITHIN = 10_000;
 const PREFIX = 'orderInspector.credentials.';
 
 export class AccountSecrets implements Disposable {
@@ -37,8 +40,9 @@ export class AccountSecrets implements Disposable {
     }
   }
 
+  /** Rejects when secret storage fails, or does not answer: a system's keyring may ask something that nobody sees. */
   async delete(accountId: string): Promise<void> {
-    await this.#storage.delete(PREFIX + accountId);
+    await inTime(this.#storage.delete(PREFIX + accountId), KEYRING_WITHIN);
   }
 
   dispose(): void {

@@ -17,7 +17,7 @@ export async function chooseRun(app: App, title: string, clicked: Clicked): Prom
   if (clicked && 'run' in clicked) return clicked.run;
   if (clicked) return app.store.cancellation(clicked.cancellationId)?.run;
   const choices = runsOf(app.store.cancellations).map(({ run, startedAt, attempts }) => ({
-    label: clockTime(startedAt),
+    label: clockTime(startedAt, Date.now()),
     description: attempts.map(({ account }) => inert(account.name, 30)).join(', '),
     detail: countsWords(attempts.flatMap(({ rows }) => rows)),
     result: run,

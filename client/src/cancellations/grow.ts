@@ -1,5 +1,5 @@
 /** Grows the tree of runs and their rows. A run of which nothing changed keeps its node. */
-import type { Cancellation, CancellationRow } from '../../../server/src/protocol/model.ts';
+import type { Cancellation, CancellationRow, Millis } from '../../../server/src/protocol/model.ts';
 import { countsWords } from '../cancelling/summary.ts';
 import { clockTime } from '../clock.ts';
 import { clean } from '../orders/clean.ts';
@@ -33,15 +33,17 @@ interface GrownRun {
 export type GrownRuns = ReadonlyMap<string, GrownRun>;
 
 /** The latest run first. */
-export function grow(cancellations: readonly Cancellation[], before: GrownRuns): GrownRuns {
-  return new Map(runsOf(cancellations).map((run) => [run.run, growRun(run, before.get(run.run))]));
+export function grow(cancellations: readonly Cancellation[], before: GrownRuns, now: Millis): GrownRuns {
+  return new Map(runsOf(cancellations).map((run) => [run.run, growRun(run, before.get(run.run), now)]));
 }
 
-function growRun({ run, startedAt, attempts }: Run, before: GrownRun | undefined): GrownRun {
-  if (before && sameItems(before.attempts, attempts)) return before;
+function growRun({ run, startedAt, attempts }: Run, before: GrownRun | undefined, now: Millis): GrownRun {
   const rows = attempts.flatMap((attempt) => attempt.rows);
+  const label = `${clockTime(startedAt, now)} · ${countWords(rows.length)}`;
+  const isSame = before?.node.look?.label === label && sameItems(before.attempts, attempts);
+  if (before && isSame) return before;
   const look: RunLook = {
-    label: `${clockTime(startedAt)} · ${countWords(rows.length)}`,
+    label,
     description: `${countsWords(rows)} ${accountNames(attempts)}`,
     state: stateOf(rows),
   };

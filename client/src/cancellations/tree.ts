@@ -90,7 +90,7 @@ export class CancellationsTree implements TreeDataProvider<CancellationElement>,
   #draw(): void {
     clearTimeout(this.#drawing);
     this.#drawing = undefined;
-    this.#runs = grow(this.#store.cancellations, this.#runs);
+    this.#runs = grow(this.#store.cancellations, this.#runs, Date.now());
     const before = this.#roots;
     this.#roots = this.#known.adopt([...this.#runs.values()].map(({ node }) => node));
     const changed = changes(before, this.#roots);

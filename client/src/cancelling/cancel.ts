@@ -3,6 +3,7 @@ import { l10n, type Uri, window } from 'vscode';
 import type { PrepareParams } from '../../../server/src/protocol/messages.ts';
 import type { CancelRequest, Plan, VenueDescription } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
+import { messageOf } from '../log.ts';
 import { setting } from '../settings.ts';
 import { isTrusted } from '../trust.ts';
 import { confirm } from './confirm.ts';
@@ -45,8 +46,10 @@ function venueOf(app: App, plan: Plan): VenueDescription | undefined {
   return app.store.venue(plan.request.venue);
 }
 
+/** An account that cannot be prepared holds up no other: it is told, and left out. */
 async function prepareAll(app: App, asked: readonly Asked[]): Promise<readonly Plan[]> {
-  const plans = await Promise.all(asked.map((one) => prepare(app, one, false)));
+  await app.server.start();
+  const plans = await Promise.all(asked.map((one) => prepare(app, one, false).catch(leftOut)));
   return plans.filter((plan) => plan !== undefined).filter(canBeSent);
 }
 
@@ -55,6 +58,10 @@ async function prepare(app: App, asked: Asked, shown: boolean): Promise<Plan | u
   if (result.kind === 'plan') return result.plan;
   void window.showErrorMessage(refusal(result.message));
   return undefined;
+}
+
+function leftOut(error: unknown): undefined {
+  void window.showErrorMessage(refusal(messageOf(error)));
 }
 
 function canBeSent({ account, steps }: Plan): boolean {

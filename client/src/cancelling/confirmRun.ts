@@ -42,7 +42,8 @@ export function accountLine(plan: Plan, venue: VenueDescription | undefined): st
   const { account, venueLabel, rows } = plan;
   const environment = account ? environmentWords(account, venue) : '';
   const name = clean(account?.name ?? '', 40);
-  const count = `${countWords(rows.length)}${besides(plan)}`;
+  const known = plan.ordersAsOf === undefined ? l10n.t('list not read') : countWords(rows.length);
+  const count = `${known}${besides(plan)}`;
   return `• ${name} · ${clean(venueLabel, 40)} (${environment}): ${count}`;
 }
 

@@ -17,7 +17,7 @@ export function followSessions(store: OrderStore, log: Log): Disposable {
       const { id } = account;
       const { session } = store.status(id);
       const words =
-        `${accountName(store, account)}: ${sessionWords(store.status(id))} ${nextStep(session)}`.trim();
+        `${accountName(store, account)}: ${sessionWords(store.status(id), Date.now())} ${nextStep(session)}`.trim();
       if (known.get(id) === words) continue;
       known.set(id, words);
       log.info(words);
@@ -34,7 +34,7 @@ export function followCancellations(store: OrderStore, log: Log): Disposable {
       const before = known.get(index);
       if (known.has(index) && JSON.stringify(before) === JSON.stringify(row.outcome)) continue;
       known.set(index, row.outcome);
-      const words = l10n.t('{0} Order: {1}.', outcomeWords(row), clean(id, 140));
+      const words = l10n.t('{0} Order: {1}.', outcomeWords(row, Date.now()), clean(id, 140));
       log.info(words);
       if (before && isOpenQuestion(before) && !isOpenQuestion(row.outcome)) {
         window.setStatusBarMessage(words, SHOWN_MS);

@@ -4,8 +4,13 @@ import type { SendParams, SendResult } from '../../../server/src/protocol/messag
 import type { Cancellation, Plan } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
 import { messageOf } from '../log.ts';
+import { inert } from '../orders/clean.ts';
+import { ServerProblem } from '../serverProblem.ts';
+import { tellServerProblem } from '../tellServerProblem.ts';
+import { inTurn } from './inTurn.ts';
 import { objections } from './objections.ts';
 import { runProgress } from './progress.ts';
+import { refusal } from './summary.ts';
 import { tellRun } from './tell.ts';
 
 /** What was sent of a run; nothing of it where every plan met an objection. */
@@ -14,31 +19,44 @@ export interface SentRun {
   readonly cancellations: readonly Cancellation[];
 }
 
+export interface RunOptions {
+  /** The run's id; a fresh one without it. */
+  readonly run?: string;
+  /** Called for each account as soon as its request has an answer, however long the others take. */
+  sent?(cancellation: Cancellation): void;
+}
+
 /** Sends, and tells what became of it. Resolves when every request has its answer, or none. */
-export async function sendRun(app: App, plans: readonly Plan[]): Promise<SentRun> {
-  const run = newRun();
+export async function sendRun(app: App, plans: readonly Plan[], options: RunOptions = {}): Promise<SentRun> {
+  const run = options.run ?? crypto.randomUUID();
   const shown = app.store.onDidChangeCancellation((update) => {
     if (update.run === run) void app.cancellations.show(run, app.tree.view);
   });
-  const sent = await sendAll(app, plans, run).finally(() => shown.dispose());
-  if (sent.cancellations.length > 0) void tellRun(app, sent.run);
-  return sent;
+  const cancellations: Cancellation[] = [];
+  const sending: Sending = {
+    app,
+    run,
+    ask: inTurn(),
+    sent: (cancellation) => {
+      cancellations.push(cancellation);
+      options.sent?.(cancellation);
+    },
+  };
+  const first = sendTogether(
+    sending,
+    plans.map((plan) => ({ plan, how: {} })),
+  );
+  await Promise.all(first.map((answer) => settle(sending, answer))).finally(() => shown.dispose());
+  if (cancellations.length > 0) void tellRun(app, run);
+  return { run, cancellations };
 }
 
-/** Where something is in the way of a plan, the person is asked, and what they decide is sent in the same run. */
-async function sendAll(app: App, plans: readonly Plan[], run: string): Promise<SentRun> {
-  const cancellations: Cancellation[] = [];
-  let next: readonly ToSend[] = plans.map((plan) => ({ plan, how: {} }));
-  while (next.length > 0) {
-    const objected: ToSend[] = [];
-    for (const { sending, result } of await sendTogether(app, next, run)) {
-      if (result?.kind === 'sent') cancellations.push(result.cancellation);
-      const decided = result && result.kind !== 'sent' && (await objections(app, sending.plan, result));
-      if (decided) objected.push({ plan: decided.plan, how: { ...sending.how, ...decided.how } });
-    }
-    next = objected;
-  }
-  return { run, cancellations };
+interface Sending {
+  readonly app: App;
+  readonly run: string;
+  /** Asks the person when the questions before have been answered. */
+  readonly ask: ReturnType<typeof inTurn>;
+  sent(cancellation: Cancellation): void;
 }
 
 interface ToSend {
@@ -47,21 +65,40 @@ interface ToSend {
 }
 
 interface Answered {
-  readonly sending: ToSend;
+  readonly tried: ToSend;
   readonly result: SendResult | undefined;
 }
 
-async function sendTogether(app: App, all: readonly ToSend[], run: string): Promise<readonly Answered[]> {
-  const location = ProgressLocation.Notification;
-  const options = { location, cancellable: true, title: title(all.map(({ plan }) => plan)) };
-  return window.withProgress(options, (progress, token) => {
-    const stop = runProgress(app.store, run, progress);
-    return Promise.all(all.map((sending) => sendOne(app, sending, run, token))).finally(stop);
-  });
+/** One account to its end. Where something is in the way, the person is asked, and what they decide is sent in the same run. */
+async function settle(sending: Sending, first: Promise<Answered>): Promise<void> {
+  let answer: Promise<Answered> | undefined = first;
+  while (answer) {
+    const { tried, result } = await answer;
+    answer = undefined;
+    if (result?.kind === 'sent') sending.sent(result.cancellation);
+    else if (result) {
+      const decided = await sending.ask(() => objections(sending.app, tried.plan, result));
+      const next = decided && { plan: decided.plan, how: { ...tried.how, ...decided.how } };
+      if (next) [answer] = sendTogether(sending, [next]);
+    }
+  }
 }
 
-function newRun(): string {
-  return crypto.randomUUID();
+/** An answer each, as it comes: one that hangs holds up none of the others. */
+function sendTogether(sending: Sending, all: readonly ToSend[]): readonly Promise<Answered>[] {
+  const { app, run } = sending;
+  const answers = all.map(() => Promise.withResolvers<Answered>());
+  const location = ProgressLocation.Notification;
+  const options = { location, cancellable: true, title: title(all.map(({ plan }) => plan)) };
+  const sent = window.withProgress(options, (progress, token) => {
+    const stop = runProgress(app.store, run, progress);
+    const each = all.map(async (one, at) => answers[at]?.resolve(await sendOne(app, one, run, token)));
+    return Promise.all(each).finally(stop);
+  });
+  sent.then(undefined, (error: unknown) => {
+    for (const { reject } of answers) reject(error);
+  });
+  return answers.map(({ promise }) => promise);
 }
 
 /** The button of a progress is VS Code's, and it says "Cancel": what it stops has to stand beside it. */
@@ -71,27 +108,35 @@ function title(plans: readonly Plan[]): string {
   return l10n.t('Sending to {0} (the button below stops sending, it cancels no order)', where);
 }
 
-async function sendOne(app: App, sending: ToSend, run: string, token: CancellationToken): Promise<Answered> {
-  const { plan, how } = sending;
-  const result = await sendPlan(app, { planId: plan.id, run, ...how }, token);
+async function sendOne(app: App, tried: ToSend, run: string, token: CancellationToken): Promise<Answered> {
+  const { plan, how } = tried;
+  const result = await sendPlan(app, plan, { planId: plan.id, run, ...how }, token);
   app.previews.close(plan, !result || result.kind === 'sent' ? 'sent' : 'replaced');
   if (result?.kind === 'sent') app.store.applyCancellation(result.cancellation);
-  return { sending, result };
+  return { tried, result };
 }
 
 /** A connection to the server that ends here says nothing about the order: the question stays open. */
 async function sendPlan(
   app: App,
+  { account }: Plan,
   params: SendParams,
   token: CancellationToken,
 ): Promise<SendResult | undefined> {
   try {
     return await app.server.request('orderInspector/send', params, token);
   } catch (error) {
-    app.log.error(`No answer to a cancel request: ${messageOf(error)}`);
+    const message = messageOf(error);
+    app.log.error(`No answer to a cancel request: ${message}`);
+    if (error instanceof ServerProblem && !error.asked) {
+      void tellServerProblem(refusal(message));
+      return undefined;
+    }
+    const name = inert(account?.name ?? '', 40);
     void window.showWarningMessage(
       l10n.t(
-        "Unknown: Order Inspector's own server gave no answer while sending. The orders may or may not be cancelled. Refresh the open orders, and look at the venue before you try again.",
+        'Unknown for "{0}": Order Inspector\'s own server gave no answer while sending. The orders may or may not be cancelled. Refresh the open orders, and look at the venue before you try again.',
+        name,
       ),
     );
     return undefined;

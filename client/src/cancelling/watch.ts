@@ -1,5 +1,5 @@
 /** After an emergency: watches for orders that come back, or are placed, and names them. */
-import { l10n, window } from 'vscode';
+import { type Disposable, l10n, window } from 'vscode';
 import type { Millis, Order } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
 import { inert } from '../orders/clean.ts';
@@ -11,24 +11,47 @@ const WATCH_MS: Millis = 60_000;
 const READ_EVERY: Millis = 5_000;
 const NAMED = 5;
 
-/** Reads the accounts' lists for a minute. Each order is named once. */
-export async function watchRun(app: App, run: string, accountIds: readonly string[]): Promise<void> {
+export interface Watch {
+  /** Watches an account for a minute from now on; one that hangs holds up the watch of no other. */
+  add(accountId: string): void;
+}
+
+/** Reads the lists of the accounts that are added, and names each order that is open again, once. */
+export function watchRun(app: App, run: string): Watch {
+  const watched = new Set<string>();
+  const reading = new Set<string>();
   const named = new Set<string>();
   const look = () => {
-    const back = openAgain(app, run, accountIds).filter(({ orderId }) => !named.has(orderId));
+    const back = openAgain(app, run, [...watched]).filter(({ orderId }) => !named.has(orderId));
     for (const { orderId } of back) named.add(orderId);
     if (back.length > 0) void window.showWarningMessage(backWords(back));
   };
-  const listener = app.store.onDidChange(look);
-  const read = () => {
-    for (const accountId of accountIds)
-      app.server.request('orderInspector/refresh', { accountId }).catch(() => undefined);
+  let listener: Disposable | undefined;
+  const read = async (accountId: string) => {
+    if (reading.has(accountId)) return;
+    reading.add(accountId);
+    await app.server.request('orderInspector/refresh', { accountId }).catch(() => undefined);
+    reading.delete(accountId);
   };
-  const reading = setInterval(read, READ_EVERY);
-  await new Promise((resolve) => setTimeout(resolve, WATCH_MS));
-  clearInterval(reading);
-  listener.dispose();
-  if (named.size === 0) app.log.info(l10n.t('No order came back within 60 s after "Cancel Everything".'));
+  const end = (accountId: string) => {
+    watched.delete(accountId);
+    if (watched.size > 0) return;
+    listener?.dispose();
+    listener = undefined;
+    if (named.size === 0) app.log.info(l10n.t('No order came back within 60 s after "Cancel Everything".'));
+  };
+  return {
+    add: (accountId) => {
+      if (watched.has(accountId)) return;
+      watched.add(accountId);
+      listener ??= app.store.onDidChange(look);
+      const regularly = setInterval(() => void read(accountId), READ_EVERY);
+      setTimeout(() => {
+        clearInterval(regularly);
+        end(accountId);
+      }, WATCH_MS);
+    },
+  };
 }
 
 /** Orders in a list that was read after the run, but for those whose cancellation is an open question. */

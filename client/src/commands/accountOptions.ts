@@ -1,7 +1,9 @@
 import { l10n } from 'vscode';
+import type { Account } from '../../../server/src/protocol/model.ts';
 import { defaultOptions } from '../accounts/defaults.ts';
 import { discover } from '../accounts/discover.ts';
 import { withValue } from '../accounts/fields.ts';
+import { tellGone } from '../accounts/gone.ts';
 import { askOption } from '../accounts/options.ts';
 import { askChoice } from '../ask.ts';
 import { inert } from '../orders/clean.ts';
@@ -26,7 +28,11 @@ export const accountOptions: Command<'orderInspector.accountOptions'> = async (a
   const ask = (option: string) => discover(app, account, option);
   const answer = await askOption(title, field, account.options[field.id], ask);
   if (typeof answer === 'string') return;
-  await app.accounts.put({ ...account, options: withValue(account.options, field, answer.value) });
+  const change = (now: Account): Account => ({
+    ...now,
+    options: withValue(now.options, field, answer.value),
+  });
+  if (!(await app.accounts.update(account.id, change))) tellGone(account);
 };
 
 function defaultWords(value: string | undefined): string {

@@ -1,5 +1,6 @@
 /** Asks for a new account, keeps its credentials in secret storage and opens its session. */
-import { accountOf, askForAccount } from '../accounts/add.ts';
+import { l10n, window } from 'vscode';
+import { accountOf, askForAccount, nameProblem } from '../accounts/add.ts';
 import { discover } from '../accounts/discover.ts';
 import { keepCredentials } from '../accounts/keep.ts';
 import type { Command } from './command.ts';
@@ -14,5 +15,11 @@ export const addAccount: Command<'orderInspector.addAccount'> = async (app) => {
   });
   const account = draft && accountOf(draft);
   if (!account) return;
-  if (await keepCredentials(app, account.id, draft.credentials)) await app.accounts.put(account);
+  // Another window may have taken the name meanwhile.
+  const problem = nameProblem(account.name, account.venue, app.accounts.all);
+  if (problem !== undefined) {
+    void window.showErrorMessage(l10n.t('The account was not added. {0}', problem));
+    return;
+  }
+  if (await keepCredentials(app, account.id, draft.credentials)) await app.accounts.add(account);
 };

@@ -2,7 +2,9 @@
 import { l10n } from 'vscode';
 import type { Account } from '../../../server/src/protocol/model.ts';
 import { cancel } from '../cancelling/cancel.ts';
+import { firstLists } from '../cancelling/firstLists.ts';
 import { listedRequest } from '../cancelling/request.ts';
+import { isTrusted } from '../trust.ts';
 import { chooseAccount } from './choose.ts';
 import type { Command } from './command.ts';
 
@@ -10,5 +12,7 @@ export const cancelAllInAccount: Command<'orderInspector.cancelAllInAccount'> = 
   const title = l10n.t('Cancel All Orders of an Account');
   const signedIn = ({ id }: Account) => app.store.status(id).session.state !== 'signedOut';
   const account = await chooseAccount(app, title, clicked, signedIn);
-  if (account) await cancel(app, [listedRequest(app.store, account, {})]);
+  if (!account || !(await isTrusted())) return;
+  await firstLists(app, [account.id]);
+  await cancel(app, [listedRequest(app.store, account, {})]);
 };

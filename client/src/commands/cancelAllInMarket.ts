@@ -4,9 +4,11 @@ import type { Account, Market, Order } from '../../../server/src/protocol/model.
 import type { App } from '../app.ts';
 import { askChoice, askText, type Choice } from '../ask.ts';
 import { cancel } from '../cancelling/cancel.ts';
+import { firstLists } from '../cancelling/firstLists.ts';
 import { listedRequest } from '../cancelling/request.ts';
 import { clean, inert } from '../orders/clean.ts';
 import { countWords } from '../orders/describe.ts';
+import { isTrusted } from '../trust.ts';
 import { chooseAccount } from './choose.ts';
 import type { Command } from './command.ts';
 
@@ -19,7 +21,8 @@ export const cancelAllInMarket: Command<'orderInspector.cancelAllInMarket'> = as
     (account.venue === from.venue &&
       app.store.orders(account.id).some((order) => order.market.id === market));
   const account = await chooseAccount(app, title, clicked, hasOrders);
-  if (!account) return;
+  if (!account || !(await isTrusted())) return;
+  await firstLists(app, [account.id]);
   const chosen = market ?? (await chooseMarket(app, title, account));
   if (chosen) await cancel(app, [listedRequest(app.store, account, { market: chosen })]);
 };

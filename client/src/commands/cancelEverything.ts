@@ -1,71 +1,73 @@
-/** The emergency: cancels everything at every account, venues side by side, and watches what comes back. */
+/** The emergency: cancels everything at every account, venues side by side, and watches what comes back. It always asks. */
 import { l10n, type MessageItem, window } from 'vscode';
 import type { Plan } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
 import { accountLine } from '../cancelling/confirmRun.ts';
+import { type Preparation, prepareEverything, sortByReady } from '../cancelling/everything.ts';
 import { protectionWarning } from '../cancelling/protection.ts';
-import { requestFor } from '../cancelling/request.ts';
 import { sendRun } from '../cancelling/sendRun.ts';
 import { watchRun } from '../cancelling/watch.ts';
+import { lateProgress } from '../lateProgress.ts';
 import { inert } from '../orders/clean.ts';
 import { countWords } from '../orders/describe.ts';
-import { setting } from '../settings.ts';
 import { isTrusted } from '../trust.ts';
+import { noAccount } from './choose.ts';
 import type { Command } from './command.ts';
 
-export const cancelEverything: Command<'orderInspector.cancelEverything'> = async (app, how) => {
+export const cancelEverything: Command<'orderInspector.cancelEverything'> = async (app) => {
   if (!(await isTrusted())) return;
-  const { plans, leftOut } = await prepareEverything(app);
-  if (plans.length === 0) {
-    void window.showWarningMessage(
-      [l10n.t('Nothing was sent: no account has an order that can be cancelled.'), ...leftOut].join(' '),
-    );
+  if (app.accounts.all.length === 0) {
+    await noAccount();
     return;
   }
-  const chord = how?.by === 'chord' && setting('orderInspector.emergency') === 'chord';
-  if (!chord && !(await confirmEverything(app, plans, leftOut))) return;
-  const { run } = await sendRun(app, plans);
-  void watchRun(
-    app,
-    run,
-    plans.flatMap(({ account }) => account?.id ?? []),
-  );
+  await app.server.start();
+  const run = crypto.randomUUID();
+  const watch = watchRun(app, run);
+  const sent = ({ account }: { readonly account: { readonly id: string } }) => watch.add(account.id);
+  const sends: Promise<unknown>[] = [];
+  const reasons: string[] = [];
+  let isEmpty = true;
+  let waiting: readonly Preparation[] = app.accounts.all.map((account) => prepareEverything(app, account));
+  while (waiting.length > 0) {
+    const title = l10n.t('Reading the open orders before everything is cancelled…');
+    const sorted = await lateProgress(title, sortByReady(waiting));
+    waiting = sorted.late;
+    const plans = sorted.ready.flatMap((prepared) => ('plan' in prepared ? [prepared.plan] : []));
+    for (const prepared of sorted.ready) {
+      if ('plan' in prepared) continue;
+      reasons.push(prepared.leftOut);
+      isEmpty &&= prepared.isEmpty;
+    }
+    if (plans.length === 0) continue;
+    if (!(await confirmEverything(app, plans, reasons, waiting))) return;
+    sends.push(sendRun(app, plans, { run, sent }));
+  }
+  if (sends.length === 0) void window.showWarningMessage(nothingSent(isEmpty, reasons));
+  await Promise.all(sends);
 };
 
-interface Everything {
-  readonly plans: readonly Plan[];
-  /** Accounts that nothing can be sent for, and why. */
-  readonly leftOut: readonly string[];
-}
-
-/** One account that cannot be prepared holds up no other. */
-async function prepareEverything(app: App): Promise<Everything> {
-  const results = await Promise.all(
-    app.accounts.all.map(async (account) => {
-      const request = requestFor(account, { by: 'all' });
-      const result = await app.server.request('orderInspector/prepare', { request, shown: false });
-      if (result.kind === 'refused') return `${inert(account.name, 40)}: ${inert(result.message, 200)}`;
-      const missing = result.plan.steps.flatMap((step) => step.missing);
-      const [why] = result.plan.account ? missing : [l10n.t('The account has no session.')];
-      return why === undefined ? result.plan : `${inert(account.name, 40)}: ${inert(why, 200)}`;
-    }),
-  );
-  return {
-    plans: results.filter((result): result is Plan => typeof result !== 'string'),
-    leftOut: results.filter((result) => typeof result === 'string'),
-  };
+/** Nobody is said to have no order as long as one list is not known. */
+function nothingSent(isEmpty: boolean, reasons: readonly string[]): string {
+  const first = isEmpty
+    ? l10n.t('Nothing was sent: no account has an order that can be cancelled.')
+    : l10n.t('Nothing was sent.');
+  return [first, ...reasons].join(' ');
 }
 
 async function confirmEverything(
   app: App,
   plans: readonly Plan[],
   leftOut: readonly string[],
+  late: readonly Preparation[],
 ): Promise<boolean> {
   const orders = plans.reduce((sum, { rows }) => sum + rows.length, 0);
   const detail = [
     ...protectionWarning(plans).map((text) => `⚠ ${text}`),
     ...plans.map((plan) => accountLine(plan, app.store.venue(plan.request.venue))),
     ...leftOut.map((text) => `⚠ ${l10n.t('left out')}: ${text}`),
+    ...late.map(
+      ({ account }) => `⚠ ${l10n.t('{0}: not ready yet, asked about next', inert(account.name, 40))}`,
+    ),
   ];
   const message =
     plans.length === 1

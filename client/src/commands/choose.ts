@@ -1,8 +1,9 @@
 /** Finds what a command acts on: from the tree where it was clicked, else by asking. */
-import { l10n, window } from 'vscode';
+import { l10n, window, workspace } from 'vscode';
 import type { Account, Order } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
 import { askChoice } from '../ask.ts';
+import { firstLists, unreadWords } from '../cancelling/firstLists.ts';
 import type { OnSelection } from '../contributions.ts';
 import { clean, inert } from '../orders/clean.ts';
 import {
@@ -32,14 +33,14 @@ export async function chooseAccount(
   const choices = accounts.map((account) => ({
     label: inert(account.name, 60),
     description: `${venueLabel(app.store, account.venue)} ${environmentWords(account, app.store.venue(account.venue))}`,
-    detail: sessionWords(app.store.status(account.id)),
+    detail: sessionWords(app.store.status(account.id), Date.now()),
     result: account,
   }));
   const answer = await askChoice({ title, placeholder: l10n.t('Account') }, choices);
   return typeof answer === 'string' ? undefined : answer.value;
 }
 
-async function noAccount(): Promise<undefined> {
+export async function noAccount(): Promise<undefined> {
   await window.showInformationMessage(
     l10n.t('There is no account for this. Add one with "Order Inspector: Add Account…".'),
   );
@@ -68,8 +69,8 @@ export async function chooseOrders(
   selected?: readonly TreeElement[],
 ): Promise<readonly Order[]> {
   if (clicked) return orSay(ordersOf(app, clicked, selected));
-  const orders = app.store.allOrders();
-  if (orders.length === 0) return noOrders();
+  const orders = await openOrders(app);
+  if (orders.length === 0) return noOrders(app);
   const items = orders.map((order) => ({ ...orderItem(app, order), order }));
   const picked = await window.showQuickPick(items, {
     title,
@@ -97,15 +98,31 @@ export async function chooseOrder(
   fits: (order: Order) => boolean = () => true,
 ): Promise<Order | undefined> {
   if (clicked) return orSay(ordersOf(app, clicked))[0];
-  const orders = app.store.allOrders().filter(fits);
-  if (orders.length === 0) return (await noOrders())[0];
+  const orders = (await openOrders(app)).filter(fits);
+  if (orders.length === 0) return (await noOrders(app))[0];
   const choices = orders.map((order) => ({ ...orderItem(app, order), result: order }));
   const answer = await askChoice({ title, placeholder: l10n.t('Open orders') }, choices);
   return typeof answer === 'string' ? undefined : answer.value;
 }
 
-async function noOrders(): Promise<readonly Order[]> {
-  await window.showInformationMessage(l10n.t('There is no open order to choose from.'));
+/** In a window that was just opened the lists are waited for, where nothing is known yet. */
+async function openOrders(app: App): Promise<readonly Order[]> {
+  const ids = workspace.isTrusted ? app.accounts.all.map(({ id }) => id) : [];
+  if (app.store.allOrders().length === 0 && ids.length > 0) await firstLists(app, ids);
+  return app.store.allOrders();
+}
+
+/** A list that was not read is not called empty. */
+async function noOrders(app: App): Promise<readonly Order[]> {
+  const unread = app.accounts.all.flatMap(({ id, name }) => {
+    const words = unreadWords(app.store, id, Date.now());
+    return words === undefined ? [] : [`${inert(name, 40)}: ${words}.`];
+  });
+  const message =
+    unread.length === 0
+      ? l10n.t('There is no open order to choose from.')
+      : l10n.t('There is no open order to choose from yet. {0}', unread.join(' '));
+  await window.showInformationMessage(message);
   return [];
 }
 

@@ -4,6 +4,8 @@ import type { App } from '../app.ts';
 import type { CommandArguments, CommandId } from '../contributions.ts';
 import { messageOf } from '../log.ts';
 import { inert } from '../orders/clean.ts';
+import { ServerProblem } from '../serverProblem.ts';
+import { tellServerProblem } from '../tellServerProblem.ts';
 import { accountOptions } from './accountOptions.ts';
 import { addAccount } from './addAccount.ts';
 import { askAgain } from './askAgain.ts';
@@ -109,7 +111,7 @@ function register<K extends CommandId>(app: App, id: K): Disposable {
       await command(app, ...((lost ? [] : handed) as CommandArguments[K]));
     } catch (error) {
       app.log.error(`${id}: ${messageOf(error)}`);
-      await explain(inert(messageOf(error), 300));
+      await explain(error);
     }
   });
 }
@@ -118,8 +120,10 @@ function lostWords(): string {
   return l10n.t('The list was being drawn again at the moment of the click, so choose once more.');
 }
 
-async function explain(message: string): Promise<void> {
+async function explain(error: unknown): Promise<void> {
+  const message = l10n.t('This did not work: {0}', inert(messageOf(error), 300));
+  if (error instanceof ServerProblem) return tellServerProblem(message);
   const showLog = l10n.t('Show Log');
-  const chosen = await window.showErrorMessage(l10n.t('This did not work: {0}', message), showLog);
+  const chosen = await window.showErrorMessage(message, showLog);
   if (chosen === showLog) await commands.executeCommand('orderInspector.showLog');
 }

@@ -10,6 +10,6 @@ export const inspectCancellation: Command<'orderInspector.inspectCancellation'> 
   if (run === undefined) return;
   const [first] = app.store.inRun(run);
   const { text } = await app.server.request('orderInspector/report', { run });
-  const title = l10n.t('Cancellation of {0}', clockTime(first?.startedAt ?? 0));
+  const title = l10n.t('Cancellation of {0}', clockTime(first?.startedAt ?? 0, Date.now()));
   await app.documents.open(schemes.result, title, `${run}.${Date.now()}`, () => text);
 };

@@ -1,4 +1,6 @@
 import { l10n, window } from 'vscode';
+import type { App } from '../app.ts';
+import { messageOf } from '../log.ts';
 import { inert } from '../orders/clean.ts';
 import { chooseAccount } from './choose.ts';
 import type { Command } from './command.ts';
@@ -13,6 +15,25 @@ export const removeAccount: Command<'orderInspector.removeAccount'> = async (app
   );
   const button = l10n.t('Remove Account');
   if ((await window.showWarningMessage(message, { modal: true, detail }, button)) !== button) return;
-  await app.secrets.delete(account.id);
+  const kept = await forget(app, account.id);
   await app.accounts.remove(account.id);
+  if (kept === undefined) return;
+  void window.showWarningMessage(
+    l10n.t(
+      'The account "{0}" is removed, but its credentials could not be deleted from secret storage: {1} Make a new key at the venue, so that they are worth nothing.',
+      inert(account.name, 60),
+      inert(kept, 200),
+    ),
+  );
 };
+
+/** Why the credentials are still there, where they are. A keyring that fails or hangs keeps no account. */
+async function forget(app: App, accountId: string): Promise<string | undefined> {
+  try {
+    await app.secrets.delete(accountId);
+    return undefined;
+  } catch (error) {
+    app.log.error(`Secret storage failed: ${messageOf(error)}`);
+    return messageOf(error);
+  }
+}

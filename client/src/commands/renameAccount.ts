@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { nameProblem } from '../accounts/add.ts';
+import { tellGone } from '../accounts/gone.ts';
 import { askText } from '../ask.ts';
 import { chooseAccount } from './choose.ts';
 import type { Command } from './command.ts';
@@ -8,12 +9,17 @@ export const renameAccount: Command<'orderInspector.renameAccount'> = async (app
   const title = l10n.t('Rename Account');
   const account = await chooseAccount(app, title, clicked);
   if (!account) return;
-  const others = app.accounts.all.filter((other) => other.id !== account.id);
+  const problem = (text: string) => {
+    const others = app.accounts.all.filter((other) => other.id !== account.id);
+    return nameProblem(text, account.venue, others);
+  };
   const answer = await askText({
     title,
     prompt: l10n.t('The new name, as you want to see it and as request files name it.'),
     value: account.name,
-    validate: (text) => nameProblem(text, account.venue, others),
+    validate: problem,
   });
-  if (typeof answer !== 'string') await app.accounts.put({ ...account, name: answer.value.trim() });
+  if (typeof answer === 'string') return;
+  const name = answer.value.trim();
+  if (!(await app.accounts.update(account.id, (now) => ({ ...now, name })))) tellGone(account);
 };

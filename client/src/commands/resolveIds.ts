@@ -12,7 +12,7 @@ export function resolutionProblem(
   clientOrderId: string,
 ): string | undefined {
   const venue = venueLabel(store, account.venue);
-  if (!store.serverRuns || store.status(account.id).session.state !== 'live') {
+  if (store.server !== 'running' || store.status(account.id).session.state !== 'live') {
     return l10n.t('{0} cancels by orderId only, and the list of open orders is not live.', venue);
   }
   const named = store.orders(account.id).filter((order) => order.clientOrderId === clientOrderId);

@@ -22,7 +22,8 @@ export const signRequest: Command<'orderInspector.signRequest'> = async (app, ur
   const result = await app.server.request('orderInspector/sign', params);
   if (result.kind === 'refused') return tell(inert(result.message, 300));
   if (document.version !== version) return tell(l10n.t('The file was changed meanwhile. Sign it again.'));
-  await replaceIn(document.uri, result.changes);
+  if (!(await replaceIn(document.uri, result.changes)))
+    return tell(l10n.t('The signature could not be written into the file. Sign it again.'));
   void window.showInformationMessage(
     l10n.t('Signed with {0}. Nothing was sent; save the file.', inert(result.signer, 60)),
   );

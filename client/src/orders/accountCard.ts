@@ -8,23 +8,23 @@ import { environmentWords, nextStep, sessionWords, venueLabel } from './describe
 import { type Fields, present, tableLines } from './fields.ts';
 import type { AccountStatus, OrderStore } from './store.ts';
 
-export function accountCard(accountId: string, store: OrderStore): MarkdownString | undefined {
+export function accountCard(accountId: string, store: OrderStore, now: Millis): MarkdownString | undefined {
   const account = store.account(accountId);
   if (!account) return undefined;
   const venue = store.venue(account.venue);
-  const fields = accountFields(account, store);
+  const fields = accountFields(account, store, now);
   return new MarkdownString([...tableLines(fields), ...behaviourLines(venue)].join('\n'));
 }
 
-function accountFields(account: Account, store: OrderStore): Fields {
+function accountFields(account: Account, store: OrderStore, now: Millis): Fields {
   const status = store.status(account.id);
   const venue = store.venue(account.venue);
   return present([
     [l10n.t('Account'), account.name],
     [l10n.t('Venue'), `${venueLabel(store, account.venue)}, ${environmentWords(account, venue)}`],
-    [l10n.t('State'), sessionWords(status)],
+    [l10n.t('State'), sessionWords(status, now)],
     [l10n.t('Next step'), nextStep(status.session) || undefined],
-    [l10n.t('Orders'), ageWords(status)],
+    [l10n.t('Orders'), ageWords(status, now)],
     [l10n.t('Identity'), status.identity],
     [l10n.t('Warning'), status.warning],
     [l10n.t("Venue's clock"), clockWords(status.clockOffset)],
@@ -39,8 +39,8 @@ function optionLabel(venue: VenueDescription | undefined, id: string): string {
   return venue?.options.find((field) => field.id === id)?.label ?? id;
 }
 
-function ageWords({ asOf }: AccountStatus): string {
-  return asOf === undefined ? l10n.t('not read yet') : l10n.t('as of {0}', clockTime(asOf));
+function ageWords({ asOf }: AccountStatus, now: Millis): string {
+  return asOf === undefined ? l10n.t('not read yet') : l10n.t('as of {0}', clockTime(asOf, now));
 }
 
 function clockWords(offset: Millis | undefined): string | undefined {

@@ -1,16 +1,16 @@
 /** How the row of an account looks. Pure. */
 import { l10n } from 'vscode';
-import type { Account } from '../../../server/src/protocol/model.ts';
+import type { Account, Millis } from '../../../server/src/protocol/model.ts';
 import type { ViewItemFact } from '../contributions.ts';
 import { clean } from './clean.ts';
 import { countWords, environmentWords, sessionWords, venueLabel } from './describe.ts';
 import type { Look } from './node.ts';
 import type { OrderStore } from './store.ts';
 
-export function accountLook(store: OrderStore, account: Account, orders: number): Look {
+export function accountLook(store: OrderStore, account: Account, orders: number, now: Millis): Look {
   const { state } = store.status(account.id).session;
   const label = clean(account.name, 60);
-  const words = accountWords(store, account, orders);
+  const words = accountWords(store, account, orders, now);
   return {
     label,
     description: words.join(' · '),
@@ -22,13 +22,13 @@ export function accountLook(store: OrderStore, account: Account, orders: number)
   };
 }
 
-function accountWords(store: OrderStore, account: Account, orders: number): readonly string[] {
+function accountWords(store: OrderStore, account: Account, orders: number, now: Millis): readonly string[] {
   const status = store.status(account.id);
   const venue = venueLabel(store, account.venue);
   const environment = environmentWords(account, store.venue(account.venue));
   const several = store.severalVenues;
   return [
-    sessionWords(status),
+    sessionWords(status, now),
     // Early among several, because long words are cut off at the right.
     ...(several ? [venue] : []),
     ...(orders > 0 || status.session.state === 'live' ? [countWords(orders)] : []),

@@ -1,6 +1,12 @@
 /** The words for an account, a market and an order in the tree. */
 import { l10n } from 'vscode';
-import type { Account, Order, SessionState, VenueDescription } from '../../../server/src/protocol/model.ts';
+import type {
+  Account,
+  Millis,
+  Order,
+  SessionState,
+  VenueDescription,
+} from '../../../server/src/protocol/model.ts';
 import { sameTexts } from '../accounts/sameTexts.ts';
 import { briefWords } from '../cancelling/words.ts';
 import { clockTime } from '../clock.ts';
@@ -72,7 +78,7 @@ export function environmentLine(account: Account, venue: VenueDescription | unde
 }
 
 /** The state of a session in a few words, with the reason where something is wrong. */
-export function sessionWords(status: AccountStatus): string {
+export function sessionWords(status: AccountStatus, now: Millis): string {
   const { session } = status;
   switch (session.state) {
     case 'signedOut':
@@ -82,7 +88,7 @@ export function sessionWords(status: AccountStatus): string {
     case 'live':
       return session.updates === 'stream' ? l10n.t('live') : l10n.t('live, polling');
     case 'stale':
-      return l10n.t('stale since {0}: {1}', clockTime(session.since), clean(session.why.message));
+      return l10n.t('stale since {0}: {1}', clockTime(session.since, now), clean(session.why.message));
     case 'failed':
       return l10n.t('failed: {0}', clean(session.why.message));
   }

@@ -11,7 +11,15 @@ export function freshness(store: OrderStore, now: Millis): string {
     .map((account) => ({ account, status: store.status(account.id) }))
     .filter(({ status }) => status.session.state !== 'signedOut');
   if (open.length === 0) return '';
-  if (!store.serverRuns) return l10n.t('{0}, the language server is not running', oldest(open, now));
+  if (store.server === 'stopped') {
+    return l10n.t('{0}, the language server is not running', oldest(open, now));
+  }
+  if (store.server === 'ended') {
+    return l10n.t('{0}, the language server ended and needs a restart', oldest(open, now));
+  }
+  if (store.server === 'notResponding') {
+    return l10n.t('{0}, the language server does not respond', oldest(open, now));
+  }
   const late = open.filter(({ status }) => status.session.state !== 'live');
   if (late.length === 0) return l10n.t('live · updated {0}', oldestTime(open, now));
   const lines = late.map(({ account, status }) => {

@@ -1,6 +1,6 @@
 /** Grows the whole tree from what the store holds. Pure: the same state gives the same tree. */
 import { l10n } from 'vscode';
-import type { Account, Order } from '../../../server/src/protocol/model.ts';
+import type { Account, Millis, Order } from '../../../server/src/protocol/model.ts';
 import { accountLook, accountSources } from './accountLook.ts';
 import { clean } from './clean.ts';
 import { countWords, venueLabel } from './describe.ts';
@@ -25,8 +25,8 @@ export interface Grown {
   readonly matching: number;
 }
 
-export function grow(store: OrderStore, wish: Wish, memory: Memory = freshMemory()): Grown {
-  const growth: Growth = { store, wish, memory, used: new Set() };
+export function grow(store: OrderStore, wish: Wish, now: Millis, memory: Memory = freshMemory()): Grown {
+  const growth: Growth = { store, wish, now, memory, used: new Set() };
   const markets = store.accounts.flatMap(({ id }) => store.markets(id));
   const found = wish.grouping === 'market' ? marketRoots(growth, markets) : accountRoots(growth);
   for (const name of memory.groups.keys()) if (!growth.used.has(name)) memory.groups.delete(name);
@@ -71,12 +71,12 @@ function marketRoots(growth: Growth, markets: readonly MarketOrders[]): Branch {
 }
 
 function accountNode(
-  { store }: Growth,
+  { store, now }: Growth,
   account: Account,
   matching: number,
   children: readonly TreeNode[],
 ): TreeNode {
-  const look = accountLook(store, account, matching);
+  const look = accountLook(store, account, matching, now);
   return { element: accountElement(account.id), look, children, sources: accountSources(store, account) };
 }
 

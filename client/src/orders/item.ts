@@ -1,6 +1,6 @@
 /** Turns a look into what VS Code draws, and an order into its tooltip. */
 import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
-import type { Order } from '../../../server/src/protocol/model.ts';
+import type { Millis, Order } from '../../../server/src/protocol/model.ts';
 import { outcomeWords } from '../cancelling/words.ts';
 import { clockTime } from '../clock.ts';
 import { accountCard } from './accountCard.ts';
@@ -29,18 +29,18 @@ export function treeItem({ element, look }: TreeNode): TreeItem {
   return item;
 }
 
-export function tooltip(node: TreeNode, store: OrderStore): MarkdownString | string | undefined {
+export function tooltip(node: TreeNode, store: OrderStore, now: Millis): MarkdownString | string | undefined {
   const { element } = node;
   if (element.kind === 'order') {
     const order = store.order(element.accountId, element.orderId);
-    return order && new MarkdownString(tableLines(orderFields(order, store.attempt(order))).join('\n'));
+    return order && new MarkdownString(tableLines(orderFields(order, store.attempt(order), now)).join('\n'));
   }
-  if (element.kind === 'account') return accountCard(element.accountId, store);
+  if (element.kind === 'account') return accountCard(element.accountId, store, now);
   return element.kind === 'market' ? `${node.look.label}\n${clean(element.marketId)}` : undefined;
 }
 
 /** Every field of an order with its label, in the order to show; what is absent is left out. */
-export function orderFields(order: Order, attempt: Attempt | undefined): Fields {
+export function orderFields(order: Order, attempt: Attempt | undefined, now: Millis): Fields {
   return present([
     [l10n.t('Market'), order.market.title],
     [l10n.t('Market id'), order.market.id],
@@ -50,10 +50,10 @@ export function orderFields(order: Order, attempt: Attempt | undefined): Fields 
     [l10n.t('Filled'), order.filledQuantity],
     [l10n.t('Remaining'), order.remainingQuantity],
     [l10n.t('Time in force'), order.timeInForce],
-    [l10n.t('Created'), order.createdAt === undefined ? undefined : clockTime(order.createdAt)],
+    [l10n.t('Created'), order.createdAt === undefined ? undefined : clockTime(order.createdAt, now)],
     ['orderId', order.orderId],
     ['clientOrderId', order.clientOrderId],
     ...order.details.map(({ label, value }) => [label, value] as const),
-    [l10n.t('Cancellation'), attempt && outcomeWords(attempt.row)],
+    [l10n.t('Cancellation'), attempt && outcomeWords(attempt.row, now)],
   ]);
 }

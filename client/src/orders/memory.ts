@@ -1,5 +1,5 @@
 /** What was last grown of the tree. */
-import type { Order } from '../../../server/src/protocol/model.ts';
+import type { Millis, Order } from '../../../server/src/protocol/model.ts';
 import type { Wish } from './grow.ts';
 import type { Attempt, TreeNode } from './node.ts';
 import type { OrderStore } from './store.ts';
@@ -36,6 +36,7 @@ export interface Growth {
   readonly memory: Memory;
   readonly store: OrderStore;
   readonly wish: Wish;
+  readonly now: Millis;
   /** Names of the groups of this growth; others are forgotten. */
   readonly used: Set<string>;
 }

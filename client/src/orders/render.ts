@@ -13,9 +13,9 @@ export function renderOrder(order: Order, open: boolean, store: OrderStore, now:
   const account = store.account(order.accountId);
   const asOf = status.asOf === undefined ? l10n.t('not read yet') : clockTime(status.asOf, now);
   const state = open
-    ? l10n.t('In the list of open orders as of {0} ({1}).', asOf, sessionWords(status))
-    : l10n.t('Not in the list of open orders any more, as of {0} ({1}).', asOf, sessionWords(status));
-  const fields = orderFields(order, store.attempt(order));
+    ? l10n.t('In the list of open orders as of {0} ({1}).', asOf, sessionWords(status, now))
+    : l10n.t('Not in the list of open orders any more, as of {0} ({1}).', asOf, sessionWords(status, now));
+  const fields = orderFields(order, store.attempt(order), now);
   const rows = [[l10n.t('Account'), accountName(store, account)] as const, ...fields];
   const width = Math.max(...rows.map(([label]) => label.length));
   const lines = rows.map(([label, value]) =>

@@ -7,13 +7,14 @@ import type {
   CancellationUpdate,
   Millis,
   Order,
-  OrderKey,
   SessionState,
   VenueDescription,
 } from '../../../server/src/protocol/model.ts';
 import { interrupted, merge } from '../cancelling/merge.ts';
+import { Attempts } from './attempts.ts';
 import type { Attempt } from './node.ts';
 import { type MarketOrders, Shelf } from './shelf.ts';
+import { withoutServer } from './withoutServer.ts';
 
 export interface AccountStatus {
   readonly session: SessionState;
@@ -23,6 +24,12 @@ export interface AccountStatus {
   /** What the list may lack. */
   readonly warning?: string;
 }
+
+/**
+ * How the language server is. `notResponding`: it runs and does not answer. `ended`: it ended so often that it is not
+ * started again by itself.
+ */
+export type ServerCondition = 'running' | 'stopped' | 'ended' | 'notResponding';
 
 interface Entry {
   status: AccountStatus;
@@ -37,22 +44,27 @@ const KEPT_CANCELLATIONS = 500;
 export class OrderStore {
   readonly #entries = new Map<string, Entry>();
   readonly #cancellations = new Map<string, Cancellation>();
-  readonly #attempts = new Map<string, Attempt>();
+  readonly #attempts = new Attempts();
   readonly #change = new EventEmitter<void>();
   readonly #cancellationChange = new EventEmitter<Cancellation>();
   readonly onDidChange = this.#change.event;
   readonly onDidChangeCancellation = this.#cancellationChange.event;
   #accounts: readonly Account[] = [];
   #frame = 0;
-  #serverRuns = false;
+  #server: ServerCondition = 'stopped';
+  #serverSince: Millis = 0;
   #venues: readonly VenueDescription[] = [];
 
   get accounts(): readonly Account[] {
     return this.#accounts;
   }
-  /** False while the language server is down: what is shown is as old as `asOf` says. */
-  get serverRuns(): boolean {
-    return this.#serverRuns;
+  /** Unless it runs, what is shown is as old as `asOf` says. */
+  get server(): ServerCondition {
+    return this.#server;
+  }
+  /** Whether nothing goes on before a person restarts it. */
+  get needsRestart(): boolean {
+    return this.#server === 'ended' || this.#server === 'notResponding';
   }
   /** Another one after each change of anything but orders and sessions. */
   get frame(): number {
@@ -75,7 +87,8 @@ export class OrderStore {
     return this.#accounts.find((account) => account.id === id);
   }
   status(accountId: string): AccountStatus {
-    return this.#entries.get(accountId)?.status ?? CONNECTING;
+    const status = this.#entries.get(accountId)?.status ?? CONNECTING;
+    return this.needsRestart ? withoutServer(status, this.#server, this.#serverSince) : status;
   }
   orders(accountId: string): readonly Order[] {
     return [...(this.#entries.get(accountId)?.shelf.orders.values() ?? [])];
@@ -98,11 +111,7 @@ export class OrderStore {
   }
   /** The latest attempt to cancel this order, if there was one. */
   attempt(order: Order): Attempt | undefined {
-    if (this.#attempts.size === 0) return undefined;
-    const byOrder = this.#attempts.get(indexOf(order.accountId, { by: 'orderId', orderId: order.orderId }));
-    if (byOrder || order.clientOrderId === undefined) return byOrder;
-    const key: OrderKey = { by: 'clientOrderId', clientOrderId: order.clientOrderId };
-    return this.#attempts.get(indexOf(order.accountId, key));
+    return this.#attempts.of(order);
   }
 
   setVenues(venues: readonly VenueDescription[]): void {
@@ -148,7 +157,7 @@ export class OrderStore {
   applyCancellation(update: CancellationUpdate): void {
     const cancellation = merge(this.#cancellations.get(update.id), update);
     this.#cancellations.set(cancellation.id, cancellation);
-    for (const row of update.rows) this.#index({ cancellation, row });
+    for (const row of update.rows) this.#attempts.add({ cancellation, row });
     for (const { id, rows } of this.#cancellations.values()) {
       if (this.#cancellations.size <= KEPT_CANCELLATIONS) break;
       if (!rows.some((row) => row.following)) this.#cancellations.delete(id);
@@ -157,10 +166,12 @@ export class OrderStore {
     this.#fireFrame();
   }
 
-  setServerRuns(runs: boolean): void {
-    if (runs === this.#serverRuns) return;
-    this.#serverRuns = runs;
-    if (!runs) this.#loseServer();
+  /** `at` is when it was found to be so. */
+  setServer(condition: ServerCondition, at: Millis): void {
+    if (condition === this.#server) return;
+    this.#server = condition;
+    this.#serverSince = at;
+    if (condition === 'stopped' || condition === 'ended') this.#loseServer();
     this.#change.fire();
   }
 
@@ -177,20 +188,4 @@ export class OrderStore {
       this.applyCancellation({ ...cancellation, rows: cancellation.rows.map(interrupted) });
     }
   }
-
-  #index(attempt: Attempt): void {
-    const { cancellation, row } = attempt;
-    const keys: OrderKey[] = [row.key];
-    if (row.order) keys.push({ by: 'orderId', orderId: row.order.orderId });
-    for (const key of keys) {
-      const index = indexOf(cancellation.account.id, key);
-      const known = this.#attempts.get(index);
-      if (!known || known.cancellation.startedAt <= cancellation.startedAt)
-        this.#attempts.set(index, attempt);
-    }
-  }
-}
-
-function indexOf(accountId: string, key: OrderKey): string {
-  return JSON.stringify([accountId, key.by, key.by === 'orderId' ? key.orderId : key.clientOrderId]);
 }

@@ -79,7 +79,7 @@ export class OrdersTree implements TreeDataProvider<TreeElement>, Disposable {
 
   resolveTreeItem(item: TreeItem, element: TreeElement): TreeItem {
     const node = this.#known.get(element.id);
-    const text = node && tooltip(node, this.#store);
+    const text = node && tooltip(node, this.#store, Date.now());
     if (text !== undefined) item.tooltip = text;
     return item;
   }
@@ -97,7 +97,7 @@ export class OrdersTree implements TreeDataProvider<TreeElement>, Disposable {
   #draw(): void {
     clearTimeout(this.#drawing);
     this.#drawing = undefined;
-    const grown = grow(this.#store, this.#options, this.#memory);
+    const grown = grow(this.#store, this.#options, Date.now(), this.#memory);
     this.#grown = grown;
     const welcoming = welcome(this.#store, workspace.isTrusted, grown.matching, grown.total);
     this.#replace(welcoming === 'none' ? grown.roots : []);

@@ -8,7 +8,7 @@ export function welcome(store: OrderStore, trusted: boolean, matching: number, t
   if (store.accounts.length === 0) return 'noAccount';
   const states = store.accounts.map((account) => store.status(account.id).session.state);
   if (states.every((state) => state === 'signedOut')) return 'signedOut';
-  if (!store.serverRuns || !states.every((state) => state === 'live')) return 'none';
+  if (store.server !== 'running' || !states.every((state) => state === 'live')) return 'none';
   if (total === 0) return 'noOrders';
   return matching === 0 ? 'noMatch' : 'none';
 }

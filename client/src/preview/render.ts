@@ -30,7 +30,7 @@ export function renderPlan(
       ...(many ? [underlined(l10n.t('Request {0} of {1}', at + 1, plan.steps.length), '=')] : []),
       ...renderStep(step, now, many),
     ]),
-    [footer(plan, fate)],
+    [footer(plan, fate, now)],
   ];
   return `${blocks
     .filter((block) => block.length > 0)
@@ -92,15 +92,18 @@ function renderStage(stage: Stage, number: number): readonly string[] {
   ];
 }
 
-function footer(plan: Plan, fate: Fate): string {
+function footer(plan: Plan, fate: Fate, now: Millis): string {
   switch (fate.kind) {
     case 'sent':
       return l10n.t(
         'Sending began at {0}: see the outcome in the tree, in the details or in the log.',
-        clockTime(fate.at),
+        clockTime(fate.at, now),
       );
     case 'replaced':
-      return l10n.t('These bytes were never sent, and cannot be sent any more ({0}).', clockTime(fate.at));
+      return l10n.t(
+        'These bytes were never sent, and cannot be sent any more ({0}).',
+        clockTime(fate.at, now),
+      );
     case 'waiting':
       return isSendable(plan)
         ? l10n.t('Nothing has been sent. "Send This Request…" above sends exactly these bytes.')

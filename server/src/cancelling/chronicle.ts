@@ -1,5 +1,5 @@
-import type { KeyOutcome } from '../venues/venue.ts';
-import type { JournalEntry } from './journal.ts';
+import type { Failure, KeyOutcome, Reply } from '../venues/venue.ts';
+import type { Answer, JournalEntry } from './journal.ts';
 import type { FollowPorts } from './ports.ts';
 
 /** Outcomes and evidence are worth keeping but not worth failing for: the intent is already on the disk. */
@@ -24,4 +24,45 @@ export async function journalOutcomes(
     ({ key, outcome }) => ({ kind: 'outcome', at, attempt: id, order: key, outcome }) as const,
   );
   await write(entries, ports);
+}
+
+/** Headers that tell when and by whom it was answered, and when to ask again. */
+const TELLING = [
+  'date',
+  'age',
+  'server',
+  'via',
+  'content-type',
+  'content-length',
+  'retry-after',
+  'x-request-id',
+  'cf-ray',
+];
+/** Of an answer, the most that is kept: of a header, of the body, characters. */
+const HEADER = 200;
+const BODY = 4_096;
+/** What of a body is looked at, characters: it may have many millions. */
+const LOOKED_AT = 16 * BODY;
+
+/**
+ * A venue's answer as it is kept beside the attempt: nothing where there is none, or no `redact`, which takes out
+ * everything secret. It does so well before the cut, where only the beginning of a secret might be left.
+ */
+export function answerOf(
+  reply: Reply | Failure,
+  redact: ((text: string) => string) | undefined,
+): { readonly answer?: Answer } {
+  if (reply.kind !== 'reply' || !redact) return {};
+  const headers = TELLING.flatMap((name) => {
+    const value = reply.headers[name];
+    return value === undefined ? [] : [{ name, value: cut(redact(value), HEADER) }];
+  });
+  return {
+    answer: { status: reply.status, headers, body: cut(redact(reply.body.slice(0, LOOKED_AT)), BODY) },
+  };
+}
+
+function cut(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return `${text.slice(0, most).toWellFormed()}… (cut)`;
 }

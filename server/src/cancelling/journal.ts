@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Account, AttemptAccount, Millis, OrderKey, Outcome, PlanRow } from '../protocol/model.ts';
 import type { Payload } from '../venues/venue.ts';
+import { isEntryShape } from './entryShape.ts';
 
 interface Entry {
   readonly at: Millis;
@@ -12,8 +13,8 @@ export interface IntentEntry extends Entry {
   readonly kind: 'intent';
   /** The decision that the attempt is a part of. */
   readonly run: string;
-  /** The process that sends it: while it runs, the attempt is its own to follow up. */
-  readonly process: number;
+  /** The name of the process that sends it: while it runs, the attempt is its own to follow up. */
+  readonly process: string;
   readonly account: AttemptAccount;
   readonly origin: string;
   readonly method: string;
@@ -37,9 +38,18 @@ export interface EvidenceEntry extends Entry {
   readonly step: 'sent' | 'answered' | 'open' | 'nothing' | 'absent' | 'closedByPerson';
   readonly orders: readonly OrderKey[];
   readonly words: string;
+  /** With `answered`: what the venue said. */
+  readonly answer?: Answer;
 }
 
-export interface OutcomeEntry extends Entry {
+/** A venue's answer, cut to a few kB, after everything secret was taken out. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: readonly { readonly name: string; readonly value: string }[];
+  readonly body: string;
+}
+
+interface OutcomeEntry extends Entry {
   readonly kind: 'outcome';
   readonly order: OrderKey;
   readonly outcome: Outcome;
@@ -69,8 +79,13 @@ export interface Journal {
 
 /** A journal of JSON lines over something that appends a text durably. */
 export function createJournal(append: (text: string) => Promise<void>): Journal {
-  const lineOf = (entry: JournalEntry) => `${JSON.stringify({ version: 1, ...entry })}\n`;
   return { write: (entries) => append(entries.map(lineOf).join('')) };
+}
+
+/** An entry as a line. What is looked for without reading the line (`lookBack.ts`) comes first. */
+export function lineOf(entry: JournalEntry): string {
+  const { kind, at, attempt, ...rest } = entry;
+  return `${JSON.stringify({ version: 1, kind, at, attempt, ...rest })}\n`;
 }
 
 /** What a journal says, and how many of its lines say nothing that can be read. They are kept where they are. */
@@ -89,34 +104,23 @@ export function readJournal(text: string): JournalText {
   return { entries, damaged: lines.length - entries.length };
 }
 
-function readEntry(line: string): JournalEntry | undefined {
+/** Reads one line; undefined where it is no entry that can be used. */
+export function readEntry(line: string): JournalEntry | undefined {
   try {
     const entry: unknown = JSON.parse(line);
-    return isEntry(entry) ? entry : undefined;
+    return isEntry(entry) ? withName(entry) : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Deep enough to follow up what it says; the rest was written by us. */
 function isEntry(value: unknown): value is JournalEntry {
-  const at = (key: string): unknown => Reflect.get(value as object, key);
-  if (!isObject(value) || at('version') !== 1) return false;
-  if (typeof at('attempt') !== 'string' || typeof at('at') !== 'number') return false;
-  switch (at('kind')) {
-    case 'intent':
-      return Array.isArray(at('rows')) && isObject(at('account')) && typeof at('run') === 'string';
-    case 'outcome':
-      return isObject(at('order')) && isObject(at('outcome'));
-    case 'evidence':
-      return Array.isArray(at('orders')) && typeof at('words') === 'string';
-    default:
-      return (at('kind') === 'timer' || at('kind') === 'drill') && isObject(at('account'));
-  }
+  return isEntryShape(value) && Reflect.get(Object(value), 'version') === 1;
 }
 
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
+/** A process was known by its number once, which another one may have by now: such a process counts as ended. */
+function withName(entry: JournalEntry): JournalEntry {
+  return entry.kind === 'intent' ? { ...entry, process: `${entry.process}` } : entry;
 }
 
 /** Who an account is, for as long as the journal is kept. */
@@ -128,7 +132,7 @@ export function intent(
   own: { readonly attempt: string; readonly run: string; readonly all: boolean },
   account: Account,
   payload: Payload,
-  by: { at: Millis; process: number; repeat?: number },
+  by: { at: Millis; process: string; repeat?: number },
 ): IntentEntry {
   const { origin, method, target } = payload.call;
   const nonce = payload.signing.scheme === 'eip712' ? payload.signing.typedData.message['nonce'] : undefined;

@@ -1,7 +1,14 @@
 import type { Millis, OrderKey, Outcome, PlanRow } from '../protocol/model.ts';
-import { type JournalEntry, type JournalText, readJournal } from './journal.ts';
-import { aliasesOf, isOpenQuestion, keyText } from './resolve.ts';
-import { WORTH_ASKING } from './unresolved.ts';
+import type { JournalText } from './journal.ts';
+import {
+  isUnresolved,
+  isUnresolvedRow,
+  Ledger,
+  type LedgerAttempt,
+  type LedgerRow,
+  WORTH_ASKING,
+} from './ledger.ts';
+import { type PastAttempt, pastOf } from './unresolved.ts';
 
 /** An attempt by another process that is on its way to the venue. */
 export interface Rival {
@@ -16,23 +23,20 @@ export interface OpenElsewhere {
   readonly outcome: Outcome;
 }
 
-interface Claim {
-  readonly attempt: string;
-  readonly process: number;
-  readonly startedAt: Millis;
-  /** As its attempt names the order. */
-  readonly as: string;
-}
-
 /** An attempt of which nothing was written for so long is not on its way any more, ms: longer than every limit of a request. */
 const ON_ITS_WAY: Millis = 120_000;
 
 export interface OthersPorts {
+  /** What the journal says so far. */
+  history(): Promise<JournalText>;
   /** What was written to the journal by anybody since the last call. */
-  news(): Promise<string>;
-  readonly process: number;
-  isRunning(process: number): boolean;
+  news(): Promise<JournalText>;
+  /** As `news`, up to what this process wrote last. */
+  newsToOwn(): Promise<JournalText>;
+  readonly process: string;
+  isRunning(process: string): Promise<boolean>;
   now(): Millis;
+  monotonic(): Millis;
   log(line: string): void;
 }
 
@@ -42,36 +46,40 @@ export interface OthersPorts {
  */
 export class Others {
   readonly #ports: OthersPorts;
-  readonly #claims = new Map<string, Claim[]>();
-  /** Where an attempt's claim on an order stands. */
-  readonly #names = new Map<string, readonly string[]>();
-  /** The open question that an attempt had as its last word about an order. */
-  readonly #open = new Map<string, Outcome>();
-  readonly #lastWords = new Map<string, Millis>();
+  readonly #ledger = new Ledger();
+  /** Processes that have ended: none of them comes back. */
+  readonly #ended = new Set<string>();
+  /** Those of them whose attempts were told. */
+  readonly #told = new Set<string>();
+  #isLoaded = false;
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(ports: OthersPorts) {
     this.#ports = ports;
   }
 
-  /** Everything that is new in the journal; at first all of it. Rejects when it cannot be read. */
-  async catchUp(): Promise<JournalText> {
-    const text = readJournal(await this.#ports.news());
-    for (const entry of text.entries) this.#take(entry);
-    return text;
+  /** Takes in everything that is new in the journal; at first all of it. Rejects when it cannot be read. */
+  catchUp(): Promise<void> {
+    return this.#inTurn(() => this.#catchUp(this.#ports.news));
   }
 
   /** As `catchUp`. A journal that cannot be read cannot tell of other windows: cancelling goes on without it. */
-  async lookAround(): Promise<void> {
-    await this.catchUp().catch((error: unknown) =>
-      this.#ports.log(`The journal cannot be read: ${String(error)}`),
-    );
+  lookAround(): Promise<void> {
+    return this.#look(this.#ports.news);
+  }
+
+  /** As `lookAround`, when this process has just written its intents: what stands before them is known afterwards. */
+  lookBeforeOwn(): Promise<void> {
+    return this.#look(this.#ports.newsToOwn);
   }
 
   /** Who was first for these orders. Call it when the own intent is written, with its attempt, or before, without. */
   rivals(accountId: string, rows: readonly PlanRow[], attempt?: string): readonly Rival[] {
     return rows.flatMap((row): Rival[] => {
-      const [first] = aliasesOf(row).flatMap((name) => this.#before(`${accountId} ${name}`, attempt));
-      return first ? [{ key: row.key, startedAt: first.startedAt }] : [];
+      const all = this.#ledger.rowsOf(accountId, row);
+      const own = all.findIndex(({ of }) => of.facts.id === attempt);
+      const first = (own < 0 ? all : all.slice(0, own)).find((one) => this.#isOnItsWay(one));
+      return first ? [{ key: row.key, startedAt: first.of.facts.startedAt }] : [];
     });
   }
 
@@ -85,76 +93,86 @@ export class Others {
     isKnown: (attempt: string) => boolean,
   ): readonly OpenElsewhere[] {
     return rows.flatMap((row): OpenElsewhere[] => {
-      const claims = aliasesOf(row).flatMap((name) => this.#claims.get(`${accountId} ${name}`) ?? []);
-      const left = claims.find((claim) => this.#isOpen(claim) && !isKnown(claim.attempt));
-      return left ? [{ row, outcome: this.#open.get(nameOf(left)) ?? silent(left) }] : [];
+      const left = this.#ledger
+        .rowsOf(accountId, row)
+        .find((one) => this.#isOpen(one) && !isKnown(one.of.facts.id));
+      return left ? [{ row, outcome: left.outcome ?? silent(left) }] : [];
     });
   }
 
-  #before(name: string, attempt: string | undefined): readonly Claim[] {
-    const claims = this.#claims.get(name) ?? [];
-    const own = claims.findIndex((claim) => claim.attempt === attempt);
-    return (own < 0 ? claims : claims.slice(0, own)).filter((claim) => this.#isOnItsWay(claim));
+  /** The attempts of processes that have ended since it was last asked. Rejects when the journal cannot be read. */
+  async leftBehind(): Promise<readonly PastAttempt[]> {
+    await this.catchUp();
+    const theirs = [...this.#ledger.attempts()].filter(
+      (one) => this.#isTheirs(one) && !this.#told.has(one.process),
+    );
+    await this.#askWhoRuns(theirs);
+    const ended = new Set(theirs.map(({ process }) => process).filter((name) => this.#ended.has(name)));
+    if (ended.size === 0) return [];
+    // What they wrote last may have come after the look.
+    await this.catchUp();
+    for (const process of ended) this.#told.add(process);
+    return pastOf(this.#ledger.attempts(), this.#ports.now(), (process) => !ended.has(process));
   }
 
-  #isOnItsWay(claim: Claim): boolean {
-    const { process: own, isRunning, now } = this.#ports;
-    const { attempt, process, startedAt } = claim;
-    const lastWord = this.#lastWords.get(attempt) ?? startedAt;
-    const isWaiting = process !== own && !this.#open.has(nameOf(claim));
-    return isWaiting && now() - lastWord < ON_ITS_WAY && isRunning(process);
+  async #look(news: () => Promise<JournalText>): Promise<void> {
+    await this.#inTurn(() => this.#catchUp(news)).catch((error: unknown) =>
+      this.#ports.log(`The journal cannot be read: ${String(error)}`),
+    );
+    const waiting = [...this.#ledger.attempts()].filter(
+      (one) => isUnresolved(one) && this.#mayBeOnItsWay(one),
+    );
+    if (waiting.length > 0) await this.#askWhoRuns(waiting);
   }
 
-  #isOpen(claim: Claim): boolean {
-    const { process, now } = this.#ports;
-    const isTheirs = claim.process !== process && now() - claim.startedAt < WORTH_ASKING;
-    return isTheirs && !this.#isOnItsWay(claim);
+  async #catchUp(news: () => Promise<JournalText>): Promise<void> {
+    const { now, monotonic, log, history } = this.#ports;
+    const isFirst = !this.#isLoaded;
+    const { entries, damaged } = await (isFirst ? history() : news());
+    this.#isLoaded = true;
+    if (damaged > 0) log(`The journal holds ${damaged} lines that cannot be read. They are kept.`);
+    const at = monotonic();
+    // How long ago it was written is asked of the clock only for what was there before this process.
+    const heardAt = isFirst ? (writtenAt: Millis) => at - Math.max(0, now() - writtenAt) : () => at;
+    for (const entry of entries) this.#ledger.take(entry, heardAt(entry.at), now());
   }
 
-  #take(entry: JournalEntry): void {
-    const { attempt, at } = entry;
-    this.#lastWords.set(attempt, at);
-    if (entry.kind === 'intent') {
-      for (const row of entry.rows) {
-        const claim = { attempt, process: entry.process, startedAt: at, as: keyText(row.key) };
-        for (const name of aliasesOf(row)) this.#claim(`${entry.account.id} ${name}`, claim);
-      }
-    }
-    if (entry.kind === 'outcome') this.#answer(nameOf({ attempt, as: keyText(entry.order) }), entry.outcome);
-    if (entry.kind === 'evidence' && entry.step === 'closedByPerson') {
-      for (const order of entry.orders) this.#release(nameOf({ attempt, as: keyText(order) }));
-    }
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.#last.then(work);
+    this.#last = done.catch(() => undefined);
+    return done;
   }
 
-  /** What came out as settled may be sent for by anybody; an open question is to be asked about first. */
-  #answer(id: string, outcome: Outcome): void {
-    if (!isOpenQuestion(outcome)) this.#release(id);
-    else if (this.#names.has(id)) this.#open.set(id, outcome);
+  async #askWhoRuns(attempts: readonly LedgerAttempt[]): Promise<void> {
+    const names = new Set(attempts.map(({ process }) => process));
+    const ask = async (process: string) => {
+      if (!this.#ended.has(process) && !(await this.#ports.isRunning(process))) this.#ended.add(process);
+    };
+    await Promise.all([...names].map(ask));
   }
 
-  #claim(name: string, claim: Claim): void {
-    const claims = this.#claims.get(name) ?? [];
-    if (claims.some(({ attempt }) => attempt === claim.attempt)) return;
-    this.#claims.set(name, [...claims, claim]);
-    this.#names.set(nameOf(claim), [...(this.#names.get(nameOf(claim)) ?? []), name]);
+  #isTheirs({ process }: LedgerAttempt): boolean {
+    return process !== this.#ports.process;
   }
 
-  #release(id: string): void {
-    for (const name of this.#names.get(id) ?? []) {
-      const left = (this.#claims.get(name) ?? []).filter((claim) => nameOf(claim) !== id);
-      if (left.length === 0) this.#claims.delete(name);
-      else this.#claims.set(name, left);
-    }
-    this.#names.delete(id);
-    this.#open.delete(id);
+  #mayBeOnItsWay(attempt: LedgerAttempt): boolean {
+    const isQuiet = this.#ports.monotonic() - attempt.heardAt >= ON_ITS_WAY;
+    return this.#isTheirs(attempt) && !isQuiet && !this.#ended.has(attempt.process);
+  }
+
+  /** There is no answer yet, and there may be one. */
+  #isOnItsWay({ outcome, closedAt, of }: LedgerRow): boolean {
+    return outcome === undefined && closedAt === undefined && this.#mayBeOnItsWay(of);
+  }
+
+  #isOpen(row: LedgerRow): boolean {
+    const { of } = row;
+    const isYoung = this.#ports.now() - of.facts.startedAt < WORTH_ASKING;
+    return this.#isTheirs(of) && isYoung && isUnresolvedRow(row) && !this.#isOnItsWay(row);
   }
 }
 
-function silent({ startedAt }: Claim): Outcome {
+function silent({ of }: LedgerRow): Outcome {
   const message = 'Another window began to cancel it and wrote no answer down.';
-  return { kind: 'unknown', since: startedAt, cause: 'restart', message };
-}
-
-function nameOf({ attempt, as }: Pick<Claim, 'attempt' | 'as'>): string {
-  return `${attempt} ${as}`;
+  return { kind: 'unknown', since: of.facts.startedAt, cause: 'restart', message };
 }

@@ -1,26 +1,34 @@
 import type { Cancellation, CancellationRow, Millis, OrderKey } from '../protocol/model.ts';
 import type { Attempt } from './attempts.ts';
-import type { IntentEntry, JournalEntry, JournalText } from './journal.ts';
+import type { Answer, IntentEntry, JournalEntry } from './journal.ts';
 import { outcomeText } from './outcomeText.ts';
+
+export interface ReportPorts {
+  /** What the journal says of some attempts. Rejects when it cannot be read. */
+  entriesOf(attempts: ReadonlySet<string>): Promise<readonly JournalEntry[]>;
+  now(): Millis;
+  /** Takes out everything secret. */
+  redact(text: string): string;
+}
 
 /** Everything that is written down about the attempts of a run, for a person and the venue's support. No secret is in it. */
 export async function runReport(
   run: string,
   attempts: readonly Attempt[],
-  storage: { read(): Promise<JournalText> },
-  now: Millis,
+  { entriesOf, now, redact }: ReportPorts,
 ): Promise<string> {
-  const journal = await storage.read().catch(() => undefined);
   const ids = new Set(attempts.map(({ record }) => record.id));
-  const entries = (journal?.entries ?? []).filter(({ attempt }) => ids.has(attempt));
-  const missing = journal ? [] : ['The journal cannot be read: the timeline is missing.'];
-  return [
-    `Cancellation report · Order Inspector · ${iso(now)}`,
+  const found = await entriesOf(ids).catch(() => undefined);
+  const entries = found ?? [];
+  const missing = found ? [] : ['The journal cannot be read: the timeline is missing.'];
+  const text = [
+    `Cancellation report · Order Inspector · ${iso(now())}`,
     `Run ${run}. All times are UTC. No key and no signature is in this report.`,
     ...missing,
     ...attempts.map(({ record }) => attemptText(record.snapshot(), entries)),
     '',
   ].join('\n\n');
+  return redact(text);
 }
 
 function attemptText(cancellation: Cancellation, entries: readonly JournalEntry[]): string {
@@ -53,7 +61,7 @@ function timelineText(entry: JournalEntry): string {
     case 'intent':
       return `${at}  journaled: ${intentText(entry)}`;
     case 'evidence':
-      return `${at}  ${entry.step}: ${entry.words} (${ordersText(entry.orders)})`;
+      return `${at}  ${entry.step}: ${entry.words} (${ordersText(entry.orders)})${answerText(entry.answer)}`;
     case 'outcome':
       return `${at}  ${idText(entry.order)}: ${outcomeText(entry.outcome)}`;
     default:
@@ -65,6 +73,16 @@ function intentText({ method, origin, target, payload, nonce, rows }: IntentEntr
   const numbered = nonce === undefined ? '' : `, nonce ${nonce}`;
   const count = rows.length === 1 ? '1 order' : `${rows.length} orders`;
   return `${method} ${origin}${target} for ${count}${numbered}\n${' '.repeat(28)}SHA-256 of what is signed: ${payload}`;
+}
+
+/** What the venue said, word for word; not one line of it can be taken for one of ours. */
+function answerText(answer: Answer | undefined): string {
+  if (!answer) return '';
+  const head = answer.headers.map(({ name, value }) => `${name}: ${value}`);
+  const body = answer.body === '' ? ['(empty)'] : answer.body.split(/\r\n|\r|\n/);
+  return [`status ${answer.status}`, ...head, '', ...body]
+    .map((line) => `\n${' '.repeat(26)}| ${line}`)
+    .join('');
 }
 
 function ordersText(orders: readonly OrderKey[]): string {

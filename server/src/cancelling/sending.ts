@@ -107,7 +107,7 @@ export class Sender {
     if (all || !record.journaled) return steps;
     const rows = steps.flatMap(({ payload }) => payload.rows);
     const { others } = this.#ports;
-    await others.lookAround();
+    await others.lookBeforeOwn();
     const taken = new Set(others.rivals(account.id, rows, record.id).map(({ key }) => keyText(key)));
     if (taken.size === 0) return steps;
     const isTaken = ({ payload }: Step) => payload.rows.some(({ key }) => taken.has(keyText(key)));

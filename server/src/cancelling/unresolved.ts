@@ -1,96 +1,75 @@
-import type { CancellationRow, Millis, OrderKey, PlanRow } from '../protocol/model.ts';
-import type { EvidenceEntry, IntentEntry, JournalEntry, OutcomeEntry } from './journal.ts';
+import type { CancellationRow, Millis } from '../protocol/model.ts';
+import type { JournalEntry } from './journal.ts';
+import {
+  isUnresolved,
+  isUnresolvedRow,
+  Ledger,
+  type LedgerAttempt,
+  type LedgerRow,
+  WORTH_ASKING,
+} from './ledger.ts';
 import type { AttemptFacts } from './record.ts';
-import { isOpenQuestion, keyText } from './resolve.ts';
+import { isOpenQuestion, readsWorth } from './resolve.ts';
 
-/** An attempt of a process that has ended, or seems to. Rows without their outcome are unknown, and are to be followed up. */
+/** An attempt of a process that has ended. Rows without their outcome are unknown, and are to be followed up. */
 export interface PastAttempt {
   readonly facts: AttemptFacts;
   readonly rows: readonly CancellationRow[];
 }
 
-/** An open attempt is worth asking about for this long, ms: the venues' own histories reach about as far. */
-export const WORTH_ASKING: Millis = 7 * 24 * 3_600_000;
-/**
- * A process that follows a question up writes at least so often, ms. Where it does not, another program may have its
- * number by now, such as after a restart of the computer.
- */
-const SILENT: Millis = 10 * 60_000;
 /** A settled one is listed for this long, ms. */
 const WORTH_LISTING: Millis = 24 * 3_600_000;
 /** The most settled attempts that are listed. */
 const LISTED = 100;
 
+/** As `pastOf`, of the entries of a journal. */
+export function pastAttempts(
+  entries: readonly JournalEntry[],
+  now: Millis,
+  isRunning: (process: string) => boolean,
+): readonly PastAttempt[] {
+  const ledger = new Ledger();
+  for (const entry of entries) ledger.take(entry, 0, now);
+  return pastOf(ledger.attempts(), now, isRunning);
+}
+
 /**
  * The attempts of ended processes: all that left a question open, and the latest that did not; oldest first. Pure.
  * An order without any outcome is unknown: the crash may have come before, while or after the request was sent.
  */
-export function pastAttempts(
-  entries: readonly JournalEntry[],
+export function pastOf(
+  attempts: Iterable<LedgerAttempt>,
   now: Millis,
-  isRunning: (process: number) => boolean,
+  isRunning: (process: string) => boolean,
 ): readonly PastAttempt[] {
-  const intents = entries.filter((entry): entry is IntentEntry => entry.kind === 'intent');
-  const known = knownOf(entries);
-  const lastWords = new Map(entries.map(({ attempt, at }) => [attempt, at]));
-  const attempts = [...Map.groupBy(intents, (entry) => entry.attempt).values()].flatMap((steps) => {
-    const [first] = steps;
-    if (!first || now - first.at > WORTH_ASKING) return [];
-    const { attempt: id, run, account, at: startedAt, all } = first;
-    const rows = uniqueRows(steps).map((row) => withOutcome(row, first, known));
-    const past: PastAttempt = { facts: { id, run, account, startedAt, all }, rows };
-    const isItsOwn = !isOpen(past) || now - (lastWords.get(id) ?? startedAt) < SILENT;
-    return isRunning(first.process) && isItsOwn ? [] : [past];
-  });
-  const open = attempts.filter(isOpen);
-  const settled = attempts.filter((one) => !isOpen(one) && now - one.facts.startedAt < WORTH_LISTING);
-  const listed = new Set([...open, ...settled.slice(-LISTED)]);
-  return attempts.filter((one) => listed.has(one));
-}
-
-function isOpen({ rows }: PastAttempt): boolean {
-  return rows.some(({ following }) => following);
-}
-
-interface Known {
-  readonly outcomes: ReadonlyMap<string, OutcomeEntry>;
-  readonly closed: ReadonlyMap<string, Millis>;
-}
-
-function knownOf(entries: readonly JournalEntry[]): Known {
-  const outcomes = entries.filter((entry): entry is OutcomeEntry => entry.kind === 'outcome');
-  const closing = entries.filter(
-    (entry): entry is EvidenceEntry => entry.kind === 'evidence' && entry.step === 'closedByPerson',
+  const past = [...attempts].filter(
+    ({ facts, process }) => now - facts.startedAt <= WORTH_ASKING && !isRunning(process),
   );
-  const closed = closing.flatMap(({ attempt, orders, at }) =>
-    orders.map((order): [string, Millis] => [idOf(attempt, order), at]),
-  );
-  return {
-    outcomes: new Map(outcomes.map((entry) => [idOf(entry.attempt, entry.order), entry])),
-    closed: new Map(closed),
-  };
+  const settled = past.filter((one) => !isUnresolved(one) && now - one.facts.startedAt < WORTH_LISTING);
+  const listed = new Set([...past.filter(isUnresolved), ...settled.slice(-LISTED)]);
+  return past
+    .filter((one) => listed.has(one))
+    .map(({ facts, rows }) => ({
+      facts,
+      rows: [...rows.values()].map((row) => rowOf(row, facts.startedAt)),
+    }));
 }
 
-function idOf(attempt: string, key: OrderKey): string {
-  return `${attempt} ${keyText(key)}`;
-}
-
-/** A step that was sent again has its rows twice. */
-function uniqueRows(steps: readonly IntentEntry[]): readonly PlanRow[] {
-  return [...new Map(steps.flatMap((step) => step.rows).map((row) => [keyText(row.key), row])).values()];
-}
-
-function withOutcome(row: PlanRow, intent: IntentEntry, { outcomes, closed }: Known): CancellationRow {
-  const id = idOf(intent.attempt, row.key);
-  const closedAt = closed.get(id);
+function rowOf(row: LedgerRow, since: Millis): CancellationRow {
+  const { outcome, closedAt } = row;
   const end = closedAt === undefined ? {} : { closedAt };
-  const known = outcomes.get(id);
   // A confirmation whose filled quantity was not read any more is settled all the same.
-  if (known) {
-    const following = closedAt === undefined && isOpenQuestion(known.outcome);
-    return { ...row, outcome: known.outcome, following, ...end };
+  if (outcome) {
+    // The reads that a refusal is followed by may be missing: what it refused may have been done by an earlier arrival.
+    const isDoubtful = outcome.kind === 'rejected' && closedAt === undefined && readsWorth(outcome) > 0;
+    return { ...row.row, outcome, following: isUnresolvedRow(row) || isDoubtful, ...end };
   }
   const message = 'Order Inspector ended before the venue’s answer was written down.';
-  const outcome = { kind: 'unknown', since: intent.at, cause: 'restart', message } as const;
-  return { ...row, outcome, following: closedAt === undefined, ...end };
+  const unknown = { kind: 'unknown', since, cause: 'restart', message } as const;
+  return { ...row.row, outcome: unknown, following: closedAt === undefined, ...end };
+}
+
+/** How many orders of an attempt are an open question that nobody has closed. */
+export function openRows({ rows }: PastAttempt): number {
+  return rows.filter(({ outcome, closedAt }) => closedAt === undefined && isOpenQuestion(outcome)).length;
 }

@@ -22,7 +22,9 @@ export class Neighbours {
   readonly #ports: NeighbourPorts;
   /** Open documents by normal URI, as the editor writes it. */
   readonly #open = new Map<string, string>();
-  /** Those of them that changed since they were taken in. */
+  /** Closed files that were taken in, by normal URI. */
+  readonly #closed = new Set<string>();
+  /** Those of the open ones that changed since they were taken in. */
   readonly #changed = new Set<string>();
 
   constructor(ports: NeighbourPorts) {
@@ -34,6 +36,15 @@ export class Neighbours {
     const { files } = this.#ports;
     const found = await Promise.all(folders.map((folder) => files.find(folder, glob)));
     for (const uri of found.flat().slice(0, MOST_FILES)) await this.#read(uri);
+  }
+
+  /** Takes everything in anew: other files count now, or they are read in another way. */
+  async again(folders: readonly string[], glob: string): Promise<void> {
+    for (const normal of this.#closed) this.#ports.crossFile.remove(normal);
+    this.#closed.clear();
+    for (const normal of this.#open.keys()) this.#changed.add(normal);
+    await this.begin(folders, glob);
+    this.#ports.changed();
   }
 
   /** An open document was opened or changed. */
@@ -72,7 +83,9 @@ export class Neighbours {
     const normal = this.#ports.files.normal(uri);
     if (this.#open.has(normal)) return;
     const text = await this.#ports.files.read(uri);
-    if (!this.#open.has(normal) && this.#update(normal, text)) this.#ports.changed();
+    if (this.#open.has(normal)) return;
+    this.#closed.add(normal);
+    if (this.#update(normal, text)) this.#ports.changed();
   }
 
   #update(normal: string, text: string | undefined): boolean {

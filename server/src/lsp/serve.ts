@@ -1,6 +1,7 @@
 import {
   type Connection,
   DidChangeWatchedFilesNotification,
+  type Disposable,
   type InitializeParams,
   type InitializeResult,
   TextDocuments,
@@ -17,7 +18,7 @@ import { Neighbours } from './neighbours.ts';
 import { createPublisher } from './publish.ts';
 import { Readings } from './readings.ts';
 import { createRefresh } from './refresh.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { changedSettings, readSettings, type Settings } from './settings.ts';
 
 /** Which files of a workspace are request files, where the client does not say. */
 const REQUEST_FILES = '**/*.cancel.json';
@@ -65,7 +66,14 @@ export function serve(connection: Connection, house: House, ports: ServePorts): 
   };
   connection.onInitialize((params): InitializeResult => {
     [settings, client] = [readSettings(params), readClient(params)];
-    followFiles(context, params);
+    const files = followFiles(context, params);
+    connection.onDidChangeConfiguration((change) => {
+      const before = settings;
+      settings = changedSettings(before, change);
+      readings.clear();
+      files.changed(before);
+      refresh();
+    });
     return capabilities(settings);
   });
   register(context, ports.log);
@@ -80,12 +88,17 @@ export function serve(connection: Connection, house: House, ports: ServePorts): 
   };
 }
 
+interface FollowedFiles {
+  /** After a change of the settings. */
+  changed(before: Settings): void;
+}
+
 /** Keeps readings and neighbours in step with what is open and what is on the disk. */
 function followFiles(
   { connection, documents, readings, neighbours, settings, client }: Context,
   params: InitializeParams,
-): void {
-  const glob = settings().requestFiles ?? REQUEST_FILES;
+): FollowedFiles {
+  const glob = () => settings().requestFiles ?? REQUEST_FILES;
   const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
   documents.onDidChangeContent(({ document: { uri } }) => neighbours.edited(uri));
   documents.onDidClose(({ document: { uri } }) => {
@@ -95,10 +108,23 @@ function followFiles(
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri } of changes) void neighbours.saved(uri);
   });
-  connection.onInitialized(() => {
-    void neighbours.begin(folders, glob);
+  let watching: Promise<Disposable | undefined> = Promise.resolve(undefined);
+  const watch = () => {
     if (!client().watchesFiles) return;
-    const watchers = [{ globPattern: glob }];
-    connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(() => undefined);
+    const watchers = [{ globPattern: glob() }];
+    watching = connection.client
+      .register(DidChangeWatchedFilesNotification.type, { watchers })
+      .catch(() => undefined);
+  };
+  connection.onInitialized(() => {
+    void neighbours.begin(folders, glob());
+    watch();
   });
+  return {
+    changed: ({ requestFiles, venueByGlob }) => {
+      const isOther = requestFiles !== settings().requestFiles;
+      if (isOther) void watching.then((one) => one?.dispose()).then(watch);
+      if (isOther || venueByGlob !== settings().venueByGlob) void neighbours.again(folders, glob());
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import type { InitializeParams } from 'vscode-languageserver';
+import type { DidChangeConfigurationParams, InitializeParams } from 'vscode-languageserver';
 import type { SeveritySetting } from '../requests/index.ts';
 
 type Severity = 'error' | 'warning' | 'information' | 'hint' | 'off';
@@ -23,9 +23,7 @@ const severities = new Set(['error', 'warning', 'information', 'hint', 'off']);
 
 /** Reads `initializationOptions`, which come from outside: what does not fit is left out. */
 export function readSettings({ initializationOptions }: InitializeParams): Settings {
-  const options: unknown = initializationOptions;
-  const at = (key: string): unknown =>
-    typeof options === 'object' && options !== null ? Reflect.get(options, key) : undefined;
+  const at = (key: string): unknown => entryOf(initializationOptions, key);
   const text = (key: string): string | undefined => {
     const value = at(key);
     return typeof value === 'string' && value !== '' ? value : undefined;
@@ -38,6 +36,32 @@ export function readSettings({ initializationOptions }: InitializeParams): Setti
     requestFiles: text('requestFiles'),
     storage: text('storage'),
   };
+}
+
+/** What a person can change while the server runs. */
+type Live = Pick<Settings, 'rules' | 'venueByGlob' | 'requestFiles'>;
+
+/**
+ * The settings after `workspace/didChangeConfiguration`, whose section `orderInspector` holds what changed: what it does
+ * not name stays as it is, because some editors send an empty change at their start.
+ */
+export function changedSettings(before: Settings, { settings }: DidChangeConfigurationParams): Settings {
+  const section = entryOf(settings, 'orderInspector');
+  const named = (['rules', 'venueByGlob', 'requestFiles'] as const).filter(
+    (key) => entryOf(section, key) !== undefined,
+  );
+  const read = readSettings({
+    processId: null,
+    rootUri: null,
+    capabilities: {},
+    initializationOptions: section,
+  });
+  const changed: Partial<Live> = Object.fromEntries(named.map((key) => [key, read[key]]));
+  return { ...before, ...changed };
+}
+
+function entryOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }
 
 function isSeverity(text: string): text is Severity {

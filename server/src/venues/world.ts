@@ -63,6 +63,8 @@ export interface HttpOptions {
   readonly timeoutMs: Millis;
   /** Called when the first byte is about to be written. */
   readonly written?: () => void;
+  /** The largest reply that is read, bytes; 32 MiB where it is left out. A larger one is unreadable. */
+  readonly maxBytes?: number;
 }
 
 /** The only way out. */
@@ -73,13 +75,18 @@ export interface World {
   monotonic(): Millis;
   /** Resolves after `ms`, rejects with the signal's reason on abort. */
   sleep(ms: Millis, signal: AbortSignal): Promise<void>;
-  /** The id of this process. */
-  readonly process: number;
+  /** The name of this process: random, so that no other one ever has it. */
+  readonly process: string;
   /** In [0, 1). */
   random(): number;
   uuid(): string;
   /** Never follows redirects, never retries. Expected failures are values. */
   http(call: Call, options: HttpOptions): Promise<Reply | Failure>;
+  /**
+   * Keeps a connection open to an origin, without a request, until the signal is aborted: what is sent then needs no
+   * handshake. Waits for nothing and never fails.
+   */
+  warm(origin: string, signal: AbortSignal): void;
   /** Rejects with an Error when the handshake fails. */
   socketIo(url: string, options: ConnectOptions): Promise<EventSocket>;
   /** Rejects with an Error when the handshake fails. A server may or may not echo a subprotocol. */

@@ -4,16 +4,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { RequestFiles } from '../requests/files.ts';
 import { matchesGlob } from '../requests/glob.ts';
 import type { World } from '../venues/venue.ts';
-import { createJournalFile, type JournalFile } from './journalFile.ts';
+import { createJournalFile, type JournalFile, type JournalOptions } from './journalFile.ts';
+import type { NetworkSource } from './networkSettings.ts';
 import { createNonceFiles, type NonceFiles } from './nonceFiles.ts';
+import { createProcesses, newProcessName, type Processes } from './processes.ts';
 import { createRequestFiles } from './requestFiles.ts';
 
 /** The world and what only the house needs of it: files, and an end. */
 export interface HouseWorld extends World {
   /** The journal of attempts in a directory of this user's. */
-  journalIn(directory: string): JournalFile;
-  /** Whether a process of this computer runs. */
-  isRunning(process: number): boolean;
+  journalIn(directory: string, options: JournalOptions): JournalFile;
+  /** The processes that use the directory, this one among them. */
+  processesIn(directory: string): Processes;
   /** Numbers used once per owner, shared by every process that uses the directory. */
   noncesIn(directory: string): NonceFiles;
   /** The request files of the workspace. */
@@ -21,51 +23,44 @@ export interface HouseWorld extends World {
   close(): Promise<void>;
 }
 
-/** The real world: this machine's network, clock, chance and disk. Nothing else in the server touches them. */
-export function createWorld(): HouseWorld {
-  const { http, socketIo, webSocket, close } = createNetwork();
+/**
+ * The real world: this machine's network, clock, chance and disk. Nothing else in the server touches them. `source`: the
+ * editor's settings for the network; without it the environment alone decides.
+ */
+export function createWorld(source?: NetworkSource): HouseWorld {
+  const name = newProcessName();
   return {
     now: Date.now,
     monotonic: () => performance.now(),
     sleep: (ms, signal) => sleep(ms, undefined, { signal }),
-    process: process.pid,
-    isRunning,
+    process: name,
+    processesIn: (directory) => createProcesses(directory, name),
     random: Math.random,
     uuid: randomUUID,
-    http,
-    socketIo,
-    webSocket,
+    ...createNetwork(source),
     noncesIn: (directory) => createNonceFiles(join(directory, 'nonces'), Date.now),
-    journalIn: (directory) => createJournalFile(join(directory, 'journal.jsonl')),
+    journalIn: (directory, options) => createJournalFile(join(directory, 'journal.jsonl'), options),
     requestFiles: createRequestFiles(matchesGlob),
-    close,
   };
 }
 
+type Network = Pick<HouseWorld, 'http' | 'warm' | 'socketIo' | 'webSocket' | 'close'>;
+
 /** The network, loaded when something first asks for it: linting never does. */
-function createNetwork(): Pick<HouseWorld, 'http' | 'socketIo' | 'webSocket' | 'close'> {
-  let loading: ReturnType<typeof load> | undefined;
-  const load = async () => {
-    const { createHttp, socketIo, webSocket } = await import('./network.ts');
-    return { socketIo, webSocket, ...createHttp(Date.now) };
-  };
-  const loaded = () => {
+function createNetwork(source: NetworkSource | undefined): Network {
+  let loading: Promise<Network> | undefined;
+  let network: Network | undefined;
+  const load = async () => (await import('./network.ts')).createNetwork(Date.now, source);
+  const loaded = async () => {
     loading ??= load();
-    return loading;
+    network = await loading;
+    return network;
   };
   return {
-    http: async (call, options) => (await loaded()).http(call, options),
+    http: async (call, options) => (network ?? (await loaded())).http(call, options),
+    warm: (origin, signal) => void loaded().then((by) => by.warm(origin, signal)),
     socketIo: async (url, options) => (await loaded()).socketIo(url, options),
     webSocket: async (url, options) => (await loaded()).webSocket(url, options),
     close: async () => (await loading)?.close(),
   };
-}
-
-function isRunning(id: number): boolean {
-  try {
-    return process.kill(id, 0);
-  } catch (error) {
-    // It runs, as somebody else.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

@@ -1,24 +1,38 @@
-import { type FileHandle, mkdir, open, readFile, rename, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { lock } from 'proper-lockfile';
-import { Tail } from './tail.ts';
+import { codeOf, makeOwnDirectory, openOwnFile, openToOthers } from './ownFiles.ts';
+import { allLines, type CarryOver, rotate } from './rotation.ts';
+import { placeOf, Tail } from './tail.ts';
 
-/** An append-only file that several processes write to. `append` resolves when the text is on the disk. */
+/**
+ * An append-only file of lines that several processes write to. What is read of it comes in pieces of whole lines, each
+ * good until the next one is asked for. Reading rejects where there is something else in the file's place.
+ */
 export interface JournalFile {
+  /** Resolves when the text, which is whole lines, is on the disk. */
   append(text: string): Promise<void>;
-  /** Everything in it and in its predecessor, oldest first; empty when there is none. Rejects when it cannot be read. */
-  read(): Promise<string>;
-  /** The whole lines that anybody wrote since it was last asked, in the order of the file; at first all there are. */
-  news(): Promise<string>;
+  /** Everything in it and in its predecessors, the last lines first. */
+  read(): AsyncIterable<Buffer>;
+  /** As `read`; afterwards `news` and `newsToOwn` give what comes later. */
+  history(): AsyncIterable<Buffer>;
+  /** The lines that anybody wrote since it was last asked, in the order of the file. */
+  news(): AsyncIterable<Buffer>;
+  /** As `news`, at least up to what was appended here last: that costs no trip to the disk when nobody else wrote. */
+  newsToOwn(): AsyncIterable<Buffer>;
   close(): Promise<void>;
 }
 
-/** A file above this size, bytes, becomes the predecessor; the predecessor before it goes. */
+export interface JournalOptions {
+  /** What of the older files goes into a new one. */
+  readonly carryOver: CarryOver;
+  /** Is told what a person should know, such as who else may write to the file. */
+  log(line: string): void;
+  /** A file above this size, bytes, becomes the predecessor. */
+  readonly rotateAt?: number;
+}
+
 const ROTATE_AT = 8 * 1024 * 1024;
-/** What may be in the predecessor is not given up within this time, ms: attempts are asked about for so long. */
-const KEPT = 7 * 24 * 3_600_000;
-/** But a file this many times as large becomes the predecessor all the same. */
-const AT_MOST = 4;
 
 interface Waiting {
   readonly text: string;
@@ -27,137 +41,133 @@ interface Waiting {
 }
 
 /** Opens at the first text, for this user only. A failed open is tried again at the next one. */
-export function createJournalFile(path: string, rotateAt = ROTATE_AT): JournalFile {
-  let opened: FileHandle | undefined;
-  let waiting: Waiting[] = [];
-  let writing: Promise<void> | undefined;
-  let closed = false;
-  const tail = new Tail(path);
+export function createJournalFile(path: string, options: JournalOptions): JournalFile {
+  const file = new OpenJournal(path, options);
+  return {
+    append: (text) => file.append(text),
+    read: () => allLines(path),
+    history: () => file.tail.history(),
+    news: () => file.tail.news(),
+    newsToOwn: () => file.tail.newsToOwn(),
+    close: () => file.close(),
+  };
+}
+
+interface Opened {
+  readonly handle: FileHandle;
+  readonly ino: bigint;
+}
+
+class OpenJournal {
+  readonly tail: Tail;
+  readonly #path: string;
+  readonly #options: JournalOptions;
+  #opened: Opened | undefined;
+  #waiting: Waiting[] = [];
+  #writing: Promise<void> | undefined;
+  #rotation: Promise<void> | undefined;
+  #rotateAt: number;
+  /** This process moved the file aside: the next text goes to a new one. */
+  #isMoved = false;
+  #closed = false;
+
+  constructor(path: string, options: JournalOptions) {
+    this.#path = path;
+    this.#options = options;
+    this.#rotateAt = options.rotateAt ?? ROTATE_AT;
+    this.tail = new Tail(path);
+  }
+
+  append(text: string): Promise<void> {
+    return new Promise((done, failed) => {
+      if (this.#closed) return failed(new Error('the journal is closed'));
+      this.#waiting.push({ text, done, failed });
+      this.#writing ??= this.#writeAll();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#writing;
+    await this.#rotation;
+    await this.#leave();
+    await this.tail.close();
+  }
 
   /** Texts that wait at the same time go to the disk together: one flush serves them all. */
-  const writeAll = async () => {
-    while (waiting.length > 0) {
-      const batch = waiting;
-      waiting = [];
+  async #writeAll(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting;
+      this.#waiting = [];
       try {
-        opened = await appendTo(path, opened, batch.map(({ text }) => text).join(''), rotateAt);
+        // A crash or a full disk may have left half a line: it is ended, so that it harms itself alone.
+        await this.#write(Buffer.from(`\n${batch.map(({ text }) => text).join('')}`, 'utf8'));
         for (const { done } of batch) done();
       } catch (error) {
-        // It is closed: what it left in the file is looked at when it is opened again.
-        opened = undefined;
+        await this.#leave().catch(() => undefined);
         for (const { failed } of batch) failed(error);
       }
     }
-    writing = undefined;
-  };
-  return {
-    append: (text) =>
-      new Promise((done, failed) => {
-        if (closed) return failed(new Error('the journal is closed'));
-        waiting.push({ text, done, failed });
-        writing ??= writeAll();
-      }),
-    read: async () => `${await textOf(`${path}.1`)}${await textOf(path)}`,
-    news: async () => (closed ? '' : tail.news()),
-    async close() {
-      closed = true;
-      await writing;
-      await opened?.close();
-      opened = undefined;
-      await tail.close();
-    },
-  };
-}
-
-/**
- * Another process may have made the file the predecessor meanwhile: what went there alone is written again to the file
- * of now, because whoever comes first there is who sends.
- */
-async function appendTo(
-  path: string,
-  handle: FileHandle | undefined,
-  text: string,
-  rotateAt: number,
-): Promise<FileHandle> {
-  const file = handle ?? (await openForAppend(path));
-  const next = await writeTo(file, path, text, rotateAt).catch(async (error: unknown) => {
-    await file.close().catch(() => undefined);
-    throw error;
-  });
-  if (next === 'goOn') return file;
-  await file.close();
-  return next === 'again' ? appendTo(path, undefined, text, rotateAt) : openForAppend(path);
-}
-
-/** `again`: it went to what is not the file any more. `rotated`: it is there, and the next text goes to a new file. */
-async function writeTo(
-  file: FileHandle,
-  path: string,
-  text: string,
-  rotateAt: number,
-): Promise<'goOn' | 'again' | 'rotated'> {
-  // A crash or a full disk may have left half a line: what follows must not be read as a part of it.
-  const bytes = Buffer.from((await endOfTornLine(file)) + text, 'utf8');
-  // In one piece, so that no other process's lines come between; a full disk may take only the beginning of it.
-  const { bytesWritten } = await file.write(bytes);
-  if (bytesWritten < bytes.length) throw new Error('the disk took only a part of it');
-  await file.datasync();
-  const { size, ino } = await file.stat();
-  if ((await inodeOf(path)) !== ino) return 'again';
-  const isDue = size > rotateAt && (size > AT_MOST * rotateAt || (await isOver(`${path}.1`)));
-  return isDue && (await rotate(path, ino)) ? 'rotated' : 'goOn';
-}
-
-/** Nothing in the predecessor can matter any more, or there is none. */
-async function isOver(predecessor: string): Promise<boolean> {
-  return stat(predecessor).then(
-    ({ mtimeMs }) => Date.now() - mtimeMs > KEPT,
-    () => true,
-  );
-}
-
-/** Two processes that rotate at once would lose a file: one of them does it, under a lock. */
-async function rotate(path: string, ino: number): Promise<boolean> {
-  try {
-    const release = await lock(path, { stale: 10_000, retries: 0 });
-    try {
-      if ((await inodeOf(path)) !== ino) return true;
-      await rename(path, `${path}.1`);
-      return true;
-    } finally {
-      await release();
-    }
-  } catch {
-    // Somebody else is at it, or it is not possible: the file grows a little more.
-    return false;
+    this.#writing = undefined;
   }
-}
 
-async function openForAppend(path: string): Promise<FileHandle> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  return open(path, 'a+', 0o600);
-}
+  async #write(bytes: Buffer): Promise<void> {
+    if (this.#isMoved) await this.#leave();
+    this.#opened ??= await this.#open();
+    const { handle, ino } = this.#opened;
+    // In one piece, so that no other process's lines come between; a full disk may take only the beginning of it.
+    const { bytesWritten } = await handle.write(bytes);
+    if (bytesWritten < bytes.length) throw new Error('the disk took only a part of it');
+    // Once it is written, whether this is still the file can be looked at while it goes to the disk.
+    const [place] = await Promise.all([placeOf(this.#path), handle.datasync()]);
+    if (place?.ino === ino) {
+      this.tail.wrote(bytes, place);
+      if (place.size > this.#rotateAt) this.#rotate(place.ino);
+      return;
+    }
+    // Another process moved it aside meanwhile. Whoever comes first in the file of now is who sends: it goes there too.
+    await this.#leave();
+    await this.#write(bytes);
+  }
 
-/** What ends a torn last line; empty where the last line is whole. */
-async function endOfTornLine(file: FileHandle): Promise<string> {
-  const { size } = await file.stat();
-  if (size === 0) return '';
-  const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
-  return buffer.toString('latin1') === '\n' ? '' : '\n';
-}
+  async #leave(): Promise<void> {
+    this.#isMoved = false;
+    const left = this.#opened;
+    this.#opened = undefined;
+    await left?.handle.close();
+  }
 
-async function inodeOf(path: string): Promise<number | undefined> {
-  return stat(path).then(
-    ({ ino }) => ino,
-    () => undefined,
-  );
-}
+  async #open(): Promise<Opened> {
+    const { O_APPEND, O_CREAT, O_RDWR } = constants;
+    const directory = dirname(this.#path);
+    await makeOwnDirectory(directory);
+    const handle = await openOwnFile(this.#path, O_APPEND | O_CREAT | O_RDWR);
+    const warnings = await openToOthers([directory, this.#path]);
+    for (const each of warnings) this.#options.log(each);
+    return { handle, ino: (await handle.stat({ bigint: true })).ino };
+  }
 
-async function textOf(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
-    throw error;
+  /** Beside what is being written: nobody waits for it. */
+  #rotate(ino: bigint): void {
+    if (this.#closed) return;
+    this.#rotation ??= this.#turn(ino).finally(() => {
+      this.#rotation = undefined;
+    });
+  }
+
+  async #turn(ino: bigint): Promise<void> {
+    const configured = this.#options.rotateAt ?? ROTATE_AT;
+    try {
+      const carried = await rotate(this.#path, ino, this.#options.carryOver);
+      if (carried === undefined) return;
+      this.#isMoved = true;
+      // What had to be carried over must not be carried again and again.
+      this.#rotateAt = configured + 2 * carried;
+    } catch (error) {
+      // Somebody else is at it, or it is not possible: the file grows a little more.
+      this.#rotateAt += configured / 8;
+      if (codeOf(error) !== 'ELOCKED')
+        this.#options.log(`The journal could not be moved aside: ${String(error)}`);
+    }
   }
 }

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, rm } from 'node:fs/promises';
+import { open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { codeOf, makeOwnDirectory, nothingIfMissing } from './ownFiles.ts';
 
 /** Numbers that are used once per owner, across processes that share the directory. */
 export interface NonceFiles {
   next(owner: string): Promise<bigint>;
+  /** The largest that was handed out; 0 where there is none. Rejects when the directory cannot be read. */
+  last(owner: string): Promise<bigint>;
 }
 
 /** So many of the largest claims stay on the disk. */
@@ -18,24 +21,27 @@ const KEPT = 200n;
  */
 export function createNonceFiles(directory: string, now: () => number): NonceFiles {
   let last: Promise<unknown> = Promise.resolve();
+  const homeOf = (owner: string) =>
+    join(directory, createHash('sha256').update(owner).digest('hex').slice(0, 32));
   return {
     next(owner) {
-      const home = join(directory, createHash('sha256').update(owner).digest('hex').slice(0, 32));
-      const claimed = last.then(() => claim(home, now));
+      const claimed = last.then(() => claim(directory, homeOf(owner), now));
       last = claimed.catch(() => undefined);
       return claimed;
     },
+    last: async (owner) => largest((await numbersIn(homeOf(owner)).catch(nothingIfMissing)) ?? []),
   };
 }
 
-async function claim(home: string, now: () => number): Promise<bigint> {
-  await mkdir(home, { recursive: true, mode: 0o700 });
-  const largest = max(await numbersIn(home));
+async function claim(directory: string, home: string, now: () => number): Promise<bigint> {
+  await makeOwnDirectory(directory);
+  await makeOwnDirectory(home);
+  const known = largest(await numbersIn(home));
   const clock = BigInt(now());
-  for (let candidate = largest >= clock ? largest + 1n : clock; ; candidate += 1n) {
+  for (let candidate = known >= clock ? known + 1n : clock; ; candidate += 1n) {
     if (!(await create(join(home, String(candidate))))) continue;
     const all = await numbersIn(home);
-    const newest = max(all);
+    const newest = largest(all);
     if (candidate + KEPT > newest) {
       await forget(
         home,
@@ -52,8 +58,9 @@ async function numbersIn(home: string): Promise<readonly bigint[]> {
   return names.filter((name) => /^\d{1,19}$/.test(name)).map(BigInt);
 }
 
-function max(numbers: readonly bigint[]): bigint {
-  return numbers.reduce((largest, number) => (number > largest ? number : largest), 0n);
+/** 0 where there is none. */
+export function largest(numbers: readonly bigint[]): bigint {
+  return numbers.reduce((most, number) => (number > most ? number : most), 0n);
 }
 
 /** Creates the file and makes its name durable; false when it exists. */
@@ -64,7 +71,7 @@ async function create(path: string): Promise<boolean> {
     await handle.close();
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (codeOf(error) === 'EEXIST') return false;
     throw error;
   }
 }

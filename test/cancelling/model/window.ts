@@ -13,11 +13,11 @@ import { liarVenue, type Passage } from './venue.ts';
 export class Disk {
   text = '';
   refuses = false;
-  #nonce = 1_000n;
+  lastNonce = 1_000n;
 
   nonce(): bigint {
-    this.#nonce += 1n;
-    return this.#nonce;
+    this.lastNonce += 1n;
+    return this.lastNonce;
   }
 
   /** As the file does: what follows a torn line begins a new one. */
@@ -101,19 +101,25 @@ export class Window {
       now: () => clock.now(),
       monotonic: () => clock.now(),
       sleep: (ms, signal) => this.#while(clock.sleep(ms, signal)),
-      process: this.process,
-      isRunning: (process) => running.has(process),
+      process: `${this.process}`,
+      processesIn: () => ({
+        hold: async () => undefined,
+        isRunning: async (name) => running.has(Number(name)),
+        close: async () => undefined,
+      }),
       random: () => 0.5,
       uuid: () => {
         this.#uuid += 1;
         return `${this.process}-${this.#uuid}`;
       },
       http: refuse,
+      warm: () => undefined,
       socketIo: refuse,
       webSocket: refuse,
       noncesIn: () => ({
         next: () =>
           disk.refuses ? Promise.reject(new Error('full')) : this.#while(Promise.resolve(disk.nonce())),
+        last: async () => disk.lastNonce,
       }),
       journalIn: () => this.#journal(),
       requestFiles: { normal: (uri) => uri, find: async () => [], read: async () => undefined },
@@ -133,20 +139,31 @@ export class Window {
       // It is on the disk before anybody hears of it.
       await clock.wait(choices.of(1, 0, 40));
     };
+    const pieces = async function* (this: Window, wait: number, text: () => string) {
+      await this.#while(clock.wait(wait));
+      yield Buffer.from(text());
+    };
+    const slow = (text: () => string) => pieces.call(this, choices.of(2, 1_500), text);
+    const news = () =>
+      pieces.call(this, choices.of(1, 60), () => {
+        const from = read;
+        read = Math.max(read, disk.text.lastIndexOf('\n') + 1);
+        return disk.text.slice(from, read);
+      });
     return {
       append: (text) => {
         const landed = last.then(() => land(text));
         last = landed.catch(() => undefined);
         return this.#while(landed);
       },
-      read: () => this.#while(clock.wait(choices.of(2, 1_500)).then(() => disk.text)),
-      news: async () => {
-        await this.#while(clock.wait(choices.of(1, 60)));
-        const end = disk.text.lastIndexOf('\n') + 1;
-        const news = disk.text.slice(read, end);
-        read = Math.max(read, end);
-        return news;
-      },
+      read: () => slow(() => disk.text),
+      history: () =>
+        slow(() => {
+          read = disk.text.lastIndexOf('\n') + 1;
+          return disk.text.slice(0, read);
+        }),
+      news,
+      newsToOwn: news,
       close: async () => undefined,
     };
   }

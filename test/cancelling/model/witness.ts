@@ -102,7 +102,7 @@ export class Witness {
     if (!journaled) return;
     if (intents.length < same)
       this.object(`on the wire before the disk, or once too often: ${JSON.stringify(wire)}`);
-    for (const { attempt, process } of intents) if (process === wire.process) this.#tries(attempt, wire);
+    for (const { attempt, process } of intents) if (process === `${wire.process}`) this.#tries(attempt, wire);
   }
 
   /** One attempt authorises once, and again only where the venue asked for that. */

@@ -16,7 +16,7 @@ const intent = (attempt: string, ids: readonly string[], more: Partial<IntentEnt
   attempt,
   run: 'r',
   all: false,
-  process: 77,
+  process: 'ended',
   account: { id: 'acc', name: 'Main', venue: 'limitless', environment: 'production' },
   origin: 'https://x',
   method: 'POST',

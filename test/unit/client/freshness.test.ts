@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import './withVscode.ts';
-import { AT, account, order, update } from './samples.ts';
+import { AT, account, cancellation, order, update } from './samples.ts';
 
 const { OrderStore } = await import('../../../client/src/orders/store.ts');
 const { freshness, isCountingDown } = await import('../../../client/src/orders/freshness.ts');
@@ -13,7 +13,7 @@ const stale = { state: 'stale', since: AT, why, retryAt: AT + 4000 } as const;
 
 function running() {
   const store = new OrderStore();
-  store.setServerRuns(true);
+  store.setServer('running', AT);
   store.setAccounts([account()]);
   store.apply(update([order()]));
   return store;
@@ -44,7 +44,7 @@ describe('the freshness line', () => {
 
   test('calls nothing live while the server is down', () => {
     const store = running();
-    store.setServerRuns(false);
+    store.setServer('stopped', AT);
     assert.equal(freshness(store, AT), 'as of 14:03:12, the language server is not running');
   });
 });
@@ -61,4 +61,45 @@ describe('the status bar', () => {
 test('a time of another day carries its date', () => {
   assert.equal(clockTime(AT, AT + 1000), '14:03:12');
   assert.equal(clockTime(AT, AT + 86_400_000), '2026-11-21 14:03:12');
+});
+
+describe('a server that does not respond', () => {
+  test('shows nothing as live: not the account, not the line above the tree, not the status bar', () => {
+    const store = running();
+    store.setServer('notResponding', AT);
+    const { session } = store.status('acc-1');
+    assert.equal(
+      session.state === 'stale' && session.why.message,
+      "Order Inspector's own server does not respond.",
+    );
+    assert.equal(freshness(store, AT), 'as of 14:03:12, the language server does not respond');
+    assert.deepEqual(statusText(store), {
+      text: '$(error) 1 open order, server not responding: restart',
+      troubled: true,
+    });
+    assert.equal(store.needsRestart, true);
+    store.setServer('running', AT);
+    assert.equal(freshness(store, AT), 'live · updated 14:03:12');
+  });
+
+  test('takes back nothing of a cancellation under way, as its end does', () => {
+    const store = running();
+    store.applyCancellation(cancellation(undefined, true));
+    store.setServer('notResponding', AT);
+    const outcome = () => store.cancellations[0]?.rows[0]?.outcome?.kind;
+    assert.equal(outcome(), undefined);
+    store.setServer('ended', AT);
+    assert.equal(outcome(), 'unknown');
+    assert.equal(freshness(store, AT), 'as of 14:03:12, the language server ended and needs a restart');
+    assert.equal(store.needsRestart, true);
+  });
+});
+
+test('the status bar calls a list that was never read not empty', () => {
+  const store = new OrderStore();
+  store.setServer('running', AT);
+  store.setAccounts([account()]);
+  assert.equal(statusText(store).text, '$(warning) open orders not read, connecting');
+  store.apply(update([]));
+  assert.equal(statusText(store).text, '$(pulse) 0 open orders');
 });

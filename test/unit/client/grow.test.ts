@@ -5,7 +5,7 @@ import type { Wish } from '../../../client/src/orders/grow.ts';
 import type { Look, TreeElement } from '../../../client/src/orders/node.ts';
 import type { Order } from '../../../server/src/protocol/model.ts';
 import './withVscode.ts';
-import { account, cancellation, order, update, venue } from './samples.ts';
+import { AT, account, cancellation, order, update, venue } from './samples.ts';
 
 const { OrderStore } = await import('../../../client/src/orders/store.ts');
 const { grow } = await import('../../../client/src/orders/grow.ts');
@@ -27,14 +27,14 @@ const at = (orderId: string, market: string, more: Partial<Order> = {}): Order =
 
 function scene(orders: readonly Order[] = [at('1', 'a'), at('2', 'a'), at('3', 'b')]) {
   const store = new OrderStore();
-  store.setServerRuns(true);
+  store.setServer('running', AT);
   store.setVenues([venue()]);
   store.setAccounts([account()]);
   store.apply(update(orders));
   const memory = freshMemory();
   const known = new Known<TreeElement, Look>();
   const markets = (change: Partial<Wish> = {}) =>
-    known.adopt(grow(store, { ...base, ...change }, memory).roots)[0]?.children ?? [];
+    known.adopt(grow(store, { ...base, ...change }, AT, memory).roots)[0]?.children ?? [];
   const tell = (upserted: readonly Order[], removed: readonly string[] = []) =>
     store.apply({ ...update([]), orders: { reset: false, upserted, removed } });
   return { store, markets, tell, memory };

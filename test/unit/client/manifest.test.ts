@@ -19,11 +19,15 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
 interface Entry {
   readonly command?: string;
+  readonly args?: unknown;
   readonly when?: string;
   readonly view?: string;
 }
 interface Manifest {
   readonly activationEvents: readonly string[];
+  readonly capabilities: {
+    readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] };
+  };
   readonly contributes: {
     readonly commands: readonly { readonly command: string }[];
     readonly menus: Readonly<Record<string, readonly Entry[]>>;
@@ -78,11 +82,27 @@ describe('the manifest', () => {
       assert.deepEqual(properties[key]?.default, value, key);
   });
 
-  test('lets no workspace decide what is asked before something is sent', () => {
+  test('lets only the person decide what is asked before something is sent, no workspace and no container', () => {
+    for (const key of ['orderInspector.confirm', 'orderInspector.emergency'])
+      assert.equal(contributes.configuration.properties[key]?.scope, 'application', key);
     const ofVenues = optionSettings().map(({ key }) => key);
     assert.ok(ofVenues.length > 0);
-    for (const key of ['orderInspector.confirm', 'orderInspector.emergency', ...ofVenues])
+    for (const key of ofVenues)
       assert.equal(contributes.configuration.properties[key]?.scope, 'machine', key);
+  });
+
+  test('takes what a workspace can set from a trusted one only', () => {
+    const harmless = ['orderInspector.trace.server'];
+    const ofWorkspaces = Object.entries(contributes.configuration.properties)
+      .filter(([key, { scope }]) => scope === 'window' && !harmless.includes(key))
+      .map(([key]) => key);
+    const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+    assert.deepEqual([...restrictedConfigurations].sort(), ofWorkspaces.sort());
+  });
+
+  test('has no key that says of itself that it is one: whatever a key hands over, a task can hand over too', () => {
+    const handed = contributes.keybindings.flatMap(({ args }) => (args === undefined ? [] : [args]));
+    for (const args of handed) assert.deepEqual(args, { on: 'selection' });
   });
 
   test('has settings for options that venues have, with their choices', () => {
@@ -154,7 +174,8 @@ describe('the manifest', () => {
     assert.deepEqual([...new Set(plain)].sort(), bundle.sort());
   });
 
-  test('waits for nothing at the start of VS Code', () => {
-    assert.ok(!manifest.activationEvents.some((event) => event === '*' || event === 'onStartupFinished'));
+  test('is up when VS Code has started, so that an emergency finds lists that were read; it delays nothing', () => {
+    assert.ok(manifest.activationEvents.includes('onStartupFinished'));
+    assert.ok(!manifest.activationEvents.includes('*'));
   });
 });

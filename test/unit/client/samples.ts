@@ -10,8 +10,8 @@ import type {
   VenueDescription,
 } from '../../../server/src/protocol/model.ts';
 
-/** 2026-11-21 14:03:12 UTC. */
-export const AT = Date.UTC(2026, 10, 21, 14, 3, 12);
+/** 2026-11-21 14:03:12 wherever the tests run: times are shown in the zone of the person. */
+export const AT = new Date(2026, 10, 21, 14, 3, 12).getTime();
 
 export function account(change: Partial<Account> = {}): Account {
   return {

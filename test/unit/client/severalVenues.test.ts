@@ -31,7 +31,7 @@ const stale = { state: 'stale', since: AT, why, retryAt: AT + 4000 } as const;
 
 function both() {
   const store = new OrderStore();
-  store.setServerRuns(true);
+  store.setServer('running', AT);
   store.setVenues([venue(), roxom]);
   store.setAccounts([limitless, second]);
   store.apply(update([here]));
@@ -49,21 +49,21 @@ const rows = (nodes: readonly TreeNode[]) => nodes.map(({ look }) => `${look.lab
 
 describe('accounts at several venues', () => {
   test('are each named with their venue', () => {
-    assert.deepEqual(rows(grow(both(), wish).roots), [
+    assert.deepEqual(rows(grow(both(), wish, AT).roots), [
       'Sandbox | live · Limitless Exchange · 1 order · sandbox',
       'Sandbox | live · Roxom · 1 order · sandbox',
     ]);
   });
 
   test('keep markets with the same id apart', () => {
-    const { roots } = grow(both(), { ...wish, grouping: 'market' });
+    const { roots } = grow(both(), { ...wish, grouping: 'market' }, AT);
     assert.deepEqual(rows(roots).sort(), ['BTC | 1 order · Limitless Exchange', 'BTC | 1 order · Roxom']);
     assert.equal(new Set(roots.map(({ element }) => element.id)).size, 2);
   });
 
   test('stay as they are when one of them goes down', () => {
     const store = both();
-    const before = grow(store, wish).roots;
+    const before = grow(store, wish, AT).roots;
     store.apply(
       update([], {
         accountId: 'acc-2',
@@ -71,7 +71,7 @@ describe('accounts at several venues', () => {
         orders: { reset: false, upserted: [], removed: [] },
       }),
     );
-    const drawn = changes(before, grow(store, wish).roots);
+    const drawn = changes(before, grow(store, wish, AT).roots);
     assert.deepEqual(drawn === 'all' ? drawn : drawn.map(({ id }) => id), ['account:acc-2']);
     assert.equal(store.allOrders().length, 2);
     assert.equal(
@@ -87,8 +87,8 @@ describe('accounts at several venues', () => {
 
 describe('the hover of an account', () => {
   const card = (store = both()) => {
-    const node = grow(store, wish).roots[1];
-    const text = node && tooltip(node, store);
+    const node = grow(store, wish, AT).roots[1];
+    const text = node && tooltip(node, store, AT);
     return typeof text === 'object' ? text.value : '';
   };
 
@@ -117,11 +117,11 @@ describe('the hover of an account', () => {
 
   test('is drawn again when it says something else, but not for each read', () => {
     const store = both();
-    const before = grow(store, wish).roots;
+    const before = grow(store, wish, AT).roots;
     store.apply(update([there], { accountId: 'acc-2', asOf: AT + 5000 }));
-    assert.deepEqual(changes(before, grow(store, wish).roots), []);
+    assert.deepEqual(changes(before, grow(store, wish, AT).roots), []);
     store.apply(update([there], { accountId: 'acc-2', identity: 'other' }));
-    assert.equal(changes(before, grow(store, wish).roots).length, 1);
+    assert.equal(changes(before, grow(store, wish, AT).roots).length, 1);
   });
 });
 
@@ -141,7 +141,7 @@ describe('a clientOrderId at a venue that cancels by orderId only', () => {
     store.apply(update([there], { accountId: 'acc-2', session: stale }));
     assert.match(problem('grid-07', store) ?? '', /not live/);
     const stopped = both();
-    stopped.setServerRuns(false);
+    stopped.setServer('stopped', AT);
     assert.match(problem('grid-07', stopped) ?? '', /not live/);
   });
 });

@@ -17,7 +17,7 @@ const wish: Wish = {
 
 function storeWith(orders: readonly Order[], accounts = [account()]) {
   const store = new OrderStore();
-  store.setServerRuns(true);
+  store.setServer('running', AT);
   store.setVenues([venue()]);
   store.setAccounts(accounts);
   store.apply(update(orders));
@@ -25,7 +25,7 @@ function storeWith(orders: readonly Order[], accounts = [account()]) {
 }
 
 const grown = (store: InstanceType<typeof OrderStore>, change: Partial<Wish> = {}) =>
-  grow(store, { ...wish, ...change }).roots;
+  grow(store, { ...wish, ...change }, AT).roots;
 
 describe('a cancellation in the tree', () => {
   const looks = (outcome: Outcome | undefined) => {
@@ -52,7 +52,7 @@ describe('a cancellation in the tree', () => {
   test('is an open question when the server ends before it is answered', () => {
     const store = storeWith([order()]);
     store.applyCancellation(cancellation(undefined, true));
-    store.setServerRuns(false);
+    store.setServer('stopped', AT);
     assert.equal(store.attempt(order())?.row.outcome?.kind, 'unknown');
     assert.equal(store.status('acc-1').session.state, 'connecting');
   });
@@ -75,8 +75,8 @@ describe('a cancellation in the tree', () => {
 describe('a server that ends', () => {
   test('leaves the list in sight, as old as it is, until the next one has read it', () => {
     const store = storeWith([order()]);
-    store.setServerRuns(false);
-    store.setServerRuns(true);
+    store.setServer('stopped', AT);
+    store.setServer('running', AT);
     store.setVenues([venue()]);
     const { asOf: _none, ...unread } = update([], { session: { state: 'connecting' } });
     store.apply(unread);
@@ -88,7 +88,7 @@ describe('a server that ends', () => {
 
   test('leaves nothing of an account that is signed out', () => {
     const store = storeWith([order()]);
-    store.setServerRuns(false);
+    store.setServer('stopped', AT);
     const { asOf: _none, ...unread } = update([], { session: { state: 'signedOut' } });
     store.apply(unread);
     assert.equal(store.allOrders().length, 0);

@@ -22,7 +22,7 @@ const wish: Wish = {
 
 function storeWith(orders: readonly Order[], accounts = [account()]) {
   const store = new OrderStore();
-  store.setServerRuns(true);
+  store.setServer('running', AT);
   store.setVenues([venue()]);
   store.setAccounts(accounts);
   store.apply(update(orders));
@@ -37,7 +37,7 @@ function lines(nodes: readonly TreeNode[], indent = ''): readonly string[] {
 }
 
 const grown = (store: InstanceType<typeof OrderStore>, change: Partial<Wish> = {}) =>
-  grow(store, { ...wish, ...change }).roots;
+  grow(store, { ...wish, ...change }, AT).roots;
 
 const sell = order({
   orderId: '01',
@@ -83,7 +83,7 @@ describe('the tree', () => {
   });
 
   test('filters by every word', () => {
-    const matching = (filter: string) => grow(storeWith([order(), sell]), { ...wish, filter }).matching;
+    const matching = (filter: string) => grow(storeWith([order(), sell]), { ...wish, filter }, AT).matching;
     assert.equal(matching('btc GRID'), 1);
     assert.equal(matching('sell'), 1);
     assert.equal(matching('btc sell'), 0);
@@ -120,7 +120,7 @@ describe('the tooltip', () => {
     ]);
     const [root] = grown(store, { grouping: 'account' });
     const node = root?.children[0];
-    const text = node && tooltip(node, store);
+    const text = node && tooltip(node, store, AT);
     const markdown = typeof text === 'object' ? text.value : '';
     const row = markdown.split('\n').find((line) => line.startsWith('| Market |')) ?? '';
     assert.doesNotMatch(row.slice('| Market |'.length, -1), /[[\]()|`<>$\u202e]/);

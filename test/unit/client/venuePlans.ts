@@ -2,6 +2,9 @@
 import type { Plan, Stage } from '../../../server/src/protocol/model.ts';
 import { AT, account, order, plan } from './samples.ts';
 
+/** Signed with, so it is the same number in every zone. */
+const NONCE = 1_795_269_792_000;
+
 const word = (end: string) => `0x${end.padStart(64, '0')}`;
 const hash = (digits: string) => `0x${digits.repeat(16)}`;
 const orderIds = Array.from({ length: 12 }, (_none, at) => String(1948058938469519360n + BigInt(at)));
@@ -20,7 +23,7 @@ const typedData = {
 const body = JSON.stringify({
   params: { action: 'cancelOrders', orderIds },
   subAccountId: '1867542890123456789',
-  nonce: AT,
+  nonce: NONCE,
   signature: { v: 27, r: hash('5a5b'), s: hash('1c1d') },
 });
 
@@ -41,7 +44,7 @@ const typedStages: readonly Stage[] = [
       { label: 'Type hash', value: hash('9f8e') },
       { label: 'subAccountId (uint256)', value: `${word('19eac9a1c3b1c115')} = 1867542890123456789` },
       { label: 'orderIds (uint256[])', value: `${hash('7a6b')} = [${orderIds.join(', ')}]` },
-      { label: 'nonce (uint256)', value: `${word('19aa6f2f680')} = ${AT}` },
+      { label: 'nonce (uint256)', value: `${word('19aa6f2f680')} = ${NONCE}` },
     ],
   },
   {

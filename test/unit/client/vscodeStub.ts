@@ -18,6 +18,18 @@ export class EventEmitter<T> {
   }
 }
 
+export class CancellationTokenSource {
+  readonly #cancelled = new EventEmitter<void>();
+  readonly token = { isCancellationRequested: false, onCancellationRequested: this.#cancelled.event };
+  cancel(): void {
+    this.token.isCancellationRequested = true;
+    this.#cancelled.fire();
+  }
+  dispose(): void {
+    this.#cancelled.dispose();
+  }
+}
+
 export class ThemeColor {
   readonly id: string;
   constructor(id: string) {
@@ -63,3 +75,18 @@ export const workspace = {
 };
 export const commands = {};
 export class CodeLens {}
+export const Uri = { parse: (text: string) => ({ toString: () => text }) };
+export class Range {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+  constructor(line: number, character: number, endLine: number, endCharacter: number) {
+    this.start = { line, character };
+    this.end = { line: endLine, character: endCharacter };
+  }
+}
+export class WorkspaceEdit {
+  readonly replaced: string[] = [];
+  replace(_uri: unknown, _range: Range, text: string): void {
+    this.replaced.push(text);
+  }
+}

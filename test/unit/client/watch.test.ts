@@ -11,7 +11,7 @@ const { OrderStore } = await import('../../../client/src/orders/store.ts');
 /** A store after a run in which the one order was cancelled, and what the watch says and asks. */
 function afterRun() {
   const store = new OrderStore();
-  store.setServerRuns(true);
+  store.setServer('running', AT);
   store.setVenues([venue()]);
   store.setAccounts([account()]);
   store.apply(update([]));
@@ -24,12 +24,16 @@ function afterRun() {
   return { store, said, asked, app: { store, server, log } as unknown as App };
 }
 
+const flush = () => new Promise((resolve) => setImmediate(resolve));
+
 describe('the minute after “Cancel Everything…”', () => {
   test('reads the lists, and names an order that is open again, once', async () => {
     mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
     const { app, store, said, asked } = afterRun();
-    const watched = watchRun(app, 'c-1', ['acc-1']);
-    mock.timers.tick(12_000);
+    watchRun(app, 'c-1').add('acc-1');
+    mock.timers.tick(5_000);
+    await flush();
+    mock.timers.tick(7_000);
     assert.deepEqual(asked, ['orderInspector/refresh', 'orderInspector/refresh']);
     assert.deepEqual(said, []);
     store.apply(update([order()], { asOf: AT + 5_000 }));
@@ -37,19 +41,42 @@ describe('the minute after “Cancel Everything…”', () => {
     assert.equal(said.length, 1);
     assert.match(said[0] ?? '', /^After "Cancel Everything" this order is open: BUY /);
     mock.timers.tick(60_000);
-    await watched;
     assert.equal(said.length, 1);
+    mock.timers.reset();
+  });
+
+  test('is a minute for each account, from its own answer on: one that hangs holds up no other', async () => {
+    mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
+    const { app, store, said } = afterRun();
+    const watch = watchRun(app, 'c-1');
+    watch.add('acc-1');
+    mock.timers.tick(50_000);
+    watch.add('acc-2');
+    mock.timers.tick(10_000);
+    store.apply(update([order()], { asOf: AT + 5_000 }));
+    assert.deepEqual(said, []);
+    mock.timers.tick(50_000);
+    assert.deepEqual(said, ['No order came back within 60 s after "Cancel Everything".']);
+    mock.timers.reset();
+  });
+
+  test('asks no list again while it is being read', async () => {
+    mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
+    const { app, asked } = afterRun();
+    const hanging = { request: (method: string) => (asked.push(method), new Promise(() => undefined)) };
+    watchRun({ ...app, server: hanging } as unknown as App, 'c-1').add('acc-1');
+    mock.timers.tick(60_000);
+    assert.equal(asked.length, 1);
     mock.timers.reset();
   });
 
   test('believes no list that is older than the cancellation, and says at the end that nothing came back', async () => {
     mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
     const { app, store, said } = afterRun();
-    const watched = watchRun(app, 'c-1', ['acc-1']);
+    watchRun(app, 'c-1').add('acc-1');
     store.apply(update([order()], { asOf: AT - 1 }));
     store.apply(update([], { asOf: AT + 1 }));
     mock.timers.tick(60_000);
-    await watched;
     assert.deepEqual(said, ['No order came back within 60 s after "Cancel Everything".']);
     mock.timers.reset();
   });

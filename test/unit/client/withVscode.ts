@@ -1,8 +1,6 @@
 /** Import this first: from here on, `vscode` is the stub. Modules that import it have to be imported dynamically. */
 import { registerHooks } from 'node:module';
 
-process.env['TZ'] = 'UTC';
-
 registerHooks({
   resolve: (specifier, context, next) =>
     specifier === 'vscode'

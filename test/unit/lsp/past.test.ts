@@ -17,7 +17,7 @@ const intent: JournalEntry = {
   at: 1,
   attempt: 't1',
   run: 'r1',
-  process: 1,
+  process: 'one',
   account,
   origin: '',
   method: 'POST',
@@ -74,7 +74,7 @@ describe('the journal', () => {
           if (isFull) throw refusal;
         },
       },
-      read: async () => ({ entries: [intent, outcome(key)], damaged: 0 }),
+      history: async () => ({ entries: [intent, outcome(key)], damaged: 0 }),
     } as unknown as Storage;
     const kept = remembering(storage, past);
     isFull = true;
@@ -83,7 +83,7 @@ describe('the journal', () => {
     isFull = false;
     await kept.journal.write([intent]);
     assert.equal(past.lastNonce('0xabc'), 1000n);
-    await kept.read();
+    await kept.history();
     assert.ok(past.endOf(key, 'a1'));
   });
 });

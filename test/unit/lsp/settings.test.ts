@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readSettings } from '../../../server/src/lsp/settings.ts';
+import { changedSettings, readSettings } from '../../../server/src/lsp/settings.ts';
 
 const read = (initializationOptions: unknown) =>
   readSettings({ processId: null, rootUri: null, capabilities: {}, initializationOptions });
@@ -17,4 +17,23 @@ test('what a client says is taken where it fits, and left out where it does not'
     storage: undefined,
   });
   for (const nonsense of [undefined, null, 7, 'x', []]) assert.deepEqual(read(nonsense).rules, {});
+});
+
+test('a change while it runs takes what it names, and leaves the rest', () => {
+  const before = read({
+    rules: { a: 'off' },
+    venueByGlob: { '*.x': 'roxom' },
+    storage: '/s',
+    commands: true,
+  });
+  const change = (settings: unknown) => changedSettings(before, { settings });
+  const { rules, ...rest } = change({
+    orderInspector: { rules: { a: 'hint', b: 'loud' }, storage: '/other' },
+  });
+  assert.deepEqual({ ...rules }, { a: 'hint' });
+  const { rules: _, ...others } = before;
+  assert.deepEqual(rest, others);
+  assert.deepEqual(change({ orderInspector: { rules: {} } }).rules, {});
+  for (const nothing of [undefined, null, {}, { orderInspector: null }, { orderInspector: {} }, 7])
+    assert.deepEqual(change(nothing), before);
 });

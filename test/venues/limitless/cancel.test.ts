@@ -198,6 +198,29 @@ describe('one order', () => {
     assert.notEqual(cancels[0]?.headers['lmts-timestamp'], cancels[1]?.headers['lmts-timestamp']);
   });
 
+  test('409 for bytes that were shown is answered by the very same bytes', async () => {
+    const body = { reason: 'ORDER_RELEASE_IN_PROGRESS', retryable: true };
+    await fault({ on: 'cancel', kind: 'status', status: 409, body });
+    const order = take();
+    const plan = await practice.plan({ by: 'orderId', orderIds: [order.orderId] }, { shown: true });
+    const result = await practice.send(plan);
+    assert.equal(result.kind === 'sent' && result.cancellation.rows[0]?.outcome?.kind, 'cancelled');
+    const [first, second] = (await practice.received()).filter(({ target }) => target === '/orders/cancel');
+    assert.ok(first && second);
+    for (const name of ['lmts-timestamp', 'lmts-signature']) {
+      assert.equal(first.headers[name], second.headers[name], name);
+    }
+    assert.equal(first.body, second.body);
+    const intents = (await practice.journal()).filter(({ kind }) => kind === 'intent').slice(-2);
+    assert.deepEqual(
+      intents.map(({ repeat, payload }) => [repeat, payload]),
+      [
+        [undefined, intents[0]?.['payload']],
+        [1, intents[0]?.['payload']],
+      ],
+    );
+  });
+
   test('409 for ever is given up after three tries', async () => {
     const body = { reason: 'ORDER_RELEASE_IN_PROGRESS', retryable: true };
     await fault({ on: 'cancel', kind: 'status', status: 409, body, times: 9 });
