@@ -39,6 +39,7 @@ const steps: readonly Step[] = [
     env: { TZ: 'Pacific/Kiritimati', LANG: 'ar_EG.UTF-8', LC_ALL: 'ar_EG.UTF-8' },
     tests: true,
   },
+  { name: 'transport', args: waiting('test/transport/**/*.test.ts'), tests: true },
   { name: 'sandbox', args: waiting('test/sandbox/**/*.test.ts'), tests: true },
   { name: 'venues', args: waiting('test/venues/**/*.test.ts'), tests: true },
   { name: 'cancelling', args: waiting('test/cancelling/**/*.test.ts'), tests: true },
