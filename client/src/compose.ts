@@ -11,6 +11,7 @@ import { schemes } from './contributions.ts';
 import { Documents } from './documents.ts';
 import { LanguageServer } from './languageServer.ts';
 import { createLog } from './log.ts';
+import { answerNetwork } from './network.ts';
 import { OrderStore } from './orders/store.ts';
 import { OrdersTree } from './orders/tree.ts';
 import { ViewOptions } from './orders/view.ts';
@@ -32,6 +33,7 @@ export function compose({
   const bundle = (name: string) => Uri.joinPath(extensionUri, 'dist', name).fsPath;
   const server = new LanguageServer(bundle('server.js'), globalStorageUri.fsPath, log, {
     'orderInspector/credentials': (params) => answerCredentials(params, { accounts, secrets, drafts }, log),
+    'orderInspector/network': (params) => answerNetwork(params, log),
     'orderInspector/account': (update) => store.apply(update),
     'orderInspector/cancellation': (update) => store.applyCancellation(update),
   });

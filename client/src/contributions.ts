@@ -91,6 +91,7 @@ export interface Settings {
   'orderInspector.venueByGlob': Readonly<Record<string, string>>;
   'orderInspector.confirm': ConfirmLevel;
   'orderInspector.emergency': 'ask' | 'chord';
+  'orderInspector.certificateAuthorities': readonly string[];
   'orderInspector.synthetix.expiresAfter': 'ms' | 's' | 'none';
   'orderInspector.roxom.padding': 'pkcs1' | 'pss';
   'orderInspector.roxom.pathPrefix': '/api/v1' | '/v1';
@@ -111,6 +112,7 @@ export const settings: Settings = {
   'orderInspector.venueByGlob': {},
   'orderInspector.confirm': 'always',
   'orderInspector.emergency': 'ask',
+  'orderInspector.certificateAuthorities': [],
   'orderInspector.synthetix.expiresAfter': 'ms',
   'orderInspector.roxom.padding': 'pkcs1',
   'orderInspector.roxom.pathPrefix': '/api/v1',

@@ -5,6 +5,7 @@ import type {
   ClientNotifications,
   ClientRequests,
   CredentialsResult,
+  SealedNetwork,
   ServerNotifications,
   ServerRequests,
 } from '../../server/src/protocol/messages.ts';
@@ -118,6 +119,7 @@ export class LanguageServer implements Disposable {
       'orderInspector/credentials',
       handlers['orderInspector/credentials'],
     );
+    client.onRequest<SealedNetwork, void>('orderInspector/network', handlers['orderInspector/network']);
     client.onNotification('orderInspector/account', handlers['orderInspector/account']);
     client.onNotification('orderInspector/cancellation', handlers['orderInspector/cancellation']);
   }

@@ -3,6 +3,7 @@ import { type Disposable, languages, type TextDocument, window, workspace } from
 import { withDefaults } from './accounts/defaults.ts';
 import type { App } from './app.ts';
 import { schemes } from './contributions.ts';
+import { affectsNetwork } from './network.ts';
 import { setting } from './settings.ts';
 
 export function keepInStep(app: App): Disposable[] {
@@ -32,6 +33,7 @@ export function keepInStep(app: App): Disposable[] {
     workspace.onDidGrantWorkspaceTrust(tellAccounts),
     workspace.onDidOpenTextDocument((document) => startIfWanted(app, [document])),
     workspace.onDidChangeConfiguration((event) => {
+      if (affectsNetwork(event)) server.notify('orderInspector/networkChanged', null);
       const restart = ['requestFiles', 'rules', 'venueByGlob'].some((key) =>
         event.affectsConfiguration(`orderInspector.${key}`),
       );

@@ -2,6 +2,7 @@
 import './olderNode.ts';
 import { setFlagsFromString } from 'node:v8';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { createNetworkSource } from './networkSource.ts';
 import { start } from './start.ts';
 import { venues } from './venues/index.ts';
 import { createWorld } from './world/index.ts';
@@ -12,4 +13,5 @@ setFlagsFromString('--heap-growing-percent=20');
 setFlagsFromString('--no-wasm-tier-up');
 setFlagsFromString('--no-wasm-dynamic-tiering');
 
-start(createConnection(ProposedFeatures.all), createWorld(), venues);
+const connection = createConnection(ProposedFeatures.all);
+start(connection, createWorld(createNetworkSource(connection)), venues);

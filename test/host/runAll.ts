@@ -34,6 +34,7 @@ const steps: readonly Step[] = [
     args: test('--test-isolation=none', 'test/unit/**/*.test.ts', 'test/architecture.test.ts'),
     tests: true,
   },
+  { name: 'transport', args: waiting('test/transport/**/*.test.ts'), tests: true },
   { name: 'sandbox', args: waiting('test/sandbox/**/*.test.ts'), tests: true },
   { name: 'venues', args: waiting('test/venues/**/*.test.ts'), tests: true },
   { name: 'cancelling', args: waiting('test/cancelling/**/*.test.ts'), tests: true },

@@ -11,12 +11,15 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { seal } from '../../client/src/accounts/seal.ts';
 import { merge } from '../../client/src/cancelling/merge.ts';
+import { createNetworkSource } from '../../server/src/networkSource.ts';
 import type {
   AccountUpdate,
   ClientNotifications,
   ClientRequests,
   CredentialsParams,
   CredentialsResult,
+  NetworkSettings,
+  SealedNetwork,
 } from '../../server/src/protocol/messages.ts';
 import type { Cancellation } from '../../server/src/protocol/model.ts';
 import { start } from '../../server/src/start.ts';
@@ -46,6 +49,8 @@ export interface ClientOptions {
   readonly secrets?: Readonly<Record<string, string>>;
   /** By account, where they differ. */
   readonly secretsOf?: (accountId: string) => Readonly<Record<string, string>> | undefined;
+  /** The settings for the network, asked whenever the server asks; without it the client does not know the question. */
+  readonly network?: () => NetworkSettings;
   readonly initializationOptions?: object;
   readonly capabilities?: ClientCapabilities;
 }
@@ -54,8 +59,9 @@ export interface ClientOptions {
 export function inMemory(options: ClientOptions = {}): Promise<TestClient> {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
-  const world = createWorld();
-  start(createConnection(toServer, toClient), world, venues);
+  const connection = createConnection(toServer, toClient);
+  const world = createWorld(createNetworkSource(connection));
+  start(connection, world, venues);
   return connect(toClient, toServer, options, () => world.close());
 }
 
@@ -80,7 +86,7 @@ export async function realProcess(
 async function connect(
   from: NodeJS.ReadableStream,
   to: NodeJS.WritableStream,
-  { secrets, secretsOf, initializationOptions = {}, capabilities = {} }: ClientOptions,
+  { secrets, secretsOf, network, initializationOptions = {}, capabilities = {} }: ClientOptions,
   ended: () => Promise<void>,
   kill: () => Promise<void> = async () => undefined,
 ): Promise<TestClient> {
@@ -110,6 +116,15 @@ async function connect(
       return result;
     },
   );
+  const question = 'orderInspector/network';
+  if (network) {
+    connection.onRequest<SealedNetwork, void>(question, ({ publicKey }: { publicKey: string }) => {
+      const settings = JSON.stringify(network());
+      const result = { settings: seal({ accountId: question, publicKey }, { settings }) };
+      traffic.push(JSON.stringify(result));
+      return result;
+    });
+  }
   connection.listen();
   const inProcess = to instanceof PassThrough;
   // A server that knows its parent's process id watches it for ever.

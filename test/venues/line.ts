@@ -29,6 +29,7 @@ export function fakeLine(
     random: () => 0.5,
     uuid: () => '0835bf3e-4a20-41f0-908d-8213f2b7a285',
     http: refuse,
+    warm: () => undefined,
     socketIo: refuse,
     webSocket: refuse,
     ...more.world,

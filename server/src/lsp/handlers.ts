@@ -19,7 +19,9 @@ type RequestTable = {
     signal: AbortSignal,
   ) => ClientRequests[M]['result'] | Promise<ClientRequests[M]['result']>;
 };
-type NotificationTable = { [M in keyof ClientNotifications]: (params: ClientNotifications[M]) => void };
+/** What concerns the network is for who asks about it: `networkSource.ts`. */
+type Told = Exclude<keyof ClientNotifications, 'orderInspector/networkChanged'>;
+type NotificationTable = { [M in Told]: (params: ClientNotifications[M]) => void };
 
 /** Every method of the contract and of LSP that the server answers, in one place. */
 export function register(context: Context, log: (line: string) => void): void {

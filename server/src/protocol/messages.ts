@@ -25,10 +25,12 @@ import type {
   SignResult,
 } from './fileMessages.ts';
 import type { Account, CancellationUpdate, OrderKey, Readiness, VenueDescription } from './model.ts';
+import type { SealedNetwork } from './network.ts';
 
 export type * from './accountMessages.ts';
 export type * from './cancelMessages.ts';
 export type * from './fileMessages.ts';
+export type * from './network.ts';
 
 /** Requests that the client sends; the key is the method. */
 export interface ClientRequests {
@@ -97,12 +99,16 @@ export interface ClientNotifications {
   'orderInspector/accounts': { readonly accounts: readonly Account[] };
   /** The credentials of an account changed: its session starts anew. */
   'orderInspector/credentialsChanged': { readonly accountId: string };
+  /** The settings for the network changed: they are asked for again before the next connection. */
+  'orderInspector/networkChanged': null;
 }
 
 /** Requests that the server sends. */
 export interface ServerRequests {
   /** Asks for an account's credentials, to be sealed to the given key. */
   'orderInspector/credentials': { params: CredentialsParams; result: CredentialsResult };
+  /** Asks for the settings for the network, to be sealed to the given key, before the first connection is made. */
+  'orderInspector/network': { params: { readonly publicKey: string }; result: SealedNetwork };
 }
 
 /** Notifications that the server sends. */

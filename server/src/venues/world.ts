@@ -61,6 +61,8 @@ export interface HttpOptions {
   readonly timeoutMs: Millis;
   /** Called when the first byte is about to be written. */
   readonly written?: () => void;
+  /** The largest reply that is read, bytes; 32 MiB where it is left out. A larger one is unreadable. */
+  readonly maxBytes?: number;
 }
 
 /** The only way out. */
@@ -78,6 +80,11 @@ export interface World {
   uuid(): string;
   /** Never follows redirects, never retries. Expected failures are values. */
   http(call: Call, options: HttpOptions): Promise<Reply | Failure>;
+  /**
+   * Keeps a connection open to an origin, without a request, until the signal is aborted: what is sent then needs no
+   * handshake. Waits for nothing and never fails.
+   */
+  warm(origin: string, signal: AbortSignal): void;
   /** Rejects with an Error when the handshake fails. */
   socketIo(url: string, options: ConnectOptions): Promise<EventSocket>;
   /** Rejects with an Error when the handshake fails. A server may or may not echo a subprotocol. */

@@ -5,6 +5,7 @@ import type { RequestFiles } from '../requests/files.ts';
 import { matchesGlob } from '../requests/glob.ts';
 import type { World } from '../venues/venue.ts';
 import { createJournalFile, type JournalFile } from './journalFile.ts';
+import type { NetworkSource } from './networkSettings.ts';
 import { createNonceFiles, type NonceFiles } from './nonceFiles.ts';
 import { createRequestFiles } from './requestFiles.ts';
 
@@ -21,9 +22,11 @@ export interface HouseWorld extends World {
   close(): Promise<void>;
 }
 
-/** The real world: this machine's network, clock, chance and disk. Nothing else in the server touches them. */
-export function createWorld(): HouseWorld {
-  const { http, socketIo, webSocket, close } = createNetwork();
+/**
+ * The real world: this machine's network, clock, chance and disk. Nothing else in the server touches them. `source`: the
+ * editor's settings for the network; without it the environment alone decides.
+ */
+export function createWorld(source?: NetworkSource): HouseWorld {
   return {
     now: Date.now,
     monotonic: () => performance.now(),
@@ -32,29 +35,28 @@ export function createWorld(): HouseWorld {
     isRunning,
     random: Math.random,
     uuid: randomUUID,
-    http,
-    socketIo,
-    webSocket,
+    ...createNetwork(source),
     noncesIn: (directory) => createNonceFiles(join(directory, 'nonces'), Date.now),
     journalIn: (directory) => createJournalFile(join(directory, 'journal.jsonl')),
     requestFiles: createRequestFiles(matchesGlob),
-    close,
   };
 }
 
+type Network = Pick<HouseWorld, 'http' | 'warm' | 'socketIo' | 'webSocket' | 'close'>;
+
 /** The network, loaded when something first asks for it: linting never does. */
-function createNetwork(): Pick<HouseWorld, 'http' | 'socketIo' | 'webSocket' | 'close'> {
-  let loading: ReturnType<typeof load> | undefined;
-  const load = async () => {
-    const { createHttp, socketIo, webSocket } = await import('./network.ts');
-    return { socketIo, webSocket, ...createHttp(Date.now) };
-  };
-  const loaded = () => {
+function createNetwork(source: NetworkSource | undefined): Network {
+  let loading: Promise<Network> | undefined;
+  let network: Network | undefined;
+  const load = async () => (await import('./network.ts')).createNetwork(Date.now, source);
+  const loaded = async () => {
     loading ??= load();
-    return loading;
+    network = await loading;
+    return network;
   };
   return {
-    http: async (call, options) => (await loaded()).http(call, options),
+    http: async (call, options) => (network ?? (await loaded())).http(call, options),
+    warm: (origin, signal) => void loaded().then((by) => by.warm(origin, signal)),
     socketIo: async (url, options) => (await loaded()).socketIo(url, options),
     webSocket: async (url, options) => (await loaded()).webSocket(url, options),
     close: async () => (await loading)?.close(),

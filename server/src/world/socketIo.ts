@@ -1,38 +1,91 @@
+import { Agent } from 'node:https';
+import type { Duplex } from 'node:stream';
 import { io, type Socket } from 'socket.io-client';
 import type { EventSocket, World } from '../venues/venue.ts';
+import { WayProblem } from './address.ts';
+import type { Ways } from './way.ts';
 
 type Event = { readonly name: string; readonly data: unknown };
 
-/** Opens one Socket.IO connection. It never reconnects by itself, because handshakes must be signed afresh. */
-export const socketIo: World['socketIo'] = (url, { headers, signal, timeoutMs }) =>
-  new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason);
-    const socket = io(url, {
-      transports: ['websocket'],
-      extraHeaders: { ...headers },
-      reconnection: false,
-      forceNew: true,
-      timeout: timeoutMs,
+/**
+ * Opens one Socket.IO connection, by the way of the settings as they are. It never reconnects by itself, because
+ * handshakes must be signed afresh.
+ */
+export function createSocketIo(way: Ways): World['socketIo'] {
+  return (url, { headers, signal, timeoutMs }) =>
+    new Promise((resolve, reject) => {
+      if (signal.aborted) return reject(signal.reason);
+      const given = new AbortController();
+      const agent = new Dialing(new URL(url).origin, way, given.signal);
+      const socket = io(url, {
+        transports: ['websocket'],
+        extraHeaders: { ...headers },
+        reconnection: false,
+        forceNew: true,
+        timeout: timeoutMs,
+        // Its types know an agent of browsers only; it hands it to ws, which takes Node's.
+        agent: agent as unknown as boolean,
+      });
+      const timer = setTimeout(
+        () => fail(new Error(`No connection within ${timeoutMs / 1000} s.`)),
+        timeoutMs,
+      );
+      const onAbort = () => fail(new Error('aborted'));
+      const settle = () => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', onAbort);
+      };
+      const fail = (error: Error) => {
+        settle();
+        given.abort();
+        socket.disconnect();
+        reject(agent.problem ?? error);
+      };
+      signal.addEventListener('abort', onAbort, { once: true });
+      socket.once('connect_error', fail);
+      const events = collect(socket, signal);
+      socket.once('connect', () => {
+        settle();
+        resolve(events);
+      });
     });
-    const timer = setTimeout(() => fail(new Error(`No connection within ${timeoutMs / 1000} s.`)), timeoutMs);
-    const onAbort = () => fail(new Error('aborted'));
-    const settle = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', onAbort);
-    };
-    const fail = (error: Error) => {
-      settle();
-      socket.disconnect();
-      reject(error);
-    };
-    signal.addEventListener('abort', onAbort, { once: true });
-    socket.once('connect_error', fail);
-    const events = collect(socket, signal);
-    socket.once('connect', () => {
-      settle();
-      resolve(events);
-    });
-  });
+}
+
+/** Gives Node's HTTP client a connection that was opened by our own way: its proxy, its trust. */
+class Dialing extends Agent {
+  problem: WayProblem | undefined;
+  readonly #origin: string;
+  readonly #way: Ways;
+  readonly #signal: AbortSignal;
+  readonly protocol: string;
+
+  constructor(origin: string, way: Ways, signal: AbortSignal) {
+    super();
+    this.#origin = origin.replace(/^ws/, 'http');
+    this.#way = way;
+    this.#signal = signal;
+    this.protocol = new URL(this.#origin).protocol;
+  }
+
+  override createConnection(
+    _options: object,
+    created?: (error: Error | null, stream: Duplex) => void,
+  ): undefined {
+    this.#dial().then(
+      (socket) => created?.(null, socket),
+      (error: unknown) => {
+        if (error instanceof WayProblem) this.problem = error;
+        const why = this.problem ?? new WayProblem('The connection was given up.');
+        // Node looks at the error alone.
+        (created as ((error: Error) => void) | undefined)?.(why);
+      },
+    );
+  }
+
+  async #dial(): Promise<Duplex> {
+    return (await this.#way({ signal: this.#signal })).dial(this.#origin, this.#signal);
+  }
+}
 
 /** Events as an async iterable that ends with the connection. Listens at once, so that none is lost. */
 function collect(socket: Socket, signal: AbortSignal): EventSocket {

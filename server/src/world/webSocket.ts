@@ -1,45 +1,84 @@
-import { WebSocket } from 'undici';
+import { Client, WebSocket } from 'undici';
 import type { TextSocket, World } from '../venues/venue.ts';
+import { WayProblem } from './address.ts';
+import { MAX_REPLY_BYTES } from './reply.ts';
+import type { Ways } from './way.ts';
 
 /**
- * Opens one WebSocket. It never reconnects by itself. Redirects are refused by the WebSocket protocol itself.
- * Subprotocols go as a header: given as such they would have to be echoed, and not every venue echoes. One that was not
- * asked for is refused all the same.
+ * Opens one WebSocket, by the way of the settings as they are. It never reconnects by itself. Redirects are refused by
+ * the WebSocket protocol itself. Subprotocols go as a header: given as such they would have to be echoed, and not every
+ * venue echoes. One that was not asked for is refused all the same.
  */
-export const webSocket: World['webSocket'] = (url, { headers, protocols = [], signal, timeoutMs }) =>
-  new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason);
-    const asked = protocols.length > 0 ? { 'sec-websocket-protocol': protocols.join(', ') } : {};
-    const socket = new WebSocket(url, { headers: { ...headers, ...asked } });
-    const fail = (message: string) => {
-      settle();
-      socket.close();
-      reject(new Error(message));
-    };
-    const timer = setTimeout(() => fail(`No connection within ${timeoutMs / 1000} s.`), timeoutMs);
-    const onAbort = () => fail('aborted');
-    const onRefused = () => fail('The server refused the connection or cannot be reached.');
-    const settle = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', onAbort);
-      socket.removeEventListener('error', onRefused);
-      socket.removeEventListener('close', onRefused);
-    };
-    signal.addEventListener('abort', onAbort, { once: true });
-    // An error after the handshake is followed by a close; without a listener it would be thrown.
-    socket.addEventListener('error', () => undefined);
-    socket.addEventListener('error', onRefused, { once: true });
-    socket.addEventListener('close', onRefused, { once: true });
-    const messages = collect(socket, signal);
-    socket.addEventListener(
-      'open',
-      () => {
+export function createWebSocket(way: Ways): World['webSocket'] {
+  return (url, { headers, protocols = [], signal, timeoutMs }) =>
+    new Promise((resolve, reject) => {
+      if (signal.aborted) return reject(signal.reason);
+      const asked = protocols.length > 0 ? { 'sec-websocket-protocol': protocols.join(', ') } : {};
+      const given = new AbortController();
+      let problem = 'The server refused the connection or cannot be reached.';
+      const dispatcher = oneConnection(url, way, given.signal, (why) => {
+        problem = why.message;
+      });
+      const socket = new WebSocket(url, { headers: { ...headers, ...asked }, dispatcher });
+      const fail = (message: string) => {
+        settle();
+        given.abort();
+        socket.close();
+        reject(new Error(message));
+      };
+      const timer = setTimeout(() => fail(`No connection within ${timeoutMs / 1000} s.`), timeoutMs);
+      const onAbort = () => fail('aborted');
+      const onRefused = () => fail(problem);
+      const settle = () => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', onAbort);
+        socket.removeEventListener('error', onRefused);
+        socket.removeEventListener('close', onRefused);
+      };
+      signal.addEventListener('abort', onAbort, { once: true });
+      // An error after the handshake is followed by a close; without a listener it would be thrown.
+      socket.addEventListener('error', () => undefined);
+      socket.addEventListener('error', onRefused, { once: true });
+      socket.addEventListener('close', onRefused, { once: true });
+      const messages = collect(socket, signal);
+      const onOpen = () => {
         settle();
         resolve(messages);
-      },
-      { once: true },
-    );
+      };
+      socket.addEventListener('open', onOpen, { once: true });
+    });
+}
+
+/** A client for one handshake: it connects once, so that nothing is ever sent a second time. */
+function oneConnection(
+  url: string,
+  way: Ways,
+  signal: AbortSignal,
+  failed: (why: WayProblem) => void,
+): Client {
+  const origin = new URL(url).origin.replace(/^ws/, 'http');
+  let dialed = false;
+  const dial = async () => {
+    if (dialed) throw new WayProblem('The connection was closed.');
+    dialed = true;
+    return (await way({ signal })).dial(origin, signal);
+  };
+  return new Client(origin, {
+    allowH2: false,
+    pipelining: 1,
+    webSocket: { maxPayloadSize: MAX_REPLY_BYTES },
+    connect: (_options, callback) => {
+      dial().then(
+        (socket) => callback(null, socket),
+        (error: unknown) => {
+          const why = error instanceof WayProblem ? error : new WayProblem('The connection was given up.');
+          failed(why);
+          callback(why, null);
+        },
+      );
+    },
   });
+}
 
 /** Text messages as an async iterable. Listens at once, so that none is lost. Binary messages are passed over. */
 function collect(socket: WebSocket, signal: AbortSignal): TextSocket {

@@ -109,6 +109,7 @@ export class Window {
         return `${this.process}-${this.#uuid}`;
       },
       http: refuse,
+      warm: () => undefined,
       socketIo: refuse,
       webSocket: refuse,
       noncesIn: () => ({

@@ -1,0 +1,87 @@
+import { WayProblem } from './address.ts';
+import { Connection } from './connection.ts';
+import { Slots } from './slots.ts';
+import type { Way, Ways } from './way.ts';
+
+/** At once to one origin, as many as browsers and undici's own defaults for a busy API allow. */
+const MOST = 16;
+
+export interface Taken {
+  readonly connection: Connection;
+  readonly isNew: boolean;
+}
+
+/** The open connections by origin. One request at a time goes over each; those that are idle are used again. */
+export class Connections {
+  readonly #way: Ways;
+  readonly #origins = new Map<string, { readonly slots: Slots; idle: Connection[] }>();
+  readonly #all = new Set<Connection>();
+  readonly #ended = new AbortController();
+
+  constructor(way: Ways) {
+    this.#way = way;
+  }
+
+  /** Sixteen run at once at an origin. */
+  slots(origin: string): Slots {
+    return this.#at(origin).slots;
+  }
+
+  /** The connection that was used last, else a new one. Throws a WayProblem, or the signal's reason. */
+  async take(origin: string, limit: { readonly signal: AbortSignal }): Promise<Taken> {
+    const way = await this.#way(limit);
+    for (;;) {
+      const connection = this.#at(origin).idle.pop();
+      if (!connection) return { connection: await this.#open(origin, way, limit.signal), isNew: true };
+      if (connection.isUsable && connection.way === way) return { connection, isNew: false };
+      connection.close();
+    }
+  }
+
+  /** Gives back a connection whose last request has its reply. */
+  release(origin: string, connection: Connection): void {
+    if (connection.isUsable) this.#at(origin).idle.push(connection);
+    else connection.close();
+  }
+
+  /** Whether a connection is ready that was opened less than `life` ms ago, by the way of the settings as they are. */
+  async isReady(origin: string, life: number, signal: AbortSignal): Promise<boolean> {
+    const way = await this.#way({ signal });
+    return this.#at(origin).idle.some((one) => one.isUsable && one.way === way && one.age < life);
+  }
+
+  /** Opens a connection and keeps it for the next request. */
+  async prepare(origin: string, signal: AbortSignal): Promise<void> {
+    this.release(origin, await this.#open(origin, await this.#way({ signal }), signal));
+  }
+
+  /** Cuts all connections: what is on the wire fails. */
+  close(): void {
+    this.#ended.abort(new WayProblem('The network was closed.'));
+    for (const connection of this.#all) connection.close();
+  }
+
+  get ended(): AbortSignal {
+    return this.#ended.signal;
+  }
+
+  async #open(origin: string, way: Way, signal: AbortSignal): Promise<Connection> {
+    const socket = await way.dial(origin, AbortSignal.any([signal, this.#ended.signal]));
+    const connection = new Connection(origin, socket, way);
+    this.#all.add(connection);
+    connection.onClose(() => {
+      this.#all.delete(connection);
+      const at = this.#at(origin);
+      at.idle = at.idle.filter((one) => one !== connection);
+    });
+    return connection;
+  }
+
+  #at(origin: string) {
+    const known = this.#origins.get(origin);
+    if (known) return known;
+    const fresh = { slots: new Slots(MOST), idle: [] };
+    this.#origins.set(origin, fresh);
+    return fresh;
+  }
+}
