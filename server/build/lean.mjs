@@ -14,11 +14,14 @@ const shims = {
 export const lean = {
   name: 'lean',
   setup(build) {
-    build.onResolve({ filter: /^(?:undici|\.\/parser-h1\.js|\.\/client-h2\.js)$/ }, ({ path, resolveDir }) => ({
-      path,
-      namespace: 'lean',
-      pluginData: resolveDir,
-    }));
+    build.onResolve(
+      { filter: /^(?:undici|\.\/parser-h1\.js|\.\/client-h2\.js)$/ },
+      ({ path, resolveDir }) => ({
+        path,
+        namespace: 'lean',
+        pluginData: resolveDir,
+      }),
+    );
     build.onLoad({ filter: /.*/, namespace: 'lean' }, ({ path, pluginData }) => ({
       contents: shims[path],
       loader: 'js',

@@ -97,7 +97,9 @@ describe('a client that starts requests again', () => {
     } as unknown as Dispatcher.DispatchController;
     let handler: Dispatcher.DispatchHandler | undefined;
     const dispatcher = {
-      dispatch: (_: unknown, given: Dispatcher.DispatchHandler) => void (handler = given),
+      dispatch: (_: unknown, given: Dispatcher.DispatchHandler) => {
+        handler = given;
+      },
     };
     const result = exchange(dispatcher as unknown as Dispatcher, call('https://venue.example'), {
       limit: new Limit({ signal: new AbortController().signal, timeoutMs: 1_000 }),
