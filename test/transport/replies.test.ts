@@ -214,7 +214,9 @@ for (const transport of ['TCP', 'TLS'] as const) {
         const result = await sender.send(
           { origin: venue.origin },
           {
-            written: () => void (written += 1),
+            written: () => {
+              written += 1;
+            },
             ...(timeoutMs === undefined ? {} : { timeoutMs }),
             ...(maxBytes === undefined ? {} : { maxBytes }),
           },
