@@ -3,13 +3,17 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Account } from '../../server/src/protocol/model.ts';
 import { limitless } from '../../server/src/venues/limitless/index.ts';
+import { rails } from '../../server/src/venues/rails/index.ts';
 import { roxom } from '../../server/src/venues/roxom/index.ts';
 import { synthetix } from '../../server/src/venues/synthetix/index.ts';
 import type { Secrets, Venue } from '../../server/src/venues/venue.ts';
+import { reply } from '../venues/fixtures.ts';
 import { fakeLine } from '../venues/line.ts';
+import { account as railsAccount, secrets as railsSecrets } from '../venues/rails/samples.ts';
 import { secrets as roxomSecrets } from '../venues/roxom/samples.ts';
 import { type ReadCase, type Seen, START } from './reads/case.ts';
 import { limitlessReads } from './reads/limitless.ts';
+import { railsReads } from './reads/rails.ts';
 import { roxomReads } from './reads/roxom.ts';
 import { synthetixReads, type Two } from './reads/synthetix.ts';
 
@@ -19,8 +23,8 @@ function accountAt(venue: string, options: Readonly<Record<string, string>> = {}
   return { id: 'a', venue, name: 'Main', environment: 'production', endpoints: {}, options };
 }
 
-/** What the venue answers to a request with this body. */
-type Answering = (answer: unknown, body: string) => unknown;
+/** What the venue answers to a request with this body and target. */
+type Answering = (answer: unknown, body: string, target: string) => unknown;
 
 async function seen(
   venue: Venue,
@@ -29,7 +33,9 @@ async function seen(
   one: ReadCase,
   answering: Answering,
 ): Promise<Seen> {
-  const { line } = fakeLine(account, secrets, ({ body }) => answering(one.answer, body ?? ''));
+  const { line } = fakeLine(account, secrets, ({ body, target }) =>
+    answering(one.answer, body ?? '', target),
+  );
   const found = await venue.open(line).verify([one.row], signal, START);
   if (!found.ok) return 'failed';
   const sighting = found.value[0]?.sighting;
@@ -43,11 +49,17 @@ const oneOfTwo: Answering = (answer, body) => {
   return { status: 'ok', response: body.includes('getOrderHistory') ? history : open };
 };
 
+const closedOnly: Answering = (answer, _body, target) => {
+  if (target === '/api/v1/token') return { access_token: 't', expires_in: 1800 };
+  return target.startsWith('/api/v1/open-order?') ? reply(404, '') : answer;
+};
+
 const hmac = { tokenId: 'token', secret: 'c2VjcmV0' };
 const wallet = { privateKey: `0x${'11'.repeat(32)}` };
 const tables = [
   [limitless, accountAt('limitless'), hmac, limitlessReads, asItIs],
   [synthetix, accountAt('synthetix', { subAccountId: '7' }), wallet, synthetixReads, oneOfTwo],
+  [rails, railsAccount, railsSecrets, railsReads, closedOnly],
   [roxom, accountAt('roxom'), roxomSecrets, roxomReads, asItIs],
 ] as const;
 
