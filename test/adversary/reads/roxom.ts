@@ -45,7 +45,7 @@ export const roxomReads: readonly ReadCase[] = [
       pendingcancel: 'open',
       inactive: 'nothing',
       rejected: 'closed',
-      constructor: 'nothing',
+      constructor: 'nothing' as const,
       filled: 'filled',
       expired: 'expired',
     },
