@@ -128,6 +128,13 @@ describe('the import table', () => {
     assert.deepEqual(wrong, []);
   });
 
+  test('pins the libraries whose insides are touched: what is taken apart must be what was looked at', () => {
+    const touched = ['undici', 'socket.io-client', 'vscode-languageclient', 'vscode-languageserver'];
+    const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
+    const loose = touched.filter((name) => !/^\d+\.\d+\.\d+$/.test(dependencies[name] ?? ''));
+    assert.deepEqual(loose, []);
+  });
+
   test('keeps the practice venues apart from the product', () => {
     const wrong = edges.filter(
       ({ file, to }) =>
@@ -141,7 +148,8 @@ describe('the import table', () => {
   });
 
   test('keeps LSP in lsp/, the entry and the wiring', () => {
-    const places = ['server/src/lsp', 'server/src/main.ts', 'server/src/start.ts'];
+    const wiring = ['main.ts', 'start.ts', 'networkSource.ts'].map((name) => `server/src/${name}`);
+    const places = ['server/src/lsp', ...wiring];
     const wrong = edges.filter(
       ({ file, to }) =>
         isIn(file, 'server/src') && to.startsWith('vscode') && !places.some((place) => isIn(file, place)),

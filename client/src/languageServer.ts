@@ -58,11 +58,13 @@ export class LanguageServer implements Disposable {
     return this.#pending.isSending;
   }
 
-  /** Starts the server if it does not run, whenever a person asks for it. Rejects with a `ServerProblem`. */
+  /** Starts the server if it does not run, whenever a person asks for it. Rejects with a `ServerProblem`, also while it hangs. */
   async start(): Promise<ServerConnection> {
     if (!this.#launched) this.#deaths.forget();
     this.#launched ??= this.#launch(false);
-    return this.#launched.connection;
+    const connection = await this.#launched.connection;
+    if (this.#state === 'notResponding') throw new ServerProblem(hangWords(), { asked: false });
+    return connection;
   }
 
   /** The same without a person: not after it ended too often. Waits for nothing. */
@@ -81,7 +83,6 @@ export class LanguageServer implements Disposable {
     token?: CancellationToken,
   ): Promise<ClientRequests[M]['result']> {
     const connection = await this.start();
-    if (this.#state === 'notResponding') throw new ServerProblem(hangWords(), { asked: false });
     const send = (merged: CancellationToken) => connection.request(method, params, merged);
     return this.#pending.add(method, send, token) as Promise<ClientRequests[M]['result']>;
   }

@@ -1,9 +1,9 @@
 /** The control server: makes things fail and happen, and tells what was received. Loopback, behind a random token. */
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { bookFaults, confirmFaults, type Fault, faultTargets, wireFaults } from './faults.ts';
+import { faultOf } from './faultOf.ts';
 import type { Journal } from './journal.ts';
-import type { PracticeVenue } from './venue.ts';
+import type { Control, PracticeVenue } from './venue.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 type Reply = { readonly status: number; readonly body: unknown };
@@ -62,38 +62,34 @@ function route(what: string, body: Body, venue: PracticeVenue, journal: Journal)
       return ok({});
     case 'POST /faults':
       return addFault(venue, body);
+    case 'POST /date':
+      return done(venue.faults.date.control(body));
   }
   const name = what.replace(/^POST \//, '');
   const control = Object.hasOwn(venue.controls, name) ? venue.controls[name] : undefined;
   if (!control) return { status: 404, body: { message: `no such control: ${what}` } };
-  const result = control(body);
-  return 'ok' in result ? ok(result.ok) : bad(result.no);
+  return done(control(body));
 }
-
-const kinds = [...bookFaults, ...confirmFaults, ...wireFaults];
 
 function addFault(venue: PracticeVenue, body: Body): Reply {
   if (body['kind'] === 'dropSocket') {
     venue.dropStreams();
     return ok({});
   }
-  const kind = kinds.find((name) => name === body['kind']);
-  const on = faultTargets.find((name) => name === body['on']);
-  if (!kind) return bad(`kind must be one of ${kinds.join(', ')}, dropSocket`);
-  if (!on) return bad(`on must be one of ${faultTargets.join(', ')}`);
-  const { target, ms, status, act, times = 1 } = body;
-  const fault: Fault = {
-    on,
-    kind,
-    ...(typeof target === 'string' ? { target } : {}),
-    ...(typeof ms === 'number' ? { ms } : {}),
-    ...(typeof status === 'number' ? { status } : {}),
-    ...(body['body'] === undefined ? {} : { body: body['body'] }),
-    ...(typeof act === 'boolean' ? { act } : {}),
-  };
+  if (body['kind'] === 'closeIdle') {
+    venue.closeIdle();
+    return ok({});
+  }
+  const { times = 1 } = body;
   if (typeof times !== 'number' || !(times >= 1)) return bad('times must be a number from 1');
+  const fault = faultOf(venue.controls, body);
+  if (typeof fault === 'string') return bad(fault);
   venue.faults.add(fault, times);
   return ok(venue.faults.pending);
+}
+
+function done(result: ReturnType<Control>): Reply {
+  return 'ok' in result ? ok(result.ok) : bad(result.no);
 }
 
 function ok(body: unknown): Reply {

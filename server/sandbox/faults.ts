@@ -1,4 +1,5 @@
 /** Failures on demand: what goes wrong, for which requests, how often. */
+import { DateHeader } from './dateHeader.ts';
 
 /** Acted upon where the venue's book is touched: the answer is the venue's own. */
 export const bookFaults = [
@@ -8,26 +9,46 @@ export const bookFaults = [
   'stayPending',
   'itemError',
   'itemMissing',
+  'refuse',
 ] as const;
 /** Acted upon where a venue confirms a cancellation with a second message. */
 export const confirmFaults = ['unconfirmed', 'confirmedTwice', 'confirmedFirst'] as const;
-/** Acted upon where the answer leaves: the book does what it always does, or is not asked. */
-export const wireFaults = [
-  'delay',
-  'hang',
-  'cutBefore',
-  'cutAfter',
-  'cutMidBody',
-  'errorAfter',
-  'status',
-  'garbage',
-] as const;
+
+/** Acted upon where the answer leaves. Whether the venue does what was asked when the fault does not say so. */
+const actsByItself = {
+  delay: true,
+  hang: false,
+  cutBefore: false,
+  cutAfter: true,
+  cutMidBody: true,
+  errorAfter: true,
+  status: false,
+  garbage: true,
+  refuseStream: false,
+  goAway: false,
+  goAwayAfter: true,
+  resetAfter: true,
+  closeReused: false,
+  informational: true,
+  redirect: false,
+  endless: true,
+  huge: true,
+  brackets: true,
+  shortBody: true,
+  closeDelimited: true,
+  byteOrderMark: true,
+  cdnPage: false,
+  proxyPage: false,
+  echo: false,
+} as const;
+
+export type WireFault = keyof typeof actsByItself;
+export const wireFaults = Object.keys(actsByItself) as readonly WireFault[];
 
 /** The kinds of request that faults can be put on. */
 export const faultTargets = ['cancel', 'read', 'socket', 'token', 'any'] as const;
 
 type BookFault = (typeof bookFaults)[number] | (typeof confirmFaults)[number];
-export type WireFault = (typeof wireFaults)[number];
 export type FaultTarget = (typeof faultTargets)[number];
 
 export interface Fault {
@@ -38,22 +59,48 @@ export interface Fault {
   /** Wait before anything else happens; for `staleReads` how old the book is. Milliseconds. */
   readonly ms?: number;
   readonly status?: number;
-  /** Sent as it is when a string, as JSON otherwise. */
+  /** Sent as it is when a string, as JSON otherwise. `refuse`: the message. */
   readonly body?: unknown;
-  /** `hang`, `garbage`, `itemError`, `itemMissing`: whether the venue acts. `delay`: whether it acts before it waits. */
+  /** Added to those of the answer, or in their place. Lower-case names. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Whether the venue acts, for kinds that can do both. `delay`: whether it acts before it waits. */
   readonly act?: boolean;
+  /** `redirect`: an address; without it the request's own. */
+  readonly to?: string;
+  /** `endless`, `huge`, `brackets`: how much. */
+  readonly bytes?: number;
+  /** `refuse`, where a venue's refusals have a code. */
+  readonly code?: string;
+  /** `refuse`, where a venue says whether to try again. */
+  readonly retryable?: boolean;
+  /** Called when the venue has acted and its answer has not left. */
+  readonly afterwards?: () => void;
+}
+
+/** Whether the venue does what was asked. */
+export function acts({ kind, act }: Fault & { readonly kind: WireFault }): boolean {
+  const fixed = ['delay', 'cutBefore', 'cutAfter', 'cutMidBody', 'errorAfter', 'status'].includes(kind);
+  return fixed ? actsByItself[kind] : (act ?? actsByItself[kind]);
+}
+
+export function isWireFault(fault: Fault): fault is Fault & { readonly kind: WireFault } {
+  return Object.hasOwn(actsByItself, fault.kind);
 }
 
 export class Faults {
+  /** How the venue's Date header goes wrong; it lasts until it is changed. */
+  readonly date = new DateHeader();
   #queue: { readonly fault: Fault; left: number }[] = [];
 
   add(fault: Fault, times: number): void {
     this.#queue.push({ fault, left: times });
   }
 
-  /** The oldest fault that fits this request; it counts as used. */
-  take(on: Exclude<FaultTarget, 'any'>, target: string): Fault | undefined {
-    const found = this.#queue.find(({ fault }) => fits(fault, on, target));
+  /** The oldest fault that fits this request; it counts as used. `reused`: its connection has served another before. */
+  take(on: Exclude<FaultTarget, 'any'>, target: string, reused = false): Fault | undefined {
+    const found = this.#queue.find(
+      ({ fault }) => fits(fault, on, target) && (reused || fault.kind !== 'closeReused'),
+    );
     if (!found) return undefined;
     found.left -= 1;
     if (found.left <= 0) this.#queue = this.#queue.filter((item) => item !== found);

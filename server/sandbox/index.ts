@@ -6,9 +6,13 @@ import { listen } from './listen.ts';
 import type { RailsOptions } from './rails/index.ts';
 import type { RoxomOptions } from './roxom/index.ts';
 import type { SynthetixOptions } from './synthetix/index.ts';
+import { type AuthorityDescription, openTls } from './tls.ts';
+import type { Protocols } from './transport.ts';
 import type { PracticeVenue, VenueOptions } from './venue.ts';
 
-export interface SandboxOptions extends Partial<Omit<VenueOptions, 'journal'>> {
+export interface SandboxOptions extends Partial<Omit<VenueOptions, 'journal' | 'transport'>> {
+  /** What TLS offers; without it the venues speak plain HTTP. */
+  readonly tls?: Protocols;
   readonly limitless?: Partial<LimitlessOptions>;
   readonly synthetix?: Partial<SynthetixOptions>;
   readonly roxom?: RoxomOptions;
@@ -44,7 +48,11 @@ export type VenueId = keyof Starters;
 /** What the JSON line says: per venue its addresses and practice credentials, and where the control server is. */
 export type Description<Started extends VenueId = VenueId> = {
   readonly [Id in Started]: Awaited<ReturnType<Starters[Id]>>['description'];
-} & { readonly control: { readonly url: string; readonly token: string } };
+} & {
+  readonly control: { readonly url: string; readonly token: string };
+  /** With TLS. The control server speaks plain HTTP all the same. */
+  readonly certificateAuthority?: AuthorityDescription;
+};
 
 export interface Sandbox<Started extends VenueId = VenueId> {
   readonly description: Description<Started>;
@@ -60,7 +68,15 @@ export async function startSandbox<Started extends VenueId = VenueId>(
 ): Promise<Sandbox<Started>> {
   const journal = new Journal();
   const { orders = 36, latencyMs = 0, port = 0, still = false, seed } = options;
-  const common = { orders, latencyMs, still, journal, ...(seed === undefined ? {} : { seed }) };
+  const tls = options.tls && (await openTls(options.tls));
+  const common = {
+    orders,
+    latencyMs,
+    still,
+    journal,
+    transport: tls?.transport,
+    ...(seed === undefined ? {} : { seed }),
+  };
   const venues: Record<string, PracticeVenue> = {};
   for (const [index, [id, start]] of Object.entries(starters).entries()) {
     if (options.only?.every((wanted) => wanted !== id)) continue;
@@ -73,11 +89,13 @@ export async function startSandbox<Started extends VenueId = VenueId>(
     description: {
       ...Object.fromEntries(described),
       control: { url, token: control.token },
+      ...(tls ? { certificateAuthority: tls.authority } : {}),
     } as Description<Started>,
     stop: async () => {
       control.server.close();
       hangUp();
       await Promise.all(Object.values(venues).map((venue) => venue.stop()));
+      await tls?.stop();
     },
   };
 }

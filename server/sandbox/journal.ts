@@ -7,6 +7,8 @@ export interface Entry {
   readonly method: string;
   /** Path and query exactly as received; the name of the event or message for `EMIT` and `FRAME`. */
   readonly target: string;
+  /** The version of HTTP, `1.1` or `2.0`; absent for what is said on a stream. */
+  readonly version?: string;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   /** The exact text of the body. */

@@ -1,10 +1,13 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
+import { Server as TlsServer } from 'node:tls';
 
 /** A server that listens. */
 export interface Listening {
   /** Without a slash at the end. */
   readonly url: string;
+  /** Ends connections that nothing is asked over. */
+  closeIdle(): void;
   /** Ends every connection, upgraded and half-open ones too, and turns new ones away. */
   hangUp(): void;
 }
@@ -25,7 +28,8 @@ export async function listen(server: Server, port: number): Promise<Listening> {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the server has no port');
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: `${server instanceof TlsServer ? 'https' : 'http'}://127.0.0.1:${address.port}`,
+    closeIdle: () => server.closeIdleConnections(),
     hangUp: () => {
       open = false;
       for (const socket of sockets) socket.destroy();

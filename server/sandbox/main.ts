@@ -1,6 +1,8 @@
 /** `npm run sandbox`: serves the practice venues until it is stopped. */
 import { parseArgs } from 'node:util';
+import { faultKinds } from './faultOf.ts';
 import { type Description, type SandboxOptions, startSandbox } from './index.ts';
+import { type Protocols, protocolChoices } from './transport.ts';
 
 const usage = `Practice venues on this computer. Options:
   --json          print one JSON line with addresses and practice credentials
@@ -10,9 +12,22 @@ const usage = `Practice venues on this computer. Options:
   --port N        port of the first venue (any free one)
   --still         the book moves only when told to
   --no-limits     do not enforce the venues' rate limits
+  --tls           speak TLS, HTTP/2 and HTTP/1.1; the certificate authority is new at each start
+  --protocol NAME with --tls: offer http1 or http2 only
   --stdin         stop when standard input ends
   --help          print this
+
+Failures, for POST /faults of the control server (docs/practice-venues.md says what each does):
+${listed(faultKinds)}
+at once: dropSocket, closeIdle. Wrong Date headers: POST /date. The venue's clock: POST /clock.
 `;
+
+function listed(names: readonly string[]): string {
+  return names
+    .join(', ')
+    .replace(/(.{60,100}?,) /g, '$1\n')
+    .replace(/^/gm, '  ');
+}
 
 function readArguments() {
   return parseArgs({
@@ -24,6 +39,8 @@ function readArguments() {
       port: { type: 'string' },
       still: { type: 'boolean' },
       'no-limits': { type: 'boolean' },
+      tls: { type: 'boolean' },
+      protocol: { type: 'string' },
       stdin: { type: 'boolean' },
       help: { type: 'boolean' },
     },
@@ -37,9 +54,18 @@ function whole(name: string, text: string): number {
   return Number(text);
 }
 
+function protocolsOf({ tls, protocol }: Arguments): Protocols | undefined {
+  if (protocol !== undefined && !tls) throw new Error('--protocol needs --tls');
+  const chosen = protocolChoices.find((name) => name === (protocol ?? 'both'));
+  if (!chosen) throw new Error(`--protocol must be one of ${protocolChoices.join(', ')}`);
+  return tls ? chosen : undefined;
+}
+
 function toOptions(given: Arguments): SandboxOptions {
+  const protocols = protocolsOf(given);
   return {
     still: given.still === true,
+    ...(protocols ? { tls: protocols } : {}),
     ...(given.orders === undefined ? {} : { orders: whole('orders', given.orders) }),
     ...(given.seed === undefined ? {} : { seed: whole('seed', given.seed) }),
     ...(given.latency === undefined ? {} : { latencyMs: whole('latency', given.latency) }),
@@ -56,7 +82,9 @@ function toOptions(given: Arguments): SandboxOptions {
 
 function forPeople(description: Description): string {
   const blocks = Object.entries(description).map(([name, facts]) => {
-    const rows = Object.entries(facts).map(([key, value]) => `  ${key.padEnd(12)} ${value}`);
+    const rows = Object.entries(facts)
+      .filter(([key]) => key !== 'pem')
+      .map(([key, value]) => `  ${key.padEnd(12)} ${value}`);
     return [name, ...rows].join('\n');
   });
   return `${blocks.join('\n\n')}\n\nServing until stopped with Ctrl-C.`;

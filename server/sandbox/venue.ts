@@ -1,6 +1,7 @@
 /** What a practice venue is to the rest of the sandbox. */
 import type { Faults } from './faults.ts';
 import type { Journal } from './journal.ts';
+import type { Transport } from './transport.ts';
 
 export interface VenueOptions {
   /** How many orders are open at the start. */
@@ -14,6 +15,7 @@ export interface VenueOptions {
   /** The book moves only when it is told to. */
   readonly still: boolean;
   readonly journal: Journal;
+  readonly transport: Transport;
 }
 
 /** A control of the venue, such as `life`: takes the JSON body, gives what to answer or why not. */
@@ -30,5 +32,7 @@ export interface PracticeVenue<Description = object> {
   /** All orders with their status. */
   book(): unknown;
   dropStreams(): void;
+  /** Ends connections that nothing is asked over. */
+  closeIdle(): void;
   stop(): Promise<void>;
 }

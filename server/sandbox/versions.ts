@@ -5,10 +5,17 @@ interface Version<Order> {
 }
 
 export class Versions<Order extends { readonly id: string }> {
+  #revision = 0;
   readonly #versions = new Map<string, readonly [Version<Order>, ...Version<Order>[]]>();
+
+  /** Another number after every change. */
+  get revision(): number {
+    return this.#revision;
+  }
 
   /** `since` is when the order became this; milliseconds since the epoch. */
   set(order: Order, since = Date.now()): void {
+    this.#revision += 1;
     this.#versions.set(order.id, [{ since, order }, ...(this.#versions.get(order.id) ?? [])]);
   }
 

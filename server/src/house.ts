@@ -72,7 +72,7 @@ export function createHouse({ world, venues, outbox: out, credentials, storage: 
     send: (params, signal) => recovery.tried().then(() => cancelling.send(params, signal)),
     ...afterSending({ world, sessions, plans, cancelling, storage }),
     ...forRequestFiles({ venues: byId, sessions, past, nonces, now, uuid }),
-    stop: () => stopAll([sessions, recovery, cancelling], [storage, world]),
+    stop: () => stopAll([sessions, recovery, cancelling, plans], [storage, world]),
   };
 }
 

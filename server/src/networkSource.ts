@@ -39,7 +39,8 @@ export function createNetworkSource(connection: Connection): NetworkSource {
     asked = undefined;
   });
   return () => {
-    const asking = (asked ??= question());
+    asked ??= question();
+    const asking = asked;
     asking.catch(() => {
       if (asked === asking) asked = undefined;
     });

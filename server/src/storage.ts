@@ -125,7 +125,7 @@ async function readPieces(pieces: AsyncIterable<Buffer>): Promise<JournalText> {
 }
 
 /** Nonces, and the largest that was handed out for an owner, by whichever process; 0 where none is known. */
-export interface KnownNonces extends NonceSource {
+interface KnownNonces extends NonceSource {
   last(owner: string): Promise<bigint>;
 }
 

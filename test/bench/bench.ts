@@ -11,10 +11,12 @@ import { runRows } from './run.ts';
 import { signingRows } from './signing.ts';
 import { sizeRows } from './sizes.ts';
 import { printTable } from './table.ts';
+import { warmRows } from './warm.ts';
 
 printTable([
   ...(await lintRows()),
   ...(await cancelRows()),
+  ...(await warmRows()),
   ...(await journalRows()),
   ...(await hungRows()),
   ...(await runRows()),

@@ -42,11 +42,19 @@ export interface Counter {
 
 const ACCOUNT = 'acc-1';
 
+type CounterOptions = SandboxOptions & {
+  readonly venue: VenueId;
+  readonly module: string;
+  /** The Node that runs the server. */
+  readonly node?: string;
+};
+
 export async function openCounter({
   venue,
   module,
+  node = process.execPath,
   ...options
-}: SandboxOptions & { readonly venue: VenueId; readonly module: string }): Promise<Counter> {
+}: CounterOptions): Promise<Counter> {
   const sandbox = await startSandbox<VenueId>({ still: true, seed: 11, ...options, only: [venue] });
   const storage = await mkdtemp(join(tmpdir(), 'order-inspector-'));
   const { endpoints, secrets, options: own = {} } = entranceTo(venue, sandbox.description);
@@ -71,7 +79,7 @@ export async function openCounter({
   return {
     journalPath,
     async process() {
-      const client = await realProcess(module, { secrets, initializationOptions: { storage } });
+      const client = await realProcess(module, { secrets, initializationOptions: { storage } }, { node });
       clients.push(client);
       await client.notify('orderInspector/accounts', { accounts: [account] });
       return client;

@@ -31,6 +31,8 @@ export interface SceneOptions {
   /** The same practice books every time; by chance without it. */
   readonly seed?: number;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Of the machine alone, as a dev container writes them. */
+  readonly machineSettings?: Readonly<Record<string, unknown>>;
   /** The extension finds the practice venues by itself, as with `npm start`, and has an account at each. */
   readonly ready?: boolean;
 }
@@ -58,7 +60,8 @@ export async function setScene(name: string, options: SceneOptions = {}): Promis
   const settings = { ...loud, ...options.settings };
   // Outside of where secrets are looked for.
   const env = options.ready ? await practiceEnvironment(sandbox, join(run, `practice-${name}.json`)) : {};
-  const window = await openWindow({ version, folder, workspace, extension, settings, env });
+  const machine = options.machineSettings ? { machineSettings: options.machineSettings } : {};
+  const window = await openWindow({ version, folder, workspace, extension, settings, env, ...machine });
   const orders = window.tree('Orders', 'Open Orders');
   await window.widenSidebar(480);
   return {

@@ -8,8 +8,10 @@ import { promisify } from 'node:util';
 import { until } from '../host/until.ts';
 import { type Scene, setScene } from './scene.ts';
 
-/** Written where a dev container writes, too: what weakens a question must not be taken from there. */
-const careless = { 'orderInspector.confirm': 'never', 'orderInspector.emergency': 'chord' };
+/** Written where a dev container writes: what weakens a question must not be taken from there. */
+const careless = { 'orderInspector.confirm': 'never' };
+/** What the person chose. */
+const settings = { 'orderInspector.emergency': 'chord' };
 
 /** A workspace's task, which VS Code runs when it is trusted. */
 const task = {
@@ -21,7 +23,7 @@ const task = {
 describe('the language server', () => {
   let scene: Scene;
   before(async () => {
-    scene = await setScene('server', { orders: 30, settings: careless });
+    scene = await setScene('server', { orders: 30, settings, machineSettings: careless });
     await scene.orders.show();
     await scene.addAccount('Desk');
     await scene.orders.waitFor('Desk live');
@@ -124,15 +126,20 @@ describe('the language server', () => {
     await saysStatus(/open orders$/);
   });
 
-  test('everything is cancelled from a window that was just opened', async () => {
+  test('everything is cancelled by the chord, and Enter, in a window that was just opened', async () => {
     const { window, control } = scene;
     const known = (await control.open()).length;
+    await control.post('/faults', { on: 'read', kind: 'delay', ms: 3_000 });
     await window.reload();
-    await window.command('Order Inspector: Cancel Everything…');
+    await saysStatus(/open orders/, 60_000);
+    await window.page.mouse.click(900, 300);
+    await window.page.keyboard.press('Control+Alt+c');
+    await window.page.keyboard.press('Control+Alt+e');
     const text = await window.modal.text(60_000);
     assert.match(text, new RegExp(`Cancel everything: ${known} orders known`));
     await window.screenshot('34-fresh-window');
-    await window.modal.click('Cancel Everything');
+    assert.equal((await control.open()).length, known);
+    await window.page.keyboard.press('Enter');
     await window.notifications.waitFor(/^Orders: \d+ cancelled\.$/, 90_000);
     assert.deepEqual(await control.open(), []);
   });

@@ -13,6 +13,8 @@ export interface ServerOptions {
   /** Holds the server's data, the user's data and the extensions. */
   readonly folder: string;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Of the machine alone, as a dev container writes them. */
+  readonly machineSettings?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string>>;
   /** For people: without `?tkn=` the page answers 403. Without a token anybody on this machine may look. */
   readonly token?: string;
@@ -67,7 +69,7 @@ const calmSettings = {
 export async function startCodeServer(options: ServerOptions): Promise<CodeServer> {
   const folders = serverFolders(options.folder);
   await mkdir(folders.extensions, { recursive: true });
-  await writeSettings(folders, options.settings ?? {});
+  await writeSettings(folders, options.settings ?? {}, options.machineSettings ?? {});
   const child = startProcess(options.installation.node, program(options, folders), {
     cwd: options.folder,
     env: environment(options.env ?? {}),
@@ -124,12 +126,16 @@ function flags(options: ServerOptions, folders: ServerFolders): string[] {
 async function writeSettings(
   folders: ServerFolders,
   settings: Readonly<Record<string, unknown>>,
+  machineSettings: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const text = JSON.stringify({ ...calmSettings, ...settings }, undefined, 2);
-  const places = [join(folders.user, 'User'), join(folders.server, 'data/Machine')];
-  for (const place of places) {
+  const common = { ...calmSettings, ...settings };
+  const places = [
+    [join(folders.user, 'User'), common],
+    [join(folders.server, 'data/Machine'), { ...common, ...machineSettings }],
+  ] as const;
+  for (const [place, content] of places) {
     await mkdir(place, { recursive: true });
-    await writeFile(join(place, 'settings.json'), text);
+    await writeFile(join(place, 'settings.json'), JSON.stringify(content, undefined, 2));
   }
 }
 

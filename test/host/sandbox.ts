@@ -18,6 +18,8 @@ export interface SandboxDescription {
   readonly roxom: { readonly privateKeyPem: string };
   readonly rails: { readonly apiSecret: string };
   readonly control: { readonly url: string; readonly token: string };
+  /** With `--tls`. */
+  readonly certificateAuthority?: { readonly file: string };
 }
 
 export interface SandboxProcess {
@@ -34,6 +36,12 @@ export async function practiceEnvironment(
 ): Promise<Readonly<Record<string, string>>> {
   await writeFile(file, line, { mode: 0o600 });
   return { ORDER_INSPECTOR_PRACTICE_FILE: file };
+}
+
+/** The settings with which the extension trusts the venue. */
+export function practiceSettings({ description }: SandboxProcess): Readonly<Record<string, unknown>> {
+  const { certificateAuthority } = description;
+  return certificateAuthority ? { 'orderInspector.certificateAuthorities': [certificateAuthority.file] } : {};
 }
 
 /** Starts it from `dist/` with these options of `npm run sandbox`. It ends with this process. */

@@ -1,10 +1,11 @@
 /**
  * `npm start`: the extension in VS Code with a practice venue, ready to use.
- * Options: --open opens the browser; --desktop uses the `code` on the PATH; --port N; --orders N.
+ * Options: --open opens the browser; --desktop uses the `code` on the PATH; --port N; --orders N; --tls has the practice
+ * venue speak TLS, and a setting trust it.
  */
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,7 +13,7 @@ import { build, unpackedExtension } from './build.ts';
 import { startCodeServer } from './codeServer.ts';
 import { root } from './paths.ts';
 import { endAllProcesses, onStop, startProcess } from './processes.ts';
-import { practiceEnvironment, startSandboxProcess } from './sandbox.ts';
+import { practiceEnvironment, practiceSettings, startSandboxProcess } from './sandbox.ts';
 import { installed } from './vscode/install.ts';
 import { releases } from './vscode/releases.ts';
 
@@ -24,6 +25,7 @@ const { values } = parseArgs({
     desktop: { type: 'boolean' },
     port: { type: 'string' },
     orders: { type: 'string', default: '36' },
+    tls: { type: 'boolean' },
   },
 });
 
@@ -31,28 +33,29 @@ interface Stage {
   readonly folder: string;
   readonly workspace: string;
   readonly env: Readonly<Record<string, string>>;
+  readonly settings: Readonly<Record<string, unknown>>;
 }
 
 /** What both kinds of VS Code need: the extension built, a practice venue, a workspace that may be edited. */
 async function setStage(folder: string): Promise<Stage> {
   say('Building …');
   await build();
-  const sandbox = await startSandboxProcess('--orders', values.orders);
+  const sandbox = await startSandboxProcess('--orders', values.orders, ...(values.tls ? ['--tls'] : []));
   const workspace = join(folder, 'examples');
   await cp(join(root, 'examples'), workspace, { recursive: true });
   const env = await practiceEnvironment(sandbox, join(folder, 'practice.json'));
-  return { folder, workspace, env };
+  return { folder, workspace, env, settings: practiceSettings(sandbox) };
 }
 
 /** Resolves when VS Code is gone by itself. */
-async function serveInBrowser({ folder, workspace, env }: Stage): Promise<void> {
+async function serveInBrowser({ folder, workspace, env, settings }: Stage): Promise<void> {
   const installation = await installed(releases.current, say);
   await mkdir(join(folder, 'extensions'), { recursive: true });
   const extension = await unpackedExtension();
   await cp(extension, join(folder, 'extensions', extension.split(/[\\/]/).at(-1) ?? ''), { recursive: true });
   const token = randomBytes(24).toString('hex');
   const port = values.port === undefined ? {} : { port: Number(values.port) };
-  const server = await startCodeServer({ installation, folder, env, token, ...port });
+  const server = await startCodeServer({ installation, folder, env, settings, token, ...port });
   const url = `${server.origin}/?tkn=${token}&folder=${encodeURIComponent(workspace)}`;
   say(
     `\nVS Code ${releases.current.vscode} with Order Inspector and a practice venue is ready. Open\n\n    ${url}\n`,
@@ -72,7 +75,10 @@ function openBrowser(url: string): void {
   child.on('error', () => say(`No browser could be opened with ${command}; open the address yourself.`));
 }
 
-async function useDesktop({ folder, workspace, env }: Stage): Promise<void> {
+async function useDesktop({ folder, workspace, env, settings }: Stage): Promise<void> {
+  const user = join(folder, 'user-data', 'User');
+  await mkdir(user, { recursive: true });
+  await writeFile(join(user, 'settings.json'), JSON.stringify(settings));
   const args = ['--new-window', '--wait', '--disable-workspace-trust', `--extensionDevelopmentPath=${root}`];
   const own = ['--user-data-dir', join(folder, 'user-data'), '--extensions-dir', join(folder, 'extensions')];
   say('\nVS Code opens. Closing its window or Ctrl-C ends everything.\n');

@@ -11,6 +11,7 @@ function arriving(arrivedAt: number) {
     method: 'GET',
     target: '/',
     headers: {},
+    version: '1.1',
     body: Buffer.alloc(0),
     arrivedAt,
     whenOver: (callback: () => void) => void done.push(callback),

@@ -1,12 +1,15 @@
 /** One decision is one request on the wire, whatever the protocol and whatever the venue says. */
 import assert from 'node:assert/strict';
+import type { Socket } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { Agent, type Dispatcher } from 'undici';
 import type { Call, Failure } from '../../server/src/venues/venue.ts';
 import { exchange } from '../../server/src/world/exchange.ts';
+import { Limit } from '../../server/src/world/limit.ts';
 import { createAuthority } from './certificates.ts';
 import { createSender, type Sender, short } from './client.ts';
 import { cancelled, refusedStream, type Stream, startHttp2Venue } from './http2Venue.ts';
+import { reset, startRawVenue } from './rawVenue.ts';
 
 const authority = createAuthority();
 const identity = authority.issue('127.0.0.1', 'localhost');
@@ -70,9 +73,9 @@ describe('a client that starts requests again', () => {
       );
       const agent = new Agent({ allowH2: true, connect: { ca: authority.cert } });
       let written = 0;
-      const signal = AbortSignal.timeout(20_000);
+      const limit = new Limit({ signal: new AbortController().signal, timeoutMs: 20_000 });
       const result = await exchange(agent, call(venue.origin), {
-        signal,
+        limit,
         now: Date.now,
         written: () => void written++,
       });
@@ -81,6 +84,7 @@ describe('a client that starts requests again', () => {
       // Whatever it does meanwhile: what is sent next must be the second that the venue sees.
       await new Promise((resolve) => setTimeout(resolve, 50));
       assert.deepEqual([venue.streams, written], [1, 1]);
+      limit.end();
       await agent.destroy();
       await venue.stop();
     });
@@ -93,10 +97,12 @@ describe('a client that starts requests again', () => {
     } as unknown as Dispatcher.DispatchController;
     let handler: Dispatcher.DispatchHandler | undefined;
     const dispatcher = {
-      dispatch: (_: unknown, given: Dispatcher.DispatchHandler) => void (handler = given),
+      dispatch: (_: unknown, given: Dispatcher.DispatchHandler) => {
+        handler = given;
+      },
     };
     const result = exchange(dispatcher as unknown as Dispatcher, call('https://venue.example'), {
-      signal: new AbortController().signal,
+      limit: new Limit({ signal: new AbortController().signal, timeoutMs: 1_000 }),
       now: Date.now,
     });
     handler?.onRequestStart?.(controller, undefined);
@@ -111,6 +117,18 @@ describe('a client that starts requests again', () => {
     });
   });
 });
+
+const patient = { headers: { 'x-signature': 's' }, signal: new AbortController().signal, timeoutMs: 2_000 };
+const handshakes: Readonly<Record<string, (socket: Socket) => void>> = {
+  'the end': (socket) => socket.end(),
+  'a reset': (socket) => reset(socket),
+  'a redirect': (socket) =>
+    socket.end('HTTP/1.1 307 Temporary Redirect\r\nlocation: /again\r\ncontent-length: 0\r\n\r\n'),
+  '401': (socket) =>
+    socket.write('HTTP/1.1 401 Unauthorized\r\nwww-authenticate: Basic\r\ncontent-length: 0\r\n\r\n'),
+  '421': (socket) => socket.write('HTTP/1.1 421 Misdirected Request\r\ncontent-length: 0\r\n\r\n'),
+  junk: (socket) => socket.end('junk\r\n\r\n'),
+};
 
 describe('the server', () => {
   let sender: Sender;
@@ -135,4 +153,23 @@ describe('the server', () => {
     assert.deepEqual([venue.streams, venue.requests.length], [0, 0]);
     await venue.stop();
   });
+
+  for (const [name, opens] of Object.entries({
+    WebSocket: (origin: string) => sender.world.webSocket(`${origin.replace('http', 'ws')}/ws`, patient),
+    'Socket.IO': (origin: string) => sender.world.socketIo(origin, patient),
+  })) {
+    for (const [how, answer] of Object.entries(handshakes)) {
+      test(`shakes hands once over ${name}: ${how}`, async () => {
+        const venue = await startRawVenue({
+          identity,
+          protocols: ['h2', 'http/1.1'],
+          answer: ({ socket }) => answer(socket),
+        });
+        await assert.rejects(opens(venue.origin));
+        await new Promise((resolve) => setTimeout(resolve, 60));
+        assert.deepEqual([venue.requests.length, venue.connections], [1, 1]);
+        await venue.stop();
+      });
+    }
+  }
 });

@@ -44,6 +44,9 @@ const cases: Readonly<Record<string, Case>> = {
     '200 {"a":1}',
   ),
   'a body that ends with the connection': ends(head(`${json}\r\nconnection: close`).concat('{}'), '200 {}'),
+  'half a body that ends with the connection': ends(head(json).concat('{"orders":[{"id":1},'), unreadable),
+  'a page that ends with the connection': ends(head('content-type: text/html').concat('<p>No'), unreadable),
+  'a number that ends with the connection': ends(head(json).concat('12'), unreadable),
   'no body': says('HTTP/1.1 204 No Content\r\n\r\n', '204 '),
   '103 first': says(`HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n${ok('{}')}`, '200 {}'),
   '103 for ever': {
@@ -211,7 +214,9 @@ for (const transport of ['TCP', 'TLS'] as const) {
         const result = await sender.send(
           { origin: venue.origin },
           {
-            written: () => void (written += 1),
+            written: () => {
+              written += 1;
+            },
             ...(timeoutMs === undefined ? {} : { timeoutMs }),
             ...(maxBytes === undefined ? {} : { maxBytes }),
           },

@@ -1,7 +1,7 @@
 /** The server that ships, as built: TLS through the editor's proxy, which changes while it runs. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -91,6 +91,12 @@ for (const [name, connect] of Object.entries(ways)) {
     });
   });
 }
+
+test('the server as built has no HTTP/2 in it', async () => {
+  const text = await readFile(join(directory, 'server.js'), 'utf8');
+  assert.ok(text.length > 100_000);
+  assert.doesNotMatch(text, /goaway|REFUSED_STREAM|node:http2/i);
+});
 
 describe('an editor that does not know the question', () => {
   test('leaves proxies and authorities to the environment', async () => {

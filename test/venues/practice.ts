@@ -2,6 +2,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { merge } from '../../client/src/cancelling/merge.ts';
 import {
   type Description,
@@ -19,6 +20,10 @@ import { venues } from '../../server/src/venues/index.ts';
 import type { Secrets } from '../../server/src/venues/venue.ts';
 import { createWorld, type HouseWorld } from '../../server/src/world/index.ts';
 
+/** How the venue is reached; `tls-http2` offers HTTP/1.1 too, as real venues do. */
+export const transports = ['http', 'tls-http1', 'tls-http2'] as const;
+export type Transport = (typeof transports)[number];
+
 /** One request as the practice venue received it. */
 export interface Received {
   readonly method: string;
@@ -26,6 +31,8 @@ export interface Received {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly status: number | null;
+  /** Of HTTP: `1.1` or `2.0`. */
+  readonly version?: string;
 }
 
 export interface Practice {
@@ -55,6 +62,8 @@ export interface Practice {
 export interface PracticeOptions extends SandboxOptions {
   /** Limitless without it. */
   readonly venue?: VenueId;
+  /** Plain HTTP without it, or what the variable PRACTICE_TRANSPORT says. */
+  readonly transport?: Transport;
   readonly accountOptions?: Record<string, string>;
   readonly storage?: string;
   /** How many times as fast every wait of the house goes by: waits between tries, pings, limits on frames. */
@@ -94,6 +103,19 @@ export function entranceTo(venue: VenueId, description: Description): Entrance {
   return entrance(description);
 }
 
+/** What the practice venues speak. With the variable, any test of a venue runs over another transport. */
+function tlsOf(transport: Transport | undefined): Pick<SandboxOptions, 'tls'> {
+  const chosen = transport ?? transports.find((name) => name === process.env['PRACTICE_TRANSPORT']);
+  if (chosen === undefined || chosen === 'http') return {};
+  return { tls: chosen === 'tls-http1' ? 'http1' : 'both' };
+}
+
+/** This process believes the venue's authority from now on. */
+function trust({ certificateAuthority }: Description): void {
+  if (!certificateAuthority) return;
+  setDefaultCACertificates([...getCACertificates('default'), certificateAuthority.pem]);
+}
+
 /** The world with waits that go by faster. */
 function hurried(times: number): HouseWorld {
   const world = createWorld();
@@ -102,7 +124,14 @@ function hurried(times: number): HouseWorld {
 
 export async function startPractice(options: PracticeOptions = {}): Promise<Practice> {
   const { venue = 'limitless' } = options;
-  const sandbox = await startSandbox<VenueId>({ still: true, seed: 7, ...options, only: [venue] });
+  const sandbox = await startSandbox<VenueId>({
+    still: true,
+    seed: 7,
+    ...options,
+    ...tlsOf(options.transport),
+    only: [venue],
+  });
+  trust(sandbox.description);
   const storage = options.storage ?? (await mkdtemp(join(tmpdir(), 'order-inspector-')));
   const { endpoints, secrets, options: own } = entranceTo(venue, sandbox.description);
   const { control } = sandbox.description;

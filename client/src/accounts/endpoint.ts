@@ -29,9 +29,11 @@ function isLoopback(url: URL): boolean {
   return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(url.hostname);
 }
 
-/** Whether a text is an address on this computer, without TLS. */
+/** Whether a text is an address on this computer, with TLS or without. */
 export function isPracticeAddress(text: string): boolean {
-  return URL.canParse(text) && PLAIN.includes(new URL(text).protocol) && isLoopback(new URL(text));
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return [...PLAIN, ...SECURE].includes(url.protocol) && isLoopback(url);
 }
 
 function hasPath(address: string | undefined): boolean {

@@ -10,8 +10,8 @@ import { requestFor } from './request.ts';
 /** How long accounts that can be sent for wait for the others, ms. */
 const WAIT_FOR_OTHERS: Millis = 2_000;
 
-/** A plan for an account, or why nothing can be sent for it. */
-type Prepared = { readonly plan: Plan } | { readonly leftOut: string };
+/** A plan for an account, or why nothing can be sent for it; `isEmpty` only where the list that was read says so. */
+type Prepared = { readonly plan: Plan } | { readonly leftOut: string; readonly isEmpty: boolean };
 
 export interface Preparation {
   readonly account: Account;
@@ -21,23 +21,27 @@ export interface Preparation {
 /** Waits for the account's first list, a few seconds at most, and prepares the venue's own cancel-all. Never rejects. */
 export function prepareEverything(app: App, account: Account): Preparation {
   const prepared = prepare(app, account).then(
-    (result) => (typeof result === 'string' ? leftOut(account, result) : { plan: result }),
+    (result) => result,
     (error: unknown) => leftOut(account, messageOf(error)),
   );
   return { account, prepared };
 }
 
-async function prepare(app: App, account: Account): Promise<Plan | string> {
+async function prepare(app: App, account: Account): Promise<Prepared> {
   await firstList(app.store, account.id);
   const request = requestFor(account, { by: 'all' });
   const result = await app.server.request('orderInspector/prepare', { request, shown: false });
-  if (result.kind === 'refused') return unreadWords(app.store, account.id, Date.now()) ?? result.message;
-  if (!result.plan.account) return l10n.t('The account has no session.');
-  return result.plan.steps.flatMap((step) => step.missing)[0] ?? result.plan;
+  if (result.kind === 'refused') {
+    const unread = unreadWords(app.store, account.id, Date.now());
+    return leftOut(account, unread ?? result.message, unread === undefined);
+  }
+  if (!result.plan.account) return leftOut(account, l10n.t('The account has no session.'));
+  const [missing] = result.plan.steps.flatMap((step) => step.missing);
+  return missing === undefined ? result : leftOut(account, missing);
 }
 
-function leftOut({ name }: Account, why: string): Prepared {
-  return { leftOut: `${inert(name, 40)}: ${inert(why, 200)}` };
+function leftOut({ name }: Account, why: string, isEmpty = false): Prepared {
+  return { leftOut: `${inert(name, 40)}: ${inert(why, 200)}`, isEmpty };
 }
 
 export interface Sorted {

@@ -8,7 +8,7 @@ import { sessionWords } from '../orders/describe.ts';
 import type { OrderStore } from '../orders/store.ts';
 
 /** How long a first list is waited for, ms. */
-const FIRST_LIST_WITHIN: Millis = 5_000;
+const FIRST_LIST_WITHIN: Millis = 10_000;
 
 /** Whether the first list of this server was read, or something is known to be in its way. */
 function isDecided(store: OrderStore, accountId: string): boolean {

@@ -3,8 +3,7 @@ import { l10n, type MessageItem, window } from 'vscode';
 import type { Plan } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
 import { accountLine } from '../cancelling/confirmRun.ts';
-import { type Preparation, prepareEverything, type Sorted, sortByReady } from '../cancelling/everything.ts';
-import { unreadWords } from '../cancelling/firstLists.ts';
+import { type Preparation, prepareEverything, sortByReady } from '../cancelling/everything.ts';
 import { protectionWarning } from '../cancelling/protection.ts';
 import { sendRun } from '../cancelling/sendRun.ts';
 import { watchRun } from '../cancelling/watch.ts';
@@ -27,34 +26,31 @@ export const cancelEverything: Command<'orderInspector.cancelEverything'> = asyn
   const sent = ({ account }: { readonly account: { readonly id: string } }) => watch.add(account.id);
   const sends: Promise<unknown>[] = [];
   const reasons: string[] = [];
+  let isEmpty = true;
   let waiting: readonly Preparation[] = app.accounts.all.map((account) => prepareEverything(app, account));
   while (waiting.length > 0) {
     const title = l10n.t('Reading the open orders before everything is cancelled…');
     const sorted = await lateProgress(title, sortByReady(waiting));
     waiting = sorted.late;
-    const { plans, leftOut } = split(sorted);
-    reasons.push(...leftOut);
+    const plans = sorted.ready.flatMap((prepared) => ('plan' in prepared ? [prepared.plan] : []));
+    for (const prepared of sorted.ready) {
+      if ('plan' in prepared) continue;
+      reasons.push(prepared.leftOut);
+      isEmpty &&= prepared.isEmpty;
+    }
     if (plans.length === 0) continue;
     if (!(await confirmEverything(app, plans, reasons, waiting))) return;
     sends.push(sendRun(app, plans, { run, sent }));
   }
-  if (sends.length === 0) void window.showWarningMessage(nothingSent(app, reasons));
+  if (sends.length === 0) void window.showWarningMessage(nothingSent(isEmpty, reasons));
   await Promise.all(sends);
 };
 
-function split({ ready }: Sorted): { readonly plans: readonly Plan[]; readonly leftOut: readonly string[] } {
-  return {
-    plans: ready.flatMap((prepared) => ('plan' in prepared ? [prepared.plan] : [])),
-    leftOut: ready.flatMap((prepared) => ('leftOut' in prepared ? [prepared.leftOut] : [])),
-  };
-}
-
-/** Nobody has no order as long as a list was not read. */
-function nothingSent(app: App, reasons: readonly string[]): string {
-  const isRead = app.accounts.all.every(({ id }) => unreadWords(app.store, id, Date.now()) === undefined);
-  const first = isRead
+/** Nobody is said to have no order as long as one list is not known. */
+function nothingSent(isEmpty: boolean, reasons: readonly string[]): string {
+  const first = isEmpty
     ? l10n.t('Nothing was sent: no account has an order that can be cancelled.')
-    : l10n.t('Nothing was sent: the open orders are not known.');
+    : l10n.t('Nothing was sent.');
   return [first, ...reasons].join(' ');
 }
 

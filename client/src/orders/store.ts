@@ -12,9 +12,9 @@ import type {
 } from '../../../server/src/protocol/model.ts';
 import { interrupted, merge } from '../cancelling/merge.ts';
 import { Attempts } from './attempts.ts';
-import { withoutServer } from './hungServer.ts';
 import type { Attempt } from './node.ts';
 import { type MarketOrders, Shelf } from './shelf.ts';
+import { withoutServer } from './withoutServer.ts';
 
 export interface AccountStatus {
   readonly session: SessionState;
@@ -52,7 +52,7 @@ export class OrderStore {
   #accounts: readonly Account[] = [];
   #frame = 0;
   #server: ServerCondition = 'stopped';
-  #hangsSince: Millis = 0;
+  #serverSince: Millis = 0;
   #venues: readonly VenueDescription[] = [];
 
   get accounts(): readonly Account[] {
@@ -88,7 +88,7 @@ export class OrderStore {
   }
   status(accountId: string): AccountStatus {
     const status = this.#entries.get(accountId)?.status ?? CONNECTING;
-    return this.#server === 'notResponding' ? withoutServer(status, this.#hangsSince) : status;
+    return this.needsRestart ? withoutServer(status, this.#server, this.#serverSince) : status;
   }
   orders(accountId: string): readonly Order[] {
     return [...(this.#entries.get(accountId)?.shelf.orders.values() ?? [])];
@@ -170,7 +170,7 @@ export class OrderStore {
   setServer(condition: ServerCondition, at: Millis): void {
     if (condition === this.#server) return;
     this.#server = condition;
-    this.#hangsSince = at;
+    this.#serverSince = at;
     if (condition === 'stopped' || condition === 'ended') this.#loseServer();
     this.#change.fire();
   }

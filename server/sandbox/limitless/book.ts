@@ -33,13 +33,18 @@ export class Book {
     return this.#versions.get(orderId)?.[0].order;
   }
 
+  /** The newest order of this name, an open one before all others: a name can be used again. */
   byClientOrderId(clientOrderId: string, ownerId: number): PracticeOrder | undefined {
-    return this.orders().find((order) => order.clientOrderId === clientOrderId && order.ownerId === ownerId);
+    const named = this.orders().filter(
+      (order) => order.clientOrderId === clientOrderId && order.ownerId === ownerId,
+    );
+    return named.find(({ status }) => status === 'LIVE') ?? named[0];
   }
 
   /** All orders, newest first; with a time, as they were then. */
   orders(at = Number.POSITIVE_INFINITY): PracticeOrder[] {
     return [...this.#versions.values()]
+      .reverse()
       .flatMap((versions) => versions.find(({ since }) => since <= at)?.order ?? [])
       .sort((a, b) => b.createdAt - a.createdAt);
   }

@@ -68,11 +68,13 @@ function find({ state, profileId }: Call, named: Named): Checked<PracticeOrder> 
 /** `POST /orders/batch-cancel` and `/orders/cancel-batch`. Ids that do not exist are skipped without a word. */
 export function cancelMany(call: Call, named: readonly Named[]): Answer {
   const found = named.map((name) => find(call, name));
-  const orders = found.flatMap((item) => (item.ok ? [item.value] : []));
+  const orders = found.flatMap((item, index) =>
+    item.ok ? [{ order: item.value, by: named[index]?.by ?? 'orderId' }] : [],
+  );
   const stranger = found.find((item) => !item.ok && item.answer.status === 401);
   if (stranger && !stranger.ok) return stranger.answer;
   if (orders.length === 0) return refuse(404, 'Orders not found');
-  if (new Set(orders.map(({ market }) => market.slug)).size > 1) {
+  if (new Set(orders.map(({ order }) => order.market.slug)).size > 1) {
     return refuse(400, 'All orders must be in the same market');
   }
   return cancelAll(call, orders);
@@ -88,18 +90,35 @@ export function cancelMarket(call: Call): Answer {
       ({ market, ownerId, status }) =>
         market.slug === slug && ownerId === call.profileId && status === 'LIVE',
     );
-  return orders.length === 0 ? { status: 200, body: { message: doneMany } } : cancelAll(call, orders);
+  return orders.length === 0
+    ? { status: 200, body: { message: doneMany } }
+    : cancelAll(
+        call,
+        orders.map((order) => ({ order, by: 'orderId' })),
+      );
 }
 
-function cancelAll(call: Call, orders: readonly PracticeOrder[]): Answer {
-  const verdicts = orders.map(({ id }, index) => ({
-    id,
-    verdict: cancelOrder(call.state.book, id, index === 0 ? call.fault : undefined),
+interface Asked {
+  readonly order: PracticeOrder;
+  readonly by: Named['by'];
+}
+
+function cancelAll(call: Call, asked: readonly Asked[]): Answer {
+  const verdicts = asked.map((one, index) => ({
+    ...one,
+    verdict: cancelOrder(call.state.book, one.order.id, index === 0 ? call.fault : undefined),
   }));
-  const canceled = verdicts.flatMap(({ id, verdict }) => (verdict.canceled ? [id] : []));
-  const failed = verdicts.flatMap(({ id, verdict }) =>
-    verdict.canceled ? [] : [{ orderId: id, reason: verdict.reason, message: verdict.message }],
+  const canceled = verdicts.flatMap(({ order, verdict }) => (verdict.canceled ? [order.id] : []));
+  const failed = verdicts.flatMap(({ verdict, ...one }) =>
+    verdict.canceled ? [] : [{ ...nameIn(call, one), reason: verdict.reason, message: verdict.message }],
   );
   if (canceled.length === 0) return refuse(400, 'None of the orders could be canceled', { canceled, failed });
   return { status: failed.length === 0 ? 200 : 207, body: { message: doneMany, canceled, failed } };
+}
+
+/** How an order that could not be cancelled is named. */
+function nameIn({ state }: Call, { order: { id, clientOrderId }, by }: Asked): object {
+  const { failed } = state.manner;
+  const wanted = failed === 'asked' ? by : failed;
+  return wanted === 'clientOrderId' && clientOrderId !== undefined ? { clientOrderId } : { orderId: id };
 }

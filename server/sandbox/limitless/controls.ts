@@ -1,14 +1,14 @@
 /** What can be done to the practice venue from outside: its book, its life, its clock, its rules. */
 
 import { randomInt } from 'node:crypto';
-import { commonControls } from '../controls.ts';
+import { commonControls, mannerControl } from '../controls.ts';
 import type { Pulse } from '../pulse.ts';
 import { Random } from '../random.ts';
 import type { Control } from '../venue.ts';
 import type { Book } from './book.ts';
 import { amounts, type PracticeOrder, userOrder } from './order.ts';
 import { ownProfile, plausibleOrder, subProfile } from './seed.ts';
-import type { Mode, Scope, State } from './state.ts';
+import { type Mode, mannerChoices, type Scope, type State } from './state.ts';
 
 type Body = Parameters<Control>[0];
 type Result = ReturnType<Control>;
@@ -29,6 +29,7 @@ export function controlsOf(state: State, life: Pulse): Record<string, Control> {
     },
     maintenance: (body) => maintain(state, body),
     token: (body) => changeToken(state, body),
+    manner: mannerControl(state, mannerChoices),
   };
 }
 

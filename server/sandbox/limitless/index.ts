@@ -14,7 +14,7 @@ import { living } from './life.ts';
 import { Limits } from './limits.ts';
 import { answer, kindOf } from './routes.ts';
 import { seedMarkets, seedOrders } from './seed.ts';
-import { type Scope, type State, venueNow } from './state.ts';
+import { documentedManner, type Scope, type State, venueNow } from './state.ts';
 import { openStream, type Stream } from './stream.ts';
 
 export interface LimitlessOptions {
@@ -59,6 +59,7 @@ export async function startLimitless(
     journal: options.journal,
     faults,
     latencyMs: options.latencyMs,
+    transport: options.transport,
     now: () => venueNow(state),
     kindOf,
     refusal: (received) => pace(state, received),
@@ -73,6 +74,7 @@ export async function startLimitless(
     controls: controlsOf(state, life),
     book: () => state.book.orders().map(bookView),
     dropStreams: stream.drop,
+    closeIdle: listening.closeIdle,
     stop: () => {
       state.courier.stop();
       return stop(life, stream, listening);
@@ -98,6 +100,7 @@ function openState(options: VenueOptions & LimitlessOptions, random: Random): St
     scopes: options.scopes,
     tokenManagement: false,
     clockOffsetMs: 0,
+    manner: documentedManner,
     mode: 'normal',
     maintenanceStatus: 425,
     lastSeenAt: now,

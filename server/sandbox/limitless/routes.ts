@@ -1,5 +1,6 @@
 /** The table of routes, and the way of a request through it: body, session, profile, scope, maintenance, handler. */
 import type { Fault } from '../faults.ts';
+import { refusing } from '../refusing.ts';
 import type { Answer, Received } from '../serve.ts';
 import { actingFor, authProblem, type Checked, missingScope, one, refuse } from './access.ts';
 import { cancelMany, cancelMarket, cancelOne } from './cancel.ts';
@@ -106,7 +107,8 @@ export function answer(state: State, received: Received, fault: Fault | undefine
   const { route, name, query } = found;
   const profileId = admitted(state, received, route, query);
   if (!profileId.ok) return profileId.answer;
-  return route.handle({ state, fault, name, query, body: body.value, profileId: profileId.value });
+  const act = () => route.handle({ state, fault, name, query, body: body.value, profileId: profileId.value });
+  return refusing(fault, act, (status, message) => refuse(status, message));
 }
 
 /** The profile that the request may act for, or the refusal. */

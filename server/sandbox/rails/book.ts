@@ -14,6 +14,7 @@ export class Book {
   readonly markets: readonly string[];
   readonly orders = new Versions<PracticeOrder>();
   readonly delays = new Delays();
+  #now: { readonly revision: number; readonly open: readonly PracticeOrder[] } | undefined;
   readonly #listeners: ((change: Change) => void)[] = [];
 
   constructor(markets: readonly string[]) {
@@ -53,10 +54,11 @@ export class Book {
 
   /** Open orders at a time, ordered as the pages of the list are. */
   open(at?: number): PracticeOrder[] {
-    return this.orders
-      .all(at)
-      .filter(isOpen)
-      .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+    if (at !== undefined && at < Number.POSITIVE_INFINITY) return sorted(this.orders.all(at));
+    const { revision } = this.orders;
+    // Hundreds of pages are read from one state of the book.
+    if (this.#now?.revision !== revision) this.#now = { revision, open: sorted(this.orders.all()) };
+    return [...this.#now.open];
   }
 
   #apply(what: Change['what'], order: PracticeOrder, clientRequestId?: string): void {
@@ -69,6 +71,10 @@ export class Book {
     this.orders.set(updated);
     return updated;
   }
+}
+
+function sorted(orders: readonly PracticeOrder[]): PracticeOrder[] {
+  return orders.filter(isOpen).sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
 }
 
 export function sortKey({ market, id }: PracticeOrder): string {

@@ -55,6 +55,9 @@ export async function startRails(
     controls: controlsOf(state, life, stream),
     book: () => book.orders.all().map(bookView),
     dropStreams: () => stream.drop(),
+    closeIdle: () => {
+      for (const { closeIdle } of listening) closeIdle();
+    },
     stop: async () => {
       life.stop();
       book.delays.stop();
@@ -69,13 +72,14 @@ function serviceServer(
   service: Service | 'stream',
   state: State,
   faults: Faults,
-  { journal, latencyMs }: VenueOptions,
+  { journal, latencyMs, transport }: VenueOptions,
 ): Server {
   return venueServer({
     venue: 'rails',
     journal,
     faults,
     latencyMs,
+    transport,
     now: () => venueNow(state),
     kindOf: (received) => (service === 'stream' ? 'read' : kindOf(service, received)),
     refusal: () => (service === 'stream' ? refuse(426, 'Upgrade Required') : undefined),
@@ -117,7 +121,7 @@ function describe(state: State, urls: readonly string[]): RailsDescription {
     authUrl,
     userAccountUrl,
     orderUrl,
-    wsUrl: streamUrl.replace('http:', 'ws:'),
+    wsUrl: streamUrl.replace('http', 'ws'),
     apiKey: state.apiKey,
     apiSecret: state.apiSecret,
     markets: state.book.markets,

@@ -1,6 +1,7 @@
 /** What a client may say: `ping`, `subscribe`, `cancelOrder`. */
 import type { Faults } from '../faults.ts';
 import type { Entry } from '../journal.ts';
+import { refusing } from '../refusing.ts';
 import type { Connection } from '../webSockets.ts';
 import { type OpenSession, subscriptionNames } from './admit.ts';
 import { type Asking, cancelError, cancelOne } from './cancelOne.ts';
@@ -63,7 +64,12 @@ function cancel(heard: Heard, content: Fields): Promise<void> {
   };
   return perform<Said>(
     {
-      act: () => cancelOne(asking),
+      act: () =>
+        refusing(
+          fault,
+          () => cancelOne(asking),
+          (status, message) => cancelError(content, status, message),
+        ),
       say: asking.say,
       sayHalf: (said) => connection.sendHalf(frame(state, connection.session, said)),
       utter: (text) => reply(heard, 200, text),

@@ -1,5 +1,6 @@
 /** How the faults of the wire bend an answer on the WebSocket. */
-import { type Fault, wireFaults } from '../faults.ts';
+import { bend, pause, textOf } from '../bend.ts';
+import { acts, type Fault, isWireFault } from '../faults.ts';
 
 /** The ways to answer. */
 export interface Answering<Said> {
@@ -20,42 +21,31 @@ export async function perform<Said>(
   fault: Fault | undefined,
   latencyMs: number,
 ): Promise<void> {
+  // Without latency messages are answered in the order in which they came, also where one needs no waiting.
   if (latencyMs > 0) await pause(latencyMs);
   const say = (said: Said | undefined) => said !== undefined && answering.say(said);
-  if (fault === undefined || !wireFaults.some((kind) => kind === fault.kind)) {
-    say(answering.act());
+  const act = () => {
+    const said = answering.act();
+    fault?.afterwards?.();
+    return said;
+  };
+  if (fault === undefined || !isWireFault(fault)) {
+    say(act());
     return;
   }
   if (fault.kind === 'delay' && fault.act === true) {
-    const said = answering.act();
+    const said = act();
     await pause(fault.ms ?? 0);
     say(said);
     return;
   }
   if (fault.ms !== undefined) await pause(fault.ms);
-  bend(answering, fault, say);
-}
-
-function bend<Said>(
-  answering: Answering<Said>,
-  fault: Fault,
-  say: (said: Said | undefined) => unknown,
-): void {
-  const { kind, act, status = 500, body } = fault;
-  if (kind === 'status') {
-    say(answering.canned(status, body));
-    return;
-  }
-  const acts = kind === 'hang' ? act === true : kind === 'garbage' ? act !== false : kind !== 'cutBefore';
-  const said = acts ? answering.act() : undefined;
-  if (kind === 'delay') say(said);
-  else if (kind === 'errorAfter') say(answering.canned(status, body));
-  else if (kind === 'garbage')
-    answering.utter(typeof body === 'string' ? body : JSON.stringify(body ?? null));
-  else if (kind === 'cutMidBody' && said !== undefined) answering.sayHalf(said);
-  else if (kind !== 'hang') answering.cut();
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
+  const said = acts(fault) ? act() : undefined;
+  const { status = 500, body, kind } = fault;
+  const { how, answer } = bend(fault);
+  if (kind === 'status' || kind === 'errorAfter') answering.say(answering.canned(status, body));
+  else if (kind === 'delay' || kind === 'informational') say(said);
+  else if (how === 'whole') answering.utter(textOf(answer.body));
+  else if (how === 'half' && said !== undefined) answering.sayHalf(said);
+  else if (how !== 'silence') answering.cut();
 }

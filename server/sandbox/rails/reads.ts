@@ -75,7 +75,9 @@ function named(call: Call): PracticeOrder | string | undefined {
   if ((id === null) === (request === null)) return 'Provide exactly one of order-id and client-request-id';
   if (id !== null && !isUlid(id)) return 'Invalid order-id';
   if (request !== null && !isUuid(request)) return 'Invalid client-request-id';
-  return state.book.orders
+  const named = state.book.orders
     .all(shownAt(call))
-    .find((order) => order.market === market && (order.id === id || order.clientRequestId === request));
+    .filter((order) => order.market === market && (order.id === id || order.clientRequestId === request));
+  // A clientRequestId can be used again: an open order before all others, else the newest.
+  return named.find(isOpen) ?? named.at(-1);
 }

@@ -2,6 +2,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Fault, FaultTarget } from '../faults.ts';
+import { refusing } from '../refusing.ts';
 import type { Answer, Received } from '../serve.ts';
 import { cancelMany } from './cancelMany.ts';
 import { findOrder, openOrder, openOrders } from './reads.ts';
@@ -63,7 +64,7 @@ export async function answer(
   const refusal = service === 'auth' ? undefined : await admissionProblem(service, state, headers);
   if (refusal) return refusal;
   const query = new URLSearchParams(target.split(/\?(.*)/s)[1] ?? '');
-  return route.handle({ state, fault, query, headers });
+  return refusing(fault, () => route.handle({ state, fault, query, headers }), refuse);
 }
 
 async function admissionProblem(

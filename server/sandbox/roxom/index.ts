@@ -66,13 +66,14 @@ export async function startRoxom(
     journal: options.journal,
     faults,
     latencyMs: options.latencyMs,
+    transport: options.transport,
     now: () => venueNow(state),
     kindOf: (received) => kindOf(state, received),
     refusal: () => undefined,
     answer: (received, fault) => answer(state, received, fault),
   });
   const stream = openStream(http, state, faults, options.journal);
-  const { url, hangUp } = await listen(http, options.port);
+  const { url, hangUp, closeIdle } = await listen(http, options.port);
   if (!options.still) life.start();
   return {
     description: describe(state, keys, url),
@@ -80,6 +81,7 @@ export async function startRoxom(
     controls: controlsOf(state, life, stream),
     book: () => book.orders.all().map(bookView),
     dropStreams: () => stream.drop(),
+    closeIdle,
     stop: async () => {
       life.stop();
       book.delays.stop();
@@ -111,7 +113,7 @@ function openState(options: VenueOptions & RoxomOptions, keys: KeyPair): State {
 function describe(state: State, keys: KeyPair, url: string): RoxomDescription {
   return {
     url,
-    wsUrl: `${url.replace('http:', 'ws:')}/ws`,
+    wsUrl: `${url.replace('http', 'ws')}/ws`,
     apiKey: state.apiKey,
     privateKeyPem: keys.privateKeyPem,
     publicKeyPem: keys.publicKeyPem,

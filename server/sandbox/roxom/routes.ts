@@ -1,5 +1,6 @@
 /** The table of routes, and the way of a request through it: prefix, route, body, key and signature, id, handler. */
 import type { Fault } from '../faults.ts';
+import { refusing } from '../refusing.ts';
 import type { Answer, Received } from '../serve.ts';
 import { wireJson } from '../wireJson.ts';
 import { accessProblem } from './access.ts';
@@ -63,7 +64,8 @@ function replyTo(state: State, received: Received, fault: Fault | undefined): Re
   if (problem) return problem;
   const { route, id, query } = found;
   if (id !== '' && !isUuid7(id)) return refused(400, 'Invalid order ID');
-  return route.handle({ state, fault, orderId: id.toLowerCase(), query, fields: body.fields });
+  const act = () => route.handle({ state, fault, orderId: id.toLowerCase(), query, fields: body.fields });
+  return refusing(fault, act, refused);
 }
 
 /** The body's fields: without them its signature cannot be checked. */

@@ -57,6 +57,7 @@ export async function startSynthetix(
     journal: options.journal,
     faults,
     latencyMs: options.latencyMs,
+    transport: options.transport,
     now: () => venueNow(state),
     kindOf,
     faultTarget,
@@ -72,6 +73,7 @@ export async function startSynthetix(
     controls: controlsOf(state, life),
     book: () => state.book.orders().map(bookView),
     dropStreams: () => stream.drop(),
+    closeIdle: listening.closeIdle,
     stop: async () => {
       life.stop();
       state.deadMansSwitch.stop();

@@ -1,8 +1,7 @@
 /** Actions over the stream: the envelope is flattened into `params`, and `ok` is `success` here. */
-import { setTimeout as pause } from 'node:timers/promises';
+import { type Answer, pause, perform } from '../bend.ts';
 import type { Faults } from '../faults.ts';
 import type { Entry } from '../journal.ts';
-import { type Answer, perform } from '../serve.ts';
 import { unflatten } from './envelope.ts';
 import { type Client, replyBody } from './messages.ts';
 import { type Checked, good, no, type Refusal } from './result.ts';
@@ -43,7 +42,7 @@ export async function post({ state, faults, latencyMs }: Posting, posted: Posted
   const delivery = await perform(act, fault, latencyMs);
   if (delivery.how === 'silence') return;
   if (delivery.how === 'cut') return posted.client.cut();
-  if (delivery.waitMs !== undefined) await pause(delivery.waitMs);
+  await pause(delivery.waitMs ?? 0);
   posted.entry.status = delivery.answer.status;
   const text = textOf(delivery.answer, answer);
   if (delivery.how === 'half') posted.client.sendHalf(text);

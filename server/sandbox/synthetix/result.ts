@@ -4,6 +4,8 @@ export interface Refusal {
   readonly status: number;
   readonly code: string;
   readonly message: string;
+  /** Instead of what the code says. */
+  readonly retryable?: boolean;
 }
 
 export type Checked<T> =
@@ -20,7 +22,8 @@ export function no(status: number, code: string, message: string): { ok: false; 
 
 export const invalid = (message: string) => no(400, 'VALIDATION_ERROR', message);
 
-const retryable: readonly string[] = [
+/** Those that may be tried again. */
+const codes: readonly string[] = [
   'RATE_LIMIT_EXCEEDED',
   'REQUEST_TIMEOUT',
   'SERVICE_UNAVAILABLE',
@@ -29,8 +32,8 @@ const retryable: readonly string[] = [
 ];
 
 /** The `error` object of a refused request. */
-export function errorBody({ status, code, message }: Refusal): object {
-  return { code, category: categoryOf(status), message, retryable: retryable.includes(code) };
+export function errorBody({ status, code, message, retryable = codes.includes(code) }: Refusal): object {
+  return { code, category: categoryOf(status), message, retryable };
 }
 
 function categoryOf(status: number): string {

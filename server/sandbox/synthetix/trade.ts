@@ -1,5 +1,6 @@
 /** The way of an action through the venue, whichever way it came. */
 import type { Fault } from '../faults.ts';
+import { refusing } from '../refusing.ts';
 import { findAction } from './actions/index.ts';
 import { isStale } from './admit.ts';
 import { readEnvelope } from './envelope.ts';
@@ -27,7 +28,11 @@ export function runAction(state: State, body: unknown, fault: Fault | undefined)
   if (!envelope.ok) return envelope;
   const action = findAction(envelope.value.action);
   if (!action) return no(400, 'INVALID_VALUE', `unknown action: ${envelope.value.action}`);
-  return action.run(state, envelope.value, fault);
+  const act = () => action.run(state, envelope.value, fault);
+  return refusing(fault, act, (status, message, { code = 'VALIDATION_ERROR', retryable }) => ({
+    ok: false,
+    refusal: { status, code, message, ...(retryable === undefined ? {} : { retryable }) },
+  }));
 }
 
 /** How faults are aimed at it, and what it asks. */

@@ -1,3 +1,4 @@
+import type { KeyOutcome } from '../venues/venue.ts';
 import type { FollowPorts } from './ports.ts';
 import { isSettled, prepareRepeat, settle } from './prepareRepeat.ts';
 import type { CancellationRecord } from './record.ts';
@@ -20,8 +21,11 @@ export async function attempt(
   const sending = { record, ports, options, signal };
   const begun = ports.line.world.monotonic();
   let current: Step | undefined = step;
+  let refused: readonly KeyOutcome[] = [];
   for (let tries = 1; current; tries += 1) {
-    const { sent, outcomes } = await sendOnce(current, sending);
+    const { sent, outcomes: now } = await sendOnce(current, sending);
+    const outcomes = now.map((one) => asRefused(one, refused));
+    refused = outcomes;
     const elapsed = ports.line.world.monotonic() - begun;
     const repeat = signal.aborted ? undefined : repeatAfter(outcomes, { tries, elapsed });
     const again: Step | undefined = repeat && (await prepareRepeat(sent, repeat, tries, sending));
@@ -33,4 +37,10 @@ export async function attempt(
     );
     current = again;
   }
+}
+
+/** A repetition that was not sent after all leaves the refusal that it was to follow: something had been sent. */
+function asRefused(now: KeyOutcome, refused: readonly KeyOutcome[]): KeyOutcome {
+  if (now.outcome.kind !== 'notSent') return now;
+  return refused.find(({ key }) => keyText(key) === keyText(now.key)) ?? now;
 }

@@ -41,21 +41,28 @@ const TELLING = [
 /** Of an answer, the most that is kept: of a header, of the body, characters. */
 const HEADER = 200;
 const BODY = 4_096;
+/** What of a body is looked at, characters: it may have many millions. */
+const LOOKED_AT = 16 * BODY;
 
 /**
- * A venue's answer as it is kept beside the attempt: nothing where there is none. `redact` takes out everything secret,
- * before anything is cut: the beginning of a secret would not be recognised.
+ * A venue's answer as it is kept beside the attempt: nothing where there is none, or no `redact`, which takes out
+ * everything secret. It does so well before the cut, where only the beginning of a secret might be left.
  */
-export function answerOf(reply: Reply | Failure, redact: (text: string) => string): Answer | undefined {
-  if (reply.kind !== 'reply') return undefined;
+export function answerOf(
+  reply: Reply | Failure,
+  redact: ((text: string) => string) | undefined,
+): { readonly answer?: Answer } {
+  if (reply.kind !== 'reply' || !redact) return {};
   const headers = TELLING.flatMap((name) => {
     const value = reply.headers[name];
     return value === undefined ? [] : [{ name, value: cut(redact(value), HEADER) }];
   });
-  return { status: reply.status, headers, body: cut(redact(reply.body), BODY) };
+  return {
+    answer: { status: reply.status, headers, body: cut(redact(reply.body.slice(0, LOOKED_AT)), BODY) },
+  };
 }
 
 function cut(text: string, most: number): string {
   if (text.length <= most) return text;
-  return `${text.slice(0, most).toWellFormed()}… (${text.length - most} more characters)`;
+  return `${text.slice(0, most).toWellFormed()}… (cut)`;
 }

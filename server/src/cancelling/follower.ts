@@ -17,9 +17,10 @@ export class Follower {
     const { journal, nonces, log } = this.#ports;
     const session = this.#ports.session(accountId);
     const contact = session?.contact;
-    return session && contact
-      ? { venue: session.venue, line: contact.line, session: contact.venue, journal, nonces, log }
-      : undefined;
+    if (!session || !contact) return undefined;
+    const { line, venue: venueSession } = contact;
+    const redact = (text: string) => line.redact(text);
+    return { venue: session.venue, line, session: venueSession, journal, nonces, redact, log };
   }
 
   /** What asks about an attempt; undefined while its account has no way to its venue. */

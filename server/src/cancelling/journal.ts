@@ -49,7 +49,7 @@ export interface Answer {
   readonly body: string;
 }
 
-export interface OutcomeEntry extends Entry {
+interface OutcomeEntry extends Entry {
   readonly kind: 'outcome';
   readonly order: OrderKey;
   readonly outcome: Outcome;

@@ -1,6 +1,7 @@
 import type { Account, CancelRequest } from '../protocol/model.ts';
 import type { Line, Payload, Venue } from '../venues/venue.ts';
 import type { NonceSource } from './nonces.ts';
+import { keyText } from './resolve.ts';
 
 /** What a payload can be made with. Without a line it is only looked at, and takes no nonce. */
 export interface Maker {
@@ -27,4 +28,18 @@ export async function makePayload(request: CancelRequest, maker: Maker): Promise
     ...signer,
   });
   return owner === undefined ? payload : { ...payload, owner };
+}
+
+/**
+ * The same request made anew. What it was about it stays about: a cancel-all knows other orders by now, and those that a
+ * person saw still need an answer.
+ */
+export async function remakePayload(
+  { request, payload }: { readonly request: CancelRequest; readonly payload: Payload },
+  maker: Maker,
+): Promise<Payload> {
+  const fresh = await makePayload(request, maker);
+  const known = new Set(fresh.rows.map(({ key }) => keyText(key)));
+  const before = payload.rows.filter(({ key }) => !known.has(keyText(key)));
+  return before.length === 0 ? fresh : { ...fresh, rows: [...fresh.rows, ...before] };
 }

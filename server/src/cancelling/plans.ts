@@ -3,6 +3,7 @@ import type { CancelRequest, ListScope, Millis, Order, Plan } from '../protocol/
 import type { Session } from '../sessions/session.ts';
 import type { Secrets, Venue } from '../venues/venue.ts';
 import { type Resolved, resolveClientOrderIds } from './byClientOrderId.ts';
+import { keepReady } from './keepReady.ts';
 import { type Maker, makePayload } from './make.ts';
 import type { Nonces } from './nonces.ts';
 import { previewOf, warningsFor } from './planWords.ts';
@@ -45,6 +46,8 @@ export interface PlanPorts {
 export class Plans {
   readonly #ports: PlanPorts;
   readonly #prepared = new Map<string, PreparedPlan>();
+  /** What ends keeping connections ready for a plan. */
+  readonly #ready = new Map<string, () => void>();
 
   constructor(ports: PlanPorts) {
     this.#ports = ports;
@@ -67,14 +70,27 @@ export class Plans {
     const prepared = await this.#build({ ...resolved, venue, session, shown, bound });
     if (prepared.steps.length === 0) return refused(nothingToCancel(session));
     this.putBack(prepared);
+    const payloads = prepared.steps.map(({ payload }) => payload);
+    this.#ready.set(prepared.plan.id, keepReady(session?.contact?.line, payloads));
     return { kind: 'plan', plan: prepared.plan };
   }
 
   /** Takes a plan, so that nothing is sent twice from it. */
   take(planId: string): PreparedPlan | undefined {
     const prepared = this.#prepared.get(planId);
-    this.#prepared.delete(planId);
+    this.#drop(planId);
     return prepared;
+  }
+
+  /** Forgets all of them. */
+  stop(): void {
+    for (const id of [...this.#prepared.keys()]) this.#drop(id);
+  }
+
+  #drop(planId: string): void {
+    this.#prepared.delete(planId);
+    this.#ready.get(planId)?.();
+    this.#ready.delete(planId);
   }
 
   /** A plan of the very bytes that were sent before. */
@@ -138,7 +154,7 @@ export class Plans {
     const own = [...this.#prepared].filter(
       ([, { plan }]) => plan.request.accountId === prepared.plan.request.accountId,
     );
-    for (const [id] of own.slice(0, -MAX_PLANS)) this.#prepared.delete(id);
+    for (const [id] of own.slice(0, -MAX_PLANS)) this.#drop(id);
   }
 }
 

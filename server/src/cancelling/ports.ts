@@ -14,6 +14,8 @@ export interface FollowPorts {
   readonly session: VenueSession;
   readonly nonces: Nonces;
   readonly journal: Journal;
+  /** Takes everything secret out of words from outside. Without it no answer of a venue is kept. */
+  readonly redact?: (text: string) => string;
   log(line: string): void;
 }
 

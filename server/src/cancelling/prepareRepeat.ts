@@ -2,7 +2,7 @@ import type { OrderKey } from '../protocol/model.ts';
 import type { KeyOutcome } from '../venues/venue.ts';
 import { journalOutcomes } from './chronicle.ts';
 import { look } from './following.ts';
-import { makePayload } from './make.ts';
+import { remakePayload } from './make.ts';
 import { narrow } from './narrow.ts';
 import { isFresh } from './nonces.ts';
 import type { CancellationRecord } from './record.ts';
@@ -45,7 +45,7 @@ export async function prepareRepeat(
   const [kept] = await narrow([{ request, payload }], new Set(without), maker, fixed);
   if (!kept) return undefined;
   const next =
-    isSame || kept.payload !== payload ? kept : { request, payload: await makePayload(request, maker) };
+    isSame || kept.payload !== payload ? kept : { request, payload: await remakePayload(kept, maker) };
   const journaled = await journalIntents([next.payload], record, ports, options.account, tries);
   return journaled || options.unjournaled ? next : undefined;
 }

@@ -81,14 +81,6 @@ export function isOpenQuestion(
   return outcome?.kind === 'unknown' || outcome?.kind === 'pending' || outcome?.kind === 'notReported';
 }
 
-/** Refusals that a first arrival of the same request could have caused: they are not the last word before a read. */
-const couldFollowAFirst: ReadonlySet<RejectReason> = new Set([
-  'validation',
-  'marketState',
-  'nonce',
-  'expired',
-]);
-
 /** How many targeted reads an outcome is worth: an open question is asked until it is answered. */
 export function readsWorth(outcome: Outcome): number {
   switch (outcome.kind) {
@@ -101,8 +93,16 @@ export function readsWorth(outcome: Outcome): number {
     case 'notOpen':
       return outcome.because === 'unknown' ? 2 : 0;
     case 'rejected':
-      return couldFollowAFirst.has(outcome.reason) ? 2 : 0;
+      return readsAfter(outcome.reason);
     default:
       return 0;
   }
+}
+
+/**
+ * A refusal that an earlier arrival of the request could have caused is looked into, until it is plain that nothing
+ * changes; any other is never the last word without one look either, because its status alone may have told the reason.
+ */
+function readsAfter(reason: RejectReason): number {
+  return ['nonce', 'validation', 'marketState', 'expired'].includes(reason) ? 3 : 1;
 }

@@ -1,8 +1,8 @@
 import type { Account, Millis } from '../protocol/model.ts';
 import type { Failure, KeyOutcome, Payload, Reply } from '../venues/venue.ts';
-import { write } from './chronicle.ts';
+import { answerOf, write } from './chronicle.ts';
 import { intent } from './journal.ts';
-import { makePayload } from './make.ts';
+import { remakePayload } from './make.ts';
 import { isFresh, nonceOf } from './nonces.ts';
 import type { FollowPorts } from './ports.ts';
 import type { CancellationRecord } from './record.ts';
@@ -70,7 +70,7 @@ async function freshen(step: Step, { record, ports, options }: StepSending): Pro
   if (options.shown) return TOO_OLD;
   const { now, uuid } = line.world;
   try {
-    const payload = await makePayload(step.request, {
+    const payload = await remakePayload(step, {
       venue,
       line,
       account: options.account,
@@ -97,7 +97,9 @@ function noteAnswer(
   const told = { kind: 'evidence', attempt: record.id, orders } as const;
   const { method, origin, target } = payload.call;
   const sent = { ...told, at: sentAt ?? now, step: 'sent', words: `${method} ${origin}${target}` } as const;
-  const answered = { ...told, at: now, step: 'answered', words: answerWords(reply) } as const;
+  const words = answerWords(reply);
+  const answer = answerOf(reply, ports.redact);
+  const answered = { ...told, at: now, step: 'answered', words, ...answer } as const;
   void write(sentAt === undefined ? [answered] : [sent, answered], ports);
 }
 

@@ -9,7 +9,7 @@ import {
   WORTH_ASKING,
 } from './ledger.ts';
 import type { AttemptFacts } from './record.ts';
-import { isOpenQuestion } from './resolve.ts';
+import { isOpenQuestion, readsWorth } from './resolve.ts';
 
 /** An attempt of a process that has ended. Rows without their outcome are unknown, and are to be followed up. */
 export interface PastAttempt {
@@ -59,7 +59,11 @@ function rowOf(row: LedgerRow, since: Millis): CancellationRow {
   const { outcome, closedAt } = row;
   const end = closedAt === undefined ? {} : { closedAt };
   // A confirmation whose filled quantity was not read any more is settled all the same.
-  if (outcome) return { ...row.row, outcome, following: isUnresolvedRow(row), ...end };
+  if (outcome) {
+    // The reads that a refusal is followed by may be missing: what it refused may have been done by an earlier arrival.
+    const isDoubtful = outcome.kind === 'rejected' && closedAt === undefined && readsWorth(outcome) > 0;
+    return { ...row.row, outcome, following: isUnresolvedRow(row) || isDoubtful, ...end };
+  }
   const message = 'Order Inspector ended before the venue’s answer was written down.';
   const unknown = { kind: 'unknown', since, cause: 'restart', message } as const;
   return { ...row.row, outcome: unknown, following: closedAt === undefined, ...end };

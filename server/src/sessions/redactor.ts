@@ -1,4 +1,5 @@
 import type { World } from '../venues/venue.ts';
+import { FormSearch } from './formSearch.ts';
 import { secretForms } from './secretForms.ts';
 
 /** What stands in place of a secret. */
@@ -14,60 +15,63 @@ const PIECE = 1024 * 1024;
  * before anybody else sees it.
  */
 export class Redactor {
-  readonly #credentials: readonly string[];
-  /** Signatures and tokens, oldest first, with their forms once somebody asked for them. */
-  readonly #passing = new Map<string, readonly string[] | undefined>();
+  readonly #credentials = new FormSearch();
+  /** Credentials, and the signatures and tokens of now. */
+  readonly #all = new FormSearch();
+  /** Signatures and tokens, oldest first, with their forms. */
+  readonly #passing = new Map<string, readonly string[]>();
 
   constructor(credentials: readonly string[]) {
-    this.#credentials = credentials.flatMap(secretForms);
+    for (const form of credentials.flatMap(secretForms)) {
+      this.#credentials.add(form);
+      this.#all.add(form);
+    }
   }
 
   /** Something that must not come back, such as the signature of a request that is about to be sent. */
   keep(...texts: readonly string[]): void {
     for (const text of texts) {
+      const forms = this.#passing.get(text) ?? this.#added(text);
       this.#passing.delete(text);
-      this.#passing.set(text, undefined);
+      this.#passing.set(text, forms);
     }
-    for (const text of this.#passing.keys()) {
+    for (const [text, forms] of this.#passing) {
       if (this.#passing.size <= PASSING) return;
       this.#passing.delete(text);
+      for (const form of forms) this.#all.remove(form);
     }
   }
 
+  #added(text: string): readonly string[] {
+    const forms = secretForms(text);
+    for (const form of forms) this.#all.add(form);
+    return forms;
+  }
+
   clean(text: string): string {
-    return replaceAll(text, [...this.#credentials, ...this.#passingForms()]);
+    return replaceAll(text, this.#all.foundIn(text));
   }
 
   /** Without the credentials alone: a token that is given must be read. */
   cleanOfCredentials(text: string): string {
-    return replaceAll(text, this.#credentials);
+    return replaceAll(text, this.#credentials.foundIn(text));
   }
 
   /** As `clean`, of any length, with rests in between. */
   async cleanLong(text: string, world: Pick<World, 'sleep'>, signal: AbortSignal): Promise<string> {
     if (text.length <= PIECE) return this.clean(text);
-    const forms = [...this.#credentials, ...this.#passingForms()];
-    const overlap = Math.max(0, ...forms.map((form) => form.length));
     const found = new Set<string>();
     for (let at = 0; at < text.length; at += PIECE) {
-      const piece = text.slice(at, at + PIECE + overlap);
-      for (const form of forms) if (piece.includes(form)) found.add(form);
+      const piece = text.slice(at, at + PIECE + this.#all.longest);
+      for (const form of this.#all.foundIn(piece)) found.add(form);
       await world.sleep(0, signal).catch(() => undefined);
     }
-    return replaceAll(text, [...found]);
-  }
-
-  #passingForms(): readonly string[] {
-    return [...this.#passing].flatMap(([text, known]) => {
-      const forms = known ?? secretForms(text);
-      if (!known) this.#passing.set(text, forms);
-      return forms;
-    });
+    return replaceAll(text, found);
   }
 }
 
 /** The longest first: a shorter form may be a part of it. */
-function replaceAll(text: string, forms: readonly string[]): string {
-  const found = forms.filter((form) => text.includes(form)).sort((a, b) => b.length - a.length);
-  return found.reduce((clean, form) => clean.replaceAll(form, REDACTED), text);
+function replaceAll(text: string, found: ReadonlySet<string>): string {
+  const forms = [...found].sort((a, b) => b.length - a.length);
+  return forms.reduce((clean, form) => clean.replaceAll(form, REDACTED), text);
 }

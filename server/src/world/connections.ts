@@ -22,23 +22,17 @@ export class Connections {
     this.#way = way;
   }
 
-  /** Runs `job` when fewer than sixteen run at this origin. Rejects with the signal's reason on abort. */
-  async turn<T>(origin: string, signal: AbortSignal, job: () => Promise<T>): Promise<T> {
-    const { slots } = this.#at(origin);
-    await slots.take(signal);
-    try {
-      return await job();
-    } finally {
-      slots.free();
-    }
+  /** Sixteen run at once at an origin. */
+  slots(origin: string): Slots {
+    return this.#at(origin).slots;
   }
 
   /** The connection that was used last, else a new one. Throws a WayProblem, or the signal's reason. */
-  async take(origin: string, signal: AbortSignal): Promise<Taken> {
+  async take(origin: string, limit: { readonly signal: AbortSignal }): Promise<Taken> {
     const way = await this.#way();
     for (;;) {
       const connection = this.#at(origin).idle.pop();
-      if (!connection) return { connection: await this.#open(origin, way, signal), isNew: true };
+      if (!connection) return { connection: await this.#open(origin, way, limit.signal), isNew: true };
       if (connection.isUsable && connection.way === way) return { connection, isNew: false };
       connection.close();
     }

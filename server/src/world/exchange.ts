@@ -2,18 +2,15 @@ import type { Dispatcher } from 'undici';
 import type { Call, Failure, Reply } from '../venues/venue.ts';
 import { describe } from './address.ts';
 import { UnusableConnection } from './connection.ts';
+import type { Limit, Stop } from './limit.ts';
 import { headersOf, MAX_REPLY_BYTES, textOf } from './reply.ts';
-
-/** Why nobody waits for a reply any more: the reason of the signal that stops an exchange. */
-export type Stop = Pick<Failure, 'cause' | 'message'>;
 
 /** Nothing was written, because the connection was gone: another one may be taken. */
 export const unused = Symbol('unused');
 export type Exchanged = Reply | Failure | typeof unused;
 
 export interface ExchangeOptions {
-  /** Its reason is a Stop. */
-  readonly signal: AbortSignal;
+  readonly limit: Limit;
   readonly now: () => number;
   /** Called when the first byte is about to be written. */
   readonly written?: (() => void) | undefined;
@@ -33,7 +30,6 @@ class Exchange implements Dispatcher.DispatchHandler {
   readonly #options: ExchangeOptions;
   readonly #resolve: (result: Exchanged) => void;
   readonly #chunks: Buffer[] = [];
-  readonly #onStop = () => this.#stop(this.#options.signal.reason as Stop);
   #controller: Dispatcher.DispatchController | undefined;
   #settled = false;
   #size = 0;
@@ -47,12 +43,12 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   start(dispatcher: Dispatcher): void {
-    const { signal } = this.#options;
-    if (signal.aborted) {
-      this.#onStop();
+    const { limit } = this.#options;
+    if (limit.stopped) {
+      this.#stop(limit.stopped);
       return;
     }
-    signal.addEventListener('abort', this.#onStop, { once: true });
+    limit.onStop = (stop) => this.#stop(stop);
     const { method, origin, target, headers, body } = this.#call;
     try {
       dispatcher.dispatch(
@@ -62,6 +58,8 @@ class Exchange implements Dispatcher.DispatchHandler {
     } catch (error) {
       this.onResponseError(undefined, error as Error);
     }
+    // undici writes to an idle connection in the next turn of the event loop: right after that, not before.
+    setImmediate(() => limit.arm());
   }
 
   /**
@@ -131,7 +129,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   #settle(result: Exchanged): void {
     if (this.#settled) return;
     this.#settled = true;
-    this.#options.signal.removeEventListener('abort', this.#onStop);
+    this.#options.limit.onStop = undefined;
     this.#resolve(result);
   }
 }

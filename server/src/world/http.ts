@@ -2,10 +2,11 @@ import type { Call, Failure, HttpOptions, Reply } from '../venues/venue.ts';
 import { WayProblem } from './address.ts';
 import { Connections } from './connections.ts';
 import type { Way } from './dial.ts';
-import { exchange, type Stop, unused } from './exchange.ts';
+import { exchange, unused } from './exchange.ts';
+import { Limit, type Stop } from './limit.ts';
 import { Warmth } from './warm.ts';
 
-export type Http = (call: Call, options: HttpOptions) => Promise<Reply | Failure>;
+type Http = (call: Call, options: HttpOptions) => Promise<Reply | Failure>;
 
 export interface HttpClient {
   readonly http: Http;
@@ -22,8 +23,7 @@ export function createHttp(now: () => number, way: () => Promise<Way>): HttpClie
   const connections = new Connections(way);
   const warmth = new Warmth(connections);
   return {
-    http: (call, options) =>
-      limited(options, (signal) => send(connections, call, { ...options, signal, now })),
+    http: (call, options) => send(connections, call, { ...options, now }),
     warm: (origin, signal) => warmth.hold(origin, signal),
     close: async () => connections.close(),
   };
@@ -31,46 +31,44 @@ export function createHttp(now: () => number, way: () => Promise<Way>): HttpClie
 
 type Sending = HttpOptions & { readonly now: () => number };
 
-/** Waits for its turn, then sends over a connection. One that turns out to be gone before anything was written is passed over. */
+/** Within its limits; what was not written when it gives up certainly was not sent. */
 async function send(connections: Connections, call: Call, options: Sending): Promise<Reply | Failure> {
-  const { origin } = call;
-  return connections.turn(origin, options.signal, async () => {
-    for (;;) {
-      const { connection, isNew } = await connections.take(origin, options.signal);
-      const result = await exchange(connection.client, call, { ...options, wasCut: () => connection.wasCut });
-      if (result !== unused && result.kind === 'reply') connections.release(origin, connection);
-      else connection.close();
-      if (result !== unused) return result;
-      if (isNew) throw new WayProblem(`${new URL(origin).host} closes connections before anything is sent.`);
-    }
-  });
+  const limit = new Limit(options);
+  const slots = connections.slots(call.origin);
+  let taken = false;
+  try {
+    taken = slots.take() || (await slots.wait(limit.signal).then(() => true));
+    return await sendOnce(connections, call, options, limit);
+  } catch (error) {
+    return { kind: 'failure', sent: 'no', ...reasonOf(error, limit) };
+  } finally {
+    if (taken) slots.free();
+    limit.end();
+  }
 }
 
-/** Gives up when the time is over or the caller aborts; what then was not written certainly was not sent. */
-async function limited(
-  { signal, timeoutMs }: HttpOptions,
-  job: (signal: AbortSignal) => Promise<Reply | Failure>,
+/** Over a connection; one that turns out to be gone before anything was written is passed over. */
+async function sendOnce(
+  connections: Connections,
+  call: Call,
+  { now, written, maxBytes }: Sending,
+  limit: Limit,
 ): Promise<Reply | Failure> {
-  const limit = new AbortController();
-  const stop = (reason: Stop) => limit.abort(reason);
-  const onAbort = () => stop({ cause: 'aborted', message: 'The request was aborted.' });
-  if (signal.aborted) onAbort();
-  signal.addEventListener('abort', onAbort, { once: true });
-  const late: Stop = { cause: 'timeout', message: `No complete reply within ${timeoutMs / 1000} s.` };
-  const timer = setTimeout(stop, timeoutMs, late);
-  try {
-    return await job(limit.signal);
-  } catch (error) {
-    return { kind: 'failure', sent: 'no', ...reasonOf(error, limit.signal) };
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', onAbort);
+  const { origin } = call;
+  for (;;) {
+    const { connection, isNew } = await connections.take(origin, limit);
+    const wasCut = () => connection.wasCut;
+    const result = await exchange(connection.client, call, { limit, now, written, maxBytes, wasCut });
+    if (result !== unused && result.kind === 'reply') connections.release(origin, connection);
+    else connection.close();
+    if (result !== unused) return result;
+    if (isNew) throw new WayProblem(`${new URL(origin).host} closes connections before anything is sent.`);
   }
 }
 
 /** Thrown before anything was written. */
-function reasonOf(error: unknown, signal: AbortSignal): Stop {
-  if (signal.aborted) return signal.reason as Stop;
+function reasonOf(error: unknown, { stopped }: Limit): Stop {
+  if (stopped) return stopped;
   if (error instanceof WayProblem) return { cause: 'unreachable', message: error.message };
   throw error;
 }

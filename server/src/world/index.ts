@@ -48,15 +48,17 @@ type Network = Pick<HouseWorld, 'http' | 'warm' | 'socketIo' | 'webSocket' | 'cl
 
 /** The network, loaded when something first asks for it: linting never does. */
 function createNetwork(source: NetworkSource | undefined): Network {
+  let loading: Promise<Network> | undefined;
+  let network: Network | undefined;
   const load = async () => (await import('./network.ts')).createNetwork(Date.now, source);
-  let loading: ReturnType<typeof load> | undefined;
-  const loaded = () => {
+  const loaded = async () => {
     loading ??= load();
-    return loading;
+    network = await loading;
+    return network;
   };
   return {
-    http: async (call, options) => (await loaded()).http(call, options),
-    warm: (origin, signal) => void loaded().then((network) => network.warm(origin, signal)),
+    http: async (call, options) => (network ?? (await loaded())).http(call, options),
+    warm: (origin, signal) => void loaded().then((by) => by.warm(origin, signal)),
     socketIo: async (url, options) => (await loaded()).socketIo(url, options),
     webSocket: async (url, options) => (await loaded()).webSocket(url, options),
     close: async () => (await loading)?.close(),

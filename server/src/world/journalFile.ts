@@ -158,10 +158,11 @@ class OpenJournal {
   async #turn(ino: bigint): Promise<void> {
     const configured = this.#options.rotateAt ?? ROTATE_AT;
     try {
-      await rotate(this.#path, ino, this.#options.carryOver);
+      const carried = await rotate(this.#path, ino, this.#options.carryOver);
+      if (carried === undefined) return;
       this.#isMoved = true;
       // What had to be carried over must not be carried again and again.
-      this.#rotateAt = configured + 2 * ((await placeOf(this.#path))?.size ?? 0);
+      this.#rotateAt = configured + 2 * carried;
     } catch (error) {
       // Somebody else is at it, or it is not possible: the file grows a little more.
       this.#rotateAt += configured / 8;

@@ -38,9 +38,10 @@ function variable(environment: Environment, name: string): string {
 }
 
 function readProxy(text: string, authorization: string | undefined): ProxyServer {
-  const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`);
+  const address = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`;
   // The text may hold a password, so it is not quoted.
-  if (!url?.hostname) throw new WayProblem('The address of the proxy cannot be read.');
+  if (!URL.canParse(address)) throw new WayProblem('The address of the proxy cannot be read.');
+  const url = new URL(address);
   const name = `${url.hostname}:${portOf(url)}`;
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     throw new WayProblem(

@@ -3,6 +3,9 @@
 /** Bytes after which a reply is given up: no documented reply comes near. */
 export const MAX_REPLY_BYTES = 32 * 1024 * 1024;
 
+/** Of a reply without a length, characters: reading it to see whether it is whole holds up everything else. */
+const MAX_ENDLESS = 1024 * 1024;
+
 export type ReplyHeaders = Readonly<Record<string, string>>;
 export type Text = { readonly body: string } | { readonly problem: string };
 
@@ -24,14 +27,36 @@ export function textOf(headers: ReplyHeaders, chunks: readonly Uint8Array[], was
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
     return { problem: 'The reply begins with a byte order mark.' };
   }
+  const body = decoded(bytes);
+  if (body === undefined) return { problem: 'The reply is not UTF-8.' };
   const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(headers['content-type'] ?? '')?.[1];
-  if (charset !== undefined && !isReadable(charset, bytes)) {
+  if (charset !== undefined && !isReadable(charset, body.length === bytes.length)) {
     return { problem: `The reply is in ${word(charset)}, not in UTF-8.` };
   }
+  if (isWhole(headers, body)) return { body };
+  return { problem: 'The reply has no length, and whether it is complete cannot be known.' };
+}
+
+function decoded(bytes: Buffer): string | undefined {
   try {
-    return { body: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return { problem: 'The reply is not UTF-8.' };
+    return undefined;
+  }
+}
+
+/**
+ * A body that only ends with its connection may lack its end: a process that dies closes its connections as one that
+ * has finished does, and Node does not tell how TLS was closed. JSON that is an object or a list ends where it ends.
+ */
+function isWhole(headers: ReplyHeaders, body: string): boolean {
+  if ('content-length' in headers || 'transfer-encoding' in headers || body === '') return true;
+  if (body.length > MAX_ENDLESS) return false;
+  try {
+    const value: unknown = JSON.parse(body);
+    return typeof value === 'object' && value !== null;
+  } catch {
+    return false;
   }
 }
 
@@ -45,9 +70,9 @@ function codingOf(headers: ReplyHeaders): string | undefined {
 }
 
 /** UTF-8, or a charset whose ASCII is the same and of which nothing else is used. */
-function isReadable(charset: string, bytes: Buffer): boolean {
+function isReadable(charset: string, isAscii: boolean): boolean {
   if (/^utf-?8$/i.test(charset)) return true;
-  return /^(us-ascii|ascii|iso-8859-\d+|windows-125\d)$/i.test(charset) && bytes.every((byte) => byte < 0x80);
+  return isAscii && /^(us-ascii|ascii|iso-8859-\d+|windows-125\d)$/i.test(charset);
 }
 
 /** A short word from outside, as it may be shown. */

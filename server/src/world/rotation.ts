@@ -14,27 +14,28 @@ export type CarryOver = (pieces: Pieces) => Promise<string>;
 /**
  * Moves a full file aside, so that a new one begins, and carries into that what is not over yet. Two processes that did
  * this at once would lose a file, so one of them does it, under a lock. Ended half way, the files are all there, and
- * the next rotation begins with what is left to do.
+ * the next rotation begins with what is left to do. Gives how many bytes were carried over; nothing where another file is in the place of the full one by now.
  */
-export async function rotate(path: string, full: bigint, carryOver: CarryOver): Promise<void> {
+export async function rotate(path: string, full: bigint, carryOver: CarryOver): Promise<number | undefined> {
   const release = await lock(path, { stale: 10_000, retries: 0 });
   try {
-    if ((await placeOf(path))?.ino !== full) return;
+    if ((await placeOf(path))?.ino !== full) return undefined;
     const [, predecessor = '', older = ''] = generations(path);
     if (await placeOf(older)) await finish(path, older, carryOver);
     await rename(predecessor, older).catch(nothingIfMissing);
     await rename(path, predecessor);
-    await finish(path, older, carryOver);
+    return await finish(path, older, carryOver);
   } finally {
     await release();
   }
 }
 
 /** The oldest file goes when the newest holds what is still open of all of them. */
-async function finish(path: string, oldest: string, carryOver: CarryOver): Promise<void> {
+async function finish(path: string, oldest: string, carryOver: CarryOver): Promise<number> {
   const text = await carryOver(() => allLines(path));
   if (text !== '') await appendDurably(path, text);
   await rm(oldest, { force: true });
+  return Buffer.byteLength(text);
 }
 
 /** The whole lines of a file and its predecessors, the last ones first. */

@@ -7,14 +7,17 @@ export class Slots {
     this.#free = most;
   }
 
-  /** Resolves when there is a slot, rejects with the signal's reason on abort. */
-  async take(signal: AbortSignal): Promise<void> {
-    signal.throwIfAborted();
-    if (this.#free > 0) {
-      this.#free -= 1;
-      return;
-    }
-    await new Promise<void>((resolve, reject) => {
+  /** Takes a slot if there is one. */
+  take(): boolean {
+    if (this.#free === 0) return false;
+    this.#free -= 1;
+    return true;
+  }
+
+  /** Resolves with a slot, rejects with the signal's reason on abort. */
+  wait(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal.aborted) return reject(signal.reason);
       const turn = () => {
         signal.removeEventListener('abort', onAbort);
         resolve();

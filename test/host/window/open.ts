@@ -21,6 +21,7 @@ export interface WindowOptions {
   /** An unpacked extension: the folder that has its package.json, named `publisher.name-version`. */
   readonly extension: string;
   readonly settings?: Readonly<Record<string, unknown>>;
+  readonly machineSettings?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string>>;
   readonly workspaceTrust?: boolean;
 }

@@ -64,17 +64,16 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await until(`the command “${title}” in the palette`, async () => {
     await page.keyboard.press('F1');
     await widget.locator('.quick-input-filter input').first().fill(`>${title}`, { timeout: 2000 });
+    const row = widget.locator('.quick-input-list .monaco-list-row').filter(named).first();
     try {
-      await widget
-        .locator('.quick-input-list .monaco-list-row')
-        .filter(named)
-        .first()
-        .click({ timeout: 1500 });
-      return true;
+      await row.waitFor({ timeout: 1500 });
     } catch (error) {
       await page.keyboard.press('Escape');
       throw error;
     }
+    // A click that is only slow must not be taken for one that did not happen: the command would run twice.
+    await row.click({ timeout: 15_000 });
+    return true;
   });
 }
 

@@ -78,14 +78,6 @@ describe('what an outcome becomes after a read', () => {
     const after = resolve(cancelled, closed('cancelled'));
     assert.equal(resolve(after, closed('cancelled')), after);
   });
-  test('refusals that a first arrival could have caused are worth reads, others are not', () => {
-    const worth = (reason: Extract<Outcome, { kind: 'rejected' }>['reason']) =>
-      readsWorth({ kind: 'rejected', reason, message: '' }) > 0;
-    for (const reason of ['nonce', 'expired', 'validation', 'marketState'] as const)
-      assert.ok(worth(reason), reason);
-    for (const reason of ['authentication', 'signature', 'scope', 'rateLimit'] as const)
-      assert.ok(!worth(reason), reason);
-  });
   test('unknown + still open stays unknown: the attempt may yet arrive', () => {
     assert.deepEqual(resolve(unknown, open), { ...unknown, seenOpenAt: 5 });
   });
@@ -108,6 +100,9 @@ test('open questions are asked until they are answered; settled ones are not ask
     assert.equal(readsWorth(outcome), Number.POSITIVE_INFINITY);
   assert.ok(readsWorth(cancelled) > 0, 'for the filled quantity');
   assert.equal(readsWorth({ ...cancelled, filledQuantity: '0' } as Outcome), 0);
-  assert.equal(readsWorth({ kind: 'rejected', reason: 'authentication', message: '' }), 0);
+  for (const reason of ['nonce', 'validation', 'marketState', 'expired'] as const)
+    assert.ok(readsWorth({ kind: 'rejected', reason, message: '' }) >= 3, reason);
+  for (const reason of ['authentication', 'signature', 'scope', 'rateLimit'] as const)
+    assert.equal(readsWorth({ kind: 'rejected', reason, message: '' }), 1, reason);
   assert.equal(readsWorth({ kind: 'notSent', why: '' }), 0);
 });

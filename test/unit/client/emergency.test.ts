@@ -135,22 +135,19 @@ describe('the emergency', () => {
     assert.match(told[0]?.text ?? '', /^Cancel everything: /);
   });
 
-  test('waits no longer than 5 s, and calls no unread list empty', async () => {
+  test('waits no longer than 10 s, and calls no unread list empty', async () => {
     const { app, told, open } = scene([desk]);
     void cancelEverything(app);
-    await pass(5_500);
+    await pass(10_500);
     open('prepare')[0]?.answer({ kind: 'refused', message: 'There is no open order to cancel.' });
     await flush();
-    assert.equal(
-      told[0]?.text,
-      'Nothing was sent: the open orders are not known. Desk: its open orders were not read (connecting…)',
-    );
+    assert.equal(told[0]?.text, 'Nothing was sent. Desk: its open orders were not read (connecting…)');
   });
 
   test('uses the cancel-all of a venue that has one, and says that the list was not read', async () => {
     const { app, told, open } = scene([desk]);
     void cancelEverything(app);
-    await pass(5_500);
+    await pass(10_500);
     const { ordersAsOf: _, ...blind } = plan({ id: 'plan-desk', account: desk, rows: [] });
     open('prepare')[0]?.answer({ kind: 'plan', plan: blind });
     await flush();
@@ -284,7 +281,7 @@ test('orders to choose from are not called none before the lists were read', asy
   mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
   const { app, told } = scene([desk]);
   void cancelOrders(app);
-  await pass(4_500);
+  await pass(9_500);
   assert.equal(told.length, 0);
   await pass(1_000);
   assert.match(

@@ -53,9 +53,11 @@ describe('the line of the practice venues', () => {
     }
   });
 
-  test('is taken for addresses on this computer only, without TLS', () => {
+  test('is taken for addresses on this computer only, with TLS or without', () => {
     const names = (change: object) => read(change).map(({ venue }) => venue);
-    for (const url of ['http://evil.example', 'https://127.0.0.1:1', 'ftp://127.0.0.1:1', 'nonsense']) {
+    const all = ['limitless', 'synthetix', 'roxom', 'rails'];
+    assert.deepEqual(names({ synthetix: { ...line.synthetix, url: 'https://127.0.0.1:1' } }), all);
+    for (const url of ['http://evil.example', 'https://evil.example', 'ftp://127.0.0.1:1', 'nonsense']) {
       assert.deepEqual(
         names({ synthetix: { ...line.synthetix, url } }),
         ['limitless', 'roxom', 'rails'],

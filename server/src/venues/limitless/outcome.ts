@@ -21,11 +21,11 @@ export function outcome(reply: Reply | Failure, payload: Payload): readonly KeyO
   if (reply.kind === 'failure') return each(payload, failureOutcome(reply, payload.madeAt));
   const body = asObject(readValue(reply.body));
   const isSuccess = reply.status === 200 || reply.status === 207;
-  if (!isSuccess && !(reply.status === 400 && body && lists(body)))
-    return each(payload, refusalOutcome(reply, errorForm));
+  const isSingle = /^\/orders\/(?!all\/|batch-cancel|cancel-batch)/.test(payload.call.target);
+  const isListed = reply.status === 400 && !isSingle && body !== undefined && lists(body);
+  if (!isSuccess && !isListed) return each(payload, refusalOutcome(reply, errorForm));
   if (!body) return each(payload, undocumented(reply));
-  if (/^\/orders\/(?!all\/|batch-cancel|cancel-batch)/.test(payload.call.target))
-    return each(payload, single(reply, body, payload));
+  if (isSingle) return each(payload, single(reply, body, payload));
   return lists(body) ? listedOutcomes(reply, body, payload, DONE) : each(payload, withoutList(reply, body));
 }
 

@@ -40,6 +40,9 @@ export function names(found: Names, { key, order }: PlanRow): 'this' | 'no' {
     if (by === 'venue') return venue === undefined ? 'open' : verdict(id === venue);
     if (by === 'client') return client === undefined ? 'open' : verdict(id === client);
     if (id === venue || id === client) return 'this';
+    // Beside other ids it repeats one of them (seed 003: deprecated, for compatibility).
+    const others = found.filter((name) => name.by !== 'either');
+    if (others.length > 0) return others.some((name) => name.id === id) ? 'open' : 'no';
     return venue === undefined || client === undefined ? 'open' : 'no';
   });
   const venues = new Set(found.flatMap(({ by, id }) => (by === 'venue' ? [id] : [])));

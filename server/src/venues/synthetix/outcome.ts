@@ -17,7 +17,7 @@ export function outcome(reply: Reply | Failure, payload: Payload): readonly KeyO
   if (reply.kind === 'failure') return each(payload, failureOutcome(reply, payload.madeAt));
   if (reply.status !== 200) return each(payload, refusalOutcome(reply, errorForm));
   const body = asObject(readValue(reply.body));
-  if (body?.['error'] !== undefined) return each(payload, errorInSuccess(reply));
+  if (asObject(body?.['error'])) return each(payload, errorInSuccess(reply));
   const response = body?.['response'];
   const inner = asObject(response);
   const allowed = { status: 200, owns: () => false, read: ['response', 'statuses'] };

@@ -1,0 +1,225 @@
+/** Holds what is sent and what is told against the exchange, the disk and what people agreed to. */
+import { aliasesOf, isOpenQuestion, keyText } from '../../server/src/cancelling/resolve.ts';
+import type { Cancellation, Plan, PlanRow } from '../../server/src/protocol/model.ts';
+import type { Call } from '../../server/src/venues/venue.ts';
+import { objectionTo, type Told } from './claims.ts';
+import type { Arrival } from './exchange.ts';
+import { type IntentLine, linesIn } from './lines.ts';
+import type { Stage } from './stage.ts';
+import type { Asked } from './venues/venue.ts';
+import type { Decision, Problem, Wire } from './wires.ts';
+
+export class Checker {
+  readonly problems: Problem[] = [];
+  readonly wires: Wire[] = [];
+  readonly intents: IntentLine[] = [];
+  /** What the journal has an answer to, by attempt and order. */
+  readonly answered = new Set<string>();
+  readonly decisions = new Map<string, Decision>();
+  readonly #stage: Stage;
+  readonly #byKey = new Map<string, IntentLine[]>();
+  readonly #ended = new Set<string>();
+  #rest = '';
+
+  constructor(stage: Stage) {
+    this.#stage = stage;
+  }
+
+  object(promise: string, words: string): void {
+    this.problems.push({ promise, words });
+    this.#stage.log(() => `BROKEN: ${promise}: ${words}`);
+  }
+
+  /** A text is on the disk. */
+  written(text: string): void {
+    const whole = this.#rest + text;
+    const end = whole.lastIndexOf('\n') + 1;
+    this.#rest = whole.slice(end);
+    for (const entry of linesIn(whole.slice(0, end))) {
+      if (entry.kind === 'outcome' && !isOpenQuestion(entry.outcome))
+        this.answered.add(`${entry.attempt} ${keyText(entry.order)}`);
+      if (entry.kind !== 'intent') continue;
+      this.intents.push(entry);
+      for (const key of [`payload ${entry.payload}`, `nonce ${entry.nonce ?? ''}`])
+        this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), entry]);
+    }
+  }
+
+  /** A person confirms a plan. `texts`: what was shown of it. */
+  decided(run: string, process: string, plan: Plan, shown: boolean, unjournaled: boolean): void {
+    const { exchange, scheduler } = this.#stage;
+    const now = exchange.open(Number.POSITIVE_INFINITY);
+    const open = new Map<string, string[]>();
+    for (const { orderId, clientOrderId } of now)
+      if (clientOrderId !== undefined) open.set(clientOrderId, [...(open.get(clientOrderId) ?? []), orderId]);
+    const texts = plan.steps.flatMap(({ stages }) => stages.flatMap(({ text }) => text ?? []));
+    const at = scheduler.monotonic();
+    this.decisions.set(run, {
+      run,
+      process,
+      at,
+      plan,
+      open,
+      unjournaled,
+      shown: shown ? new Set(texts) : undefined,
+    });
+  }
+
+  /** The first byte of a request leaves. Reads are not followed. */
+  sent(process: string, call: Call, asked: Asked): Wire | undefined {
+    const { scheduler, count, log } = this.#stage;
+    log(() => `wire of ${process}: ${call.method} ${call.target} ${call.body ?? ''}`);
+    if (asked.kind === 'read') {
+      count('reads');
+      return undefined;
+    }
+    count(`request ${asked.by}`);
+    const intents = this.#byKey.get(asked.intent) ?? [];
+    const used = new Set(this.wires.map((one) => one.intent));
+    const intent = intents.find((one) => one.process === process && !used.has(one) && !this.#isAnswered(one));
+    const wire: Wire = {
+      number: this.wires.length,
+      process,
+      at: scheduler.monotonic(),
+      call,
+      asked,
+      intent,
+      orders: this.#ordersOf(asked),
+      arrivals: [],
+      isOver: false,
+    };
+    if (!intent) this.#unjournaled(wire, intents.length);
+    else this.#agreed(wire, intent);
+    this.#others(wire);
+    this.wires.push(wire);
+    return wire;
+  }
+
+  /** A person has the answer to a decision: nothing is sent for it any more. */
+  ended(run: string): void {
+    this.#ended.add(run);
+  }
+
+  #isAnswered({ run }: IntentLine): boolean {
+    return this.#ended.has(run);
+  }
+
+  arrived(wire: Wire | undefined): Arrival {
+    const { exchange, scheduler, log } = this.#stage;
+    const arrival: Arrival = {
+      number: exchange.arrivals.length,
+      wire: wire?.number ?? -1,
+      at: scheduler.monotonic(),
+      cancelled: [],
+    };
+    if (!wire) return arrival;
+    exchange.arrivals.push(arrival);
+    wire.arrivals.push(arrival);
+    log(() => `arrival of wire ${wire.number}`);
+    return arrival;
+  }
+
+  #ordersOf({ by, ids }: Asked): readonly string[] {
+    const { exchange } = this.#stage;
+    if (by === 'all') return [];
+    if (by === 'orderId') return ids;
+    return ids.flatMap((id) => exchange.byClientOrderId(id)?.orderId ?? []);
+  }
+
+  #unjournaled({ process, asked }: Wire, known: number): void {
+    const consents = [...this.decisions.values()].filter((one) => one.process === process && one.unjournaled);
+    if (consents.some(({ plan }) => covers(plan, asked))) return;
+    if (known > 0)
+      this.object('sent once', `${known} in the journal, and once more on the wire: ${asked.what}`);
+    else this.object('on the disk before the wire', asked.what);
+  }
+
+  #agreed(wire: Wire, { run }: IntentLine): void {
+    const { asked } = wire;
+    const decision = this.decisions.get(run);
+    if (!decision) this.object('agreed to', `nobody decided ${run}`);
+    else if (!covers(decision.plan, asked)) this.object('agreed to', `${asked.ids.join(', ')} of ${run}`);
+    if (decision?.shown && !decision.shown.has(asked.shown))
+      this.object('as it was shown', `${run} sends ${JSON.stringify(asked.shown)}`);
+  }
+
+  /** Against what else is or was on the wire. */
+  #others(wire: Wire): void {
+    const { asked, intent, orders } = wire;
+    const mine = namesIn(intent);
+    for (const other of this.wires) {
+      const isOwn = intent !== undefined && other.intent?.run === intent.run;
+      const isSame = other.orders.some((id) => orders.includes(id));
+      if (isOwn && isSame && !didNothing(other))
+        this.object('not repeated blindly', `wire ${wire.number} repeats wire ${other.number}`);
+      const theirs = namesIn(other.intent);
+      if (
+        !isOwn &&
+        isSame &&
+        !other.isOver &&
+        intent &&
+        other.intent &&
+        mine.some((name) => theirs.includes(name))
+      )
+        this.object(
+          'one request at once',
+          `wire ${wire.number} beside wire ${other.number}: ${orders.join(', ')}`,
+        );
+      const sameNumber = asked.nonce !== undefined && other.asked.nonce === asked.nonce;
+      if (sameNumber && other.call.body !== wire.call.body && !this.#stage.disk.refusedNonce)
+        this.object('a number once', `nonce ${asked.nonce}`);
+    }
+  }
+
+  /** A process is gone: nobody waits for its requests any more. */
+  killed(process: string): void {
+    for (const wire of this.wires) if (wire.process === process) wire.isOver = true;
+  }
+
+  /** What a window told; `before` is how it stood there. */
+  told(process: string, before: Cancellation | undefined, now: Cancellation): void {
+    const rows = new Map((before?.rows ?? []).map((row) => [JSON.stringify(row.key), row]));
+    for (const row of now.rows) {
+      const earlier = rows.get(JSON.stringify(row.key));
+      if (earlier === row || !row.outcome) continue;
+      const { outcome } = row;
+      const detail =
+        'because' in outcome
+          ? outcome.because
+          : 'cause' in outcome
+            ? outcome.cause
+            : 'reason' in outcome
+              ? outcome.reason
+              : '';
+      if (earlier?.outcome?.kind !== outcome.kind)
+        this.#stage.count(`outcome ${outcome.kind} ${detail}`.trim());
+      const told: Told = { process, attempt: now.id, run: now.run, row, outcome, earlier: earlier?.outcome };
+      const objection = objectionTo(told, this.#stage);
+      if (objection) this.object(objection.promise, `${process} of ${now.id}: ${objection.words}`);
+    }
+  }
+}
+
+/** Whether everything that a request names was in the plan. */
+export function covers({ rows, request }: Plan, { by, ids }: Asked): boolean {
+  if (by === 'all') return request.target.by === 'all';
+  const named = new Set(
+    rows.flatMap(({ key, order }) => [nameOf(key), order?.orderId, order?.clientOrderId]),
+  );
+  return ids.every((id) => named.has(id));
+}
+
+function nameOf(key: PlanRow['key']): string {
+  return key.by === 'orderId' ? key.orderId : key.clientOrderId;
+}
+
+function namesIn(intent: IntentLine | undefined): readonly string[] {
+  return intent?.rows.flatMap(aliasesOf) ?? [];
+}
+
+/** It was refused by a limit, or in the venue's own words: sending anew is right then. */
+function didNothing({ result, isOver }: Wire): boolean {
+  if (!isOver || result?.kind !== 'reply') return false;
+  const isOwn = result.status >= 400 && result.status < 500 && result.body.startsWith('{');
+  return isOwn || result.status === 429;
+}

@@ -1,0 +1,111 @@
+/** What goes wrong, and when: by the seed, by what it hits and by how often that was met before. */
+import { Dice } from './dice.ts';
+
+/** What can happen to a request. Those of the first group never reach the venue. */
+export const networkFaults = {
+  /** Nobody answers the connection: not one byte leaves. */
+  unreachable: { read: 2, cancel: 2 },
+  /** The bytes leave, and an HTTP/2 stream that is refused, or a reset, is all that comes back. */
+  cutBefore: { read: 2, cancel: 5 },
+  /** The bytes leave, and nothing comes back. */
+  lost: { read: 1, cancel: 3 },
+  /** A page of something between us and the venue. */
+  page: { read: 4, cancel: 3 },
+  /** The venue refuses by its limits. */
+  limit: { read: 2, cancel: 4 },
+  /** The same, for an hour. */
+  limitLong: { read: 0.1, cancel: 0 },
+  /** The venue breaks before it has done anything. */
+  brokenBefore: { read: 1, cancel: 2 },
+  /** Acted, and the connection is reset. */
+  cutAfter: { read: 1, cancel: 6 },
+  /** Acted, and a gateway's page comes back. */
+  pageAfter: { read: 0, cancel: 4 },
+  /** Acted, and the venue's own error comes back. */
+  brokenAfter: { read: 0, cancel: 4 },
+  /** Acted, and the reply comes after we gave up. */
+  late: { read: 1, cancel: 4 },
+  /** Arrives when we have given up. */
+  lateArrival: { read: 0, cancel: 4 },
+  /** Arrives twice, as a proxy may do it; the first answer comes back. */
+  twiceFirst: { read: 0, cancel: 4 },
+  /** Arrives twice; the second answer comes back. */
+  twiceSecond: { read: 0, cancel: 8 },
+  /** The reply takes its time. */
+  slow: { read: 3, cancel: 4 },
+  /** The reply begins with a byte order mark. */
+  byteOrderMark: { read: 1, cancel: 1 },
+  /** The reply is cut in the middle. */
+  truncated: { read: 1, cancel: 2 },
+  /** A read shows how it was some time ago. */
+  lag: { read: 8, cancel: 0 },
+  /** A copy that something between us kept, with the time of then. */
+  oldDate: { read: 1, cancel: 0 },
+  /** An order is just being released. */
+  held: { read: 0, cancel: 5 },
+  /** An order is filled just before. */
+  fills: { read: 0, cancel: 5 },
+} as const;
+
+export type NetworkFault = keyof typeof networkFaults;
+
+/** What can happen when something is written to the disk. */
+export const diskFaults = { slow: 4, verySlow: 1, refused: 2, torn: 2 } as const;
+/** What can happen when the journal is read. */
+export const readFaults = { slowRead: 2, failedRead: 1 } as const;
+/** What can happen to a stream. */
+export const streamFaults = { refusedStream: 1, droppedStream: 3 } as const;
+/** What can happen when a number is taken. */
+export const nonceFaults = { slowNonce: 2, refusedNonce: 1 } as const;
+
+export interface Mask {
+  /** Faults that are left out, such as `network 7`. */
+  readonly faults: ReadonlySet<string>;
+  /** Deeds that are left out, by their index. */
+  readonly deeds: ReadonlySet<number>;
+}
+
+export const nothingLeftOut: Mask = { faults: new Set(), deeds: new Set() };
+
+export class Faults {
+  /** From here on nothing goes wrong. */
+  areOver = false;
+  /** What happened, in order, by the name that a mask can leave out. */
+  readonly met: string[] = [];
+  readonly #seed: number;
+  readonly #mask: Mask;
+  readonly #share: number;
+  readonly #count: (name: string) => void;
+  readonly #indices = new Map<string, number>();
+
+  constructor(seed: number, mask: Mask, count: (name: string) => void) {
+    this.#seed = seed;
+    this.#mask = mask;
+    this.#count = count;
+    this.#share = new Dice(seed, 'share').of(0.03, 0.1, 0.2, 0.35);
+  }
+
+  /** Whether one of these happens to the next thing of this kind; with dice for whatever else about it is chance. */
+  next<K extends string>(site: string, weights: Readonly<Record<K, number>>): Met<K> {
+    const index = this.#indices.get(site) ?? 0;
+    this.#indices.set(site, index + 1);
+    const name = `${site} ${index}`;
+    const dice = new Dice(this.#seed, site, index);
+    const happens = dice.chance(this.#share);
+    const kind = dice.weighted(weights);
+    if (!happens || this.areOver || this.#mask.faults.has(name)) return { dice, name, fault: undefined };
+    this.happened(name, kind);
+    return { dice, name, fault: kind };
+  }
+
+  happened(name: string, kind: string): void {
+    this.met.push(name);
+    this.#count(`fault ${kind}`);
+  }
+}
+
+interface Met<K> {
+  readonly dice: Dice;
+  readonly name: string;
+  readonly fault: K | undefined;
+}

@@ -1,0 +1,59 @@
+/** Lines of the journal as the checker reads them, by itself: what it does not know it leaves out. */
+import type { OrderKey, Outcome, PlanRow } from '../../server/src/protocol/model.ts';
+
+/** What is about to be sent. */
+export interface IntentLine {
+  readonly kind: 'intent';
+  readonly attempt: string;
+  readonly run: string;
+  readonly process: unknown;
+  readonly rows: readonly PlanRow[];
+  readonly payload: string;
+  readonly nonce?: string;
+}
+
+export interface OutcomeLine {
+  readonly kind: 'outcome';
+  readonly attempt: string;
+  readonly order: OrderKey;
+  readonly outcome: Outcome;
+}
+
+/** Whole lines that were written by us. */
+export function linesIn(text: string): readonly (IntentLine | OutcomeLine)[] {
+  return text.split('\n').flatMap((line) => {
+    const value = /"(?:intent|outcome)"/.test(line) ? parsed(line) : undefined;
+    return isOurs(value) ? [value] : [];
+  });
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+function isOurs(value: unknown): value is IntentLine | OutcomeLine {
+  if (typeof value !== 'object' || value === null) return false;
+  const { kind, run, order } = value as { kind?: unknown; run?: unknown; order?: unknown };
+  return (
+    (kind === 'intent' && typeof run === 'string' && run !== ODD) ||
+    (kind === 'outcome' && order !== null && order !== undefined)
+  );
+}
+
+const ODD = 'odd';
+
+/** Lines that another program, an older version or a damaged disk may leave. */
+export const oddLines = [
+  'null\n',
+  '[]\n',
+  '{"version":1}\n',
+  '\u0000\u0000\u0000\u0000\n',
+  `{"version":1,"kind":"intent","attempt":"x","at":1,"run":"${ODD}","rows":[null],"account":{}}\n`,
+  `{"version":1,"kind":"intent","attempt":"y","at":1,"run":"${ODD}","rows":[{"key":{"by":"orderId"}}],"account":{"id":7}}\n`,
+  '{"version":1,"kind":"outcome","attempt":"x","at":1,"order":null,"outcome":{}}\n',
+  '{"version":1,"kind":"evidence","attempt":"x","at":1,"orders":[null],"step":"sent","words":""}\n',
+] as const;

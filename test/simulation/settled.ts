@@ -1,0 +1,94 @@
+/** When everything has been honest for long enough: what is still open, and what was told wrongly at the end. */
+import { isOpenQuestion, keyText } from '../../server/src/cancelling/resolve.ts';
+import type { Cancellation, CancellationRow } from '../../server/src/protocol/model.ts';
+import { cancelledBy, meantBy } from './claims.ts';
+import { standing } from './exchange.ts';
+import type { Stage } from './stage.ts';
+import type { Window } from './window.ts';
+
+/** A question that cannot be answered is asked again at least so often, ms. */
+const ASKED_EVERY = 60_000;
+
+/** Something that is not settled. */
+export interface Pending {
+  readonly kind: string;
+  readonly words: string;
+}
+
+/** Something that has no answer yet; undefined when everything has. */
+export function pending(stage: Stage, windows: readonly Window[]): Pending | undefined {
+  for (const window of windows) {
+    const left = sessionOf(stage, window) ?? questionOf(stage, window);
+    if (left) return left;
+  }
+  return forgotten(stage, windows);
+}
+
+function sessionOf({ exchange }: Stage, { account, process, orders }: Window): Pending | undefined {
+  const state = account?.session.state;
+  if (state !== 'live') return { kind: 'session', words: `the session of ${process} is ${state}` };
+  const open = exchange.open(Number.POSITIVE_INFINITY);
+  if (open.length === orders.size && open.every(({ orderId }) => orders.has(orderId))) return undefined;
+  return { kind: 'list', words: `${process} lists ${[...orders.keys()].join(', ')}` };
+}
+
+function questionOf(stage: Stage, { process, told }: Window): Pending | undefined {
+  for (const cancellation of told.values())
+    for (const row of cancellation.rows) {
+      const kind = openBecause(stage, cancellation, row);
+      if (kind === undefined) continue;
+      const words = `${process} says of ${JSON.stringify(row.key)} of ${cancellation.id} ${JSON.stringify(row.outcome)}`;
+      return { kind, words };
+    }
+  return undefined;
+}
+
+function openBecause(stage: Stage, { id, run }: Cancellation, row: CancellationRow): string | undefined {
+  const { outcome, following, closedAt } = row;
+  if (!outcome) return 'no outcome';
+  if (closedAt !== undefined) return undefined;
+  if (outcome.kind === 'rejected' && following) return 'still asked about';
+  if (!isOpenQuestion(outcome)) return undefined;
+  const orders = meantBy({ attempt: id, run, row }, stage);
+  // Nothing that was open had this client's id, or several had it one after the other: nobody can say what became of it.
+  if (orders.length !== 1 || isAmbiguous(row, stage)) return undefined;
+  const [order] = orders;
+  if (!order || standing(order).status !== 'open') return 'question';
+  const seen = outcome.seenOpenAt ?? 0;
+  return following && stage.scheduler.now() - seen <= ASKED_EVERY ? undefined : 'not followed';
+}
+
+function isAmbiguous({ key, order }: CancellationRow, { exchange }: Stage): boolean {
+  if (order || key.by === 'orderId') return false;
+  return exchange.orders.filter(({ clientOrderId }) => clientOrderId === key.clientOrderId).length > 1;
+}
+
+/** An order of which an ended process wrote down no answer, and no window knows of it. */
+function forgotten({ checker }: Stage, windows: readonly Window[]): Pending | undefined {
+  for (const { attempt, rows } of checker.intents) {
+    if (windows.some((window) => window.made(attempt))) continue;
+    const tellers = windows.flatMap(({ told }) => told.get(attempt) ?? []);
+    const known = new Set(tellers.flatMap((told) => told.rows.map(({ key }) => keyText(key))));
+    const lost = rows.find(
+      ({ key }) => !known.has(keyText(key)) && !checker.answered.has(`${attempt} ${keyText(key)}`),
+    );
+    if (lost) return { kind: 'forgotten', words: `${keyText(lost.key)} of ${attempt}` };
+  }
+  return undefined;
+}
+
+/** What is told at the end, and is not so. */
+export function endedWrong(stage: Stage, windows: readonly Window[]): void {
+  for (const { process, told } of windows)
+    for (const { id, run, rows } of told.values())
+      for (const row of rows) {
+        const { outcome, key, closedAt } = row;
+        if (outcome?.kind !== 'rejected' || closedAt !== undefined) continue;
+        const own = cancelledBy(id, stage);
+        if (meantBy({ attempt: id, run, row }, stage).some(({ orderId }) => own.has(orderId)))
+          stage.checker.object(
+            'told rejected',
+            `${process} of ${id}: ${JSON.stringify(key)} ${JSON.stringify(outcome)}`,
+          );
+      }
+}
