@@ -89,9 +89,13 @@ export function isOpenQuestion(outcome: Outcome | undefined): boolean {
 
 function cancelledWords(outcome: Kind<'cancelled'>, order: Order | undefined, now: Millis): string {
   const confirmed = evidenceWords(outcome.evidence, now);
-  return filled(outcome.filledQuantity, order)
-    ? l10n.t('Cancelled, {0}, {1}.', confirmed, filled(outcome.filledQuantity, order))
-    : l10n.t('Cancelled, {0}.', confirmed);
+  const part = filled(outcome, order);
+  if (outcome.by === 'thisOrBefore') {
+    return part
+      ? l10n.t('Cancelled by this request or before it, {0}, {1}.', confirmed, part)
+      : l10n.t('Cancelled by this request or before it, {0}.', confirmed);
+  }
+  return part ? l10n.t('Cancelled, {0}, {1}.', confirmed, part) : l10n.t('Cancelled, {0}.', confirmed);
 }
 
 function evidenceWords(evidence: Evidence, now: Millis): string {
@@ -106,8 +110,11 @@ function evidenceWords(evidence: Evidence, now: Millis): string {
   }
 }
 
-function filled(quantity: string | undefined, order: Order | undefined): string {
-  if (quantity === undefined) return '';
+function filled(outcome: Kind<'cancelled' | 'notOpen'>, order: Order | undefined): string {
+  const { filledQuantity: quantity, partlyFilled } = outcome;
+  if (quantity === undefined) {
+    return partlyFilled ? l10n.t('partly filled before, the venue does not say how much') : '';
+  }
   return order
     ? l10n.t('filled {0} of {1}', inert(quantity, 60), inert(order.quantity, 60))
     : l10n.t('filled {0}', inert(quantity, 60));
@@ -115,17 +122,21 @@ function filled(quantity: string | undefined, order: Order | undefined): string 
 
 function notOpenWords(outcome: Kind<'notOpen'>, order: Order | undefined, now: Millis): string {
   const at = clockTime(outcome.evidence.at, now);
-  const part = filled(outcome.filledQuantity, order);
+  const part = filled(outcome, order);
   const words = {
     filled: l10n.t('Not open any more ({0}): it was filled before it could be cancelled.', at),
-    cancelled: l10n.t(
-      'Not open any more ({0}): the venue says it had been cancelled before this request.',
-      at,
-    ),
+    cancelled: cancelledBefore(outcome.evidence, at),
     expired: l10n.t('Not open any more ({0}): it had expired before this request.', at),
     unknown: l10n.t('Not open any more ({0}), and the venue does not say why: it may have been filled.', at),
   }[outcome.because];
   return join(words, part && `${part[0]?.toUpperCase()}${part.slice(1)}.`, quote(outcome.evidence.words));
+}
+
+/** A read after a refusal shows that it is cancelled, not what cancelled it: an earlier arrival may have. */
+function cancelledBefore({ from }: Evidence, at: string): string {
+  return from === 'read'
+    ? l10n.t('Not open any more ({0}): it is cancelled, and the venue does not say by what.', at)
+    : l10n.t('Not open any more ({0}): the venue says it had been cancelled before this request.', at);
 }
 
 const NEXT_STEP: Readonly<Record<RejectReason, () => string>> = {

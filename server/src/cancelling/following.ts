@@ -1,10 +1,12 @@
 import type { CancellationRow, Millis, Order, OrderKey, PlanRow } from '../protocol/model.ts';
-import type { KeyOutcome, KeySighting, Sighting } from '../venues/venue.ts';
+import type { KeyOutcome, KeySighting } from '../venues/venue.ts';
 import { journalOutcomes, write } from './chronicle.ts';
 import type { EvidenceEntry } from './journal.ts';
 import type { FollowPorts } from './ports.ts';
 import type { CancellationRecord } from './record.ts';
 import { isOpenQuestion, keyText, readsWorth, resolve } from './resolve.ts';
+import { type Noted, newsOf } from './sightingNews.ts';
+import { standingIn } from './standingIn.ts';
 
 /** Wait before the first targeted read, and the longest between two, ms: a venue's reads lag behind its writes. */
 const FIRST_WAIT: Millis = 500;
@@ -20,6 +22,7 @@ export class Following {
   #last: FollowPorts;
   readonly #signal: AbortSignal;
   readonly #asked = new Map<string, number>();
+  readonly #noted: Noted = new Map();
   readonly #wanted = new Map<string, OrderKey>();
   readonly #waiters: (() => void)[] = [];
   #wake: (() => void) | undefined;
@@ -60,9 +63,12 @@ export class Following {
   /** A complete list of open orders was asked for at `askedAt`: rows that it lacks are marked, rows it should not have are asked about. */
   listed(orders: ReadonlyMap<string, Order>, askedAt: Millis): void {
     const rows = this.#record.rows().filter(({ outcome }) => outcome !== undefined);
-    const absent = rows.filter((row) => isOpenQuestion(row.outcome) && isAbsent(row, orders, askedAt));
+    const { startedAt } = this.#record.facts;
+    const { ids } = this.#ports.venue;
+    const standing = (row: PlanRow) => standingIn(orders, row, { ids, startedAt });
+    const absent = rows.filter((row) => isOpenQuestion(row.outcome) && isAbsent(row, standing, askedAt));
     if (absent.length > 0) void this.#absent(absent, askedAt);
-    const back = rows.filter((row) => isBack(row, orders, askedAt));
+    const back = rows.filter((row) => isBack(row, standing, askedAt));
     if (back.length > 0) void this.ask(back.map(({ key }) => key));
   }
 
@@ -105,9 +111,10 @@ export class Following {
     const rows = this.#open();
     this.#wanted.clear();
     try {
-      const sightings = await look(rows, this.#way(), this.#signal);
+      const sightings = await look(rows, this.#way(), this.#signal, this.#record.facts.startedAt);
       if (!sightings) return;
-      for (const { key } of rows) this.#asked.set(keyText(key), (this.#asked.get(keyText(key)) ?? 0) + 1);
+      for (const { key } of sightings)
+        this.#asked.set(keyText(key), (this.#asked.get(keyText(key)) ?? 0) + 1);
       await this.#takeIn(sightings);
     } finally {
       for (const resolve of waiters) resolve();
@@ -116,25 +123,15 @@ export class Following {
 
   async #takeIn(sightings: readonly KeySighting[]): Promise<void> {
     const record = this.#record;
-    const readAt = this.#ports.line.world.now();
-    record.mark(
-      sightings.map(({ key }) => key),
-      { readAt },
-    );
+    const { now, monotonic } = this.#ports.line.world;
+    record.seen(sightings, now());
     const changed = sightings.flatMap(({ key, sighting }): KeyOutcome[] => {
       const before = record.row(key)?.outcome;
       const after = before && resolve(before, sighting);
       return after && after !== before ? [{ key, outcome: after }] : [];
     });
-    const grouped = Map.groupBy(sightings, ({ sighting }) => sighting.kind);
-    for (const [kind, seen] of grouped) {
-      if (kind === 'closed') continue;
-      await this.#note(
-        kind,
-        seen.map(({ key }) => key),
-        wordsOf(seen[0]?.sighting),
-      );
-    }
+    for (const { step, keys, words } of newsOf(sightings, this.#noted, monotonic()))
+      await this.#note(step, keys, words);
     if (changed.length === 0) return;
     record.settle(changed);
     await journalOutcomes(record.id, changed, this.#ports);
@@ -153,11 +150,6 @@ export class Following {
   }
 }
 
-function wordsOf(sighting: Sighting | undefined): string {
-  if (sighting?.kind === 'nothing') return sighting.why;
-  return 'A targeted read shows it open.';
-}
-
 function isWorthAsking(
   { key, outcome, closedAt }: CancellationRow,
   asked: ReadonlyMap<string, number>,
@@ -166,24 +158,20 @@ function isWorthAsking(
   return (asked.get(keyText(key)) ?? 0) < readsWorth(outcome);
 }
 
-function isAbsent(row: CancellationRow, orders: ReadonlyMap<string, Order>, askedAt: Millis): boolean {
+type StandingOf = (row: PlanRow) => ReturnType<typeof standingIn>;
+
+function isAbsent(row: CancellationRow, standing: StandingOf, askedAt: Millis): boolean {
   const { outcome, absentAt } = row;
   if (absentAt !== undefined || outcome === undefined) return false;
   const since = outcome.kind === 'unknown' || outcome.kind === 'pending' ? outcome.since : undefined;
-  return (since === undefined || askedAt > since) && !holds(orders, row);
+  return (since === undefined || askedAt > since) && standing(row) === 'none';
 }
 
 /** Told to be cancelled, asked about no more, and in a list that was asked for well after that. */
-function isBack(row: CancellationRow, orders: ReadonlyMap<string, Order>, askedAt: Millis): boolean {
+function isBack(row: CancellationRow, standing: StandingOf, askedAt: Millis): boolean {
   const { outcome } = row;
   if (outcome?.kind !== 'cancelled' && outcome?.kind !== 'notOpen') return false;
-  return askedAt > outcome.evidence.at && (row.readAt ?? 0) < askedAt && holds(orders, row);
-}
-
-function holds(orders: ReadonlyMap<string, Order>, { key, order }: PlanRow): boolean {
-  if (key.by === 'orderId') return orders.has(key.orderId);
-  if (order) return orders.has(order.orderId);
-  return [...orders.values()].some(({ clientOrderId }) => clientOrderId === key.clientOrderId);
+  return askedAt > outcome.evidence.at && (row.readAt ?? 0) < askedAt && standing(row) === 'found';
 }
 
 /** What the venue says of these orders; nothing where it could not be asked, which is logged. */
@@ -191,9 +179,10 @@ export async function look(
   rows: readonly PlanRow[],
   way: FollowPorts | undefined,
   signal: AbortSignal,
+  startedAt?: Millis,
 ): Promise<readonly KeySighting[] | undefined> {
   if (!way) return undefined;
-  const found = await way.session.verify(rows, signal);
+  const found = await way.session.verify(rows, signal, startedAt);
   if (found.ok) return found.value;
   way.log(`A targeted read did not succeed: ${found.problem.message}`);
   return undefined;

@@ -5,9 +5,9 @@ export function outcomeText(outcome: Outcome | undefined): string {
   if (!outcome) return 'Sent, or about to be; no answer yet.';
   switch (outcome.kind) {
     case 'cancelled':
-      return `Cancelled, ${by(outcome.evidence)}.${filled(outcome.filledQuantity)}`;
+      return `Cancelled${outcome.by ? ' by this request or before it' : ''}, ${by(outcome.evidence)}.${filled(outcome)}`;
     case 'notOpen':
-      return `Not open any more (${outcome.because}), ${by(outcome.evidence)}.${filled(outcome.filledQuantity)}`;
+      return `Not open any more (${outcome.because}), ${by(outcome.evidence)}.${filled(outcome)}`;
     case 'pending':
       return `Accepted by the venue, not yet confirmed: "${outcome.message}".${seenOpen(outcome.seenOpenAt)}`;
     case 'rejected':
@@ -31,8 +31,12 @@ function by({ from, at, words }: Evidence): string {
   return `${FROM[from]}, ${iso(at)}: "${words}"`;
 }
 
-function filled(quantity: string | undefined): string {
-  return quantity === undefined ? '' : ` Filled ${quantity}.`;
+function filled({
+  filledQuantity,
+  partlyFilled,
+}: Extract<Outcome, { kind: 'cancelled' | 'notOpen' }>): string {
+  if (filledQuantity !== undefined) return ` Filled ${filledQuantity}.`;
+  return partlyFilled ? ' Partly filled before; the venue does not say how much.' : '';
 }
 
 function seenOpen(at: Millis | undefined): string {

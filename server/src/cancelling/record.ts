@@ -8,7 +8,7 @@ import type {
   Outcome,
   PlanRow,
 } from '../protocol/model.ts';
-import type { KeyOutcome } from '../venues/venue.ts';
+import type { KeyOutcome, KeySighting } from '../venues/venue.ts';
 import { put } from './put.ts';
 import { isOpenQuestion, keyText, readsWorth } from './resolve.ts';
 
@@ -89,6 +89,16 @@ export class CancellationRecord {
     for (const key of keys) {
       const row = this.row(key);
       if (row) this.#set({ ...row, ...facts });
+    }
+    this.#tell();
+  }
+
+  /** The venue has answered a question about these orders. An orderId that it told is theirs from now on. */
+  seen(sightings: readonly KeySighting[], readAt: Millis): void {
+    for (const { key, orderId } of sightings) {
+      const row = this.row(key);
+      if (row)
+        this.#set({ ...row, readAt, ...(orderId === undefined || key.by === 'orderId' ? {} : { orderId }) });
     }
     this.#tell();
   }

@@ -1,4 +1,5 @@
 import type { OrderKey, Outcome, PlanRow, RejectReason } from '../protocol/model.ts';
+import { orderIdOf } from '../venues/identify.ts';
 import type { Sighting } from '../venues/venue.ts';
 
 /** A text that is the same for the same key. */
@@ -7,9 +8,10 @@ export function keyText(key: OrderKey): string {
 }
 
 /** The texts of every key that means this order alone: a client's id may be used again, the venue's own is not. */
-export function namesOf({ key, order }: PlanRow): readonly string[] {
-  const own = keyText(key);
-  const byId = order && keyText({ by: 'orderId', orderId: order.orderId });
+export function namesOf(row: PlanRow): readonly string[] {
+  const own = keyText(row.key);
+  const orderId = orderIdOf(row);
+  const byId = orderId === undefined ? undefined : keyText({ by: 'orderId', orderId });
   return byId === undefined || byId === own ? [own] : [own, byId];
 }
 
@@ -25,14 +27,35 @@ export function resolve(before: Outcome, sighting: Sighting): Outcome {
   if (sighting.kind === 'nothing') return before;
   if (sighting.kind === 'open') return stillOpen(before, sighting.at);
   const { how, evidence } = sighting;
-  const filled = sighting.filledQuantity === undefined ? {} : { filledQuantity: sighting.filledQuantity };
+  const filled = fillsOf(sighting);
+  if (before.kind === 'notOpen' && before.because === how) return withFills(before, filled);
   if (how !== 'cancelled') return { kind: 'notOpen', because: how, evidence, ...filled };
-  if (before.kind === 'cancelled') return { ...before, ...filled };
-  // After a refusal somebody or something else cancelled it; after an open question it was most likely this attempt.
-  if (before.kind === 'rejected' || before.kind === 'notSent') {
-    return { kind: 'notOpen', because: 'cancelled', evidence, ...filled };
+  if (before.kind === 'cancelled') return withFills(before, filled);
+  // After a refusal, or the word that it was closed before, no read makes it this attempt's doing.
+  if (!isOpenQuestion(before)) return { kind: 'notOpen', because: 'cancelled', evidence, ...filled };
+  return { kind: 'cancelled', by: 'thisOrBefore', evidence, ...filled };
+}
+
+type Fills = Pick<Extract<Outcome, { kind: 'cancelled' }>, 'filledQuantity' | 'partlyFilled'>;
+
+function fillsOf({ filledQuantity, partlyFilled }: Fills): Fills {
+  if (filledQuantity !== undefined) return { filledQuantity };
+  return partlyFilled ? { partlyFilled } : {};
+}
+
+/** The same value where there is no news. A told amount is never taken back. */
+function withFills<O extends Extract<Outcome, { kind: 'cancelled' | 'notOpen' }>>(
+  before: O,
+  fills: Fills,
+): O {
+  const { filledQuantity, partlyFilled } = fills;
+  if (filledQuantity !== undefined) {
+    if (filledQuantity === before.filledQuantity) return before;
+    const { partlyFilled: _amountIsTold, ...rest } = before;
+    return { ...rest, filledQuantity } as O;
   }
-  return { kind: 'cancelled', evidence, ...filled };
+  const isNews = partlyFilled && !before.partlyFilled && before.filledQuantity === undefined;
+  return isNews ? { ...before, partlyFilled } : before;
 }
 
 function stillOpen(before: Outcome, at: number): Outcome {
@@ -67,6 +90,8 @@ export function readsWorth(outcome: Outcome): number {
       return Number.POSITIVE_INFINITY;
     case 'cancelled':
       return outcome.filledQuantity === undefined ? 3 : 0;
+    case 'notOpen':
+      return outcome.because === 'unknown' ? 2 : 0;
     case 'rejected':
       return readsAfter(outcome.reason);
     default:

@@ -53,6 +53,8 @@ export interface PlanRow {
   readonly key: OrderKey;
   /** The open order it names, where the account's list holds it. */
   readonly order?: Order;
+  /** The venue's own id of it, once an answer or a read has told it: from then on the row means that order alone. */
+  readonly orderId?: string;
 }
 
 /** A cancel request that was prepared: the requests to send, and what a confirmation has to name. */
@@ -75,6 +77,8 @@ export interface Plan {
 export interface CancellationRow {
   readonly key: OrderKey;
   readonly order?: Order;
+  /** The venue's own id of the order, once an answer or a read has told it. */
+  readonly orderId?: string;
   /** Absent while the venue has not answered. */
   readonly outcome?: Outcome;
   /** Whether the outcome is still being followed up by targeted reads. */

@@ -12,7 +12,15 @@ export interface Evidence {
 
 /** What became of one order that was to be cancelled. `cancelled` needs the venue's positive word for this order. */
 export type Outcome =
-  | { readonly kind: 'cancelled'; readonly evidence: Evidence; readonly filledQuantity?: Decimal }
+  | {
+      readonly kind: 'cancelled';
+      readonly evidence: Evidence;
+      /** A read proved it after a request without a clear answer: somebody or something else may have cancelled it before. */
+      readonly by?: 'thisOrBefore';
+      readonly filledQuantity?: Decimal;
+      /** It was partly filled before, and the venue does not say how much. */
+      readonly partlyFilled?: true;
+    }
   | {
       readonly kind: 'pending';
       readonly since: Millis;
@@ -24,6 +32,8 @@ export type Outcome =
       readonly because: 'filled' | 'cancelled' | 'expired' | 'unknown';
       readonly evidence: Evidence;
       readonly filledQuantity?: Decimal;
+      /** It was partly filled before, and the venue does not say how much. */
+      readonly partlyFilled?: true;
     }
   | {
       readonly kind: 'rejected';

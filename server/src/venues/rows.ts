@@ -1,13 +1,15 @@
 /** The orders that a request is about, as far as they are known, and how a sentence names them. Pure. */
 import type { Account, CancelTarget, Order, PlanRow } from '../protocol/model.ts';
+import { type IdComparison, idKey } from './ids.ts';
 
 /** One row per orderId, in the order asked. */
 export function rowsByOrderId(
   orderIds: readonly string[],
   known: ReadonlyMap<string, Order>,
+  ids: IdComparison = 'exact',
 ): readonly PlanRow[] {
   return orderIds.map((orderId) => {
-    const order = known.get(orderId);
+    const order = known.get(orderId) ?? known.get(idKey(ids, orderId));
     return { key: { by: 'orderId', orderId }, ...(order ? { order } : {}) };
   });
 }
@@ -22,9 +24,13 @@ export function rowsOfMarket(
 }
 
 /** The rows of a target at a venue that knows both ids. A clientOrderId names an order only where it is the only one. */
-export function rowsOfTarget(target: CancelTarget, known: ReadonlyMap<string, Order>): readonly PlanRow[] {
+export function rowsOfTarget(
+  target: CancelTarget,
+  known: ReadonlyMap<string, Order>,
+  ids: IdComparison = 'exact',
+): readonly PlanRow[] {
   if (target.by === 'all') return rowsOfMarket(target.market, known);
-  if (target.by === 'orderId') return rowsByOrderId(target.orderIds, known);
+  if (target.by === 'orderId') return rowsByOrderId(target.orderIds, known, ids);
   const orders = [...known.values()];
   return target.clientOrderIds.map((clientOrderId) => {
     const [order, another] = orders.filter((one) => one.clientOrderId === clientOrderId);

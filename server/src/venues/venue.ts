@@ -15,6 +15,7 @@ import type {
   Stage,
   VenueDescription,
 } from '../protocol/model.ts';
+import type { IdComparison } from './ids.ts';
 import type { KeyOutcome, Payload, PayloadContext, SignedCall } from './payload.ts';
 import type { RequestForm } from './requestForm.ts';
 import type { Call, Failure, MakeCall, Reply, World } from './world.ts';
@@ -80,6 +81,8 @@ export type Sighting =
       readonly how: 'cancelled' | 'filled' | 'expired' | 'unknown';
       readonly evidence: Evidence;
       readonly filledQuantity?: Decimal;
+      /** It was partly filled before, and the venue does not say how much. */
+      readonly partlyFilled?: true;
     }
   | { readonly kind: 'open'; readonly at: Millis; readonly filledQuantity: Decimal }
   | { readonly kind: 'nothing'; readonly why: string };
@@ -87,6 +90,8 @@ export type Sighting =
 export interface KeySighting {
   readonly key: OrderKey;
   readonly sighting: Sighting;
+  /** The order that was seen, as the venue names it. */
+  readonly orderId?: string;
 }
 
 /** What a stream tells. Streams are hints: what they name is read again before it is believed. */
@@ -115,6 +120,8 @@ export interface Venue {
   readonly description: VenueDescription;
   readonly requestForm: RequestForm;
   readonly pace: Pace;
+  /** How it compares its orderIds. */
+  readonly ids: IdComparison;
 
   /** Cuts a request into requests that the venue takes at once, using what is known of the orders. */
   split(request: CancelRequest, known: ReadonlyMap<string, Order>): readonly CancelRequest[];
@@ -154,8 +161,15 @@ export interface VenueSession {
   openOrders(market: string | undefined, signal: AbortSignal): Promise<Result<OrdersRead>>;
   /** Undefined where this account has no stream: it is polled. Ends, or throws, when the connection does. */
   changes(signal: AbortSignal): AsyncIterable<OrderChange> | undefined;
-  /** The targeted read that closes open questions: one sighting per row. */
-  verify(rows: readonly PlanRow[], signal: AbortSignal): Promise<Result<readonly KeySighting[]>>;
+  /**
+   * The targeted read that closes open questions: one sighting for each row that was looked up. `startedAt`: when the
+   * attempt began, by our clock; without a known orderId only an order that was open then can be meant.
+   */
+  verify(
+    rows: readonly PlanRow[],
+    signal: AbortSignal,
+    startedAt?: Millis,
+  ): Promise<Result<readonly KeySighting[]>>;
   /** Arms, refreshes or (0) disarms the venue's timer, with a nonce where the venue takes one. Never rejects. */
   timer?(seconds: number, nonce: bigint | undefined, signal: AbortSignal): Promise<TimerResult>;
   /**

@@ -53,6 +53,7 @@ export function liarVenue(passage: Passage): Venue {
       behaviour: [],
     },
     requestForm,
+    ids: 'exact',
     pace: {
       concurrent: 3,
       spacingMs: 20,

@@ -23,9 +23,10 @@ const closed = (how: 'cancelled' | 'filled' | 'expired'): Sighting => ({
 
 describe('what an outcome becomes after a read', () => {
   for (const before of [unknown, notReported, pending]) {
-    test(`${before.kind} + CANCELED is cancelled, by the evidence of the read`, () => {
+    test(`${before.kind} + CANCELED is cancelled, by this request or before it, by the evidence of the read`, () => {
       assert.deepEqual(resolve(before, closed('cancelled')), {
         kind: 'cancelled',
+        by: 'thisOrBefore',
         evidence: read,
         filledQuantity: '0.2',
       });
@@ -52,6 +53,30 @@ describe('what an outcome becomes after a read', () => {
       kind: 'notOpen',
       because: 'cancelled',
     });
+  });
+  for (const because of ['cancelled', 'filled', 'expired', 'unknown'] as const) {
+    test(`told to be closed before (${because}) + CANCELED never becomes this attempt’s doing`, () => {
+      const before: Outcome = { kind: 'notOpen', because, evidence: reply };
+      const after = resolve(before, closed('cancelled'));
+      assert.partialDeepStrictEqual(after, { kind: 'notOpen', because: 'cancelled', filledQuantity: '0.2' });
+    });
+  }
+  test('fills without an amount are said, and an amount replaces them', () => {
+    const partly: Sighting = { kind: 'closed', how: 'cancelled', evidence: read, partlyFilled: true };
+    const after = resolve(cancelled, partly);
+    assert.deepEqual(after, { ...cancelled, partlyFilled: true });
+    assert.equal(resolve(after, partly), after, 'no news, no change');
+    assert.deepEqual(resolve(after, closed('cancelled')), { ...cancelled, filledQuantity: '0.2' });
+    assert.deepEqual(resolve(unknown, partly), {
+      kind: 'cancelled',
+      by: 'thisOrBefore',
+      evidence: read,
+      partlyFilled: true,
+    });
+  });
+  test('the same once more is no news', () => {
+    const after = resolve(cancelled, closed('cancelled'));
+    assert.equal(resolve(after, closed('cancelled')), after);
   });
   test('unknown + still open stays unknown: the attempt may yet arrive', () => {
     assert.deepEqual(resolve(unknown, open), { ...unknown, seenOpenAt: 5 });

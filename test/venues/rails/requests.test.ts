@@ -137,6 +137,36 @@ describe('the list', () => {
     }
   });
 
+  test('5,500 orders on pages of ten are all read', async () => {
+    const all = Array.from({ length: 5_500 }, (_, i) => `${A.slice(0, -5)}${String(i).padStart(5, '0')}`);
+    const { line } = session(({ target }) => {
+      const from = Number(new URLSearchParams(target.split('?')[1]).get('start') ?? 0);
+      return page(all.slice(from, from + 10), from + 10 < all.length ? String(from + 10) : undefined);
+    });
+    const read = await rails.open(line).openOrders(undefined, signal);
+    assert.ok(read.ok);
+    assert.equal(read.value.orders.length, 5_500);
+    assert.equal(read.value.warning, undefined);
+  });
+
+  test('a list that takes too long is shown as far as it was read, with a warning', async () => {
+    let pages = 0;
+    const made = fakeLine(
+      account,
+      secrets,
+      ({ target }) => {
+        if (target === '/api/v1/token') return { access_token: 't', expires_in: 1800 };
+        pages += 1;
+        return page([A], String(pages));
+      },
+      { world: { monotonic: () => pages * 1_000 } },
+    );
+    const read = await rails.open(made.line).openOrders(undefined, signal);
+    assert.ok(read.ok);
+    assert.equal(read.value.orders.length, 1);
+    assert.match(read.value.warning ?? '', /too long/);
+  });
+
   test('an order in another form is told as a warning; one that is over is left out', async () => {
     const strange = { ...toldOrder(C, 'active'), quantity: 'some' };
     const { line } = session(() => ({

@@ -13,6 +13,7 @@ import { verify } from './verify.ts';
 export const limitless: Venue = {
   description,
   requestForm,
+  ids: 'uuid',
   /** Source of the limits: docs.limitless.exchange, api-reference/introduction, 2026-04-30. */
   pace: {
     concurrent: 2,
@@ -31,7 +32,7 @@ export const limitless: Venue = {
     prove: (signal) => prove(line, signal),
     openOrders: (market, signal) => openOrders(line, market, signal),
     changes: (signal) => changes(line, signal),
-    verify: (rows, signal) => verify(asking(line), rows, signal),
+    verify: (rows, signal, startedAt) => verify(asking(line), rows, signal, startedAt),
     deliver: (_unsigned, make, signal, written) => line.send(make, { priority: 'cancel', signal, written }),
   }),
 };

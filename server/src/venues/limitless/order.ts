@@ -1,5 +1,5 @@
 import { asArray, asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
-import type { Account, Market, Order } from '../../protocol/model.ts';
+import type { Account, Market, Millis, Order } from '../../protocol/model.ts';
 import { parseTime } from '../time.ts';
 import { shorten } from '../words.ts';
 
@@ -14,9 +14,11 @@ function marketOf(market: MarketInfo, item: JsonObject): Market {
 /** An order as the venue lists it: open or closed. */
 export interface ListedOrder {
   readonly orderId: string;
-  readonly clientOrderId?: string;
   /** Upper case: LIVE, MATCHED, CANCELED, UNMATCHED. */
   readonly status: string;
+  readonly isOpen: boolean;
+  /** Not documented; taken where the venue sends it. */
+  readonly updatedAt?: Millis;
   readonly order: Order;
 }
 
@@ -67,7 +69,14 @@ export function readOrder(value: JsonValue, account: Account, market: MarketInfo
     details: readDetails(item, market),
   };
   const status = (asText(item['status']) ?? 'LIVE').toUpperCase();
-  return { orderId, ...(clientOrderId ? { clientOrderId } : {}), status, order };
+  const updatedAt = parseTime(asText(item['updatedAt']));
+  return {
+    orderId,
+    status,
+    isOpen: status === 'LIVE',
+    order,
+    ...(updatedAt === undefined ? {} : { updatedAt }),
+  };
 }
 
 function readAmounts(item: JsonObject) {

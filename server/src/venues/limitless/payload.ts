@@ -15,7 +15,7 @@ const MARGIN = 5_000;
 export function payload(request: CancelRequest, { now, account, known }: PayloadContext): Payload {
   const call = callFor(request, account);
   const time = isoTime(now);
-  const rows = rowsOfTarget(request.target, known);
+  const rows = rowsOfTarget(request.target, known, 'uuid');
   return {
     sentence: sentence(request, rows, account),
     rows,

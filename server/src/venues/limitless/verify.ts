@@ -1,5 +1,7 @@
 import { asArray, asObject, asText, type JsonObject } from '../../json/value.ts';
-import type { OrderKey, PlanRow } from '../../protocol/model.ts';
+import type { Millis, PlanRow } from '../../protocol/model.ts';
+import { type Ask, identify, orderIdOf } from '../identify.ts';
+import { askOf, sightRow } from '../sightings.ts';
 import type { KeySighting, Line, Result, Sighting } from '../venue.ts';
 import { shorten } from '../words.ts';
 import { signedRead } from './call.ts';
@@ -20,7 +22,9 @@ export async function verify(
   line: Line,
   rows: readonly PlanRow[],
   signal: AbortSignal,
+  startedAt?: Millis,
 ): Promise<Result<readonly KeySighting[]>> {
+  const ask = askOf(line, 'uuid', startedAt);
   const placed = await placeRows(line, rows, signal);
   if (!placed.ok) return placed;
   const sightings: KeySighting[] = [];
@@ -30,12 +34,8 @@ export async function verify(
       sightings.push(...group.map(({ row, why }) => ({ key: row.key, sighting: nothing(why) })));
       continue;
     }
-    const found = await lookIn(
-      line,
-      market,
-      group.map(({ row }) => row),
-      signal,
-    );
+    const wanted = group.map(({ row }) => row);
+    const found = await lookIn(line, { market, ask }, wanted, signal);
     if (!found.ok) return found;
     sightings.push(...found.value);
   }
@@ -95,17 +95,22 @@ function placeByResult(row: PlanRow, result: JsonObject | undefined): PlacedRow 
 
 async function lookIn(
   line: Line,
-  market: MarketInfo,
+  { market, ask }: { readonly market: MarketInfo; readonly ask: Ask },
   rows: readonly PlanRow[],
   signal: AbortSignal,
 ): Promise<Result<readonly KeySighting[]>> {
   const base = `/markets/${encodeURIComponent(market.id)}/user-orders?statuses=LIVE&statuses=CANCELED&statuses=MATCHED`;
   let listed = await listAt(line, `${base}&limit=${PAGE}`, market, signal);
-  if (listed.ok && rows.some((row) => !find(listed, row.key)))
-    listed = await listAt(line, base, market, signal);
+  if (listed.ok && !holdsAll(listed.value, rows, ask)) listed = await listAt(line, base, market, signal);
   if (!listed.ok) return listed;
   const at = line.world.now();
-  return { ok: true, value: rows.map(({ key }) => ({ key, sighting: sight(find(listed, key), at) })) };
+  const candidates = listed.value;
+  return { ok: true, value: rows.map((row) => sightRow(row, candidates, ask, (found) => sight(found, at))) };
+}
+
+/** A namesake that is not on the first page may be the one, so only ids that are found there spare the rest. */
+function holdsAll(listed: readonly ListedOrder[], rows: readonly PlanRow[], ask: Ask): boolean {
+  return rows.every((row) => orderIdOf(row) !== undefined && identify(row, listed, ask).kind === 'found');
 }
 
 async function listAt(
@@ -121,16 +126,7 @@ async function listAt(
   return { ok: true, value: items.flatMap((item) => readOrder(item, line.account, market) ?? []) };
 }
 
-/** By clientOrderId the newest counts; ids can be used again once an order is closed. */
-function find(listed: Result<readonly ListedOrder[]>, key: OrderKey): ListedOrder | undefined {
-  if (!listed.ok) return undefined;
-  return listed.value.find((item) =>
-    key.by === 'orderId' ? item.orderId === key.orderId : item.clientOrderId === key.clientOrderId,
-  );
-}
-
-function sight(found: ListedOrder | undefined, at: number): Sighting {
-  if (!found) return nothing('The market’s list of orders does not hold it.');
+function sight(found: ListedOrder, at: number): Sighting {
   const { filledQuantity } = found.order;
   if (found.status === 'LIVE') return { kind: 'open', at, filledQuantity };
   const evidence = { from: 'read' as const, at, words: `status ${found.status}` };

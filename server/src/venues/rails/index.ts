@@ -10,6 +10,7 @@ import { objection, split } from './split.ts';
 export const rails: Venue = {
   description,
   requestForm,
+  ids: 'exact',
   /**
    * 250 requests in each minute for retail accounts, counted anew each minute (docs.rails.xyz/v1, cancel order by id,
    * 2026-03). Where its minutes begin is not known, so no span of that length holds more; half a second is for the way.

@@ -1,4 +1,5 @@
 import { asArray, asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
+import type { Millis } from '../../protocol/model.ts';
 import type { Line, OrdersRead, Result } from '../venue.ts';
 import { shorten } from '../words.ts';
 import { unauthorisedCall } from './hosts.ts';
@@ -6,8 +7,9 @@ import { readOrder } from './order.ts';
 import { unreadable } from './problem.ts';
 import type { Rest } from './rest.ts';
 
-/** Pages after which a list is given up: a venue that never ends must not hold the session for ever. */
-const MAX_PAGES = 500;
+/** Ends for a venue that would page for ever: so many orders, or so long. What was read by then is shown, with a warning. */
+const MAX_ORDERS = 50_000;
+const MAX_MS: Millis = 120_000;
 const OVER = new Set(['cancelled', 'canceled', 'filled']);
 
 /** The open orders of a market, of all without one: page by page, each order once. */
@@ -19,7 +21,8 @@ export async function openOrders(
 ): Promise<Result<OrdersRead>> {
   const items = await allPages(line, rest, market, signal);
   if (!items.ok) return items;
-  const told = items.value.map((item) => ({ item, order: readOrder(item, line.account) }));
+  const { items: listed, unread } = items.value;
+  const told = listed.map((item) => ({ item, order: readOrder(item, line.account) }));
   const open = told.flatMap(({ order }) => (order && !OVER.has(order.status) ? [order.order] : []));
   const skipped = told.flatMap(({ item, order }) => (order ? [] : [idOf(item)]));
   return {
@@ -28,9 +31,14 @@ export async function openOrders(
       markets: market === undefined ? 'all' : [market],
       orders: [...new Map(open.map((order) => [order.orderId, order])).values()],
       at: line.world.now(),
-      ...(skipped.length > 0 ? { warning: skippedWarning(skipped) } : {}),
+      ...warningOf([skipped.length > 0 ? skippedWarning(skipped) : '', unread]),
     },
   };
+}
+
+function warningOf(warnings: readonly string[]): { readonly warning?: string } {
+  const warning = warnings.filter(Boolean).join(' ');
+  return warning ? { warning } : {};
 }
 
 function skippedWarning(skipped: readonly string[]): string {
@@ -42,26 +50,40 @@ function idOf(item: JsonValue): string {
   return shorten(asText(asObject(item)?.['orderId']) ?? 'without id');
 }
 
-/** `start` is the `last` of the page before; the page without it is the end. Half a list is no list. */
+interface Pages {
+  readonly items: readonly JsonValue[];
+  /** Why the list is not whole; empty where it is. */
+  readonly unread: string;
+}
+
+/** `start` is the `last` of the page before; the page without it is the end. A list without its end is told as such. */
 async function allPages(
   line: Line,
   rest: Rest,
   market: string | undefined,
   signal: AbortSignal,
-): Promise<Result<readonly JsonValue[]>> {
+): Promise<Result<Pages>> {
+  const { monotonic } = line.world;
   const items: JsonValue[] = [];
   const seen = new Set<string>();
-  for (let start: string | undefined; seen.size < MAX_PAGES; ) {
+  const until = monotonic() + MAX_MS;
+  const ended = (unread: string) => ({ ok: true as const, value: { items, unread } });
+  for (let start: string | undefined; ; ) {
     const page = await onePage(line, rest, { market, start }, signal);
     if (!page.ok) return page;
     const { openOrders: listed, last } = page.value;
     items.push(...(asArray(listed) ?? []));
     start = asText(last);
-    if (!start) return { ok: true, value: items };
+    if (!start) return ended('');
     if (seen.has(start)) return unreadable('the open orders with a page that leads back to itself');
     seen.add(start);
+    if (items.length >= MAX_ORDERS || seen.size >= MAX_ORDERS || monotonic() >= until)
+      return ended(tooLong(items));
   }
-  return unreadable(`the open orders in more than ${MAX_PAGES} pages`);
+}
+
+function tooLong({ length }: readonly JsonValue[]): string {
+  return `The list of open orders is too long: ${length} were read, more may be open.`;
 }
 
 /** One page; `market` and `start` are left out where they are not given. */

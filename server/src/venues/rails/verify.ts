@@ -1,4 +1,5 @@
 import type { PlanRow } from '../../protocol/model.ts';
+import { orderIdOf as idOf } from '../identify.ts';
 import type { KeySighting, Line, Result, Sighting } from '../venue.ts';
 import { shorten } from '../words.ts';
 import { unauthorisedCall } from './hosts.ts';
@@ -63,10 +64,6 @@ async function lookUp(
     sightings.push({ key: row.key, sighting: found.value });
   }
   return { ok: true, value: sightings };
-}
-
-function idOf({ key, order }: PlanRow): string | undefined {
-  return key.by === 'orderId' ? key.orderId : order?.orderId;
 }
 
 async function look(

@@ -1,5 +1,5 @@
 import type { Account } from '../../protocol/model.ts';
-import { type RsaPadding, readRsaKey, signRsa } from '../../signing/rsa.ts';
+import { type RsaKey, type RsaPadding, readRsaKey, signRsa } from '../../signing/rsa.ts';
 import type { Call, Line, Secrets } from '../venue.ts';
 import { description } from './description.ts';
 
@@ -45,13 +45,24 @@ export function payloadText(method: string, target: string): string {
   return `${method}:${target}`;
 }
 
+/** Reading a key takes milliseconds, and is done once for the credentials of a session; they go, it goes. */
+const keys = new WeakMap<Secrets, RsaKey>();
+
+function keyOf(secrets: Secrets): RsaKey {
+  const known = keys.get(secrets);
+  if (known) return known;
+  const read = readRsaKey(secrets['privateKeyPem'] ?? '');
+  keys.set(secrets, read);
+  return read;
+}
+
 /** Throws when the key cannot sign: `unlock` lets no such key into a session. */
 export function authentication(
   secrets: Secrets,
   text: string,
   padding: RsaPadding,
 ): Readonly<Record<string, string>> {
-  const read = readRsaKey(secrets['privateKeyPem'] ?? '');
+  const read = keyOf(secrets);
   if (!read.ok) throw new Error(`The private key cannot be used. ${read.why}`);
   return {
     [KEY_HEADER]: secrets['keyId'] ?? '',

@@ -11,6 +11,7 @@ import { objection, split } from './split.ts';
 export const roxom: Venue = {
   description,
   requestForm,
+  ids: 'uuid',
   /** The venue documents no limits for requests (2026-05): these are modest ones of ours. */
   pace: {
     concurrent: 3,

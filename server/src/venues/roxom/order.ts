@@ -33,6 +33,11 @@ export function standingOf(status: string): Standing {
   return Object.hasOwn(standings, name) ? (standings[name] ?? 'unclear') : 'unclear';
 }
 
+/** A status that tells of fills, whether or not an amount stands beside it. */
+export function isPartlyFilled(status: string): boolean {
+  return status.toLowerCase().replaceAll('_', '').startsWith('partiallyfilled');
+}
+
 /** An order as the venue tells it, open or closed. */
 export interface ToldOrder {
   readonly standing: Standing;

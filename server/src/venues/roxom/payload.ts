@@ -22,7 +22,7 @@ export function payload(request: CancelRequest, { now, account, known }: Payload
   const call = callFor(orderId, account);
   return {
     sentence: sentence(orderId, account),
-    rows: orderId === undefined ? rowsOfMarket(undefined, known) : rowsByOrderId([orderId], known),
+    rows: orderId === undefined ? rowsOfMarket(undefined, known) : rowsByOrderId([orderId], known, 'uuid'),
     call,
     signing: {
       scheme: 'rsa-sha256',

@@ -1,8 +1,10 @@
 import { asObject } from '../../json/value.ts';
 import type { PlanRow } from '../../protocol/model.ts';
+import { orderIdOf } from '../identify.ts';
+import { sameId } from '../ids.ts';
 import type { KeySighting, Line, Result, Sighting } from '../venue.ts';
 import { signedRead } from './call.ts';
-import { idOf, readOrder, type ToldOrder } from './order.ts';
+import { idOf, isPartlyFilled, readOrder, type ToldOrder } from './order.ts';
 import { readData, unreadable } from './problem.ts';
 
 /** Reads each order by its id: its status alone tells what became of it. */
@@ -17,8 +19,9 @@ export async function verify(
   return failed && !failed.ok && sightings.length === 0 ? failed : { ok: true, value: sightings };
 }
 
-async function look(line: Line, { key, order }: PlanRow, signal: AbortSignal): Promise<Result<KeySighting>> {
-  const orderId = key.by === 'orderId' ? key.orderId : order?.orderId;
+async function look(line: Line, row: PlanRow, signal: AbortSignal): Promise<Result<KeySighting>> {
+  const { key } = row;
+  const orderId = orderIdOf(row);
   if (orderId === undefined) return sighted(key, nothing('Its orderId is not known.'));
   const make = () => signedRead(line, `/orders/${encodeURIComponent(orderId)}`);
   const reply = await line.send(make, { priority: 'read', signal });
@@ -28,7 +31,7 @@ async function look(line: Line, { key, order }: PlanRow, signal: AbortSignal): P
   const read = readData(reply, `order ${orderId}`);
   if (!read.ok) return read;
   const item = asObject(read.data['order']) ?? read.data;
-  const told = idOf(item) === orderId ? readOrder(item, line.account) : undefined;
+  const told = sameId('uuid', idOf(item) ?? '', orderId) ? readOrder(item, line.account) : undefined;
   return told ? sighted(key, sight(told, line.world.now())) : unreadable(`order ${orderId}`);
 }
 
@@ -42,7 +45,8 @@ function sight({ standing, status, order, filledQuantity }: ToldOrder, at: numbe
   const evidence = { from: 'read' as const, at, words: `status ${status}` };
   const filled = standing === 'filled' ? order.quantity : filledQuantity;
   const how = standing === 'rejected' ? 'unknown' : standing;
-  return { kind: 'closed', how, evidence, ...(filled === undefined ? {} : { filledQuantity: filled }) };
+  if (filled !== undefined) return { kind: 'closed', how, evidence, filledQuantity: filled };
+  return { kind: 'closed', how, evidence, ...(isPartlyFilled(status) ? { partlyFilled: true } : {}) };
 }
 
 function nothing(why: string): Sighting {

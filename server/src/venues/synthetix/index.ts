@@ -12,6 +12,7 @@ import { objection, split } from './split.ts';
 export const synthetix: Venue = {
   description,
   requestForm,
+  ids: 'exact',
   /** The lowest tier's budget. Source: developers.synthetix.io, rate-limits, 2026-05-30. */
   pace: {
     concurrent: 16,

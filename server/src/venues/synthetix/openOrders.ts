@@ -13,48 +13,89 @@ const SMALLEST_PAGE = 50;
 /** An end for a venue that would page for ever. */
 const MAX_PAGES = 500;
 
-/** All open orders, page by page. The book moves while it is paged, so orders are told apart by id. */
+/** Readings of a list that changes while it is read. */
+const READINGS = 4;
+const MOVED =
+  'The list of open orders changed each time while it was read in pages: orders may be open that are not shown.';
+const TOO_LONG = 'The list of open orders is too long to be read whole: more orders may be open.';
+
+interface Reading {
+  readonly found: Map<string, Order>;
+  readonly skipped: string[];
+}
+
+/**
+ * All open orders. An order that goes between two pages moves the others up, and one of them would be on neither page:
+ * each page begins with the last order of the page before, and where it does not, the list is read again from the start.
+ * What was found is shown in any case, with a warning where no reading was whole.
+ */
 export async function openOrders(
   line: Line,
   market: string | undefined,
   signal: AbortSignal,
 ): Promise<Result<OrdersRead>> {
-  const found = new Map<string, Order>();
-  const skipped: string[] = [];
+  const all = new Map<string, Order>();
+  for (let reading = 1; ; reading += 1) {
+    const into: Reading = { found: new Map(), skipped: [] };
+    const ended = await readAll(line, market, into, signal);
+    if (!ended.ok) return ended;
+    if (ended.value === 'whole') return { ok: true, value: result(line, market, into) };
+    for (const [orderId, order] of into.found) all.set(orderId, order);
+    const unread = ended.value === 'moved' ? MOVED : TOO_LONG;
+    if (ended.value === 'tooLong' || reading === READINGS)
+      return { ok: true, value: result(line, market, { ...into, found: all }, unread) };
+  }
+}
+
+/** One reading, page by page; orders are told apart by id. `moved`: a page does not join the one before. */
+async function readAll(
+  line: Line,
+  market: string | undefined,
+  { found, skipped }: Reading,
+  signal: AbortSignal,
+): Promise<Result<'whole' | 'moved' | 'tooLong'>> {
+  const filter = market === undefined ? {} : { symbol: market };
+  let joint: string | undefined;
   for (let page = 0, offset = 0; page < MAX_PAGES; page += 1) {
-    const filter = market === undefined ? {} : { symbol: market };
     const read = await signedRead(line, 'getOpenOrders', { ...filter, limit: PAGE, offset }, signal);
     if (!read.ok) return read;
     const items = asArray(read.value);
     if (!items) return unreadable('the open orders');
-    const before = found.size;
-    takeIn(line, items, found, skipped);
-    offset += items.length;
-    if (items.length < SMALLEST_PAGE || found.size === before) break;
+    if (page > 0 && idOf(items[0]) !== joint) return { ok: true, value: 'moved' };
+    takeIn(line, page > 0 ? items.slice(1) : items, found, skipped);
+    if (items.length < SMALLEST_PAGE) return { ok: true, value: 'whole' };
+    joint = idOf(items.at(-1));
+    offset += items.length - 1;
   }
-  return { ok: true, value: result(line, market, found, skipped) };
+  return { ok: true, value: 'tooLong' };
+}
+
+function idOf(item: JsonValue | undefined): string | undefined {
+  const listed = asObject(item);
+  return asText(asObject(listed?.['order'])?.['venueId']) ?? asText(listed?.['orderId']);
 }
 
 function takeIn(line: Line, items: readonly JsonValue[], found: Map<string, Order>, skipped: string[]): void {
   for (const item of items) {
     const listed = readOrder(item, line.account);
     if (listed) found.set(listed.order.orderId, listed.order);
-    else skipped.push(shorten(asText(asObject(asObject(item)?.['order'])?.['venueId']) ?? 'without id'));
+    else skipped.push(shorten(idOf(item) ?? 'without id'));
   }
 }
 
 function result(
   line: Line,
   market: string | undefined,
-  found: ReadonlyMap<string, Order>,
-  skipped: readonly string[],
+  { found, skipped }: Reading,
+  unread = '',
 ): OrdersRead {
   const ids = skipped.slice(0, 5).join(', ');
-  const warning = `${skipped.length} order(s) came in a form that is not documented and are not shown; they may be open: ${ids}.`;
+  const unknown = `${skipped.length} order(s) came in a form that is not documented and are not shown; they may be open: ${ids}.`;
+  const warning = [skipped.length > 0 ? unknown : '', unread].filter(Boolean).join(' ');
   return {
     markets: market === undefined ? 'all' : [market],
     orders: [...found.values()],
     at: line.world.now(),
-    ...(skipped.length > 0 ? { warning } : {}),
+    ...(warning ? { warning } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import { asObject, asText, type JsonObject, type JsonValue, NumberText } from '../../json/value.ts';
-import type { Account, Order } from '../../protocol/model.ts';
+import type { Account, Millis, Order } from '../../protocol/model.ts';
 import { readDecimal, subtract } from '../decimal.ts';
 import { protection } from '../protects.ts';
 import { parseTime } from '../time.ts';
@@ -9,6 +9,8 @@ import { shorten } from '../words.ts';
 export interface ListedOrder {
   readonly order: Order;
   readonly status?: string;
+  /** When the venue last changed it; the field has two names (getOpenOrders, getOrdersHistory, 2026-05-30). */
+  readonly updatedAt?: Millis;
 }
 
 /**
@@ -41,7 +43,12 @@ export function readOrder(value: JsonValue, account: Account): ListedOrder | und
     ...protection(asText(item['type']), item['reduceOnly'] === true || item['closePosition'] === true),
     details: readDetails(item),
   };
-  return status === undefined ? { order } : { order, status };
+  const updatedAt = readTime(item['updateTime'] ?? item['updatedTime']);
+  return {
+    order,
+    ...(status === undefined ? {} : { status }),
+    ...(updatedAt === undefined ? {} : { updatedAt }),
+  };
 }
 
 function readAmounts(

@@ -15,7 +15,7 @@ export function session(line: Line): VenueSession {
     openOrders: (market, signal) => openOrders(line, market, signal),
     changes: (signal) => stream(line, signal),
     timer: (seconds, nonce, signal) => timer(line, seconds, nonce, signal),
-    verify: (rows, signal) => verify(asking(line), rows, signal),
+    verify: (rows, signal, startedAt) => verify(asking(line), rows, signal, startedAt),
     deliver: (_unsigned, make, signal, written) =>
       line.send(make, { priority: 'cancel', signal, cost: CANCEL_COST, written }),
   };

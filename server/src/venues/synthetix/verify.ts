@@ -1,5 +1,7 @@
 import { asArray, type JsonValue } from '../../json/value.ts';
-import type { Order, PlanRow } from '../../protocol/model.ts';
+import type { Millis, PlanRow } from '../../protocol/model.ts';
+import { identify, orderIdOf } from '../identify.ts';
+import { askOf, sightRow } from '../sightings.ts';
 import type { KeySighting, Line, Result, Sighting } from '../venue.ts';
 import { shorten } from '../words.ts';
 import { openOrders } from './openOrders.ts';
@@ -15,45 +17,53 @@ export async function verify(
   line: Line,
   rows: readonly PlanRow[],
   signal: AbortSignal,
+  startedAt?: Millis,
 ): Promise<Result<readonly KeySighting[]>> {
   const open = await openOrders(line, undefined, signal);
   if (!open.ok) return open;
-  const sightings = rows.map((row) => ({ row, sighting: seenOpen(open.value.orders, row, open.value.at) }));
-  if (sightings.every(({ sighting }) => sighting)) return { ok: true, value: sightings.flatMap(keyed) };
+  const ask = askOf(line, 'exact', startedAt);
+  const live = open.value.orders.map((order): Told => ({ order, isOpen: true }));
+  const at = { open: open.value.at, closed: open.value.at };
+  if (rows.every((row) => orderIdOf(row) !== undefined && identify(row, live, ask).kind === 'found'))
+    return { ok: true, value: rows.map((row) => sightRow(row, live, ask, (told) => sight(told, at))) };
+  const history = await readHistory(line, signal);
+  if (!history.ok) return history;
+  at.closed = line.world.now();
+  const told = together(live, history.value);
+  return { ok: true, value: rows.map((row) => sightRow(row, told, ask, (one) => sight(one, at))) };
+}
+
+/** An order with its state in the history; without one it stands among the open orders. */
+type Told = ListedOrder & { readonly isOpen: boolean };
+
+async function readHistory(line: Line, signal: AbortSignal): Promise<Result<readonly Told[]>> {
   const history = await signedRead(line, 'getOrderHistory', { limit: HISTORY }, signal);
   if (!history.ok) return history;
   const items = asArray(history.value);
   if (!items) return unreadable('the order history');
   const listed = items.flatMap((item: JsonValue) => readOrder(item, line.account) ?? []);
-  const at = line.world.now();
-  const closed = sightings.map(({ row, sighting }) => ({
-    row,
-    sighting: sighting ?? seenClosed(listed, row, at),
-  }));
-  return { ok: true, value: closed.flatMap(keyed) };
+  return { ok: true, value: listed.map((order) => ({ ...order, isOpen: false })) };
 }
 
-function keyed({ row, sighting }: { row: PlanRow; sighting: Sighting | undefined }): readonly KeySighting[] {
-  return sighting ? [{ key: row.key, sighting }] : [];
+/** Each order once. One that ended between the two reads stands in both: how it ended is the later word. */
+function together(live: readonly Told[], history: readonly Told[]): readonly Told[] {
+  const ended = new Set(history.filter(({ status }) => ENDS.has(status ?? '')).map(idOf));
+  const open = live.filter((told) => !ended.has(idOf(told)));
+  const isOpen = new Set(open.map(idOf));
+  return [...open, ...history.filter((told) => !isOpen.has(idOf(told)))];
 }
 
-function isIt(order: Order, { key, order: known }: PlanRow): boolean {
-  if (known) return order.orderId === known.orderId;
-  return key.by === 'orderId' ? order.orderId === key.orderId : order.clientOrderId === key.clientOrderId;
+function idOf({ order }: Told): string {
+  return order.orderId;
 }
 
-function seenOpen(orders: readonly Order[], row: PlanRow, at: number): Sighting | undefined {
-  const found = orders.find((order) => isIt(order, row));
-  return found && { kind: 'open', at, filledQuantity: found.filledQuantity };
-}
+const ENDS = new Set(['cancelled', 'canceled', 'filled', 'expired']);
 
 /** States as documented, with their blanks and both spellings (getOrdersHistory, 2026-05-30). */
-function seenClosed(listed: readonly ListedOrder[], row: PlanRow, at: number): Sighting {
-  const found = listed.find(({ order }) => isIt(order, row));
-  if (!found) return { kind: 'nothing', why: 'Neither the open orders nor the history of 7 days hold it.' };
-  const status = found.status ?? '';
-  const evidence = { from: 'read' as const, at, words: `status ${shorten(status)}` };
-  const { filledQuantity } = found.order;
+function sight({ order, status = '', isOpen }: Told, at: { open: Millis; closed: Millis }): Sighting {
+  const { filledQuantity } = order;
+  if (isOpen) return { kind: 'open', at: at.open, filledQuantity };
+  const evidence = { from: 'read' as const, at: at.closed, words: `status ${shorten(status)}` };
   if (status === 'cancelled' || status === 'canceled')
     return { kind: 'closed', how: 'cancelled', evidence, filledQuantity };
   if (status === 'filled') return { kind: 'closed', how: 'filled', evidence, filledQuantity };
