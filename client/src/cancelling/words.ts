@@ -20,7 +20,7 @@ type Kind<K extends Outcome['kind']> = Extract<Outcome, { kind: K }>;
 /** One or two sentences: what is known, how it is known, and the next step where there is one. */
 export function outcomeWords(row: CancellationRow, now: Millis = Date.now()): string {
   const { outcome, order } = row;
-  if (!outcome) return l10n.t('Sent; the venue has not answered yet.');
+  if (!outcome) return waitingWords(row, now);
   switch (outcome.kind) {
     case 'cancelled':
       return cancelledWords(outcome, order, now);
@@ -49,11 +49,18 @@ export function outcomeWords(row: CancellationRow, now: Millis = Date.now()): st
   }
 }
 
+/** No answer that counts yet: it is on its way, or the venue refused it for its rate limit and it waits for its turn. */
+function waitingWords({ sendAgainAt }: CancellationRow, now: Millis): string {
+  return sendAgainAt === undefined
+    ? l10n.t('Sent; the venue has not answered yet.')
+    : l10n.t("The venue's rate limit: nothing was done. Sent again at {0}.", clockTime(sendAgainAt, now));
+}
+
 /** Two to four words for the order's row in the tree. */
 export function briefWords(row: CancellationRow): string {
   switch (row.outcome?.kind) {
     case undefined:
-      return l10n.t('cancelling…');
+      return row.sendAgainAt === undefined ? l10n.t('cancelling…') : l10n.t('waiting for the rate limit');
     case 'cancelled':
       return l10n.t('cancelled');
     case 'pending':
@@ -136,7 +143,12 @@ function rejectedWords(outcome: Kind<'rejected'>): string {
   const said = outcome.message
     ? l10n.t('Rejected by the venue: "{0}"', inert(outcome.message, 300))
     : l10n.t('Rejected by the venue.');
-  return join(said, l10n.t('This request changed nothing.'), NEXT_STEP[outcome.reason]());
+  return join(said, l10n.t('This request changed nothing.'), nextStep(outcome));
+}
+
+function nextStep({ reason, retryAfterMs }: Kind<'rejected'>): string {
+  if (reason !== 'rateLimit' || retryAfterMs === undefined) return NEXT_STEP[reason]();
+  return l10n.t('Wait {0} s, then cancel again.', Math.ceil(retryAfterMs / 1000));
 }
 
 const CAUSE: Readonly<Record<UnknownCause, () => string>> = {
@@ -172,8 +184,12 @@ function followUp({ following, nextAskAt, closedAt }: CancellationRow, now: Mill
     : l10n.t('Order Inspector asks the venue again.');
 }
 
-/** How long ago what is known became known; while it is being asked, when it is asked next. */
-export function ageWords({ outcome, following, nextAskAt }: CancellationRow, now: Millis): string {
+/** How long ago what is known became known; while it is being asked, when it is asked next; while it waits, until when. */
+export function ageWords(
+  { outcome, following, nextAskAt, sendAgainAt }: CancellationRow,
+  now: Millis,
+): string {
+  if (!outcome && sendAgainAt !== undefined) return l10n.t('sent again at {0}', clockTime(sendAgainAt, now));
   if (following && nextAskAt !== undefined) {
     return l10n.t('asking again in {0} s', Math.max(0, Math.ceil((nextAskAt - now) / 1000)));
   }

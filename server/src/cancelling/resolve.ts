@@ -1,4 +1,4 @@
-import type { OrderKey, Outcome, PlanRow } from '../protocol/model.ts';
+import type { OrderKey, Outcome, PlanRow, RejectReason } from '../protocol/model.ts';
 import type { Sighting } from '../venues/venue.ts';
 
 /** A text that is the same for the same key. */
@@ -68,8 +68,16 @@ export function readsWorth(outcome: Outcome): number {
     case 'cancelled':
       return outcome.filledQuantity === undefined ? 3 : 0;
     case 'rejected':
-      return outcome.reason === 'validation' || outcome.reason === 'marketState' ? 2 : 0;
+      return readsAfter(outcome.reason);
     default:
       return 0;
   }
+}
+
+/**
+ * A refusal that an earlier arrival of the request could have caused is looked into, until it is plain that nothing
+ * changes; any other is never the last word without one look either, because its status alone may have told the reason.
+ */
+function readsAfter(reason: RejectReason): number {
+  return ['nonce', 'validation', 'marketState', 'expired'].includes(reason) ? 3 : 1;
 }

@@ -69,6 +69,8 @@ export interface Problem {
   readonly code:
     | 'authentication'
     | 'forbidden'
+    /** A request was refused for its time. */
+    | 'clock'
     | 'network'
     | 'venue'
     | 'rateLimit'

@@ -55,9 +55,9 @@ const byStatus: Readonly<Record<number, Pick<Problem, 'code' | 'nextStep'>>> = {
   503: { code: 'maintenance', nextStep: tryAgain },
 };
 
-/** A read that the venue refused, by the status it gave and the words it used. */
-export function statusProblem(venue: string, status: number, words: string): Problem {
-  const message = `${venue} says: ${words} (status ${status}).`;
+/** A read that the venue refused, by its status, or the one that stands for what it means, and the words it used. */
+export function statusProblem(venue: string, status: number, words: string, given = status): Problem {
+  const message = `${venue} says: ${words} (status ${given}).`;
   return { message, ...(byStatus[status] ?? { code: 'venue', nextStep: tryAgain }) };
 }
 

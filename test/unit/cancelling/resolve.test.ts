@@ -75,6 +75,9 @@ test('open questions are asked until they are answered; settled ones are not ask
     assert.equal(readsWorth(outcome), Number.POSITIVE_INFINITY);
   assert.ok(readsWorth(cancelled) > 0, 'for the filled quantity');
   assert.equal(readsWorth({ ...cancelled, filledQuantity: '0' } as Outcome), 0);
-  assert.equal(readsWorth({ kind: 'rejected', reason: 'authentication', message: '' }), 0);
+  for (const reason of ['nonce', 'validation', 'marketState', 'expired'] as const)
+    assert.ok(readsWorth({ kind: 'rejected', reason, message: '' }) >= 3, reason);
+  for (const reason of ['authentication', 'signature', 'scope', 'rateLimit'] as const)
+    assert.equal(readsWorth({ kind: 'rejected', reason, message: '' }), 1, reason);
   assert.equal(readsWorth({ kind: 'notSent', why: '' }), 0);
 });

@@ -5,7 +5,7 @@ import './withVscode.ts';
 import { matchGolden } from './golden.ts';
 import { AT, cancellation, evidence } from './samples.ts';
 
-const { outcomeWords, briefWords } = await import('../../../client/src/cancelling/words.ts');
+const { ageWords, outcomeWords, briefWords } = await import('../../../client/src/cancelling/words.ts');
 const { summary, isAnswered } = await import('../../../client/src/cancelling/summary.ts');
 
 const causes: UnknownCause[] = [
@@ -42,6 +42,7 @@ const outcomes: (Outcome | undefined)[] = [
   { kind: 'notSent', why: 'The venue could not be reached: connection refused.' },
   ...causes.map((cause): Outcome => ({ kind: 'unknown', since: AT, cause, message: '' })),
   { kind: 'unknown', since: AT, cause: 'reset', message: '', seenOpenAt: AT },
+  { kind: 'rejected', reason: 'rateLimit', message: 'slow down', retryable: true, retryAfterMs: 29_500 },
   ...reasons.map((reason): Outcome => ({ kind: 'rejected', reason, message: 'No [x](command:y) $(bug)' })),
 ];
 
@@ -66,6 +67,15 @@ describe('the words for an outcome', () => {
         assert.equal(/^cancelled/i.test(outcomeWords(row, AT)), outcome?.kind === 'cancelled');
         assert.equal(briefWords(row) === 'cancelled', outcome?.kind === 'cancelled');
       }
+    }
+  });
+
+  test('say until when a row waits for the rate limit, and that nothing was done', () => {
+    for (const row of rowsOf(undefined, false).map((one) => ({ ...one, sendAgainAt: AT }))) {
+      assert.match(outcomeWords(row, AT), /rate limit: nothing was done\. Sent again at 14:03:12\.$/);
+      assert.equal(briefWords(row), 'waiting for the rate limit');
+      assert.equal(ageWords(row, AT), 'sent again at 14:03:12');
+      assert.equal(briefWords({ ...row, outcome: { kind: 'notReported' } }), 'cancel outcome unknown');
     }
   });
 

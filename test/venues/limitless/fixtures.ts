@@ -251,7 +251,7 @@ const outcomes: readonly OutcomeCase[] = [
     title: 'batch: an order in both lists is not cancelled',
     request: two,
     reply: reply(207, { canceled: [A, B], failed: [{ orderId: B, reason: 'UNKNOWN_ERROR' }] }),
-    expect: { [A]: { kind: 'cancelled' }, [B]: unknown('serverError') },
+    expect: { [A]: { kind: 'cancelled' }, [B]: unknown('unreadable') },
   },
   {
     title: 'batch: 400 for orders of different markets',

@@ -142,7 +142,12 @@ export const outcomes: readonly OutcomeCase[] = [
   ),
   frame('half a frame', 200, '{"resultType":"cancelOrder","data":{"statusCode":200,"bo', unreadable),
   bulk('received', 200, { message: 'Cancelling 2 orders for market ETH-USD without any errors' }, pending),
-  bulk('one order', 200, { message: 'Cancelling 1 order for market ETH-USD without any errors' }, pending),
+  bulk(
+    'one order of two says nothing of either',
+    200,
+    { message: 'Cancelling 1 order for market ETH-USD without any errors' },
+    { kind: 'notReported' },
+  ),
   bulk(
     'every market',
     200,

@@ -1,31 +1,56 @@
-import { readValue } from '../../json/readValue.ts';
-import { asObject } from '../../json/value.ts';
+import { asArray, asText, type JsonObject } from '../../json/value.ts';
+import type { RejectReason } from '../../protocol/model.ts';
+import { type ErrorForm, refusalProblem, type VenueError } from '../refusal.ts';
 import type { Failure, Reply, Result } from '../venue.ts';
-import { failureProblem, shorten, statusProblem, unreadableProblem, wordsOf } from '../words.ts';
+import { failureProblem, shorten, unreadableProblem, wordsOf } from '../words.ts';
 
 const VENUE = 'Limitless';
 
 type NotOk = Extract<Result<never>, { ok: false }>;
 
+/** Reasons that the venue documents (orders/cancel, 2026-04-30; changelog of 2026-09-18, third party). */
+export const reasonCodes: Readonly<Record<string, RejectReason>> = {
+  ORDER_NOT_FOUND: 'validation',
+  ORDER_RELEASE_IN_PROGRESS: 'marketState',
+};
+
 /**
- * The venue's own words for an error, on one line.
- * `message` may be a text or a list of field errors; older bodies use `error`, `msg` or `errors` (official SDK 1.1.0).
+ * `{message}`, a text or a list of field errors (official SDK 1.1.0), and maybe a `statusCode`, which then is the reply's
+ * (captured bodies in CCXT 4.5.84); a 409 has a `reason` and `retryable` instead (third party, 2026-09-18). 425 and 503
+ * name the trading mode; any other 503 may come from a gateway.
  */
-export function venueWords(reply: Reply): string {
-  const body = asObject(readValue(reply.body));
-  const found = [body?.['message'], body?.['error'], body?.['msg'], body?.['errors'], body?.['reason']].find(
-    (value) => value !== undefined && value !== null,
-  );
-  const words = found === undefined ? '' : wordsOf(found);
-  return shorten(words || `status ${reply.status} without a readable message`);
+export const errorForm: ErrorForm = {
+  venue: VENUE,
+  byStatus: { 425: 'marketState' },
+  read: (body, reply) => {
+    if (!body || !isOwn(body, reply)) return undefined;
+    const code = asText(body['reason']) ?? '';
+    const isTradingOff = reply.status === 503 && asText(body['mode']) !== undefined;
+    return {
+      words: wordsIn(body, code),
+      reason: isTradingOff ? 'marketState' : reasonCodes[code],
+      ...(isTradingOff ? { status: 425 } : {}),
+      // The one refusal that is documented as worth repeating.
+      retryable: reply.status === 409 && code === 'ORDER_RELEASE_IN_PROGRESS' && body['retryable'] === true,
+    };
+  },
+};
+
+function isOwn(body: JsonObject, { status }: Reply): boolean {
+  const named = asText(body['statusCode']);
+  if (named !== undefined && named !== String(status)) return false;
+  const message = body['message'];
+  const hasWords = (asText(message) ?? '') !== '' || (asArray(message)?.length ?? 0) > 0;
+  return hasWords || (asText(body['reason']) ?? '') in reasonCodes;
+}
+
+function wordsIn(body: JsonObject, code: string): VenueError['words'] {
+  return shorten(wordsOf(body['message'] ?? code));
 }
 
 /** What a read that did not succeed means, with the next step. */
 export function readProblem(reply: Reply | Failure): NotOk {
-  if (reply.kind === 'failure') return failureProblem(VENUE, reply);
-  const retryAfter = Number(reply.headers['retry-after']);
-  const wait = Number.isFinite(retryAfter) && retryAfter > 0 ? { retryAfterMs: retryAfter * 1000 } : {};
-  return { ok: false, problem: statusProblem(VENUE, reply.status, venueWords(reply)), ...wait };
+  return reply.kind === 'failure' ? failureProblem(VENUE, reply) : refusalProblem(reply, errorForm);
 }
 
 export function unreadable(what: string): NotOk {

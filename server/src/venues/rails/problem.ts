@@ -1,34 +1,53 @@
 import { readValue } from '../../json/readValue.ts';
-import { asObject } from '../../json/value.ts';
-import type { Millis, Problem } from '../../protocol/model.ts';
+import { asObject, asText, type JsonObject } from '../../json/value.ts';
+import type { Millis } from '../../protocol/model.ts';
+import { type ErrorForm, refusalProblem } from '../refusal.ts';
 import type { Failure, Reply, Result } from '../venue.ts';
-import { failureProblem, shorten, statusProblem, unreadableProblem, wordsOf } from '../words.ts';
+import { failureProblem, shorten, unreadableProblem, wordsOf } from '../words.ts';
 
 const VENUE = 'Rails';
 
 export type NotOk = Extract<Result<never>, { ok: false }>;
 
-/** The venue's own words for an error, on one line. The form of its error bodies is not documented. */
+/** Statuses that the venue documents; it does not document the bodies, so an empty one counts as its own. */
+const DOCUMENTED = new Set([400, 401, 403, 404, 409, 429, 500]);
+
+/**
+ * The form of its error bodies is not documented (2026-03). Taken as the venue's: a JSON object with a text as `message`,
+ * `error` or `body`, and no body at all under a documented status. Any other body is somebody else's.
+ */
+export const errorForm: ErrorForm = {
+  venue: VENUE,
+  read: (body, reply) => {
+    const words = body ? wordsIn(body) : '';
+    const isOwn = body ? words !== '' : reply.body === '' && DOCUMENTED.has(reply.status);
+    if (!isOwn) return undefined;
+    // The order was being filled at that moment: the venue asks for another try.
+    return {
+      words: words || 'no readable message',
+      retryable: reply.status === 409,
+      details: asObject(body?.['data']),
+    };
+  },
+};
+
+function wordsIn(body: JsonObject): string {
+  const text = [body['message'], body['error'], body['body']].find((value) => (asText(value) ?? '') !== '');
+  return text === undefined ? '' : shorten(wordsOf(text));
+}
+
+/** The words of a success. */
 export function venueWords(body: string): string {
-  const value = asObject(readValue(body));
-  const found = [value?.['message'], value?.['error'], value?.['body']].find(
-    (each) => each !== undefined && each !== null && each !== '',
-  );
-  return shorten(found === undefined ? 'no readable message' : wordsOf(found));
+  return wordsIn(asObject(readValue(body)) ?? {}) || 'no readable message';
 }
 
 /** What a read that did not succeed means, with the next step. */
 export function readProblem(reply: Reply | Failure): NotOk {
   if (reply.kind === 'failure') return failureProblem(VENUE, reply);
-  const seconds = Number(reply.headers['retry-after']);
-  const wait = seconds > 0 ? { retryAfterMs: Math.min(seconds, 3600) * 1000 } : {};
-  return { ok: false, problem: problemOf(reply), ...wait };
-}
-
-function problemOf({ status, body }: Reply): Problem {
-  const problem = statusProblem(VENUE, status, venueWords(body));
-  if (status !== 401) return problem;
-  return { ...problem, nextStep: 'Check the API key and its secret with “Change Key…”.' };
+  const refused = refusalProblem(reply, errorForm);
+  if (refused.problem.code !== 'authentication') return refused;
+  const nextStep = 'Check the API key and its secret with “Change Key…”.';
+  return { ...refused, problem: { ...refused.problem, nextStep } };
 }
 
 /** A success that is not what the venue documents. */

@@ -1,8 +1,12 @@
 import { asArray, asText, type JsonObject } from '../../json/value.ts';
-import type { Outcome, RejectReason } from '../../protocol/model.ts';
-import { each, failureOutcome, refusals, serverErrorOutcome, unreadableOutcome } from '../outcomes.ts';
+import type { Outcome } from '../../protocol/model.ts';
+import { contradicts } from '../consistency.ts';
+import { idKey } from '../ids.ts';
+import { each, failureOutcome, serverErrorOutcome, unreadableOutcome } from '../outcomes.ts';
+import { refusalOutcome } from '../refusal.ts';
 import type { Failure, KeyOutcome, Payload, Reply } from '../venue.ts';
-import { type Answer, answerOf, venueWords } from './answer.ts';
+import { answerOf } from './answer.ts';
+import { errorForm } from './problem.ts';
 
 /**
  * What a reply says of each order of the payload. No reply says that an order is cancelled: a success is an
@@ -11,72 +15,60 @@ import { type Answer, answerOf, venueWords } from './answer.ts';
  */
 export function outcome(reply: Reply | Failure, payload: Payload): readonly KeyOutcome[] {
   if (reply.kind === 'failure') return each(payload, failureOutcome(reply, payload.madeAt));
+  if (reply.status < 200 || reply.status > 299) return each(payload, refused(reply, payload));
   const answer = answerOf(reply);
-  if (reply.status < 200 || reply.status > 299) return each(payload, refusal(reply, answer, payload));
   if (answer.kind === 'unreadable') return each(payload, undocumented(reply));
-  if (answer.kind === 'error') return each(payload, errorInSuccess(reply, answer));
-  return acknowledged(reply, answer.data, payload);
+  // What was done before the error is not known.
+  if (answer.kind === 'error')
+    return each(payload, serverErrorOutcome(reply, `${answer.words} (status ${reply.status})`));
+  const own = new Set(
+    payload.rows.map(({ key }) => (key.by === 'orderId' ? idKey('uuid', key.orderId) : '')),
+  );
+  const owns = (id: string) => own.has(idKey('uuid', id));
+  const { data, body } = answer;
+  const expected = { status: reply.status, owns, read: ['data', 'cancelledOrderIds'] };
+  if (contradicts(body, expected) || contradicts(data, expected)) return each(payload, undocumented(reply));
+  if (payload.call.target.endsWith('/orders/cancel-all')) return listed(reply, data, payload);
+  const isTaken = data['success'] === true && data['cancelledOrderIds'] === undefined;
+  return each(payload, isTaken ? pending(reply) : undocumented(reply));
 }
 
-const TAKEN =
-  'Roxom acknowledged the request. The order may still be filled until its status says that it is cancelled.';
+function pending(reply: Reply): Outcome {
+  const message =
+    'Roxom acknowledged the request. The order may still be filled until its status says that it is cancelled.';
+  return { kind: 'pending', since: reply.receivedAt, message };
+}
 
-function acknowledged(reply: Reply, data: JsonObject, payload: Payload): readonly KeyOutcome[] {
-  const pending: Outcome = { kind: 'pending', since: reply.receivedAt, message: TAKEN };
-  if (!payload.call.target.endsWith('/orders/cancel-all')) {
-    return each(payload, data['success'] === true ? pending : undocumented(reply));
-  }
-  const listed = asArray(data['cancelledOrderIds']);
-  if (!listed) return each(payload, undocumented(reply));
-  const ids = new Set(listed.flatMap((id) => asText(id) || []));
+/** Ids as the venue wrote them, by how they are compared; what only the venue knew of is added. */
+function listed(reply: Reply, data: JsonObject, payload: Payload): readonly KeyOutcome[] {
+  const items = asArray(data['cancelledOrderIds']);
+  if (!items) return each(payload, undocumented(reply));
+  const ids = new Map(items.flatMap((item) => entryOf(asText(item) ?? '')));
   const rows = payload.rows.map(({ key }): KeyOutcome => {
-    const named = key.by === 'orderId' && ids.delete(key.orderId);
-    return { key, outcome: named ? pending : { kind: 'notReported' } };
+    const named = key.by === 'orderId' && ids.delete(idKey('uuid', key.orderId));
+    return { key, outcome: named ? pending(reply) : { kind: 'notReported' } };
   });
-  const others = [...ids].map(
-    (orderId): KeyOutcome => ({ key: { by: 'orderId', orderId }, outcome: pending }),
+  const others = [...ids.values()].map(
+    (orderId): KeyOutcome => ({ key: { by: 'orderId', orderId }, outcome: pending(reply) }),
   );
   return [...rows, ...others];
+}
+
+function entryOf(id: string): readonly (readonly [string, string])[] {
+  return id === '' ? [] : [[idKey('uuid', id), id]];
 }
 
 function undocumented(reply: Reply): Outcome {
   return unreadableOutcome(reply, `Status ${reply.status} without the documented acknowledgement.`);
 }
 
-function refusal(reply: Reply, answer: Answer, payload: Payload): Outcome {
-  const words = `${venueWords(reply)} (status ${reply.status})`;
-  if (reply.status >= 500) return serverErrorOutcome(reply, words);
-  if (reply.status >= 300 && reply.status < 400) {
-    return unreadableOutcome(
-      reply,
-      `The reply leads elsewhere (status ${reply.status}), which is not followed.`,
-    );
-  }
-  // An acknowledgement under a status that refuses contradicts itself: neither is believed.
-  const reason = answer.kind === 'data' ? undefined : refusals[reply.status];
-  if (reason === undefined) return unreadableOutcome(reply, words);
-  return rejected(reason, reply.status === 404 ? `${words}. ${aboutThePath(payload)}` : words);
+function refused(reply: Reply, payload: Payload): Outcome {
+  const outcome = refusalOutcome(reply, errorForm);
+  if (outcome.kind !== 'rejected' || reply.status !== 404) return outcome;
+  return { ...outcome, message: `${outcome.message}. ${aboutThePath(payload)}` };
 }
 
 function aboutThePath({ call }: Payload): string {
   const prefix = call.target.slice(0, call.target.indexOf('/orders'));
   return `Either the order is not known, or the venue does not serve ${prefix}; no other path was tried.`;
-}
-
-/** A success that names an error: by the status it names, else by its words. What may have been done is unknown. */
-function errorInSuccess(reply: Reply, { status, words }: Extract<Answer, { kind: 'error' }>): Outcome {
-  const reason = status === undefined ? reasonByWords(words) : refusals[status];
-  const message = `${words} (status ${reply.status}${status === undefined ? '' : `, error ${status}`})`;
-  return reason === undefined ? serverErrorOutcome(reply, message) : rejected(reason, message);
-}
-
-function reasonByWords(words: string): RejectReason | undefined {
-  if (/not found|cannot (be )?cancel/i.test(words)) return 'validation';
-  return /api.?key|signature/i.test(words) ? 'authentication' : undefined;
-}
-
-/** A refused signature is worth its own word: padding, path prefix and key are what can be wrong. */
-function rejected(reason: RejectReason, message: string): Outcome {
-  const bySignature = reason === 'authentication' && /signature/i.test(message);
-  return { kind: 'rejected', reason: bySignature ? 'signature' : reason, message };
 }

@@ -1,11 +1,33 @@
 import type { Problem } from '../../protocol/model.ts';
+import { type ErrorForm, refusalProblem } from '../refusal.ts';
 import type { Failure, Reply, Result } from '../venue.ts';
-import { failureProblem, statusProblem, unreadableProblem } from '../words.ts';
-import { type Answer, answerOf, venueWords } from './answer.ts';
+import { failureProblem, unreadableProblem } from '../words.ts';
+import { type Answer, answerIn, answerOf } from './answer.ts';
 
 const VENUE = 'Roxom';
 
 type NotOk = Extract<Result<never>, { ok: false }>;
+
+/** The documented errors (see `Answer`). A status that the body names counts before the reply's, but not under a 5xx. */
+export const errorForm: ErrorForm = {
+  venue: VENUE,
+  read: (body, reply) => {
+    const answer = answerIn(body);
+    if (answer.kind === 'error') {
+      const { words, status = reply.status < 400 ? statusByWords(words) : reply.status } = answer;
+      const reason = /\bcannot (?:be )?cancel/i.test(words) && status === 400 ? 'validation' : undefined;
+      return { words, reason, status: Math.max(status, reply.status < 500 ? 0 : reply.status) };
+    }
+    if (answer.kind === 'unreadable') return undefined;
+    // An acknowledgement under a status that refuses is the venue's, and contradicts itself.
+    return { words: 'an acknowledgement', status: reply.status < 500 ? 300 : reply.status };
+  },
+};
+
+/** An error inside a success is known by its words where it names no status. */
+function statusByWords(words: string): number {
+  return /api.?key|signature/i.test(words) ? 401 : 500;
+}
 
 /** The data of a read that succeeded, or what its failure means, with the next step. */
 export function readData(
@@ -13,34 +35,22 @@ export function readData(
   what: string,
 ): NotOk | { readonly ok: true; readonly data: Extract<Answer, { kind: 'data' }>['data'] } {
   if (reply.kind === 'failure') return failureProblem(VENUE, reply);
-  const success = reply.status >= 200 && reply.status < 300;
-  if (!success) return { ok: false, problem: problemOf(reply.status, venueWords(reply)), ...waitOf(reply) };
   const answer = answerOf(reply);
-  if (answer.kind === 'data') return { ok: true, data: answer.data };
-  if (answer.kind === 'unreadable') return unreadable(what);
-  return { ok: false, problem: problemOf(answer.status ?? statusByWords(answer.words), answer.words) };
+  const isSuccess = reply.status >= 200 && reply.status < 300;
+  if (isSuccess && answer.kind === 'data') return { ok: true, data: answer.data };
+  if (isSuccess && answer.kind === 'unreadable') return unreadable(what);
+  const refused = refusalProblem(reply, errorForm);
+  return { ...refused, problem: withStep(refused.problem, reply.status) };
 }
 
-/** An error inside a success is known by its words where it names no status. */
-function statusByWords(words: string): number {
-  return /api.?key|signature/i.test(words) ? 401 : 500;
+function withStep(problem: Problem, status: number): Problem {
+  if (problem.code === 'authentication') return { ...problem, nextStep: KEY_STEP };
+  return problem.code === 'venue' && status === 404 ? { ...problem, nextStep: PATH_STEP } : problem;
 }
 
-function waitOf({ headers }: Reply): { retryAfterMs?: number } {
-  const seconds = Number(headers['retry-after']);
-  return seconds > 0 ? { retryAfterMs: Math.min(seconds, 3600) * 1000 } : {};
-}
-
-function problemOf(status: number, words: string): Problem {
-  const problem = statusProblem(VENUE, status, words);
-  const nextStep = nextSteps[status];
-  return nextStep === undefined ? problem : { ...problem, nextStep };
-}
-
-const nextSteps: Readonly<Record<number, string>> = {
-  401: 'Check the key id and the private key with “Change Key…”, and the padding and the path prefix in the account’s options.',
-  404: 'The venue may serve its API under the other path prefix: see the account’s options.',
-};
+const KEY_STEP =
+  'Check the key id and the private key with “Change Key…”, and the padding and the path prefix in the account’s options.';
+const PATH_STEP = 'The venue may serve its API under the other path prefix: see the account’s options.';
 
 /** A success that is not what the venue documents. */
 export function unreadable(what: string): NotOk {

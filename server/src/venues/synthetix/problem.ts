@@ -1,36 +1,43 @@
 import { readValue } from '../../json/readValue.ts';
 import { asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
+import { type ErrorForm, refusalProblem, type VenueError } from '../refusal.ts';
 import type { Failure, Reply, Result } from '../venue.ts';
-import { failureProblem, shorten, statusProblem, unreadableProblem, wordsOf } from '../words.ts';
+import { failureProblem, shorten, unreadableProblem } from '../words.ts';
+import { meaningOf } from './codes.ts';
 
 const VENUE = 'Synthetix';
 
 type NotOk = Extract<Result<never>, { ok: false }>;
 
-/** The error that a body names, whatever the status: `{status:"error", error:{code, category, message, retryable}}`. */
-export interface VenueError {
-  readonly code: string;
-  readonly words: string;
-}
+/**
+ * `{status:"error", error:{code, category, message, retryable, details?}}` (error-handling, 2026-05-30), whatever the
+ * HTTP status.
+ */
+export const errorForm: ErrorForm = {
+  venue: VENUE,
+  byStatus: { 401: 'signature' },
+  read: (body) => errorIn(body),
+};
 
+/** The venue’s own error in a body; undefined where there is none. */
 export function errorIn(body: JsonObject | undefined): VenueError | undefined {
   const error = asObject(body?.['error']);
-  if (!error) return undefined;
+  if (!error || asText(body?.['status']) !== 'error') return undefined;
   const code = asText(error['code']) ?? '';
-  return { code, words: shorten([code, asText(error['message'])].filter(Boolean).join(': ')) };
-}
-
-/** What a refusing reply says, on one line. */
-export function wordsIn(reply: Reply): string {
-  const value = readValue(reply.body);
-  const error = errorIn(asObject(value));
-  if (error?.words) return error.words;
-  return shorten(value === undefined ? `status ${reply.status} without a readable message` : wordsOf(value));
+  const message = asText(error['message']);
+  if (code === '' && message === undefined) return undefined;
+  const meaning = meaningOf(code, asText(error['category']) ?? '', error['retryable'] === true);
+  return {
+    words: shorten([code, message].filter(Boolean).join(': ')),
+    reason: meaning?.reason,
+    uncertain: meaning?.uncertain,
+    retryable: meaning?.retryable,
+    details: asObject(error['details']) ?? error,
+  };
 }
 
 export function readProblem(reply: Reply | Failure): NotOk {
-  if (reply.kind === 'failure') return failureProblem(VENUE, reply);
-  return { ok: false, problem: statusProblem(VENUE, reply.status, wordsIn(reply)) };
+  return reply.kind === 'failure' ? failureProblem(VENUE, reply) : refusalProblem(reply, errorForm);
 }
 
 export function unreadable(what: string): NotOk {
@@ -41,7 +48,7 @@ export function unreadable(what: string): NotOk {
 export function responseOf(reply: Reply | Failure): Result<JsonValue> {
   if (reply.kind === 'failure' || reply.status !== 200) return readProblem(reply);
   const body = asObject(readValue(reply.body));
-  if (errorIn(body)) return { ok: false, problem: statusProblem(VENUE, reply.status, wordsIn(reply)) };
+  if (errorIn(body)) return readProblem(reply);
   const response = asText(body?.['status']) === 'ok' ? body?.['response'] : undefined;
   return response === undefined ? unreadable('a read') : { ok: true, value: response };
 }

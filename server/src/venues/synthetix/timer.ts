@@ -1,11 +1,12 @@
 import { readValue } from '../../json/readValue.ts';
 import { asObject, asText, type JsonObject } from '../../json/value.ts';
 import { signDigest, typedDataStages } from '../../signing/eip712.ts';
+import { readRefusal } from '../refusal.ts';
 import type { Failure, Line, Reply, TimerResult } from '../venue.ts';
 import { shorten } from '../words.ts';
 import { post } from './call.ts';
 import { envelopeText, withSignature } from './envelope.ts';
-import { errorIn, wordsIn } from './problem.ts';
+import { errorForm, errorIn } from './problem.ts';
 import { subAccountIdOf } from './read.ts';
 import { domain, scheduleData } from './typedData.ts';
 
@@ -39,9 +40,10 @@ function readTimer(reply: Reply | Failure, seconds: number): TimerResult {
       : { kind: 'unknown', message: reply.message };
   }
   const body = asObject(readValue(reply.body));
-  if (reply.status >= 500) return { kind: 'unknown', message: `${wordsIn(reply)} (status ${reply.status})` };
-  if (errorIn(body) || reply.status !== 200)
-    return { kind: 'refused', message: `${wordsIn(reply)} (status ${reply.status})` };
+  if (errorIn(body) || reply.status !== 200) {
+    const { reason, message } = readRefusal(reply, errorForm);
+    return { kind: reason === undefined ? 'unknown' : 'refused', message };
+  }
   return readState(asObject(body?.['response']), seconds);
 }
 
