@@ -2,7 +2,7 @@
 import { isOpenQuestion, keyText } from '../../server/src/cancelling/resolve.ts';
 import type { Cancellation, Plan } from '../../server/src/protocol/model.ts';
 import type { Call } from '../../server/src/venues/venue.ts';
-import { objectionTo, type Told } from './claims.ts';
+import { nameOf, objectionTo, type Told } from './claims.ts';
 import type { Arrival } from './exchange.ts';
 import { type IntentLine, linesIn } from './lines.ts';
 import { covers, didNothing, namesIn } from './requests.ts';
@@ -184,16 +184,7 @@ export class Checker {
       const earlier = rows.get(JSON.stringify(row.key));
       if (earlier === row || !row.outcome) continue;
       const { outcome } = row;
-      const detail =
-        'because' in outcome
-          ? outcome.because
-          : 'cause' in outcome
-            ? outcome.cause
-            : 'reason' in outcome
-              ? outcome.reason
-              : '';
-      if (earlier?.outcome?.kind !== outcome.kind)
-        this.#stage.count(`outcome ${outcome.kind} ${detail}`.trim());
+      if (earlier?.outcome?.kind !== outcome.kind) this.#stage.count(`outcome ${nameOf(outcome)}`);
       const told: Told = { process, attempt: now.id, run: now.run, row, outcome, earlier: earlier?.outcome };
       const objection = objectionTo(told, this.#stage);
       if (objection) this.object(objection.promise, `${process} of ${now.id}: ${objection.words}`);
