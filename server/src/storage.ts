@@ -56,7 +56,7 @@ export function createStorage(
       }),
     ),
     nonces: rememberedNonces(world, {
-      next: (owner) => inTime(async () => open().nonces.next(owner)),
+      next: (owner, atLeast) => inTime(async () => open().nonces.next(owner, atLeast)),
       last: (owner) => inTime(async () => open().nonces.last(owner)),
     }),
     history: () => inTime(async () => lookBack(open().journal.history())),
@@ -133,10 +133,7 @@ interface KnownNonces extends NonceSource {
  * Nonces from the disk; where it refuses, from the clock, above all that are known to be given out. A cancellation must
  * stay possible on a full disk: two windows could then take the same number, and the venue would refuse the second one.
  */
-function rememberedNonces(
-  world: HouseWorld,
-  disk: { next(owner: string): Promise<bigint>; last(owner: string): Promise<bigint> },
-): KnownNonces {
+function rememberedNonces(world: HouseWorld, disk: KnownNonces): KnownNonces {
   const given = new Map<string, bigint>();
   const found = new Map<string, Promise<bigint>>();
   const lastGiven = (owner: string) => given.get(owner) ?? 0n;
@@ -150,20 +147,20 @@ function rememberedNonces(
     found.set(owner, asked);
     return asked;
   };
-  const fromClock = async (owner: string) => {
+  const fromClock = async (owner: string, atLeast: bigint) => {
     const above = (await onDisk(owner)) + 1n;
-    return take(owner, largest([above, lastGiven(owner) + 1n, BigInt(world.now())]));
+    return take(owner, largest([above, lastGiven(owner) + 1n, BigInt(world.now()), atLeast]));
   };
   return {
-    async next(owner) {
+    async next(owner, atLeast = 0n) {
       void onDisk(owner);
       for (let tries = 0; tries < CATCH_UP; tries += 1) {
-        const nonce = await disk.next(owner).catch(() => undefined);
-        if (nonce === undefined) return fromClock(owner);
+        const nonce = await disk.next(owner, atLeast).catch(() => undefined);
+        if (nonce === undefined) return fromClock(owner, atLeast);
         // The disk does not know of what was given out while it refused.
         if (nonce > lastGiven(owner)) return take(owner, nonce);
       }
-      return fromClock(owner);
+      return fromClock(owner, atLeast);
     },
     last: async (owner) => largest([await disk.last(owner).catch(() => 0n), lastGiven(owner)]),
   };

@@ -1,10 +1,11 @@
 /** Holds what is sent and what is told against the exchange, the disk and what people agreed to. */
-import { aliasesOf, isOpenQuestion, keyText } from '../../server/src/cancelling/resolve.ts';
-import type { Cancellation, Plan, PlanRow } from '../../server/src/protocol/model.ts';
+import { isOpenQuestion, keyText } from '../../server/src/cancelling/resolve.ts';
+import type { Cancellation, Plan } from '../../server/src/protocol/model.ts';
 import type { Call } from '../../server/src/venues/venue.ts';
-import { objectionTo, type Told } from './claims.ts';
+import { nameOf, objectionTo, type Told } from './claims.ts';
 import type { Arrival } from './exchange.ts';
 import { type IntentLine, linesIn } from './lines.ts';
+import { covers, didNothing, namesIn } from './requests.ts';
 import type { Stage } from './stage.ts';
 import type { Asked } from './venues/venue.ts';
 import type { Decision, Problem, Wire } from './wires.ts';
@@ -183,43 +184,10 @@ export class Checker {
       const earlier = rows.get(JSON.stringify(row.key));
       if (earlier === row || !row.outcome) continue;
       const { outcome } = row;
-      const detail =
-        'because' in outcome
-          ? outcome.because
-          : 'cause' in outcome
-            ? outcome.cause
-            : 'reason' in outcome
-              ? outcome.reason
-              : '';
-      if (earlier?.outcome?.kind !== outcome.kind)
-        this.#stage.count(`outcome ${outcome.kind} ${detail}`.trim());
+      if (earlier?.outcome?.kind !== outcome.kind) this.#stage.count(`outcome ${nameOf(outcome)}`);
       const told: Told = { process, attempt: now.id, run: now.run, row, outcome, earlier: earlier?.outcome };
       const objection = objectionTo(told, this.#stage);
       if (objection) this.object(objection.promise, `${process} of ${now.id}: ${objection.words}`);
     }
   }
-}
-
-/** Whether everything that a request names was in the plan. */
-export function covers({ rows, request }: Plan, { by, ids }: Asked): boolean {
-  if (by === 'all') return request.target.by === 'all';
-  const named = new Set(
-    rows.flatMap(({ key, order }) => [nameOf(key), order?.orderId, order?.clientOrderId]),
-  );
-  return ids.every((id) => named.has(id));
-}
-
-function nameOf(key: PlanRow['key']): string {
-  return key.by === 'orderId' ? key.orderId : key.clientOrderId;
-}
-
-function namesIn(intent: IntentLine | undefined): readonly string[] {
-  return intent?.rows.flatMap(aliasesOf) ?? [];
-}
-
-/** It was refused by a limit, or in the venue's own words: sending anew is right then. */
-function didNothing({ result, isOver }: Wire): boolean {
-  if (!isOver || result?.kind !== 'reply') return false;
-  const isOwn = result.status >= 400 && result.status < 500 && result.body.startsWith('{');
-  return isOwn || result.status === 429;
 }

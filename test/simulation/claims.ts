@@ -96,3 +96,10 @@ function isSent({ attempt }: Told, orders: readonly SimOrder[], { checker }: Sta
   );
   return own.some(({ arrivals }) => arrivals.length > 0);
 }
+
+/** An outcome with its reason, for the counts. */
+export function nameOf(outcome: Outcome): string {
+  if ('because' in outcome) return `${outcome.kind} ${outcome.because}`;
+  if ('cause' in outcome) return `${outcome.kind} ${outcome.cause}`;
+  return 'reason' in outcome ? `${outcome.kind} ${outcome.reason}` : outcome.kind;
+}

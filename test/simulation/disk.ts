@@ -1,6 +1,6 @@
 /** The directory that all windows share: the journal and the numbers, with a disk that may be slow, full or torn. */
 import type { JournalFile } from '../../server/src/world/journalFile.ts';
-import type { NonceFiles } from '../../server/src/world/nonceFiles.ts';
+import { largest, type NonceFiles } from '../../server/src/world/nonceFiles.ts';
 import { diskFaults, nonceFaults, readFaults } from './faults.ts';
 import type { Stage } from './stage.ts';
 
@@ -93,7 +93,10 @@ export class Disk {
   }
 
   nonces(whileAlive: <T>(work: Promise<T>) => Promise<T>): NonceFiles {
-    return { next: () => whileAlive(this.#number()), last: () => whileAlive(this.#lastNumber()) };
+    return {
+      next: (_owner, atLeast = 0n) => whileAlive(this.#number(atLeast)),
+      last: () => whileAlive(this.#lastNumber()),
+    };
   }
 
   async #lastNumber(): Promise<bigint> {
@@ -101,7 +104,7 @@ export class Disk {
     return this.#largest;
   }
 
-  async #number(): Promise<bigint> {
+  async #number(atLeast: bigint): Promise<bigint> {
     const { faults, scheduler } = this.#stage;
     const { fault, dice } = faults.next('nonce', nonceFaults);
     await scheduler.wait(fault === 'slowNonce' ? dice.between(100, 8_000) : 1);
@@ -109,7 +112,7 @@ export class Disk {
       this.refusedNonce = true;
       throw new Error('ENOSPC: no space left on device');
     }
-    const clock = BigInt(scheduler.now());
+    const clock = largest([BigInt(scheduler.now()), atLeast]);
     this.#largest = this.#largest >= clock ? this.#largest + 1n : clock;
     return this.#largest;
   }

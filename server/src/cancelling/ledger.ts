@@ -17,7 +17,7 @@ export interface LedgerAttempt {
   readonly facts: AttemptFacts;
   readonly process: string;
   readonly rows: Map<string, LedgerRow>;
-  /** When something was last heard of it: monotonic time. */
+  /** When a request of it was last heard of: monotonic time. */
   heardAt: Millis;
   /** How many of its orders are unresolved. */
   open: number;
@@ -44,7 +44,7 @@ export class Ledger {
     if (entry.kind !== 'outcome' && entry.kind !== 'evidence') return;
     const attempt = this.#attempts.get(entry.attempt);
     if (attempt) {
-      attempt.heardAt = Math.max(attempt.heardAt, heardAt);
+      if (isSending(entry, attempt)) attempt.heardAt = Math.max(attempt.heardAt, heardAt);
       apply(entry, attempt);
     } else if (entry.kind === 'outcome' || entry.step === 'closedByPerson') {
       this.#remember(entry);
@@ -120,6 +120,15 @@ export class Ledger {
       }
     }
   }
+}
+
+/**
+ * What is found out later about orders that have their answer does not tell that anything of the attempt is still to be
+ * sent.
+ */
+function isSending(entry: JournalEntry, { rows }: LedgerAttempt): boolean {
+  if (entry.kind === 'outcome') return rows.get(keyText(entry.order))?.outcome === undefined;
+  return entry.kind === 'evidence' && (entry.step === 'sent' || entry.step === 'answered');
 }
 
 /** Whether what became of the order is not known, and the person has not closed the question. */

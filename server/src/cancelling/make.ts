@@ -18,7 +18,10 @@ export interface Maker {
 export async function makePayload(request: CancelRequest, maker: Maker): Promise<Payload> {
   const { venue, line, account } = maker;
   const owner = line?.owner;
-  const signer = owner === undefined ? {} : { owner, nonce: await maker.nonces.next(owner) };
+  const signer =
+    owner === undefined
+      ? {}
+      : { owner, nonce: await maker.nonces.next(owner, BigInt(line?.now() ?? maker.now())) };
   const now = line?.now() ?? maker.now();
   const payload = venue.payload(request, {
     now,

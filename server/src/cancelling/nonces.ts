@@ -2,8 +2,11 @@ import type { Payload } from '../venues/venue.ts';
 
 /** Numbers for signed requests, each given out once per owner: across windows, restarts and clock jumps. */
 export interface NonceSource {
-  /** Higher than any before for this owner, and on the disk. Rejects when the disk refuses. */
-  next(owner: string): Promise<bigint>;
+  /**
+   * Higher than any before for this owner, and on the disk. Rejects when the disk refuses. `atLeast`: the venue's time, ms,
+   * because other programs that use the owner's key number by it, and this computer's clock may be behind.
+   */
+  next(owner: string, atLeast?: bigint): Promise<bigint>;
 }
 
 /** A source that also knows which numbers have gone out: a venue takes none below one that it has seen. */
@@ -19,7 +22,7 @@ export function rememberSent(source: NonceSource): Nonces {
   const highest = new Map<string, bigint>();
   const keyOf = (owner: string) => owner.toLowerCase();
   return {
-    next: (owner) => source.next(owner),
+    next: (owner, atLeast) => source.next(owner, atLeast),
     sent(owner, nonce) {
       if (nonce > (highest.get(keyOf(owner)) ?? -1n)) highest.set(keyOf(owner), nonce);
     },

@@ -5,7 +5,8 @@ import { codeOf, makeOwnDirectory, nothingIfMissing } from './ownFiles.ts';
 
 /** Numbers that are used once per owner, across processes that share the directory. */
 export interface NonceFiles {
-  next(owner: string): Promise<bigint>;
+  /** Above all that were handed out, and at least `atLeast`. */
+  next(owner: string, atLeast?: bigint): Promise<bigint>;
   /** The largest that was handed out; 0 where there is none. Rejects when the directory cannot be read. */
   last(owner: string): Promise<bigint>;
 }
@@ -24,8 +25,8 @@ export function createNonceFiles(directory: string, now: () => number): NonceFil
   const homeOf = (owner: string) =>
     join(directory, createHash('sha256').update(owner).digest('hex').slice(0, 32));
   return {
-    next(owner) {
-      const claimed = last.then(() => claim(directory, homeOf(owner), now));
+    next(owner, atLeast = 0n) {
+      const claimed = last.then(() => claim(directory, homeOf(owner), largest([BigInt(now()), atLeast])));
       last = claimed.catch(() => undefined);
       return claimed;
     },
@@ -33,11 +34,10 @@ export function createNonceFiles(directory: string, now: () => number): NonceFil
   };
 }
 
-async function claim(directory: string, home: string, now: () => number): Promise<bigint> {
+async function claim(directory: string, home: string, clock: bigint): Promise<bigint> {
   await makeOwnDirectory(directory);
   await makeOwnDirectory(home);
   const known = largest(await numbersIn(home));
-  const clock = BigInt(now());
   for (let candidate = known >= clock ? known + 1n : clock; ; candidate += 1n) {
     if (!(await create(join(home, String(candidate))))) continue;
     const all = await numbersIn(home);
