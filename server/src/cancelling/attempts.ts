@@ -11,6 +11,8 @@ export interface Attempt {
   readonly record: CancellationRecord;
   /** What was sent; empty for an earlier process's. */
   steps: readonly Step[];
+  /** Its requests are under way: nobody else begins to follow it up meanwhile. */
+  isBeingSent?: boolean;
   /** Absent while the account has no way to its venue. */
   following?: Following;
 }

@@ -39,7 +39,7 @@ export class Cancelling {
   /** An account's session is live: its open questions can be asked. */
   resume(accountId: string): void {
     for (const attempt of this.attempts.followed(accountId))
-      if (!attempt.following) this.#follower.follow(attempt);
+      if (!attempt.following && !attempt.isBeingSent) this.#follower.follow(attempt);
   }
 
   /** A complete list of open orders was asked for at `askedAt`. */

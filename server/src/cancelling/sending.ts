@@ -41,6 +41,7 @@ export class Sender {
     // Up to the new attempt nothing is waited for: what is added is seen by whoever comes next.
     const blocked = [...settled, ...this.#inFlight(prepared, account.id), ...rivals.map(elsewhere)];
     const added = this.#add(sending, blocked);
+    added.isBeingSent = true;
     try {
       const steps = await this.#steps(prepared, session, blocked);
       added.steps = steps;
@@ -55,6 +56,8 @@ export class Sender {
       await sendAll(own, added, ways, options, signal);
     } catch (error) {
       await settleAfter(error, added, ways);
+    } finally {
+      added.isBeingSent = false;
     }
     return added;
   }

@@ -1,4 +1,6 @@
 import type { Account, Millis, Order } from '../protocol/model.ts';
+import { withValue } from '../venues/replyValue.ts';
+import { restOf } from '../venues/slices.ts';
 import type {
   Call,
   Failure,
@@ -113,7 +115,7 @@ export class AccountLine implements Line {
       this.#clock.observe(reply, sentAt);
       if (reply.status === 429) this.#pacer.hold(retryAfter(reply) ?? HOLD, priority);
     }
-    return reply;
+    return reply.kind === 'reply' ? withValue(reply, restOf(this.#outside, signal)) : reply;
   }
 
   /** The one reply that holds a secret which is to be read. */

@@ -2,12 +2,13 @@
  * Who refused a request, and why. A body that is not in the venue's own form was written by something between us and the
  * venue, such as a proxy or a content delivery network: it says nothing about the key. Pure.
  */
-import { readValue } from '../json/readValue.ts';
+
 import { asObject, type JsonObject } from '../json/value.ts';
 import type { Millis, Outcome, Problem, RejectReason } from '../protocol/model.ts';
 import { affirms } from './consistency.ts';
 import { refusals, serverErrorOutcome, unreadableOutcome } from './outcomes.ts';
 import { reasonByWords } from './reasons.ts';
+import { replyValue } from './replyValue.ts';
 import type { Reply, Result } from './venue.ts';
 import { retryAfterOf } from './wait.ts';
 import { statusProblem } from './words.ts';
@@ -52,7 +53,7 @@ export interface Refusal {
 
 /** Reads a reply that is no success. The venue's codes and words count before the status. */
 export function readRefusal(reply: Reply, form: ErrorForm): Refusal {
-  const body = asObject(readValue(reply.body));
+  const body = asObject(replyValue(reply));
   const error = isForeign(reply) ? undefined : form.read(body, reply);
   const wait = retryAfterOf(reply, body, error?.details);
   const after = wait === undefined ? {} : { retryAfterMs: wait };
@@ -100,8 +101,7 @@ export function refusalOutcome(reply: Reply, form: ErrorForm): Outcome {
   if (error?.uncertain) return { kind: 'unknown', since: reply.receivedAt, cause: error.uncertain, message };
   if (status >= 500) return serverErrorOutcome(reply, message);
   // What also confirms contradicts itself: neither is believed.
-  if (reason === undefined || affirms(asObject(readValue(reply.body))))
-    return unreadableOutcome(reply, message);
+  if (reason === undefined || affirms(asObject(replyValue(reply)))) return unreadableOutcome(reply, message);
   return rejectedFor(reason, message, { retryable: error?.retryable, retryAfterMs });
 }
 

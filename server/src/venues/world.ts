@@ -1,4 +1,5 @@
 /** The world as venues see it: network, clock and chance, behind an interface. Types only. */
+import type { JsonValue } from '../json/value.ts';
 import type { Millis, UnknownCause } from '../protocol/model.ts';
 
 /**
@@ -22,6 +23,8 @@ export interface Reply {
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** The body's JSON, where it was long and has been read already; its `value` is undefined where it is not JSON. */
+  readonly json?: { readonly value: JsonValue | undefined };
   readonly receivedAt: Millis;
 }
 

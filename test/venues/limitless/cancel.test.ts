@@ -273,7 +273,7 @@ describe('one order', () => {
   });
 
   test('aborted while it waits for the rate limit: refused, and nothing more is sent', async () => {
-    const fault429 = { on: 'cancel', kind: 'status', status: 429, headers: { 'retry-after': '60' } };
+    const fault429 = { on: 'cancel', kind: 'status', status: 429, headers: { 'retry-after': '3' } };
     await fault(fault429);
     const order = take();
     const plan = await practice.plan({ by: 'orderId', orderIds: [order.orderId] });

@@ -1,10 +1,10 @@
-import { readValue } from '../../json/readValue.ts';
 import { asObject, asText, type JsonObject } from '../../json/value.ts';
 import type { Outcome } from '../../protocol/model.ts';
 import { contradicts, isWhole } from '../consistency.ts';
 import { idKey } from '../ids.ts';
 import { each, failureOutcome, replyEvidence, unreadableOutcome } from '../outcomes.ts';
 import { refusalOutcome } from '../refusal.ts';
+import { replyValue } from '../replyValue.ts';
 import type { Failure, KeyOutcome, Payload, Reply } from '../venue.ts';
 import { listedOutcomes } from './listed.ts';
 import { errorForm } from './problem.ts';
@@ -19,7 +19,7 @@ const DONE = /^orders? cancell?ed successfully$/i;
  */
 export function outcome(reply: Reply | Failure, payload: Payload): readonly KeyOutcome[] {
   if (reply.kind === 'failure') return each(payload, failureOutcome(reply, payload.madeAt));
-  const body = asObject(readValue(reply.body));
+  const body = asObject(replyValue(reply));
   const isSuccess = reply.status === 200 || reply.status === 207;
   const isSingle = /^\/orders\/(?!all\/|batch-cancel|cancel-batch)/.test(payload.call.target);
   const isListed = reply.status === 400 && !isSingle && body !== undefined && lists(body);

@@ -1,5 +1,6 @@
-import { readValue } from '../../json/readValue.ts';
 import { asArray, asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
+import { replyValue } from '../replyValue.ts';
+import { mapInSlices, restOf } from '../slices.ts';
 import type { Line, MakeCall, OrdersRead, Proof, Result } from '../venue.ts';
 import { shorten } from '../words.ts';
 import { signedRead } from './call.ts';
@@ -53,7 +54,8 @@ async function liveOrders(line: Line, market: MarketInfo, signal: AbortSignal) {
   if (!read.ok) return read;
   const items = listedOrders(read.value);
   if (!items) return unreadable(`the open orders of ${market.id}`);
-  const readable = items.map((item) => readOrder(item, line.account, market));
+  const rest = restOf(line.world, signal);
+  const readable = await mapInSlices(items, (item) => readOrder(item, line.account, market), rest);
   const skipped = items.filter((_, i) => !readable[i]).map(idOf);
   const orders = readable.flatMap((listed) => (listed?.status === 'LIVE' ? [listed.order] : []));
   return { ok: true as const, value: { orders, skipped } };
@@ -108,6 +110,6 @@ export async function readJson(
 ): Promise<Result<JsonValue>> {
   const reply = await line.send(make, { priority: 'read', signal });
   if (reply.kind === 'failure' || reply.status !== 200) return readProblem(reply);
-  const value = readValue(reply.body);
+  const value = replyValue(reply);
   return value === undefined ? unreadable(what) : { ok: true, value };
 }

@@ -1,10 +1,10 @@
-import { readValue } from '../../json/readValue.ts';
 import { asObject, asText, type JsonObject } from '../../json/value.ts';
 import type { Outcome } from '../../protocol/model.ts';
 import { affirms, contradicts, isWhole } from '../consistency.ts';
 import { refusals, replyEvidence, serverErrorOutcome, unreadableOutcome } from '../outcomes.ts';
 import { reasonByWords } from '../reasons.ts';
 import { rejectedFor } from '../refusal.ts';
+import { replyValue } from '../replyValue.ts';
 import type { Reply } from '../venue.ts';
 import { retryAfterOf } from '../wait.ts';
 import { shorten } from '../words.ts';
@@ -20,7 +20,7 @@ const BEFORE = new Set(['', 'active', 'pending', 'cancelling', 'modifying', 'can
 /** What an answer on the WebSocket says of the order that `message` asks to cancel. */
 export function ofFrame(reply: Reply, message: string): Outcome {
   const frame = readFrame(reply.body);
-  const body = asObject(readValue(reply.body));
+  const body = asObject(replyValue(reply));
   const wanted = readCancelMessage(message);
   if (!body || frame.status !== reply.status || !isOurs(frame, wanted)) {
     return unreadableOutcome(reply, 'An answer that is not documented, or about another order.');

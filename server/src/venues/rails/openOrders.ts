@@ -1,5 +1,6 @@
 import { asArray, asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
 import type { Millis } from '../../protocol/model.ts';
+import { mapInSlices, restOf } from '../slices.ts';
 import type { Line, OrdersRead, Result } from '../venue.ts';
 import { shorten } from '../words.ts';
 import { unauthorisedCall } from './hosts.ts';
@@ -22,7 +23,8 @@ export async function openOrders(
   const items = await allPages(line, rest, market, signal);
   if (!items.ok) return items;
   const { items: listed, unread } = items.value;
-  const told = listed.map((item) => ({ item, order: readOrder(item, line.account) }));
+  const read = (item: JsonValue) => ({ item, order: readOrder(item, line.account) });
+  const told = await mapInSlices(listed, read, restOf(line.world, signal));
   const open = told.flatMap(({ order }) => (order && !OVER.has(order.status) ? [order.order] : []));
   const skipped = told.flatMap(({ item, order }) => (order ? [] : [idOf(item)]));
   return {

@@ -1,9 +1,9 @@
-import { readValue } from '../../json/readValue.ts';
 import { asObject, asText } from '../../json/value.ts';
 import type { Outcome } from '../../protocol/model.ts';
 import { contradicts } from '../consistency.ts';
 import { each, failureOutcome, unreadableOutcome } from '../outcomes.ts';
 import { refusalOutcome } from '../refusal.ts';
+import { replyValue } from '../replyValue.ts';
 import type { Failure, KeyOutcome, Payload, Reply } from '../venue.ts';
 import { ofFrame } from './frameOutcome.ts';
 import { errorForm, venueWords } from './problem.ts';
@@ -24,7 +24,7 @@ export function outcome(reply: Reply | Failure, payload: Payload): readonly KeyO
 /** A bulk cancel is taken in, not done. Where it takes fewer orders than were open, it says nothing of each of them. */
 function ofRequest(reply: Reply, payload: Payload): Outcome {
   if (reply.status !== 200) return refused(reply);
-  const body = asObject(readValue(reply.body)) ?? {};
+  const body = asObject(replyValue(reply)) ?? {};
   const [, count, market] = TAKEN.exec(asText(body['message']) ?? '') ?? [];
   const asked = new URLSearchParams(payload.call.target.split('?')[1]).get('market');
   const wanted = asked === 'all' ? undefined : asked;

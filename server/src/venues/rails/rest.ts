@@ -1,5 +1,5 @@
-import { readValue } from '../../json/readValue.ts';
 import { asObject, type JsonObject } from '../../json/value.ts';
+import { replyValue } from '../replyValue.ts';
 import type { Call, Failure, Line, MakeCall, Reply, Result, SendOptions } from '../venue.ts';
 import { readProblem, unreadable } from './problem.ts';
 import type { Tokens } from './tokens.ts';
@@ -56,6 +56,6 @@ export class Rest {
 
 function objectIn(reply: Reply | Failure, call: Call): Result<JsonObject> {
   if (reply.kind === 'failure' || reply.status !== 200) return readProblem(reply);
-  const body = asObject(readValue(reply.body));
+  const body = asObject(replyValue(reply));
   return body ? { ok: true, value: body } : unreadable(call.target);
 }

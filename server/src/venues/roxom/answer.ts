@@ -1,5 +1,5 @@
-import { readValue } from '../../json/readValue.ts';
 import { asObject, asText, type JsonObject, type JsonValue, NumberText } from '../../json/value.ts';
+import { replyValue } from '../replyValue.ts';
 import type { Reply } from '../venue.ts';
 import { shorten, wordsOf } from '../words.ts';
 
@@ -13,7 +13,7 @@ export type Answer =
   | { readonly kind: 'unreadable' };
 
 export function answerOf(reply: Reply): Answer {
-  return answerIn(asObject(readValue(reply.body)));
+  return answerIn(asObject(replyValue(reply)));
 }
 
 export function answerIn(body: JsonObject | undefined): Answer {

@@ -1,5 +1,6 @@
 import { asArray, asObject, asText, type JsonValue } from '../../json/value.ts';
 import { fingerprint } from '../../signing/hmac.ts';
+import { mapInSlices, restOf } from '../slices.ts';
 import type { Line, OrdersRead, Proof, Result } from '../venue.ts';
 import { shorten } from '../words.ts';
 import { instTypesOf, signedRead, unitOf } from './call.ts';
@@ -24,7 +25,8 @@ export async function openOrders(line: Line, signal: AbortSignal): Promise<Resul
   const failed = reads.find((read) => !read.ok);
   if (failed && !failed.ok) return failed;
   const items = reads.flatMap((read) => (read.ok ? read.value : []));
-  const told = items.map((item) => ({ item, order: readOrder(item, line.account) }));
+  const read = (item: JsonValue) => ({ item, order: readOrder(item, line.account) });
+  const told = await mapInSlices(items, read, restOf(line.world, signal));
   const open = told.flatMap(({ order }) => (order?.standing === 'open' ? [order.order] : []));
   const doubtful = told.filter(({ order }) => order === undefined || order.standing === 'unclear');
   const ids = doubtful.map(({ item }) => shorten(idOf(asObject(item)) ?? 'without id'));

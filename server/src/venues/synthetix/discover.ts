@@ -1,5 +1,5 @@
-import { readValue } from '../../json/readValue.ts';
 import { asArray, asObject, asText, type JsonValue } from '../../json/value.ts';
+import { replyValue } from '../replyValue.ts';
 import type { Choice, Line, Result } from '../venue.ts';
 import { post } from './call.ts';
 import { errorIn, readProblem, unreadable } from './problem.ts';
@@ -15,9 +15,9 @@ export async function discover(
   const call = post(line.account, '/v1/info', JSON.stringify({ params }));
   const reply = await line.send(() => call, { priority: 'read', signal, cost: 20 });
   if (reply.kind === 'failure' || reply.status !== 200) return readProblem(reply);
-  const body = asObject(readValue(reply.body));
+  const body = asObject(replyValue(reply));
   if (errorIn(body)) return readProblem(reply);
-  const response = body?.['response'] ?? readValue(reply.body);
+  const response = body?.['response'] ?? replyValue(reply);
   const own = choices(asArray(response) ?? asObject(response)?.['subAccountIds'], 'Yours');
   const delegated = choices(asObject(response)?.['delegatedSubAccountIds'], 'Delegated to this key');
   return own || delegated

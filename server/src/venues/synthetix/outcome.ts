@@ -1,9 +1,9 @@
-import { readValue } from '../../json/readValue.ts';
 import { asArray, asObject, asText, type JsonValue } from '../../json/value.ts';
 import type { Outcome } from '../../protocol/model.ts';
 import { contradicts } from '../consistency.ts';
 import { each, failureOutcome, serverErrorOutcome, unreadableOutcome } from '../outcomes.ts';
 import { readRefusal, refusalOutcome } from '../refusal.ts';
+import { replyValue } from '../replyValue.ts';
 import type { Failure, KeyOutcome, Payload, Reply } from '../venue.ts';
 import { itemOutcome } from './item.ts';
 import { type Names, names, readNames } from './names.ts';
@@ -16,7 +16,7 @@ import { errorForm } from './problem.ts';
 export function outcome(reply: Reply | Failure, payload: Payload): readonly KeyOutcome[] {
   if (reply.kind === 'failure') return each(payload, failureOutcome(reply, payload.madeAt));
   if (reply.status !== 200) return each(payload, refusalOutcome(reply, errorForm));
-  const body = asObject(readValue(reply.body));
+  const body = asObject(replyValue(reply));
   if (asObject(body?.['error'])) return each(payload, errorInSuccess(reply));
   const response = body?.['response'];
   const inner = asObject(response);

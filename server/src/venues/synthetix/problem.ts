@@ -1,6 +1,6 @@
-import { readValue } from '../../json/readValue.ts';
 import { asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
 import { type ErrorForm, refusalProblem, type VenueError } from '../refusal.ts';
+import { replyValue } from '../replyValue.ts';
 import type { Failure, Reply, Result } from '../venue.ts';
 import { failureProblem, shorten, unreadableProblem } from '../words.ts';
 import { meaningOf } from './codes.ts';
@@ -47,7 +47,7 @@ export function unreadable(what: string): NotOk {
 /** The `response` of a success, or what went wrong. */
 export function responseOf(reply: Reply | Failure): Result<JsonValue> {
   if (reply.kind === 'failure' || reply.status !== 200) return readProblem(reply);
-  const body = asObject(readValue(reply.body));
+  const body = asObject(replyValue(reply));
   if (errorIn(body)) return readProblem(reply);
   const response = asText(body?.['status']) === 'ok' ? body?.['response'] : undefined;
   return response === undefined ? unreadable('a read') : { ok: true, value: response };

@@ -1,7 +1,7 @@
-import { readValue } from '../../json/readValue.ts';
 import { asObject, asText, type JsonObject } from '../../json/value.ts';
 import { signDigest, typedDataStages } from '../../signing/eip712.ts';
 import { readRefusal } from '../refusal.ts';
+import { replyValue } from '../replyValue.ts';
 import type { Failure, Line, Reply, TimerResult } from '../venue.ts';
 import { shorten } from '../words.ts';
 import { post } from './call.ts';
@@ -39,7 +39,7 @@ function readTimer(reply: Reply | Failure, seconds: number): TimerResult {
       ? { kind: 'refused', message: reply.message }
       : { kind: 'unknown', message: reply.message };
   }
-  const body = asObject(readValue(reply.body));
+  const body = asObject(replyValue(reply));
   if (errorIn(body) || reply.status !== 200) {
     const { reason, message } = readRefusal(reply, errorForm);
     return { kind: reason === undefined ? 'unknown' : 'refused', message };
