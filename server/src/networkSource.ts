@@ -20,32 +20,41 @@ const changed: keyof ClientNotifications = 'orderInspector/networkChanged';
  */
 export function createNetworkSource(connection: Connection): NetworkSource {
   const vault = createVault();
-  let known: NetworkSettings = noSettings;
-  let asked: Promise<NetworkSettings> | undefined;
+  let last: NetworkSettings = noSettings;
+  /** Either the settings as they are, or the question for them. */
+  let known: NetworkSettings | Promise<NetworkSettings> | undefined;
   const question = async (): Promise<NetworkSettings> => {
-    const { publicKey } = vault;
-    const answer = await connection
-      .sendRequest<ServerRequests[Question]['result'] | null>(ask, { publicKey })
-      .catch((error: unknown) => {
-        if (error instanceof ResponseError && error.code === ErrorCodes.MethodNotFound) return null;
-        throw new WayProblem('The editor did not say how the network is reached.');
-      });
+    const answer = await askFor(connection, vault.publicKey);
     const settings = answer ? opened(vault.open(ask, answer.settings)['settings']) : noSettings;
     // The same settings are the same object: connections that are open stay in use.
-    if (JSON.stringify(settings) !== JSON.stringify(known)) known = settings;
-    return known;
+    if (JSON.stringify(settings) !== JSON.stringify(last)) last = settings;
+    return last;
   };
-  connection.onNotification(changed, () => {
-    asked = undefined;
-  });
-  return () => {
-    asked ??= question();
-    const asking = asked;
-    asking.catch(() => {
-      if (asked === asking) asked = undefined;
-    });
+  const begin = (): Promise<NetworkSettings> => {
+    const asking = question();
+    const settle = (to: NetworkSettings | undefined) => {
+      if (known === asking) known = to;
+    };
+    asking.then(settle, () => settle(undefined));
     return asking;
   };
+  connection.onNotification(changed, () => {
+    known = undefined;
+  });
+  return () => {
+    known ??= begin();
+    return known;
+  };
+}
+
+type Answer = ServerRequests[Question]['result'] | null;
+
+/** Null from an editor that does not know the question. */
+function askFor(connection: Connection, publicKey: string): Promise<Answer> {
+  return connection.sendRequest<Answer>(ask, { publicKey }).catch((error: unknown) => {
+    if (error instanceof ResponseError && error.code === ErrorCodes.MethodNotFound) return null;
+    throw new WayProblem('The editor did not say how the network is reached.');
+  });
 }
 
 function opened(text: string | undefined): NetworkSettings {

@@ -3,7 +3,7 @@ import { activationRows } from './activation.ts';
 import { assistRows } from './assist.ts';
 import { cancelRows } from './cancel.ts';
 import { hungRows } from './hung.ts';
-import { journalRows } from './journal.ts';
+import { journalRows, largeJournalRows } from './journal.ts';
 import { lintRows } from './lint.ts';
 import { memoryRows } from './memory.ts';
 import { orderRows } from './orders.ts';
@@ -18,6 +18,7 @@ printTable([
   ...(await cancelRows()),
   ...(await warmRows()),
   ...(await journalRows()),
+  ...(await largeJournalRows()),
   ...(await hungRows()),
   ...(await runRows()),
   ...(await signingRows()),

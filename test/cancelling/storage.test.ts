@@ -73,6 +73,14 @@ describe('nonces', () => {
     assert.ok(taken.every((nonce) => nonce >= 1_000n && nonce < 1_100n));
   });
 
+  test('where the disk takes nothing and can be read, above the largest that stands there', async () => {
+    const { storage } = house({ next: refuse, last: 9_000n });
+    assert.equal(await storage.nonces.next('0xa'), 9_001n);
+    assert.equal(await storage.nonces.next('0xa'), 9_002n);
+    assert.equal(await storage.nonces.last('0xa'), 9_002n);
+    assert.equal(await storage.nonces.last('0xb'), 9_000n);
+  });
+
   test('each owner has numbers of its own', async () => {
     const { storage } = house({ next: refuse });
     assert.equal(await storage.nonces.next('0xa'), 1_000n);

@@ -14,7 +14,7 @@ export const networkFaults = {
   /** The venue refuses by its limits. */
   limit: { read: 2, cancel: 4 },
   /** The same, for an hour. */
-  limitLong: { read: 0.1, cancel: 0 },
+  limitLong: { read: 0.2, cancel: 0 },
   /** The venue breaks before it has done anything. */
   brokenBefore: { read: 1, cancel: 2 },
   /** Acted, and the connection is reset. */

@@ -118,7 +118,7 @@ class History {
   /** What people are still at. */
   #unanswered(): Pending | undefined {
     const { scheduler, checker, waits } = this.#stage;
-    const isLimited = this.#counts.has('fault limit');
+    const isLimited = this.#counts.has('limited cancel');
     const late = waits.open(scheduler.monotonic() - (isLimited ? HELD : ANSWERED));
     if (late.length > 0) checker.object('answered in time', late.join('; '));
     return this.#acts.areBusy ? { kind: 'busy', words: waits.open().join('; ') } : undefined;

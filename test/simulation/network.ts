@@ -131,7 +131,8 @@ export class Request {
   }
 
   #refusal(): Answer | undefined {
-    const { sim } = this.#stage;
+    const { sim, count } = this.#stage;
+    if (this.#fault === 'limit') count(`limited ${this.#asked.kind}`);
     if (this.#fault === 'limit') return sim.limit(this.#dice.of(undefined, 2, 20));
     if (this.#fault === 'limitLong') return sim.limit(3_600);
     return this.#fault === 'brokenBefore' ? sim.broken() : undefined;

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
 import { after, before, describe, test } from 'node:test';
+import { createWorld } from '../../server/src/world/index.ts';
 import { createAuthority } from './certificates.ts';
 import { createSender, type Sender, short } from './client.ts';
 import { ok, type RawOptions, type RawVenue, reset, startRawVenue } from './rawVenue.ts';
@@ -86,23 +87,26 @@ for (const transport of ['TCP', 'TLS'] as const) {
         },
       ));
 
-    test('is not used again after an abort, whose reply comes late', () =>
-      meet(
+    test('is not used again after an abort, whose reply comes late', () => {
+      const abort = new AbortController();
+      return meet(
         {
           answer: ({ socket, connection }) => {
             if (connection > 0) socket.write(ok('{"late":false}'));
-            else setTimeout(() => socket.write(ok('{"late":true}')), 60);
+            else {
+              abort.abort();
+              setTimeout(() => socket.write(ok('{"late":true}')), 10);
+            }
           },
         },
         async (venue) => {
-          const abort = new AbortController();
-          setTimeout(() => abort.abort(), 30);
           const first = await sender.send({ origin: venue.origin }, { signal: abort.signal });
           assert.equal(short(first), 'aborted maybe');
           assert.equal(await send(venue), '200 {"late":false}');
           assert.equal(venue.connections, 2);
         },
-      ));
+      );
+    });
 
     test('brings no reply that came before anything was asked', () =>
       meet(
@@ -231,6 +235,20 @@ describe('whether a byte may have left', () => {
     assert.equal(tls.requests.length, 0);
     for (const venue of [tls, silent]) await venue.stop();
     await sender.world.close();
+  });
+
+  test('is certain where nobody says how the network is reached', async () => {
+    const venue = await startRawVenue({});
+    const world = createWorld(() => new Promise(() => undefined));
+    const call = { method: 'POST', origin: venue.origin, target: '/', headers: {} } as const;
+    const result = await world.http(call, { signal: new AbortController().signal, timeoutMs: 20_000 });
+    assert.equal(short(result), 'unreachable no');
+    const abort = new AbortController();
+    const impatient = world.http(call, { signal: abort.signal, timeoutMs: 20_000 });
+    abort.abort();
+    assert.equal(short(await impatient), 'aborted no');
+    assert.equal(venue.connections, 0);
+    await venue.stop();
   });
 
   test('is certain for a request that waits for its turn', async () => {

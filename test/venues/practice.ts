@@ -2,7 +2,6 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { merge } from '../../client/src/cancelling/merge.ts';
 import {
   type Description,
@@ -110,15 +109,13 @@ function tlsOf(transport: Transport | undefined): Pick<SandboxOptions, 'tls'> {
   return { tls: chosen === 'tls-http1' ? 'http1' : 'both' };
 }
 
-/** This process believes the venue's authority from now on. */
-function trust({ certificateAuthority }: Description): void {
-  if (!certificateAuthority) return;
-  setDefaultCACertificates([...getCACertificates('default'), certificateAuthority.pem]);
-}
-
-/** The world with waits that go by faster. */
-function hurried(times: number): HouseWorld {
-  const world = createWorld();
+/** The world with waits that go by faster; it trusts the venue as the editor's setting has it. */
+function hurried(times: number, { certificateAuthority }: Description): HouseWorld {
+  const settings = {
+    noProxy: [],
+    certificateAuthorities: certificateAuthority ? [certificateAuthority.pem] : [],
+  };
+  const world = createWorld(() => settings);
   return { ...world, sleep: (ms, signal) => world.sleep(ms / times, signal) };
 }
 
@@ -131,7 +128,6 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     ...tlsOf(options.transport),
     only: [venue],
   });
-  trust(sandbox.description);
   const storage = options.storage ?? (await mkdtemp(join(tmpdir(), 'order-inspector-')));
   const { endpoints, secrets, options: own } = entranceTo(venue, sandbox.description);
   const { control } = sandbox.description;
@@ -140,7 +136,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   const log: string[] = [];
   let answer: CredentialsAnswer = { kind: 'secrets', secrets };
   const house = createHouse({
-    world: hurried(options.hurry ?? 1),
+    world: hurried(options.hurry ?? 1, sandbox.description),
     venues,
     credentials: async () => answer,
     storage: () => storage,

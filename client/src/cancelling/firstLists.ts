@@ -10,10 +10,10 @@ import type { OrderStore } from '../orders/store.ts';
 /** How long a first list is waited for, ms. */
 const FIRST_LIST_WITHIN: Millis = 10_000;
 
-/** Whether the first list of this server was read, or something is known to be in its way. */
+/** Whether the server has read its first list, or only a person can change that it has not: what is stale is tried again. */
 function isDecided(store: OrderStore, accountId: string): boolean {
-  const { session, asOf } = store.status(accountId);
-  return session.state === 'live' ? asOf !== undefined : session.state !== 'connecting';
+  const { state } = store.status(accountId).session;
+  return store.isListRead(accountId) || store.needsRestart || state === 'signedOut' || state === 'failed';
 }
 
 /** Resolves when the list of the account was read, or cannot be, or after `limit` ms. */
@@ -42,8 +42,7 @@ export async function firstLists(app: App, accountIds: readonly string[]): Promi
 
 /** What is said of an account whose list was never read; undefined for one whose was. */
 export function unreadWords(store: OrderStore, accountId: string, now: Millis): string | undefined {
+  if (store.isListRead(accountId)) return undefined;
   const status = store.status(accountId);
-  // While it connects, what is shown may come from the server before this one.
-  if (status.asOf !== undefined && status.session.state !== 'connecting') return undefined;
   return l10n.t('its open orders were not read ({0})', inert(sessionWords(status, now), 200));
 }

@@ -90,6 +90,11 @@ export class OrderStore {
     const status = this.#entries.get(accountId)?.status ?? CONNECTING;
     return this.needsRestart ? withoutServer(status, this.#server, this.#serverSince) : status;
   }
+  /** Whether the server that runs has read the list; what an earlier one read stays in sight until then. */
+  isListRead(accountId: string): boolean {
+    const entry = this.#entries.get(accountId);
+    return entry?.status.asOf !== undefined && !entry.kept;
+  }
   orders(accountId: string): readonly Order[] {
     return [...(this.#entries.get(accountId)?.shelf.orders.values() ?? [])];
   }

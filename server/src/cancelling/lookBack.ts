@@ -11,11 +11,11 @@ const FOUND = 2_000;
 /** `{"version":1,"kind":"`, and where the first letter of the kind stands. */
 const KIND_AT = 21;
 const CLOSING = '"closedByPerson"';
-const OUTCOME = /"attempt":"([^"\\]*)","order":(\{[^{}]*\}),"outcome":\{"kind":"(\w+)"/;
-const INTENT = /"attempt":"([^"\\]*)"/;
-const ROWS = /"key":(\{[^{}]*\})/g;
-/** An outcome's kind stands within so many bytes, where its order's id is not very long. */
-const HEAD = 600;
+const ATTEMPT = '"attempt":"';
+const ORDER = ',"order":';
+const OUTCOME = ',"outcome":{"kind":"';
+const KEY = '"key":';
+const OPEN_KINDS = ['unknown"', 'pending"', 'notReported"'];
 
 /**
  * Reads a journal from its end, which is where the outcomes stand, so that what is settled need not be read: the newest
@@ -38,10 +38,12 @@ export class LookBack {
   /** Takes in a piece of whole lines, which stands before those that were taken in. */
   take(piece: Buffer): void {
     const closings = positionsOf(CLOSING, piece);
+    // A letter for each byte: what is skipped is never read as what it means.
+    const text = piece.toString('latin1');
     for (let end = piece.length; end > 0; ) {
       const last = piece[end - 1] === LINE_FEED ? end - 1 : end;
       const start = last === 0 ? 0 : piece.lastIndexOf(LINE_FEED, last - 1) + 1;
-      if (start < last) this.#line(piece, start, last, closings);
+      if (start < last) if (!this.#skips(piece, text, start, last, closings)) this.#read(piece, start, last);
       end = start;
     }
   }
@@ -51,26 +53,20 @@ export class LookBack {
     return { entries: this.#kept.toReversed(), damaged: this.#damaged };
   }
 
-  #line(piece: Buffer, start: number, end: number, closings: readonly number[]): void {
+  #skips(piece: Buffer, text: string, start: number, end: number, closings: readonly number[]): boolean {
     switch (kindOf(piece, start, end)) {
       case EVIDENCE:
-        if (closings.some((at) => at > start && at < end)) this.#read(piece, start, end);
-        return;
+        return !closings.some((at) => at > start && at < end);
       case TIMER:
       case DRILL:
-        return;
+        return true;
       case OUTCOME_KIND:
-        if (
-          !this.#isNewest &&
-          this.#skipsOutcome(piece.toString('latin1', start, Math.min(end, start + HEAD)))
-        )
-          return;
-        break;
+        return !this.#isNewest && this.#skipsOutcome(text, start, end);
       case INTENT_KIND:
-        if (!this.#isNewest && this.#skipsIntent(piece.toString('latin1', start, end))) return;
-        break;
+        return !this.#isNewest && this.#skipsIntent(text, start, end);
+      default:
+        return false;
     }
-    this.#read(piece, start, end);
   }
 
   get #isNewest(): boolean {
@@ -78,23 +74,27 @@ export class LookBack {
   }
 
   /** A settled order needs no more than a mark, and so does what a later outcome has changed. */
-  #skipsOutcome(line: string): boolean {
-    const [, attempt, key, kind] = OUTCOME.exec(line) ?? [];
-    if (attempt === undefined || key === undefined || kind === undefined) return false;
-    const name = `${attempt} ${key}`;
+  #skipsOutcome(text: string, start: number, end: number): boolean {
+    const from = text.indexOf(ATTEMPT, start) + ATTEMPT.length;
+    const attemptEnd = text.indexOf('"', from);
+    const keyStart = attemptEnd + 1 + ORDER.length;
+    const keyEnd = text.indexOf('}', keyStart) + 1;
+    const isOurs = text.startsWith(ORDER, attemptEnd + 1) && text.startsWith(OUTCOME, keyEnd);
+    if (!isOurs || from < start + ATTEMPT.length || keyEnd > end) return false;
+    const name = `${text.slice(from, attemptEnd)} ${text.slice(keyStart, keyEnd)}`;
     if (this.#isSettled.has(name)) return true;
-    if (kind === 'unknown' || kind === 'pending' || kind === 'notReported') return false;
+    if (OPEN_KINDS.some((kind) => text.startsWith(kind, keyEnd + OUTCOME.length))) return false;
     this.#mark(name, true);
     return true;
   }
 
   /** Everything that it names is settled. */
-  #skipsIntent(line: string): boolean {
-    const attempt = INTENT.exec(line)?.[1];
-    if (attempt === undefined) return false;
+  #skipsIntent(text: string, start: number, end: number): boolean {
+    const from = text.indexOf(ATTEMPT, start) + ATTEMPT.length;
+    const attempt = text.slice(from, text.indexOf('"', from));
     const names: string[] = [];
-    for (const [, key] of line.matchAll(ROWS)) {
-      const name = `${attempt} ${key}`;
+    for (let at = text.indexOf(KEY, from); at >= 0 && at < end; at = text.indexOf(KEY, at + 1)) {
+      const name = `${attempt} ${text.slice(at + KEY.length, text.indexOf('}', at) + 1)}`;
       if (!this.#isSettled.get(name)) return false;
       names.push(name);
     }

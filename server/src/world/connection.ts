@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { Client } from 'undici';
-import type { Way } from './dial.ts';
+import type { Way } from './way.ts';
 
 /** How long a connection may be idle where the venue says nothing, and at most where it says more, ms. */
 const IDLE = { usual: 4_000, most: 55_000 };

@@ -1,7 +1,7 @@
 import { WayProblem } from './address.ts';
 import { Connection } from './connection.ts';
-import type { Way } from './dial.ts';
 import { Slots } from './slots.ts';
+import type { Way, Ways } from './way.ts';
 
 /** At once to one origin, as many as browsers and undici's own defaults for a busy API allow. */
 const MOST = 16;
@@ -13,12 +13,12 @@ export interface Taken {
 
 /** The open connections by origin. One request at a time goes over each; those that are idle are used again. */
 export class Connections {
-  readonly #way: () => Promise<Way>;
+  readonly #way: Ways;
   readonly #origins = new Map<string, { readonly slots: Slots; idle: Connection[] }>();
   readonly #all = new Set<Connection>();
   readonly #ended = new AbortController();
 
-  constructor(way: () => Promise<Way>) {
+  constructor(way: Ways) {
     this.#way = way;
   }
 
@@ -29,7 +29,7 @@ export class Connections {
 
   /** The connection that was used last, else a new one. Throws a WayProblem, or the signal's reason. */
   async take(origin: string, limit: { readonly signal: AbortSignal }): Promise<Taken> {
-    const way = await this.#way();
+    const way = await this.#way(limit);
     for (;;) {
       const connection = this.#at(origin).idle.pop();
       if (!connection) return { connection: await this.#open(origin, way, limit.signal), isNew: true };
@@ -45,14 +45,14 @@ export class Connections {
   }
 
   /** Whether a connection is ready that was opened less than `life` ms ago, by the way of the settings as they are. */
-  async isReady(origin: string, life: number): Promise<boolean> {
-    const way = await this.#way();
+  async isReady(origin: string, life: number, signal: AbortSignal): Promise<boolean> {
+    const way = await this.#way({ signal });
     return this.#at(origin).idle.some((one) => one.isUsable && one.way === way && one.age < life);
   }
 
   /** Opens a connection and keeps it for the next request. */
   async prepare(origin: string, signal: AbortSignal): Promise<void> {
-    this.release(origin, await this.#open(origin, await this.#way(), signal));
+    this.release(origin, await this.#open(origin, await this.#way({ signal }), signal));
   }
 
   /** Cuts all connections: what is on the wire fails. */

@@ -2,52 +2,12 @@
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { describe, hostOf, portOf, WayProblem } from './address.ts';
-import { type Environment, type NetworkSettings, type NetworkSource, noSettings } from './networkSettings.ts';
-import { type ProxyServer, proxyFor } from './proxyChoice.ts';
-import { isUnknownIssuer, Trust } from './trust.ts';
+import type { ProxyServer } from './proxyChoice.ts';
+import { isUnknownIssuer, type Trust } from './trust.ts';
 import { openTunnel } from './tunnel.ts';
 
-/** From the first packet to the last of the handshakes, ms. */
-const CONNECT_MS = 10_000;
-
-/** The way to the venues with one state of the settings. */
-export interface Way {
-  /** A connected socket that nothing was written to yet. Throws a WayProblem; on abort the signal's reason. */
-  dial(origin: string, signal: AbortSignal): Promise<Socket>;
-}
-
-/** The way as the settings are now: another one as soon as they change. */
-export function createWays(
-  source: NetworkSource = () => noSettings,
-  environment: Environment = process.env,
-): () => Promise<Way> {
-  let [known, way]: [NetworkSettings | undefined, Way | undefined] = [undefined, undefined];
-  return async () => {
-    const settings = await source();
-    if (!way || settings !== known) [known, way] = [settings, createWay(settings, environment)];
-    return way;
-  };
-}
-
-function createWay(settings: NetworkSettings, environment: Environment): Way {
-  const trust = new Trust(settings.certificateAuthorities);
-  const dial = async (origin: string, signal: AbortSignal): Promise<Socket> => {
-    signal.throwIfAborted();
-    const url = new URL(origin.replace(/^ws/, 'http'));
-    const proxy = proxyFor(url, settings, environment);
-    const limit = AbortSignal.any([signal, AbortSignal.timeout(CONNECT_MS)]);
-    try {
-      return await open(url, proxy, trust, limit);
-    } catch (error) {
-      signal.throwIfAborted();
-      if (isUnknownIssuer(error) && trust.trustSystem()) return dial(origin, signal);
-      throw problemOf(error, url, proxy, limit.aborted);
-    }
-  };
-  return { dial };
-}
-
-async function open(
+/** A connected socket that nothing was written to yet. Destroyed on abort; rejects with whatever went wrong. */
+export async function open(
   url: URL,
   proxy: ProxyServer | undefined,
   trust: Trust,
@@ -139,17 +99,4 @@ function until<S extends Socket>(
     });
     if (signal.aborted) onAbort();
   });
-}
-
-function problemOf(error: unknown, url: URL, proxy: ProxyServer | undefined, late: boolean): WayProblem {
-  const by = proxy ? ` through the proxy at ${proxy.name}` : '';
-  if (late) return new WayProblem(`No connection to ${url.host}${by} within ${CONNECT_MS / 1000} s.`);
-  if (error instanceof WayProblem) return error;
-  const words = describe(error as Error);
-  if (isUnknownIssuer(error)) {
-    return new WayProblem(
-      `The certificate of ${url.host}${by} is not trusted (${words}). If your company or proxy has a certificate authority of its own, add it to "orderInspector.certificateAuthorities".`,
-    );
-  }
-  return new WayProblem(proxy ? `${url.host} cannot be reached${by}: ${words}` : words);
 }

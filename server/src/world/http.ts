@@ -1,10 +1,10 @@
 import type { Call, Failure, HttpOptions, Reply } from '../venues/venue.ts';
 import { WayProblem } from './address.ts';
 import { Connections } from './connections.ts';
-import type { Way } from './dial.ts';
 import { exchange, unused } from './exchange.ts';
 import { Limit, type Stop } from './limit.ts';
 import { Warmth } from './warm.ts';
+import type { Ways } from './way.ts';
 
 type Http = (call: Call, options: HttpOptions) => Promise<Reply | Failure>;
 
@@ -19,7 +19,7 @@ export interface HttpClient {
  * An HTTP/1.1 client that sends a request once: no redirects, no retries, TLS verified.
  * Every expected failure is a value that says whether a byte of the request may have left.
  */
-export function createHttp(now: () => number, way: () => Promise<Way>): HttpClient {
+export function createHttp(now: () => number, way: Ways): HttpClient {
   const connections = new Connections(way);
   const warmth = new Warmth(connections);
   return {

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { io, type Socket } from 'socket.io-client';
 import type { EventSocket, World } from '../venues/venue.ts';
 import { WayProblem } from './address.ts';
-import type { Way } from './dial.ts';
+import type { Ways } from './way.ts';
 
 type Event = { readonly name: string; readonly data: unknown };
 
@@ -11,7 +11,7 @@ type Event = { readonly name: string; readonly data: unknown };
  * Opens one Socket.IO connection, by the way of the settings as they are. It never reconnects by itself, because
  * handshakes must be signed afresh.
  */
-export function createSocketIo(way: () => Promise<Way>): World['socketIo'] {
+export function createSocketIo(way: Ways): World['socketIo'] {
   return (url, { headers, signal, timeoutMs }) =>
     new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason);
@@ -55,11 +55,11 @@ export function createSocketIo(way: () => Promise<Way>): World['socketIo'] {
 class Dialing extends Agent {
   problem: WayProblem | undefined;
   readonly #origin: string;
-  readonly #way: () => Promise<Way>;
+  readonly #way: Ways;
   readonly #signal: AbortSignal;
   readonly protocol: string;
 
-  constructor(origin: string, way: () => Promise<Way>, signal: AbortSignal) {
+  constructor(origin: string, way: Ways, signal: AbortSignal) {
     super();
     this.#origin = origin.replace(/^ws/, 'http');
     this.#way = way;
@@ -83,7 +83,7 @@ class Dialing extends Agent {
   }
 
   async #dial(): Promise<Duplex> {
-    return (await this.#way()).dial(this.#origin, this.#signal);
+    return (await this.#way({ signal: this.#signal })).dial(this.#origin, this.#signal);
   }
 }
 

@@ -37,7 +37,8 @@ export class Warmth {
     let pause = LOOK.usual;
     while (!signal.aborted) {
       try {
-        if (!(await this.#connections.isReady(origin, LIFE))) await this.#connections.prepare(origin, signal);
+        if (!(await this.#connections.isReady(origin, LIFE, signal)))
+          await this.#connections.prepare(origin, signal);
         pause = LOOK.usual;
       } catch {
         pause = Math.min(pause * 2, LOOK.most);

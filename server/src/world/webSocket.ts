@@ -1,15 +1,15 @@
 import { Client, WebSocket } from 'undici';
 import type { TextSocket, World } from '../venues/venue.ts';
 import { WayProblem } from './address.ts';
-import type { Way } from './dial.ts';
 import { MAX_REPLY_BYTES } from './reply.ts';
+import type { Ways } from './way.ts';
 
 /**
  * Opens one WebSocket, by the way of the settings as they are. It never reconnects by itself. Redirects are refused by
  * the WebSocket protocol itself. Subprotocols go as a header: given as such they would have to be echoed, and not every
  * venue echoes. One that was not asked for is refused all the same.
  */
-export function createWebSocket(way: () => Promise<Way>): World['webSocket'] {
+export function createWebSocket(way: Ways): World['webSocket'] {
   return (url, { headers, protocols = [], signal, timeoutMs }) =>
     new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason);
@@ -52,7 +52,7 @@ export function createWebSocket(way: () => Promise<Way>): World['webSocket'] {
 /** A client for one handshake: it connects once, so that nothing is ever sent a second time. */
 function oneConnection(
   url: string,
-  way: () => Promise<Way>,
+  way: Ways,
   signal: AbortSignal,
   failed: (why: WayProblem) => void,
 ): Client {
@@ -61,7 +61,7 @@ function oneConnection(
   const dial = async () => {
     if (dialed) throw new WayProblem('The connection was closed.');
     dialed = true;
-    return (await way()).dial(origin, signal);
+    return (await way({ signal })).dial(origin, signal);
   };
   return new Client(origin, {
     allowH2: false,

@@ -136,9 +136,13 @@ describe('what an ended process left open', () => {
       [],
     );
     assert.deepEqual(pastAttempts([intent('a', ['1'])], 1_000 + 8 * 24 * 3_600_000, ended), []);
-    assert.partialDeepStrictEqual(
-      pastAttempts([intent('a', ['1']), outcome('a', '1', rejected)], 2_000, ended),
-      [{ rows: [{ following: false }] }],
-    );
+  });
+
+  test('a refusal is followed up by the reads that it is worth, a proven end is not', () => {
+    const followed = (end: Outcome) =>
+      pastAttempts([intent('a', ['1']), outcome('a', '1', end)], 2_000, ended)[0]?.rows[0]?.following;
+    const evidence = { from: 'read', at: 2_000, words: 'filled' } as const;
+    assert.equal(followed(rejected), true);
+    assert.equal(followed({ kind: 'notOpen', because: 'filled', evidence }), false);
   });
 });

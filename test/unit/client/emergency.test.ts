@@ -125,7 +125,8 @@ describe('the emergency', () => {
     void cancelEverything(app);
     await pass(3_000);
     assert.deepEqual([open('prepare').length, told], [0, []]);
-    store.apply(update([], { accountId: 'desk', ...connecting }));
+    const { asOf: _, ...unread } = update([], { accountId: 'desk', ...connecting });
+    store.apply(unread);
     await pass(500);
     assert.equal(open('prepare').length, 0);
     store.apply(live(desk, 12));
@@ -133,6 +134,23 @@ describe('the emergency', () => {
     open('prepare')[0]?.answer(planned(desk));
     await flush();
     assert.match(told[0]?.text ?? '', /^Cancel everything: /);
+  });
+
+  test('waits too where the first read was refused for now, and where the list is another server’s', async () => {
+    const { app, store, told, open } = scene([desk]);
+    store.apply(live(desk, 12));
+    store.setServer('stopped', AT);
+    store.setServer('running', AT);
+    const why = { code: 'rateLimit', message: 'Too many requests.', nextStep: '' } as const;
+    const session = { state: 'stale', since: AT, why, retryAt: AT + 2_000 } as const;
+    const { asOf: _, ...unread } = update([], { accountId: 'desk', session });
+    store.apply(unread);
+    void cancelEverything(app);
+    await pass(3_000);
+    assert.deepEqual([open('prepare').length, told], [0, []]);
+    store.apply(live(desk, 12));
+    await flush();
+    assert.equal(open('prepare').length, 1);
   });
 
   test('waits no longer than 10 s, and calls no unread list empty', async () => {

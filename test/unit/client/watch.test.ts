@@ -63,7 +63,11 @@ describe('the minute after “Cancel Everything…”', () => {
   test('asks no list again while it is being read', async () => {
     mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
     const { app, asked } = afterRun();
-    const hanging = { request: (method: string) => (asked.push(method), new Promise(() => undefined)) };
+    const request = (method: string) => {
+      asked.push(method);
+      return new Promise(() => undefined);
+    };
+    const hanging = { request };
     watchRun({ ...app, server: hanging } as unknown as App, 'c-1').add('acc-1');
     mock.timers.tick(60_000);
     assert.equal(asked.length, 1);

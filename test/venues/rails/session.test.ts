@@ -97,7 +97,7 @@ describe('a session at Rails', () => {
   });
 
   test('pings that are answered keep the connection', async () => {
-    await start({ hurry: 400 });
+    await start({ hurry: 60 });
     await streaming(practice);
     const pings = () =>
       practice.received().then((all) => all.filter(({ body }) => body.includes('"ping"')).length);

@@ -87,7 +87,7 @@ describe('cancelling at Roxom', () => {
 
   for (const [kind, cause] of [
     ['cutAfter', 'reset'],
-    ['cutMidBody', 'reset'],
+    ['cutMidBody', 'unreadable'],
     ['errorAfter', 'serverError'],
     ['garbage', 'unreadable'],
   ] as const) {
