@@ -32,8 +32,11 @@ function named(by: Name['by'], ...values: readonly (JsonValue | undefined)[]): N
   });
 }
 
-/** Whether names mean this order: at least one does, and none means another one, as far as its ids are known. */
-export function names(found: Names, { key, order }: PlanRow): 'this' | 'no' {
+/**
+ * Whether names mean this order: at least one does, and none means another one, as far as its ids are known. `open`: they
+ * name a kind of id that is not known of it.
+ */
+export function names(found: Names, { key, order }: PlanRow): 'this' | 'open' | 'no' {
   const venue = key.by === 'orderId' ? key.orderId : order?.orderId;
   const client = key.by === 'clientOrderId' ? key.clientOrderId : order?.clientOrderId;
   const verdicts = found.map(({ by, id }) => {
@@ -46,7 +49,8 @@ export function names(found: Names, { key, order }: PlanRow): 'this' | 'no' {
     return venue === undefined || client === undefined ? 'open' : 'no';
   });
   const venues = new Set(found.flatMap(({ by, id }) => (by === 'venue' ? [id] : [])));
-  return venues.size < 2 && verdicts.includes('this') && !verdicts.includes('no') ? 'this' : 'no';
+  if (venues.size > 1 || verdicts.includes('no')) return 'no';
+  return verdicts.includes('this') ? 'this' : 'open';
 }
 
 function verdict(same: boolean): 'this' | 'no' {

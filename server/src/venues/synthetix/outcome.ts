@@ -52,7 +52,15 @@ function itemOutcomes(reply: Reply, statuses: readonly JsonValue[], payload: Pay
   const whose = items.map((item) =>
     rows.flatMap((row, at) => (names(item.names, row) === 'this' ? [at] : [])),
   );
-  const isStray = items.some((item, at) => item.names.length > 0 && whose[at]?.length !== 1);
+  // An order that is not listed is known by one id: an error about it may name the other one. A success must be certain.
+  const isOpen = items.map(({ item, names: found }, at) => {
+    const row = items.length === rows.length ? rows[at] : undefined;
+    return row !== undefined && item?.['canceled'] === undefined && names(found, row) === 'open';
+  });
+  const isStray = items.some(
+    (item, at) =>
+      item.names.length > 0 && whose[at]?.length !== 1 && !(isOpen[at] && whose[at]?.length === 0),
+  );
   const inPlace =
     items.length === rows.length && whose.every((found, at) => found.length === 0 || found[0] === at);
   return rows.map(({ key }, at) => {
