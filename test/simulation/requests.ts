@@ -23,9 +23,10 @@ export function namesIn(intent: IntentLine | undefined): readonly string[] {
   return intent?.rows.flatMap(aliasesOf) ?? [];
 }
 
-/** It was refused by a limit, or in the venue's own words: sending anew is right then. */
+/** It was refused by a limit, or in the venue's own words, as a whole or for an order of it: sending anew is right then. */
 export function didNothing({ result, isOver }: Wire): boolean {
   if (!isOver || result?.kind !== 'reply') return false;
-  const isOwn = result.status >= 400 && result.status < 500 && result.body.startsWith('{');
-  return isOwn || result.status === 429;
+  const { status, body } = result;
+  const isRefused = (status >= 400 && status < 500) || body.includes('ORDER_RELEASE_IN_PROGRESS');
+  return (isRefused && body.startsWith('{')) || status === 429;
 }

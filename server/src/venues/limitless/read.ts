@@ -28,9 +28,8 @@ export async function openOrders(
   if (!markets.ok) return markets;
   const wanted = market === undefined ? markets.value : markets.value.filter((info) => info.id === market);
   const listed = wanted.length === 0 && market !== undefined ? [{ id: market, title: market }] : wanted;
-  const reads = await Promise.all(listed.map((info) => liveOrders(line, info, signal)));
-  const failed = reads.find((read) => !read.ok);
-  if (failed && !failed.ok) return failed;
+  const reads = await liveOrdersOf(line, listed, signal);
+  if ('ok' in reads) return reads;
   const values = reads.flatMap((read) => (read.ok ? [read.value] : []));
   const skipped = values.flatMap((value) => value.skipped);
   return {
@@ -47,6 +46,28 @@ export async function openOrders(
 function skippedWarning(skipped: readonly string[]): string {
   const ids = skipped.slice(0, 5).join(', ');
   return `${skipped.length} order(s) came in a form that is not documented and are not shown; they may be open: ${ids}.`;
+}
+
+type LiveOrders = Awaited<ReturnType<typeof liveOrders>>;
+
+/** Of every market, or the first failure: the other reads end with it, because they may have to wait for an hour. */
+async function liveOrdersOf(
+  line: Line,
+  markets: readonly MarketInfo[],
+  signal: AbortSignal,
+): Promise<readonly LiveOrders[] | Extract<LiveOrders, { ok: false }>> {
+  const stop = new AbortController();
+  const either = AbortSignal.any([signal, stop.signal]);
+  const failures: Extract<LiveOrders, { ok: false }>[] = [];
+  const reads = await Promise.all(
+    markets.map(async (info) => {
+      const read = await liveOrders(line, info, either);
+      if (!read.ok) failures.push(read);
+      if (!read.ok) stop.abort(new Error('The read of another market failed.'));
+      return read;
+    }),
+  );
+  return failures[0] ?? reads;
 }
 
 async function liveOrders(line: Line, market: MarketInfo, signal: AbortSignal) {
