@@ -51,16 +51,19 @@ function openBecause(stage: Stage, { id, run }: Cancellation, row: CancellationR
   if (!isOpenQuestion(outcome)) return undefined;
   const orders = meantBy({ attempt: id, run, row }, stage);
   // Nothing that was open had this client's id, or several had it one after the other: nobody can say what became of it.
-  if (orders.length !== 1 || isAmbiguous(row, stage)) return undefined;
+  if (orders.length !== 1 || isAmbiguous(row)) return undefined;
   const [order] = orders;
   if (!order || standing(order).status !== 'open') return 'question';
   const seen = outcome.seenOpenAt ?? 0;
   return following && stage.scheduler.now() - seen <= ASKED_EVERY ? undefined : 'not followed';
 }
 
-function isAmbiguous({ key, order }: CancellationRow, { exchange }: Stage): boolean {
-  if (order || key.by === 'orderId') return false;
-  return exchange.orders.filter(({ clientOrderId }) => clientOrderId === key.clientOrderId).length > 1;
+/**
+ * The simulated venues tell no time of closing, so of a clientOrderId alone it cannot be told whether its order was open
+ * when the attempt began: an older one with the same name must not count.
+ */
+function isAmbiguous({ key, order, orderId }: CancellationRow): boolean {
+  return key.by === 'clientOrderId' && order === undefined && orderId === undefined;
 }
 
 /** An order of which an ended process wrote down no answer, and no window knows of it. */

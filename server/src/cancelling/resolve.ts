@@ -24,7 +24,7 @@ export function aliasesOf(row: PlanRow): readonly string[] {
 
 /** What an outcome becomes when a targeted read has seen the order. Pure. */
 export function resolve(before: Outcome, sighting: Sighting): Outcome {
-  if (sighting.kind === 'nothing') return before;
+  if (sighting.kind === 'nothing') return unclear(before, sighting.unclearSince);
   if (sighting.kind === 'open') return stillOpen(before, sighting.at);
   const { how, evidence } = sighting;
   const filled = fillsOf(sighting);
@@ -34,6 +34,13 @@ export function resolve(before: Outcome, sighting: Sighting): Outcome {
   // After a refusal, or the word that it was closed before, no read makes it this attempt's doing.
   if (!isOpenQuestion(before)) return { kind: 'notOpen', because: 'cancelled', evidence, ...filled };
   return { kind: 'cancelled', by: 'thisOrBefore', evidence, ...filled };
+}
+
+/** A refusal that an earlier arrival may have caused is not the last word where reads cannot tell which order is meant. */
+function unclear(before: Outcome, since: number | undefined): Outcome {
+  if (since === undefined || before.kind !== 'rejected' || readsWorth(before) < 2) return before;
+  const message = `The request was refused (“${before.message}”), and which order its clientOrderId meant cannot be told.`;
+  return { kind: 'unknown', since, cause: 'unreadable', message };
 }
 
 type Fills = Pick<Extract<Outcome, { kind: 'cancelled' }>, 'filledQuantity' | 'partlyFilled'>;

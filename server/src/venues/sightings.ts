@@ -16,15 +16,20 @@ export function sightRow<C extends Candidate>(
   ask: Ask,
   sight: (candidate: C) => Sighting,
 ): KeySighting {
-  return keyed(row, identify(row, candidates, ask), sight);
+  return keyed(row, identify(row, candidates, ask), ask, sight);
 }
 
 function keyed<C extends Candidate>(
   { key }: PlanRow,
   identified: Identified<C>,
+  { startedAt }: Ask,
   sight: (candidate: C) => Sighting,
 ): KeySighting {
-  if (identified.kind !== 'found') return { key, sighting: { kind: 'nothing', why: identified.why } };
+  if (identified.kind !== 'found') {
+    const unclearSince = identified.kind === 'unclear' ? startedAt : undefined;
+    const more = unclearSince === undefined ? {} : { unclearSince };
+    return { key, sighting: { kind: 'nothing', why: identified.why, ...more } };
+  }
   const { candidate } = identified;
   return { key, sighting: sight(candidate), orderId: candidate.order.orderId };
 }

@@ -85,7 +85,8 @@ export type Sighting =
       readonly partlyFilled?: true;
     }
   | { readonly kind: 'open'; readonly at: Millis; readonly filledQuantity: Decimal }
-  | { readonly kind: 'nothing'; readonly why: string };
+  /** `unclearSince`: an order that may be the one was told of; whether it is cannot be told, since the attempt began. */
+  | { readonly kind: 'nothing'; readonly why: string; readonly unclearSince?: Millis };
 
 export interface KeySighting {
   readonly key: OrderKey;

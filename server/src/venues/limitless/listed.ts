@@ -1,13 +1,14 @@
 import { asArray, asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
 import type { Outcome, PlanRow } from '../../protocol/model.ts';
 import { contradicts, isWhole } from '../consistency.ts';
+import { orderIdOf } from '../identify.ts';
 import { idKey } from '../ids.ts';
 import { replyEvidence, serverErrorOutcome, unreadableOutcome } from '../outcomes.ts';
 import { rejectedFor } from '../refusal.ts';
 import type { KeyOutcome, Payload, Reply } from '../venue.ts';
 import { shorten } from '../words.ts';
 import { reasonCodes } from './problem.ts';
-import { idsOf } from './rowIds.ts';
+import { idsOf, wordOfTheName } from './rowIds.ts';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -100,8 +101,10 @@ function rowOutcome(reply: Reply, row: PlanRow, lists: Lists | undefined): Outco
   const [first] = failed;
   if (!first) {
     if (!isCanceled) return { kind: 'notReported' };
+    const orderId = orderIdOf(row);
+    const isNamed = orderId !== undefined && lists.canceled.includes(idKey('uuid', orderId));
     return lists.believed
-      ? cancelled(reply)
+      ? ((isNamed ? undefined : wordOfTheName(reply, row)) ?? cancelled(reply))
       : unreadableOutcome(reply, 'Listed as canceled in a reply that contradicts itself.');
   }
   const mixed = failed.some(({ ids }) => namesAnother(ids, row, own));

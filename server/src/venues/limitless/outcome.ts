@@ -8,7 +8,7 @@ import { replyValue } from '../replyValue.ts';
 import type { Failure, KeyOutcome, Payload, Reply } from '../venue.ts';
 import { listedOutcomes } from './listed.ts';
 import { errorForm } from './problem.ts';
-import { idsOf } from './rowIds.ts';
+import { idsOf, wordOfTheName } from './rowIds.ts';
 
 /** The documented sentence, whole: for one order, and for several. */
 const DONE = /^orders? cancell?ed successfully$/i;
@@ -40,7 +40,9 @@ function single(reply: Reply, body: JsonObject, payload: Payload): Outcome {
   const owns = (id: string) => own.has(idKey('uuid', id));
   const doubtful = contradicts(body, { status: reply.status, owns, read: ['message'] });
   if (reply.status !== 200 || !isWhole(words, DONE) || doubtful) return undocumented(reply);
-  return { kind: 'cancelled', evidence: replyEvidence(reply, words) };
+  const [row] = payload.rows;
+  const aboutName = row && wordOfTheName(reply, row);
+  return aboutName ?? { kind: 'cancelled', evidence: replyEvidence(reply, words) };
 }
 
 /** Several: without a list nothing is said of any of them. */
