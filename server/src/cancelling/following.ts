@@ -116,9 +116,17 @@ export class Following {
       for (const { key } of sightings)
         this.#asked.set(keyText(key), (this.#asked.get(keyText(key)) ?? 0) + 1);
       await this.#takeIn(sightings);
+      this.#letGo(rows);
     } finally {
       for (const resolve of waiters) resolve();
     }
+  }
+
+  /** Rows that were asked about as often as they are worth, while others of the attempt still are. */
+  #letGo(rows: readonly CancellationRow[]): void {
+    const over = rows.map(({ key }) => this.#record.row(key)).filter((row) => row?.following);
+    const keys = over.flatMap((row) => (row && !isWorthAsking(row, this.#asked) ? [row.key] : []));
+    if (keys.length > 0) this.#record.stopFollowing(keys);
   }
 
   async #takeIn(sightings: readonly KeySighting[]): Promise<void> {

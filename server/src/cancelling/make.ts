@@ -34,15 +34,15 @@ export async function makePayload(request: CancelRequest, maker: Maker): Promise
 }
 
 /**
- * The same request made anew. What it was about it stays about: a cancel-all knows other orders by now, and those that a
- * person saw still need an answer.
+ * The same request made anew. What it was about it stays about: a cancel-all knows other orders by now, a clientOrderId
+ * may stand for another one, and those that a person saw still need an answer.
  */
 export async function remakePayload(
   { request, payload }: { readonly request: CancelRequest; readonly payload: Payload },
   maker: Maker,
 ): Promise<Payload> {
   const fresh = await makePayload(request, maker);
-  const known = new Set(fresh.rows.map(({ key }) => keyText(key)));
-  const before = payload.rows.filter(({ key }) => !known.has(keyText(key)));
-  return before.length === 0 ? fresh : { ...fresh, rows: [...fresh.rows, ...before] };
+  const before = new Set(payload.rows.map(({ key }) => keyText(key)));
+  const more = fresh.rows.filter(({ key }) => !before.has(keyText(key)));
+  return { ...fresh, rows: [...payload.rows, ...more] };
 }

@@ -1,5 +1,5 @@
 import type { CancelRequest, CancelTarget } from '../protocol/model.ts';
-import { type Maker, makePayload } from './make.ts';
+import { type Maker, remakePayload } from './make.ts';
 import { keyText } from './resolve.ts';
 import type { Step } from './step.ts';
 
@@ -30,7 +30,8 @@ async function narrowOne(
   const left = fixed || wireBody !== undefined ? undefined : targetWithout(target, without);
   if (!left) return undefined;
   const request: CancelRequest = { ...step.request, target: left };
-  return { request, payload: await makePayload(request, maker) };
+  const kept = { ...step.payload, rows: rows.filter(({ key }) => !without.has(keyText(key))) };
+  return { request, payload: await remakePayload({ request, payload: kept }, maker) };
 }
 
 function targetWithout(target: CancelTarget, without: ReadonlySet<string>): CancelTarget | undefined {

@@ -116,9 +116,11 @@ export class Others {
   }
 
   async #look(news: () => Promise<JournalText>): Promise<void> {
-    await this.#inTurn(() => this.#catchUp(news)).catch((error: unknown) =>
-      this.#ports.log(`The journal cannot be read: ${String(error)}`),
-    );
+    const read = () => this.#inTurn(() => this.#catchUp(news));
+    // A disk may have one bad moment; whoever was first is worth a second look.
+    await read()
+      .catch(read)
+      .catch((error: unknown) => this.#ports.log(`The journal cannot be read: ${String(error)}`));
     const waiting = [...this.#ledger.attempts()].filter(
       (one) => isUnresolved(one) && this.#mayBeOnItsWay(one),
     );

@@ -5,7 +5,6 @@ import type {
   CancellationUpdate,
   Millis,
   OrderKey,
-  Outcome,
   PlanRow,
 } from '../protocol/model.ts';
 import type { KeyOutcome, KeySighting } from '../venues/venue.ts';
@@ -77,7 +76,7 @@ export class CancellationRecord {
 
   /** Takes outcomes in. A row that the person closed stays closed. */
   settle(outcomes: readonly KeyOutcome[]): void {
-    for (const { key, outcome } of outcomes) this.#put(key, outcome);
+    for (const outcome of outcomes) this.#put(outcome);
     this.#tell();
   }
 
@@ -121,10 +120,11 @@ export class CancellationRecord {
     this.#tell();
   }
 
-  #put(key: OrderKey, outcome: Outcome): void {
+  #put({ key, outcome, orderId }: KeyOutcome): void {
     const before = this.row(key) ?? { key, following: false };
     const following = readsWorth(outcome) > 0 && before.closedAt === undefined;
-    const row = { ...before, outcome, following };
+    const named = orderId === undefined || key.by === 'orderId' ? {} : { orderId };
+    const row = { ...before, ...named, outcome, following };
     this.#set(following ? row : withoutQuestion(row));
   }
 

@@ -57,4 +57,6 @@ export interface SignedCall {
 export interface KeyOutcome {
   readonly key: OrderKey;
   readonly outcome: Outcome;
+  /** The venue's own id of the order, where the reply names it and it was not known. */
+  readonly orderId?: string;
 }

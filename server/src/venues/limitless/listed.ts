@@ -6,9 +6,10 @@ import { idKey } from '../ids.ts';
 import { replyEvidence, serverErrorOutcome, unreadableOutcome } from '../outcomes.ts';
 import { rejectedFor } from '../refusal.ts';
 import type { KeyOutcome, Payload, Reply } from '../venue.ts';
+import { wordOfTheName } from '../wordOfTheName.ts';
 import { shorten } from '../words.ts';
 import { reasonCodes } from './problem.ts';
-import { idsOf, wordOfTheName } from './rowIds.ts';
+import { idsOf } from './rowIds.ts';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -104,7 +105,7 @@ function rowOutcome(reply: Reply, row: PlanRow, lists: Lists | undefined): Outco
     const orderId = orderIdOf(row);
     const isNamed = orderId !== undefined && lists.canceled.includes(idKey('uuid', orderId));
     return lists.believed
-      ? ((isNamed ? undefined : wordOfTheName(reply, row)) ?? cancelled(reply))
+      ? ((isNamed ? undefined : wordOfTheName('Limitless', reply, row)) ?? cancelled(reply))
       : unreadableOutcome(reply, 'Listed as canceled in a reply that contradicts itself.');
   }
   const mixed = failed.some(({ ids }) => namesAnother(ids, row, own));

@@ -6,9 +6,10 @@ import { each, failureOutcome, replyEvidence, unreadableOutcome } from '../outco
 import { refusalOutcome } from '../refusal.ts';
 import { replyValue } from '../replyValue.ts';
 import type { Failure, KeyOutcome, Payload, Reply } from '../venue.ts';
+import { wordOfTheName } from '../wordOfTheName.ts';
 import { listedOutcomes } from './listed.ts';
 import { errorForm } from './problem.ts';
-import { idsOf, wordOfTheName } from './rowIds.ts';
+import { idsOf } from './rowIds.ts';
 
 /** The documented sentence, whole: for one order, and for several. */
 const DONE = /^orders? cancell?ed successfully$/i;
@@ -41,7 +42,7 @@ function single(reply: Reply, body: JsonObject, payload: Payload): Outcome {
   const doubtful = contradicts(body, { status: reply.status, owns, read: ['message'] });
   if (reply.status !== 200 || !isWhole(words, DONE) || doubtful) return undocumented(reply);
   const [row] = payload.rows;
-  const aboutName = row && wordOfTheName(reply, row);
+  const aboutName = row && wordOfTheName('Limitless', reply, row);
   return aboutName ?? { kind: 'cancelled', evidence: replyEvidence(reply, words) };
 }
 

@@ -48,11 +48,16 @@ export function names(found: Names, { key, order }: PlanRow): 'this' | 'open' | 
     if (others.length > 0) return others.some((name) => name.id === id) ? 'open' : 'no';
     return venue === undefined || client === undefined ? 'open' : 'no';
   });
-  const venues = new Set(found.flatMap(({ by, id }) => (by === 'venue' ? [id] : [])));
+  const venues = new Set(venueIds(found));
   if (venues.size > 1 || verdicts.includes('no')) return 'no';
   return verdicts.includes('this') ? 'this' : 'open';
 }
 
 function verdict(same: boolean): 'this' | 'no' {
   return same ? 'this' : 'no';
+}
+
+/** The venue's own ids among the names. */
+export function venueIds(found: Names): readonly string[] {
+  return found.flatMap(({ by, id }) => (by === 'venue' ? [id] : []));
 }

@@ -5,8 +5,9 @@ import { each, failureOutcome, serverErrorOutcome, unreadableOutcome } from '../
 import { readRefusal, refusalOutcome } from '../refusal.ts';
 import { replyValue } from '../replyValue.ts';
 import type { Failure, KeyOutcome, Payload, Reply } from '../venue.ts';
+import { wordOfTheName } from '../wordOfTheName.ts';
 import { itemOutcome } from './item.ts';
-import { type Names, names, readNames } from './names.ts';
+import { type Names, names, readNames, venueIds } from './names.ts';
 import { errorForm } from './problem.ts';
 
 /**
@@ -63,12 +64,17 @@ function itemOutcomes(reply: Reply, statuses: readonly JsonValue[], payload: Pay
   );
   const inPlace =
     items.length === rows.length && whose.every((found, at) => found.length === 0 || found[0] === at);
-  return rows.map(({ key }, at) => {
+  return rows.map((row, at): KeyOutcome => {
+    const { key } = row;
     if (isStray) return { key, outcome: undocumented(reply) };
     const own = items.filter((item, place) => item.names.length > 0 && whose[place]?.[0] === at);
     const placed = inPlace && own.length === 0 ? items[at] : undefined;
     const outcomes = [...own, ...(placed ? [placed] : [])].map(({ item }) => itemOutcome(reply, item));
-    return { key, outcome: agreed(reply, outcomes) };
+    const orderId = own.flatMap((item) => venueIds(item.names))[0];
+    const outcome = agreed(reply, outcomes);
+    if (orderId !== undefined) return { key, outcome, orderId };
+    const aboutName = outcome.kind === 'cancelled' ? wordOfTheName('Synthetix', reply, row) : undefined;
+    return { key, outcome: aboutName ?? outcome };
   });
 }
 
