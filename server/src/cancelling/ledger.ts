@@ -6,6 +6,8 @@ import { aliasesOf, isOpenQuestion, keyText } from './resolve.ts';
 /** One order of an attempt, as the journal tells. */
 export interface LedgerRow {
   readonly row: PlanRow;
+  /** Its place among all rows of the journal. */
+  readonly place: number;
   /** Its own attempt. */
   readonly of: LedgerAttempt;
   /** The last one that was written down. */
@@ -37,6 +39,7 @@ export class Ledger {
   readonly #byName = new Map<string, LedgerRow[]>();
   readonly #early = new Map<string, readonly JournalEntry[]>();
   #sweepAt = KEPT;
+  #places = 0;
 
   /** Takes in an entry that was heard of at `heardAt`, monotonic time. `now` is the time of day. */
   take(entry: JournalEntry, heardAt: Millis, now: Millis): void {
@@ -59,7 +62,8 @@ export class Ledger {
   /** What every attempt did about an order, by whichever name: the first one first. */
   rowsOf(accountId: string, row: PlanRow): readonly LedgerRow[] {
     const rows = aliasesOf(row).map((name) => this.#byName.get(nameOf(accountId, name)) ?? []);
-    return rows.length === 1 ? (rows[0] ?? []) : [...new Set(rows.flat())];
+    // One name after the other would not be the order of the journal, which decides who was first.
+    return rows.length === 1 ? (rows[0] ?? []) : [...new Set(rows.flat())].sort((a, b) => a.place - b.place);
   }
 
   #intent(entry: IntentEntry, heardAt: Millis, now: Millis): void {
@@ -68,7 +72,8 @@ export class Ledger {
     for (const row of entry.rows) {
       const text = keyText(row.key);
       if (attempt.rows.has(text)) continue;
-      const own: LedgerRow = { row, of: attempt };
+      const own: LedgerRow = { row, place: this.#places, of: attempt };
+      this.#places += 1;
       attempt.rows.set(text, own);
       attempt.open += 1;
       for (const name of aliasesOf(row)) this.#name(nameOf(entry.account.id, name), own);

@@ -1,6 +1,7 @@
 import type { Millis, PlanRow } from '../protocol/model.ts';
-import { type Ask, type Candidate, type Identified, identify } from './identify.ts';
+import { type Ask, type Candidate, identify, orderIdOf } from './identify.ts';
 import type { IdComparison } from './ids.ts';
+import type { Told } from './told.ts';
 import type { KeySighting, Line, Sighting } from './venue.ts';
 
 /** How a venue's candidates are told from each other; `startedAt` is by our clock, as attempts are stamped. */
@@ -9,27 +10,35 @@ export function askOf(line: Line, ids: IdComparison, startedAt: Millis | undefin
   return { ids, startedAt: startedAt === undefined ? undefined : startedAt + ahead };
 }
 
-/** What the candidates tell of a row: what `sight` says of the one that is it, or that none can be told to be it. */
+/** What the orders of a read tell of a row: what `sight` says of the one that is it, or that none can be told to be it. */
 export function sightRow<C extends Candidate>(
   row: PlanRow,
-  candidates: Iterable<C>,
+  told: Told<C>,
   ask: Ask,
   sight: (candidate: C) => Sighting,
 ): KeySighting {
-  return keyed(row, identify(row, candidates, ask), ask, sight);
-}
-
-function keyed<C extends Candidate>(
-  { key }: PlanRow,
-  identified: Identified<C>,
-  { startedAt }: Ask,
-  sight: (candidate: C) => Sighting,
-): KeySighting {
+  const { key } = row;
+  const own = told.of(row);
+  const isKnown = orderIdOf(row) !== undefined;
+  if (isKnown && !agree(own.map(sight)))
+    return { key, sighting: { kind: 'nothing', why: 'The venue’s answer says two things of it.' } };
+  if (!isKnown && told.mayHide(row))
+    return { key, sighting: doubt('An order that cannot be read may have this clientOrderId.', ask) };
+  const identified = identify(row, own, ask);
   if (identified.kind !== 'found') {
-    const unclearSince = identified.kind === 'unclear' ? startedAt : undefined;
-    const more = unclearSince === undefined ? {} : { unclearSince };
-    return { key, sighting: { kind: 'nothing', why: identified.why, ...more } };
+    const { why } = identified;
+    return { key, sighting: identified.kind === 'unclear' ? doubt(why, ask) : { kind: 'nothing', why } };
   }
   const { candidate } = identified;
   return { key, sighting: sight(candidate), orderId: candidate.order.orderId };
+}
+
+function doubt(why: string, { startedAt }: Ask): Sighting {
+  return { kind: 'nothing', why, ...(startedAt === undefined ? {} : { unclearSince: startedAt }) };
+}
+
+/** An order that stands twice is believed only where both say the same. */
+function agree(sightings: readonly Sighting[]): boolean {
+  const words = sightings.map((one) => (one.kind === 'closed' ? one.how : one.kind));
+  return new Set(words).size < 2;
 }

@@ -29,45 +29,66 @@ export async function openOrders(
   const wanted = market === undefined ? markets.value : markets.value.filter((info) => info.id === market);
   const listed = wanted.length === 0 && market !== undefined ? [{ id: market, title: market }] : wanted;
   const reads = await liveOrdersOf(line, listed, signal);
-  if ('ok' in reads) return reads;
-  const values = reads.flatMap((read) => (read.ok ? [read.value] : []));
-  const skipped = values.flatMap((value) => value.skipped);
+  const failed = reads.find(({ read }) => !read.ok);
+  const done = reads.flatMap(({ info, read }) => (read.ok ? [{ info, ...read.value }] : []));
+  if (failed && !failed.read.ok && (done.length === 0 || isLimit(failed.read))) return failed.read;
+  const skipped = done.flatMap((one) => one.skipped);
+  const missing = reads.filter(({ read }) => !read.ok).map(({ info }) => info.title);
+  const warning = [...unreadWarning(missing), ...skippedWarning(skipped)].join(' ');
   return {
     ok: true,
     value: {
-      markets: market === undefined ? 'all' : [market],
-      orders: values.flatMap((value) => value.orders),
+      // The orders of a market that could not be read stay as they were.
+      markets: market === undefined && missing.length === 0 ? 'all' : done.map(({ info }) => info.id),
+      orders: done.flatMap((one) => one.orders),
       at: line.world.now(),
-      ...(skipped.length > 0 ? { warning: skippedWarning(skipped) } : {}),
+      ...(warning === '' ? {} : { warning }),
     },
   };
 }
 
-function skippedWarning(skipped: readonly string[]): string {
+function unreadWarning(markets: readonly string[]): readonly string[] {
+  if (markets.length === 0) return [];
+  const some = markets.slice(0, 3).join(', ');
+  return [`The open orders of ${markets.length} market(s) could not be read and may be old: ${some}.`];
+}
+
+function skippedWarning(skipped: readonly string[]): readonly string[] {
+  if (skipped.length === 0) return [];
   const ids = skipped.slice(0, 5).join(', ');
-  return `${skipped.length} order(s) came in a form that is not documented and are not shown; they may be open: ${ids}.`;
+  return [
+    `${skipped.length} order(s) came in a form that is not documented and are not shown; they may be open: ${ids}.`,
+  ];
 }
 
 type LiveOrders = Awaited<ReturnType<typeof liveOrders>>;
 
-/** Of every market, or the first failure: the other reads end with it, because they may have to wait for an hour. */
+interface MarketRead {
+  readonly info: MarketInfo;
+  readonly read: LiveOrders;
+}
+
+/** Of every market. A refusal for the rate limit ends the other reads: they would have to wait for as long. */
 async function liveOrdersOf(
   line: Line,
   markets: readonly MarketInfo[],
   signal: AbortSignal,
-): Promise<readonly LiveOrders[] | Extract<LiveOrders, { ok: false }>> {
+): Promise<readonly MarketRead[]> {
   const stop = new AbortController();
   const either = AbortSignal.any([signal, stop.signal]);
-  const failures: Extract<LiveOrders, { ok: false }>[] = [];
-  const reads = await Promise.all(
+  const reads: MarketRead[] = [];
+  await Promise.all(
     markets.map(async (info) => {
       const read = await liveOrders(line, info, either);
-      if (!read.ok) failures.push(read);
-      if (!read.ok) stop.abort(new Error('The read of another market failed.'));
-      return read;
+      reads.push({ info, read });
+      if (isLimit(read)) stop.abort(new Error('The read of another market met the rate limit.'));
     }),
   );
-  return failures[0] ?? reads;
+  return reads.sort((a, b) => Number(isLimit(b.read)) - Number(isLimit(a.read)));
+}
+
+function isLimit(read: LiveOrders): boolean {
+  return !read.ok && read.problem.code === 'rateLimit';
 }
 
 async function liveOrders(line: Line, market: MarketInfo, signal: AbortSignal) {

@@ -1,7 +1,9 @@
 import { asArray, asObject, asText, type JsonObject } from '../../json/value.ts';
 import type { Millis, PlanRow } from '../../protocol/model.ts';
-import { type Ask, identify, orderIdOf } from '../identify.ts';
+import { type Ask, orderIdOf } from '../identify.ts';
 import { askOf, sightRow } from '../sightings.ts';
+import { mapInSlices, restOf } from '../slices.ts';
+import { Told } from '../told.ts';
 import type { KeySighting, Line, Result, Sighting } from '../venue.ts';
 import { shorten } from '../words.ts';
 import { signedRead } from './call.ts';
@@ -101,16 +103,17 @@ async function lookIn(
 ): Promise<Result<readonly KeySighting[]>> {
   const base = `/markets/${encodeURIComponent(market.id)}/user-orders?statuses=LIVE&statuses=CANCELED&statuses=MATCHED`;
   let listed = await listAt(line, `${base}&limit=${PAGE}`, market, signal);
-  if (listed.ok && !holdsAll(listed.value, rows, ask)) listed = await listAt(line, base, market, signal);
+  if (listed.ok && !holdsAll(listed.value, rows)) listed = await listAt(line, base, market, signal);
   if (!listed.ok) return listed;
   const at = line.world.now();
-  const candidates = listed.value;
-  return { ok: true, value: rows.map((row) => sightRow(row, candidates, ask, (found) => sight(found, at))) };
+  const told = listed.value;
+  const sighted = (row: PlanRow) => sightRow(row, told, ask, (found) => sight(found, at));
+  return { ok: true, value: await mapInSlices(rows, sighted, restOf(line.world, signal)) };
 }
 
 /** A namesake that is not on the first page may be the one, so only ids that are found there spare the rest. */
-function holdsAll(listed: readonly ListedOrder[], rows: readonly PlanRow[], ask: Ask): boolean {
-  return rows.every((row) => orderIdOf(row) !== undefined && identify(row, listed, ask).kind === 'found');
+function holdsAll(told: Told<ListedOrder>, rows: readonly PlanRow[]): boolean {
+  return rows.every((row) => orderIdOf(row) !== undefined && told.of(row).length > 0);
 }
 
 async function listAt(
@@ -118,12 +121,16 @@ async function listAt(
   target: string,
   market: MarketInfo,
   signal: AbortSignal,
-): Promise<Result<readonly ListedOrder[]>> {
+): Promise<Result<Told<ListedOrder>>> {
   const read = await get(line, target, signal);
   if (!read.ok) return read;
   const items = listedOrders(read.value);
   if (!items) return unreadable(`the orders of ${market.id}`);
-  return { ok: true, value: items.flatMap((item) => readOrder(item, line.account, market) ?? []) };
+  const rest = restOf(line.world, signal);
+  const orders = await mapInSlices(items, (item) => readOrder(item, line.account, market), rest);
+  const unread = items.filter((_, i) => !orders[i]).map((item) => asText(asObject(item)?.['clientOrderId']));
+  const listed = orders.filter((order) => order !== undefined);
+  return { ok: true, value: new Told(listed, 'uuid', unread) };
 }
 
 function sight(found: ListedOrder, at: number): Sighting {

@@ -1,7 +1,8 @@
-import { asArray, type JsonValue } from '../../json/value.ts';
+import { asArray, asObject, asText, type JsonValue } from '../../json/value.ts';
 import type { Millis, PlanRow } from '../../protocol/model.ts';
-import { identify, orderIdOf } from '../identify.ts';
+import { orderIdOf } from '../identify.ts';
 import { askOf, sightRow } from '../sightings.ts';
+import { Told } from '../told.ts';
 import type { KeySighting, Line, Result, Sighting } from '../venue.ts';
 import { shorten } from '../words.ts';
 import { openOrders } from './openOrders.ts';
@@ -22,45 +23,60 @@ export async function verify(
   const open = await openOrders(line, undefined, signal);
   if (!open.ok) return open;
   const ask = askOf(line, 'exact', startedAt);
-  const live = open.value.orders.map((order): Told => ({ order, isOpen: true }));
+  const live = open.value.orders.map((order): Seen => ({ order, isOpen: true }));
+  const now = new Told(live, 'exact');
   const at = { open: open.value.at, closed: open.value.at };
-  if (rows.every((row) => orderIdOf(row) !== undefined && identify(row, live, ask).kind === 'found'))
-    return { ok: true, value: rows.map((row) => sightRow(row, live, ask, (told) => sight(told, at))) };
+  if (rows.every((row) => orderIdOf(row) !== undefined && now.of(row).length > 0))
+    return { ok: true, value: rows.map((row) => sightRow(row, now, ask, (seen) => sight(seen, at))) };
   const history = await readHistory(line, signal);
   if (!history.ok) return history;
   at.closed = line.world.now();
-  const told = together(live, history.value);
+  const { seen, unread } = history.value;
+  const told = new Told(together(live, seen), 'exact', unread);
   return { ok: true, value: rows.map((row) => sightRow(row, told, ask, (one) => sight(one, at))) };
 }
 
 /** An order with its state in the history; without one it stands among the open orders. */
-type Told = ListedOrder & { readonly isOpen: boolean };
+type Seen = ListedOrder & { readonly isOpen: boolean };
 
-async function readHistory(line: Line, signal: AbortSignal): Promise<Result<readonly Told[]>> {
+interface History {
+  readonly seen: readonly Seen[];
+  /** The clientOrderIds of orders that cannot be read. */
+  readonly unread: readonly (string | undefined)[];
+}
+
+async function readHistory(line: Line, signal: AbortSignal): Promise<Result<History>> {
   const history = await signedRead(line, 'getOrderHistory', { limit: HISTORY }, signal);
   if (!history.ok) return history;
   const items = asArray(history.value);
   if (!items) return unreadable('the order history');
-  const listed = items.flatMap((item: JsonValue) => readOrder(item, line.account) ?? []);
-  return { ok: true, value: listed.map((order) => ({ ...order, isOpen: false })) };
+  const orders = items.map((item: JsonValue) => readOrder(item, line.account));
+  const unread = items.filter((_, i) => !orders[i]).map(nameOf);
+  const seen = orders.flatMap((order) => (order ? [{ ...order, isOpen: false }] : []));
+  return { ok: true, value: { seen, unread } };
+}
+
+function nameOf(item: JsonValue): string | undefined {
+  const fields = asObject(item);
+  return asText(asObject(fields?.['order'])?.['clientId']) || asText(fields?.['clientOrderId']) || undefined;
 }
 
 /** Each order once. One that ended between the two reads stands in both: how it ended is the later word. */
-function together(live: readonly Told[], history: readonly Told[]): readonly Told[] {
+function together(live: readonly Seen[], history: readonly Seen[]): readonly Seen[] {
   const ended = new Set(history.filter(({ status }) => ENDS.has(status ?? '')).map(idOf));
   const open = live.filter((told) => !ended.has(idOf(told)));
   const isOpen = new Set(open.map(idOf));
   return [...open, ...history.filter((told) => !isOpen.has(idOf(told)))];
 }
 
-function idOf({ order }: Told): string {
+function idOf({ order }: Seen): string {
   return order.orderId;
 }
 
 const ENDS = new Set(['cancelled', 'canceled', 'filled', 'expired']);
 
 /** States as documented, with their blanks and both spellings (getOrdersHistory, 2026-05-30). */
-function sight({ order, status = '', isOpen }: Told, at: { open: Millis; closed: Millis }): Sighting {
+function sight({ order, status = '', isOpen }: Seen, at: { open: Millis; closed: Millis }): Sighting {
   const { filledQuantity } = order;
   if (isOpen) return { kind: 'open', at: at.open, filledQuantity };
   const evidence = { from: 'read' as const, at: at.closed, words: `status ${shorten(status)}` };
