@@ -111,7 +111,12 @@ export class Following {
     const rows = this.#open();
     this.#wanted.clear();
     try {
-      const sightings = await look(rows, this.#way(), this.#signal, this.#record.facts.startedAt);
+      const sightings = await look(
+        rows,
+        this.#way(),
+        this.#signal,
+        this.#record.startedAt(this.#ports.line.world),
+      );
       if (!sightings) return;
       for (const { key } of sightings)
         this.#asked.set(keyText(key), (this.#asked.get(keyText(key)) ?? 0) + 1);

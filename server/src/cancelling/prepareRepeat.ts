@@ -66,7 +66,7 @@ async function rest(repeat: Repeat, keys: readonly OrderKey[], sending: StepSend
 async function isStillOpen(keys: readonly OrderKey[], sending: StepSending): Promise<boolean> {
   const { record, ports, signal } = sending;
   const rows = keys.flatMap((key) => record.row(key) ?? []);
-  const sightings = await look(rows, ports, signal, record.facts.startedAt);
+  const sightings = await look(rows, ports, signal, record.startedAt(ports.line.world));
   if (!sightings) return false;
   const since = ports.line.world.now();
   const message = 'Its request was refused; the venue was asked what became of the order.';

@@ -7,7 +7,7 @@ import type {
   OrderKey,
   PlanRow,
 } from '../protocol/model.ts';
-import type { KeyOutcome, KeySighting } from '../venues/venue.ts';
+import type { KeyOutcome, KeySighting, World } from '../venues/venue.ts';
 import { put } from './put.ts';
 import { isOpenQuestion, keyText, readsWorth } from './resolve.ts';
 
@@ -24,6 +24,8 @@ export interface AttemptFacts {
 export class CancellationRecord {
   readonly facts: AttemptFacts;
   journaled = true;
+  /** When this process began it, in monotonic time; absent for an earlier process's. */
+  begunAt?: Millis;
   readonly #rows = new Map<string, CancellationRow>();
   readonly #changed = new Set<string>();
   readonly #unsettled = new Set<string>();
@@ -61,6 +63,12 @@ export class CancellationRecord {
 
   snapshot(): Cancellation {
     return { ...this.facts, rows: this.rows(), journaled: this.journaled };
+  }
+
+  /** When it began, by the wall clock as it is now: it may have been set meanwhile. */
+  startedAt({ now, monotonic }: Pick<World, 'now' | 'monotonic'>): Millis {
+    if (this.begunAt === undefined) return this.facts.startedAt;
+    return now() - (monotonic() - this.begunAt);
   }
 
   announce(): void {

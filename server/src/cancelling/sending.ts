@@ -42,6 +42,7 @@ export class Sender {
     const blocked = [...settled, ...this.#inFlight(prepared, account.id), ...rivals.map(elsewhere)];
     const added = this.#add(sending, blocked);
     added.isBeingSent = true;
+    added.record.begunAt = ways.line.world.monotonic();
     try {
       const steps = await this.#steps(prepared, session, blocked);
       added.steps = steps;
