@@ -125,7 +125,8 @@ describe('questions that another process left open', () => {
   test('an attempt without an answer is a question, with its last word', async () => {
     const { others, read } = watch();
     await read(theirs, outcomeEntry('theirs', 'A', unknown));
-    assert.deepEqual(others.open('acc', about, isKnown), [{ row: about[0], outcome: unknown }]);
+    const startedAt = theirs.at;
+    assert.deepEqual(others.open('acc', about, isKnown), [{ row: about[0], outcome: unknown, startedAt }]);
     assert.deepEqual(others.open('another account', about, isKnown), []);
     assert.deepEqual(others.open('acc', [{ key: idKey('B') }], isKnown), []);
   });

@@ -15,7 +15,20 @@ export async function askElsewhere(
 ): Promise<ReadFirst> {
   if (open.length === 0) return { settled: [], unread: [] };
   const rows = open.map(({ row }) => row);
-  const found = (await waitAtMost(limit.ms, limit.world, signal, (over) => look(rows, ways, over))) ?? [];
+  // A clientOrderId is told by what was open when its own attempt began.
+  const attempts = [...Map.groupBy(open, ({ startedAt }) => startedAt)];
+  const ask = (over: AbortSignal) =>
+    Promise.all(
+      attempts.map(([startedAt, own]) =>
+        look(
+          own.map(({ row }) => row),
+          ways,
+          over,
+          startedAt,
+        ),
+      ),
+    );
+  const found = ((await waitAtMost(limit.ms, limit.world, signal, ask)) ?? []).flatMap((some) => some ?? []);
   const sightings = new Map(found.map(({ key, sighting }) => [keyText(key), sighting]));
   const unread = rows.filter(({ key }) => !sightings.has(keyText(key))).map(({ key }) => key);
   const settled = open.flatMap(({ row: { key }, outcome: before }) => {

@@ -21,6 +21,8 @@ export interface OpenElsewhere {
   readonly row: PlanRow;
   /** The other process's last word. */
   readonly outcome: Outcome;
+  /** When its attempt began, by the wall clock of then. */
+  readonly startedAt: Millis;
 }
 
 /** An attempt of which nothing was written for so long is not on its way any more, ms: longer than every limit of a request. */
@@ -96,7 +98,8 @@ export class Others {
       const left = this.#ledger
         .rowsOf(accountId, row)
         .find((one) => this.#isOpen(one) && !isKnown(one.of.facts.id));
-      return left ? [{ row, outcome: left.outcome ?? silent(left) }] : [];
+      if (!left) return [];
+      return [{ row, outcome: left.outcome ?? silent(left), startedAt: left.of.facts.startedAt }];
     });
   }
 

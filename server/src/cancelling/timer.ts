@@ -29,7 +29,8 @@ export async function setTimer(
     const { id, name, environment } = session.account;
     const account = { id, name, venue: session.account.venue, environment };
     await journal.write([{ kind: 'timer', at: line.world.now(), attempt: uuid(), account, seconds }]);
-    const nonce = line.owner === undefined ? undefined : await nonces.next(line.owner);
+    const nonce = line.owner === undefined ? undefined : await nonces.next(line.owner, BigInt(line.now()));
+    if (line.owner !== undefined && nonce !== undefined) nonces.sent(line.owner, nonce);
     return await (venue.timer?.(seconds, nonce, signal) ?? refused('This venue has no timer.'));
   } catch {
     return refused('The journal of attempts cannot be written. Nothing was sent.');

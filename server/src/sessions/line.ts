@@ -14,6 +14,7 @@ import type {
   Venue,
   World,
 } from '../venues/venue.ts';
+import { retryAfterOf } from '../venues/wait.ts';
 import type { Pacer, Written } from './pacer.ts';
 import { redactedWorld } from './redactedWorld.ts';
 import { Redactor } from './redactor.ts';
@@ -113,7 +114,7 @@ export class AccountLine implements Line {
     const reply = await (givesToken ? this.#askToken(call, options) : this.world.http(call, options));
     if (reply.kind === 'reply') {
       this.#clock.observe(reply, sentAt);
-      if (reply.status === 429) this.#pacer.hold(retryAfter(reply) ?? HOLD, priority);
+      if (reply.status === 429) this.#pacer.hold(retryAfterOf(reply) ?? HOLD, priority);
     }
     return reply.kind === 'reply' ? withValue(reply, restOf(this.#outside, signal)) : reply;
   }
@@ -125,10 +126,4 @@ export class AccountLine implements Line {
     const clean = (text: string) => this.#redactor.cleanOfCredentials(text);
     return { ...reply, body: reply.status === 200 ? clean(reply.body) : this.redact(reply.body) };
   }
-}
-
-/** Retry-After in seconds, as ms. */
-function retryAfter(reply: Reply): Millis | undefined {
-  const seconds = Number(reply.headers['retry-after']);
-  return seconds > 0 ? Math.min(seconds, 3600) * 1000 : undefined;
 }
