@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 import { type SandboxOptions, startSandbox, type VenueId } from '../../server/sandbox/index.ts';
 import type { Account, Order } from '../../server/src/protocol/model.ts';
 import { realProcess, type TestClient } from '../protocol/client.ts';
@@ -23,6 +23,8 @@ export async function bundleServer(directory: string): Promise<string> {
     external,
     logLevel: 'error',
   });
+  // Its process may outlive the build, and keep the test's own process from ending.
+  await stop();
   return outfile;
 }
 

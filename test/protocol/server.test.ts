@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 import type { CodeAction, CodeLens, FullDocumentDiagnosticReport } from 'vscode-languageserver-protocol/node';
 import { type Sandbox, startSandbox } from '../../server/sandbox/index.ts';
 import type { Account } from '../../server/src/protocol/model.ts';
@@ -30,6 +30,7 @@ before(async () => {
     external,
     logLevel: 'error',
   });
+  await stop();
 });
 after(() => rm(directory, { recursive: true, force: true }));
 
