@@ -58,7 +58,7 @@ describe('cancelling', () => {
     await window.quickInput.pick(clientOrderId);
     assert.ok((await window.modal.text()).includes(clientOrderId));
     await window.modal.click('Cancel Order');
-    await window.notifications.waitFor(/Cancelled, confirmed by the venue/);
+    await window.notifications.waitFor(/^Cancelled\b/);
     await window.screenshot('07-cancelled');
     await orders.waitUntilGone(clientOrderId);
     assert.equal((await control.order(order.id))?.status, 'CANCELED');

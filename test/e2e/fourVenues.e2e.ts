@@ -108,7 +108,7 @@ describe('four venues at once', () => {
       for (const words of [venue.label, order.id]) assert.ok(text.includes(words), text);
       await scene.window.modal.click('Cancel Order');
       await untilClosed(venue, [order]);
-      await scene.window.notifications.waitFor(/^Cancelled, /);
+      await scene.window.notifications.waitFor(/^Cancelled\b/);
       await scene.window.notifications.clear();
     });
 
@@ -123,7 +123,7 @@ describe('four venues at once', () => {
       assert.ok((await scene.window.modal.text()).includes(clientOrderId));
       await scene.window.modal.click('Cancel Order');
       await untilClosed(venue, [order]);
-      await scene.window.notifications.waitFor(/^Cancelled, /);
+      await scene.window.notifications.waitFor(/^Cancelled\b/);
       await scene.window.notifications.clear();
     });
   }

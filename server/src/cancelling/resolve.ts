@@ -33,6 +33,8 @@ export function resolve(before: Outcome, sighting: Sighting): Outcome {
   if (before.kind === 'cancelled') return withFills(before, filled);
   // After a refusal, or the word that it was closed before, no read makes it this attempt's doing.
   if (!isOpenQuestion(before)) return { kind: 'notOpen', because: 'cancelled', evidence, ...filled };
+  // The venue had acknowledged this very request: what is cancelled by then is cancelled by it.
+  if (before.kind === 'pending') return { kind: 'cancelled', evidence, ...filled };
   return { kind: 'cancelled', by: 'thisOrBefore', evidence, ...filled };
 }
 

@@ -22,7 +22,11 @@ const closed = (how: 'cancelled' | 'filled' | 'expired'): Sighting => ({
 });
 
 describe('what an outcome becomes after a read', () => {
-  for (const before of [unknown, notReported, pending]) {
+  test('acknowledged + CANCELED is cancelled, by the evidence of the read', () => {
+    const after = { kind: 'cancelled', evidence: read, filledQuantity: '0.2' };
+    assert.deepEqual(resolve(pending, closed('cancelled')), after);
+  });
+  for (const before of [unknown, notReported]) {
     test(`${before.kind} + CANCELED is cancelled, by this request or before it, by the evidence of the read`, () => {
       assert.deepEqual(resolve(before, closed('cancelled')), {
         kind: 'cancelled',
