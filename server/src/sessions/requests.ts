@@ -18,12 +18,17 @@ export class ReadRequests {
     this.#wake?.();
   }
 
+  /** As `add`, without waiting for the next turn: a person's own cancel changed the market. */
+  hurry(market: string | undefined): void {
+    this.#isUrgent = true;
+    this.add(market);
+    this.#hurry?.();
+  }
+
   /** A person asks for a read of all. Resolves when a read that began later has ended, well or not. */
   refresh(): Promise<void> {
     const promise = new Promise<void>((resolve) => this.#waiters.push(resolve));
-    this.#isUrgent = true;
-    this.add(undefined);
-    this.#hurry?.();
+    this.hurry(undefined);
     return promise;
   }
 

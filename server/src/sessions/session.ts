@@ -92,7 +92,7 @@ export class Session {
 
   /** Something changed in a market: read it soon. */
   reread(market: string | undefined): void {
-    this.#requests.add(market);
+    this.#requests.hurry(market);
   }
 
   async #live(signal: AbortSignal): Promise<void> {
@@ -115,7 +115,7 @@ export class Session {
     const reading = new AbortController();
     const streaming = keepStreaming(contact, AbortSignal.any([signal, reading.signal]), {
       up: (on) => this.#setStreaming(on),
-      reread: (market) => this.reread(market),
+      reread: (market) => this.#requests.add(market),
       log: (text) => this.#ports.log(`Stream of account ${this.account.id}: ${text}`),
     });
     await this.#read(contact, signal);
