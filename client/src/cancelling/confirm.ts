@@ -1,6 +1,8 @@
 /** The question before anything is sent: venue, environment, account, count and the orders by name. */
+
 import { l10n, type MessageItem, window } from 'vscode';
 import type { Millis, Order, Plan, PlanRow, VenueDescription } from '../../../server/src/protocol/model.ts';
+import { isScope } from '../../../server/src/protocol/target.ts';
 import { clockTime } from '../clock.ts';
 import type { ConfirmLevel } from '../contributions.ts';
 import { clean } from '../orders/clean.ts';
@@ -49,7 +51,7 @@ export async function confirm(
 }
 
 export function mustAsk(plan: Plan, level: ConfirmLevel): boolean {
-  if (plan.request.target.by === 'all' || plan.bound || plan.warnings.length > 0) return true;
+  if (isScope(plan.request.target) || plan.bound || plan.warnings.length > 0) return true;
   if (protectionWarning([plan]).length > 0) return true;
   return level === 'always' || (level === 'several' && plan.rows.length > 1);
 }
@@ -71,7 +73,7 @@ export function confirmation(plan: Plan, now: Millis, venue?: VenueDescription):
       plan.rows.map((row) => rowLine(plan, row)),
       NAMED_ORDERS,
     ),
-    ...(plan.request.target.by === 'all' ? scopeLines(plan) : []),
+    ...(isScope(plan.request.target) ? scopeLines(plan) : []),
     ...(plan.bound ? ['', l10n.t('These orders and no other: what is placed later is left alone.')] : []),
     '',
     ageLine(plan, now),
@@ -109,6 +111,10 @@ function what({ request: { target }, rows, bound }: Plan): string {
       ? l10n.t('Cancel all orders, {0} of them known,', rows.length)
       : l10n.t('Cancel all orders in {0}, {1} of them known,', clean(target.market, 80), rows.length);
   }
+  if (target.by === 'markets') {
+    const names = clean(target.markets.join(', '), 80);
+    return l10n.t('Cancel all orders in {0}, {1} of them known,', names, rows.length);
+  }
   return rows.length === 1 ? l10n.t('Cancel 1 order') : l10n.t('Cancel {0} orders', rows.length);
 }
 
@@ -120,12 +126,12 @@ function boundWords(count: number, market: string | undefined): string {
 }
 
 function button({ request: { target }, rows }: Plan): string {
-  if (target.by === 'all') return l10n.t('Cancel All Orders');
+  if (isScope(target)) return l10n.t('Cancel All Orders');
   return rows.length === 1 ? l10n.t('Cancel Order') : l10n.t('Cancel {0} Orders', rows.length);
 }
 
 function dismissal({ request: { target }, rows }: Plan): string {
-  return target.by === 'all' || rows.length > 1 ? l10n.t('Keep Orders') : l10n.t('Keep Order');
+  return isScope(target) || rows.length > 1 ? l10n.t('Keep Orders') : l10n.t('Keep Order');
 }
 
 /** Side, quantity, price, market, and the end of the id, where ids differ most. The preview has them in full. */

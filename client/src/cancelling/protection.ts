@@ -1,6 +1,8 @@
 /** Orders that protect a position, as their venue marks them. */
+
 import { l10n } from 'vscode';
 import type { Order, Plan, PlanRow } from '../../../server/src/protocol/model.ts';
+import { isScope } from '../../../server/src/protocol/target.ts';
 
 type Protection = NonNullable<Order['protects']>;
 
@@ -28,7 +30,7 @@ export function protectionWarning(plans: readonly Plan[]): readonly string[] {
 
 /** Whether there are orders that protect and others, so that the first can be left out. */
 export function canSpareProtection(plans: readonly Plan[]): boolean {
-  const rows = plans.flatMap(({ request, rows: own }) => (request.target.by === 'all' ? [] : own));
+  const rows = plans.flatMap(({ request, rows: own }) => (isScope(request.target) ? [] : own));
   return rows.some(protects) && !rows.every(protects);
 }
 

@@ -1,6 +1,8 @@
 /** Opens previews, remembers which plan each of them shows, and says in them what became of it. */
+
 import { CodeLens, l10n, type TextDocument, type Uri } from 'vscode';
 import type { CancelRequest, Plan, VenueDescription } from '../../../server/src/protocol/model.ts';
+import { idsOf } from '../../../server/src/protocol/target.ts';
 import { schemes } from '../contributions.ts';
 import type { Documents } from '../documents.ts';
 import { shortId } from '../orders/clean.ts';
@@ -60,6 +62,7 @@ function targetWords({ target }: CancelRequest): string {
   if (target.by === 'all') {
     return target.market === undefined ? l10n.t('all') : l10n.t('all in {0}', shortId(target.market));
   }
-  const ids = target.by === 'orderId' ? target.orderIds : target.clientOrderIds;
+  if (target.by === 'markets') return l10n.t('all in {0}', target.markets.map(shortId).join(', '));
+  const ids = idsOf(target);
   return ids.length === 1 ? shortId(ids[0] ?? '') : l10n.t('{0} orders', ids.length);
 }

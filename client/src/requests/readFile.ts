@@ -1,7 +1,9 @@
 /** Finds the request that a command on a request file means. */
+
 import { l10n, type TextDocument, Uri, window, workspace } from 'vscode';
 import type { ReadRequest } from '../../../server/src/protocol/messages.ts';
 import type { Account, CancelRequest } from '../../../server/src/protocol/model.ts';
+import { idsOf } from '../../../server/src/protocol/target.ts';
 import type { App } from '../app.ts';
 import { askChoice } from '../ask.ts';
 import { chooseAccount } from '../commands/choose.ts';
@@ -39,9 +41,13 @@ async function chooseRequest(requests: readonly ReadRequest[]): Promise<ReadRequ
 }
 
 function targetWords({ target }: CancelRequest): string {
-  if (target.by === 'all') return l10n.t('all orders in {0}', inert(target.market ?? '', 60));
-  const ids = target.by === 'orderId' ? target.orderIds : target.clientOrderIds;
-  return inert(ids.join(', '), 100);
+  if (target.by === 'all') {
+    return target.market === undefined
+      ? l10n.t('all orders')
+      : l10n.t('all orders in {0}', inert(target.market, 60));
+  }
+  if (target.by === 'markets') return l10n.t('all orders in {0}', inert(target.markets.join(', '), 100));
+  return inert(idsOf(target).join(', '), 100);
 }
 
 /** Asks which account is meant where there are several. */

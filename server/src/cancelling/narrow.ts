@@ -35,7 +35,7 @@ async function narrowOne(
 }
 
 function targetWithout(target: CancelTarget, without: ReadonlySet<string>): CancelTarget | undefined {
-  if (target.by === 'all') return undefined;
+  if (target.by === 'all' || target.by === 'markets') return undefined;
   if (target.by === 'orderId') {
     const orderIds = target.orderIds.filter((orderId) => !without.has(keyText({ by: 'orderId', orderId })));
     return orderIds.length > 0 ? { by: 'orderId', orderIds } : undefined;

@@ -1,5 +1,6 @@
 import type { PrepareParams, PrepareResult } from '../protocol/messages.ts';
 import type { CancelRequest, ListScope, Millis, Order, Plan } from '../protocol/model.ts';
+import { isScope } from '../protocol/target.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Secrets, Venue } from '../venues/venue.ts';
 import { type Resolved, resolveClientOrderIds } from './byClientOrderId.ts';
@@ -128,7 +129,7 @@ export class Plans {
     const known: ReadonlyMap<string, Order> = session?.book.orders ?? new Map();
     const request = bound ? inUrgentOrder(draft.request, known) : draft.request;
     const maker = this.maker(venue, session);
-    const parts = venue.split(request, request.target.by === 'all' ? byUrgency(known) : known);
+    const parts = venue.split(request, isScope(request.target) ? byUrgency(known) : known);
     const steps = await Promise.all(
       parts.map(async (part) => ({ request: part, payload: await makePayload(part, maker) })),
     );

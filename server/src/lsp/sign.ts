@@ -3,6 +3,8 @@ import type { ClientRequests } from '../protocol/messages.ts';
 import { signedEdits } from '../requests/assist/signed.ts';
 import { analyse } from '../requests/context.ts';
 import { LONGEST_TEXT } from '../requests/lint.ts';
+import type { LintOptions } from '../requests/options.ts';
+import { readRequests } from '../requests/readRequests.ts';
 import { toRequest } from '../requests/toRequest.ts';
 import { type Context, lintOptions } from './context.ts';
 import { rangeOf } from './ranges.ts';
@@ -20,7 +22,7 @@ export async function signInFile(
   const found = view.context.requests[index];
   if (found === undefined) return refused('This request is not in the file any more.');
   const reading = toRequest(view.context, found);
-  if (!reading.ok) return refused(reading.why);
+  if (!reading.ok) return refused(await whyNot(text, lintOptions(context, uri), index));
   if (found.shape?.form !== 'wire') return refused('Only the wire form holds a signature: convert it first.');
   const signing = await house.sign({ ...reading.request, accountId });
   if (signing.kind === 'refused') return signing;
@@ -32,6 +34,12 @@ export async function signInFile(
     newText,
   }));
   return { kind: 'signed', signer: signing.signer, changes };
+}
+
+/** What the linter says of a request that cannot be read. */
+async function whyNot(text: string, options: LintOptions, index: number): Promise<string> {
+  const requests = await readRequests(text, options);
+  return requests.find((each) => each.index === index)?.errors.join(' ') ?? '';
 }
 
 function refused(message: string): Sign['result'] {

@@ -3,11 +3,13 @@ import type { Account } from './account.ts';
 import type { Millis, Order, OrderKey } from './order.ts';
 import type { Outcome } from './outcome.ts';
 
-/** What is to be cancelled: some orders by one kind of id, or all orders of a market or of the account. */
+/** What is to be cancelled: some orders by one kind of id, or all orders of one market, of several, or of the account. */
 export type CancelTarget =
   | { readonly by: 'orderId'; readonly orderIds: readonly string[] }
   | { readonly by: 'clientOrderId'; readonly clientOrderIds: readonly string[] }
-  | { readonly by: 'all'; readonly market?: string };
+  | { readonly by: 'all'; readonly market?: string }
+  /** At least two; it is sent as one request for each. */
+  | { readonly by: 'markets'; readonly markets: readonly string[] };
 
 /** All orders that are listed: of a market, or of the account. */
 export interface ListScope {

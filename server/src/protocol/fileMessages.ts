@@ -56,6 +56,8 @@ export interface ReadRequest {
   readonly accountName?: string;
   /** Findings of severity error; with any of them the request is not sent. */
   readonly errors: readonly string[];
+  /** Findings of severity error about what is made anew when it is sent, such as an old nonce: they keep nobody from cancelling. */
+  readonly madeAnew: readonly string[];
 }
 
 export interface LintFinding {

@@ -32,6 +32,8 @@ export interface RuleFinding extends Span {
   readonly related?: readonly Related[];
   readonly fixes?: readonly Fix[];
   readonly tags?: readonly 'unnecessary'[];
+  /** Other than the code's default one: error where it keeps a request from being sent, warning where it does not. */
+  readonly severity?: 'error' | 'warning';
   /**
    * VS Code's own JSON support reports the same at the same place: in VS Code it is not reported a second time,
    * but its fixes are offered.
@@ -40,7 +42,7 @@ export interface RuleFinding extends Span {
 }
 
 /** A finding of the linter. Offsets are UTF-16. A message never holds the value of a secret. */
-export interface Finding extends RuleFinding {
+export interface Finding extends Omit<RuleFinding, 'severity'> {
   readonly code: RuleCode;
   readonly severity: Severity;
   readonly fixes: readonly Fix[];

@@ -27,7 +27,12 @@ export function findingsOf(context: LintContext): readonly Finding[] {
     if (severity === 'off') continue;
     for (const found of rules[code](context)) {
       const fixes = found.fixes ?? [];
-      findings.push({ ...found, code, severity, fixes: signed ? inSigned(context, code, found) : fixes });
+      findings.push({
+        ...found,
+        code,
+        severity: severity === codes[code] ? (found.severity ?? severity) : severity,
+        fixes: signed ? inSigned(context, code, found) : fixes,
+      });
     }
   }
   return findings.sort((a, b) => a.start - b.start || a.end - b.end);

@@ -15,24 +15,53 @@ export async function readRequests(text: string, options: LintOptions): Promise<
   const context = await analyse(text, options);
   const errors = findingsOf(context).filter(({ severity }) => severity === 'error');
   const at = positionsIn(text);
-  const own = errorsByRequest(context, errors);
-  return context.requests.map((found, index) =>
-    readOne(context, found, own[index] ?? [], (offset) => at(offset).line),
+  const blocking = errorsByRequest(context, errors.filter(blocks));
+  const madeAnew = errorsByRequest(
+    context,
+    errors.filter((finding) => !blocks(finding)),
   );
+  const reasons = reasonsOf(context);
+  return context.requests.map((found, index) =>
+    readOne(
+      context,
+      found,
+      blocking[index] ?? [],
+      madeAnew[index] ?? [],
+      reasons[index] ?? [],
+      (offset) => at(offset).line,
+    ),
+  );
+}
+
+/** Whether a finding of severity error keeps its request from being sent. Times and signatures are made anew. */
+export function blocks({ code }: Pick<Finding, 'code'>): boolean {
+  return !/^(?:time|signature)\//.test(code);
+}
+
+/** What keeps each request from being sent whatever severities are set, word for word as the linter says it. */
+function reasonsOf(context: LintContext): readonly (readonly string[])[] {
+  const { severities: _set, ...options } = context.options;
+  const findings = findingsOf({ ...context, options });
+  const reasons = findings.filter(
+    (finding) => finding.code === 'request/unrecognised' || (finding.severity === 'error' && blocks(finding)),
+  );
+  return errorsByRequest(context, reasons);
 }
 
 function readOne(
   context: LintContext,
   found: FoundRequest,
   errors: readonly string[],
+  madeAnew: readonly string[],
+  reasons: readonly string[],
   lineOf: (offset: number) => number,
 ): ReadRequest {
   const { start, end } = found.node;
   const position = { index: found.index, start, end, line: lineOf(start) };
   const reading = toRequest(context, found);
-  if (!reading.ok) return { ...position, errors: errors.length > 0 ? errors : [reading.why] };
+  if (!reading.ok) return { ...position, errors: errors.length > 0 ? errors : reasons, madeAnew };
   const { request, accountName } = reading;
-  return { ...position, request, ...(accountName === undefined ? {} : { accountName }), errors };
+  return { ...position, request, ...(accountName === undefined ? {} : { accountName }), errors, madeAnew };
 }
 
 /** The errors within each request; those outside all of them count for each. Both lists are in the order of the text. */

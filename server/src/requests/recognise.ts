@@ -1,8 +1,12 @@
-import type { JsonDocument, JsonNode, Member, ObjectNode } from '../json/nodes.ts';
-import type { ParameterForm, VenueForm, WireForm } from '../venues/requestForm.ts';
+/** Whose request an object is, and in which form: by its file, its `venue`, or a marker that only one venue has. */
+import { type JsonDocument, type JsonNode, type Member, memberOf, type ObjectNode } from '../json/nodes.ts';
+import type { ParameterForm, VenueForm } from '../venues/requestForm.ts';
+import { exchangeOf } from './foreign.ts';
+import { formOf, hasIdForm } from './idForm.ts';
+import { type MarkerProblem, markedForm } from './marker.ts';
 import type { LintOptions } from './options.ts';
 import { type FoundPlace, findPlaces, type Level, levelsOf, memberAt } from './places.ts';
-import { intentShape, type Shape, wireShape } from './shape.ts';
+import { intentShape, type PlacedParameter, type Shape, wireShape } from './shape.ts';
 import { venueOfFile } from './venueOfFile.ts';
 
 /** A parameter that a request holds. */
@@ -15,9 +19,10 @@ export interface FoundParameter {
 
 /** Why a venue or a form could not be told. */
 export type Unrecognised =
-  | { readonly because: 'notAnObject' | 'noVenue' | 'noBody' }
+  | { readonly because: 'notAnObject' | 'encoded' | 'ids' | 'noVenue' | 'noBody' }
   | { readonly because: 'unknownVenue'; readonly member: Member }
-  | { readonly because: 'severalVenues'; readonly candidates: readonly VenueForm[] };
+  | { readonly because: 'exchange'; readonly name: string }
+  | { readonly because: 'answer'; readonly of: VenueForm };
 
 /** One request of a file, as far as it could be told; broken and incomplete ones too. */
 export interface FoundRequest {
@@ -31,6 +36,8 @@ export interface FoundRequest {
   readonly levels: readonly Level[];
   readonly parameters: readonly FoundParameter[];
   readonly unrecognised?: Unrecognised;
+  /** Its marker chooses no cancel: it is never sent. */
+  readonly marker?: MarkerProblem;
 }
 
 /** The requests of a document: its root, or the items of its root. */
@@ -38,20 +45,54 @@ export function recognise(document: JsonDocument, options: LintOptions): readonl
   const { root } = document;
   if (root === undefined) return [];
   const fileVenue = venueOfFile(options);
+  if (isListOfIds(root)) return [nothing(0, root, { because: 'ids' }, fileVenue)];
   const nodes = root.type === 'array' ? root.items : [root];
   return nodes.map((node, index) => {
-    if (node.type !== 'object') return nothing(index, node, { because: 'notAnObject' });
+    if (node.type !== 'object') return nothing(index, node, { because: valueKind(node) }, fileVenue);
     if (isIntent(node)) return readIntent(index, node, fileVenue, options.venues);
     return readWire(index, node, fileVenue, options.venues);
   });
 }
 
-function nothing(index: number, node: JsonNode, unrecognised: Unrecognised): FoundRequest {
-  return { index, node, places: [], levels: [], parameters: [], unrecognised };
+function isListOfIds(root: JsonNode): boolean {
+  return (
+    root.type === 'array' &&
+    root.items.length > 0 &&
+    root.items.every(
+      (item) => (item.type === 'string' && !looksEncoded(item.value)) || item.type === 'number',
+    )
+  );
 }
 
+function valueKind(node: JsonNode): 'encoded' | 'notAnObject' {
+  return node.type === 'string' && looksEncoded(node.value) ? 'encoded' : 'notAnObject';
+}
+
+/** A text that begins like a JSON object or array. */
+function looksEncoded(text: string): boolean {
+  return /^\s{0,100}[[{]/.test(text);
+}
+
+function nothing(
+  index: number,
+  node: JsonNode,
+  unrecognised: Unrecognised | undefined,
+  venue?: VenueForm,
+): FoundRequest {
+  return {
+    index,
+    node,
+    places: [],
+    levels: [],
+    parameters: [],
+    ...(venue && { venue }),
+    ...(unrecognised && { unrecognised }),
+  };
+}
+
+/** `account` alone is a key of other exchanges too. */
 function isIntent(object: ObjectNode): boolean {
-  return object.members.some(({ key }) => /^(?:venue|account|cancel)$/i.test(key.value));
+  return object.members.some(({ key }) => /^(?:venue|cancel)$/i.test(key.value));
 }
 
 function readIntent(
@@ -63,7 +104,7 @@ function readIntent(
   const member = memberAt(node, ['venue'])?.member;
   const named = member?.value?.type === 'string' ? member.value.value : undefined;
   const venue = member === undefined ? fileVenue : venues.find(({ id }) => id === named);
-  const found = inShape(index, node, intentShape(venue, venues), venue, venues);
+  const found = inShape(index, node, intentShape(venue, venues), venue);
   if (venue !== undefined) return found;
   const unrecognised: Unrecognised =
     member === undefined ? { because: 'noVenue' } : { because: 'unknownVenue', member };
@@ -76,30 +117,88 @@ function readWire(
   fileVenue: VenueForm | undefined,
   venues: readonly VenueForm[],
 ): FoundRequest {
-  const fitting = venues.filter(({ requestForm }) => requestForm.wire.some((wire) => fits(wire, node)));
-  const venue = fileVenue ?? (fitting.length === 1 ? fitting[0] : undefined);
-  if (venue === undefined) {
-    const several = fitting.length > 1;
-    return nothing(
-      index,
-      node,
-      several ? { because: 'severalVenues', candidates: fitting } : { because: 'noVenue' },
-    );
-  }
-  const { wire } = venue.requestForm;
-  const chosen = wire.find((each) => fits(each, node)) ?? wire[0];
-  if (chosen === undefined) return { ...nothing(index, node, { because: 'noBody' }), venue };
-  return inShape(index, node, wireShape(chosen), venue, venues);
+  const venue = fileVenue ?? venueOf(node, venues);
+  const other = otherThanRequest(node, venue, venues);
+  if (other !== undefined) return nothing(index, node, other, venue);
+  if (venue === undefined) return nothing(index, node, { because: 'noVenue' });
+  if (venue.requestForm.wire.length === 0) return nothing(index, node, { because: 'noBody' }, venue);
+  const { wire, problem } = markedForm(node, venue);
+  const found =
+    wire === undefined
+      ? nothing(index, node, undefined, venue)
+      : inShape(index, node, wireShape(wire, venue.requestForm), venue);
+  return problem === undefined ? found : { ...found, marker: problem };
 }
 
-function inShape(
-  index: number,
+/** The one venue whose marker a message has; without markers, the one whose keys and ids all of it are. */
+function venueOf(node: ObjectNode, venues: readonly VenueForm[]): VenueForm | undefined {
+  const marked = venues.filter((venue) => hasMarker(node, venue));
+  if (marked.length > 0) return marked.length === 1 ? marked[0] : undefined;
+  const fitting = venues.filter((venue) => fitsWhole(node, venue));
+  return fitting.length === 1 ? fitting[0] : undefined;
+}
+
+/** A marker that says a cancel, or another action that only this venue knows, in its place. */
+function hasMarker(node: ObjectNode, venue: VenueForm): boolean {
+  const { marker } = venue.requestForm;
+  const member = marker && memberAt(node, marker.path)?.member;
+  if (member?.value?.type !== 'string') return false;
+  const { wire, problem } = markedForm(node, venue);
+  return (
+    wire !== undefined || (problem?.because === 'other' && marker !== undefined && marker.path.length > 1)
+  );
+}
+
+/** A body of a venue without markers: every key is one of its own, and every orderId has its form. */
+function fitsWhole(node: ObjectNode, venue: VenueForm): boolean {
+  const { marker, wire } = venue.requestForm;
+  const [form] = wire;
+  if (marker !== undefined || form === undefined || node.members.length === 0) return false;
+  const { ids, keys } = wireShape(form, venue.requestForm);
+  if (!node.members.every(({ key }) => Object.hasOwn(keys, key.value))) return false;
+  const places = findPlaces(node, ids);
+  return places.length > 0 && places.every((found) => hasForms(found, venue));
+}
+
+function hasForms({ place, ids }: FoundPlace, venue: VenueForm): boolean {
+  const form = formOf(venue, place.by);
+  return (
+    form !== undefined &&
+    ids.length > 0 &&
+    ids.every((id) => id.type === 'string' && hasIdForm(form, id.value))
+  );
+}
+
+/** An answer of a venue, or a request of another exchange. */
+function otherThanRequest(
   node: ObjectNode,
-  shape: Shape,
   venue: VenueForm | undefined,
   venues: readonly VenueForm[],
-): FoundRequest {
-  const forms = (venue === undefined ? venues : [venue]).flatMap(({ requestForm }) => requestForm.parameters);
+): Unrecognised | undefined {
+  if (venue !== undefined && isOwn(node, venue)) return undefined;
+  const of = (venue === undefined ? venues : [venue]).find((each) => isAnswer(node, each));
+  if (of !== undefined) return { because: 'answer', of };
+  const name = exchangeOf(node);
+  return name === undefined ? undefined : { because: 'exchange', name };
+}
+
+/** Something of the venue's own form stands in it. */
+function isOwn(node: ObjectNode, venue: VenueForm): boolean {
+  const { marker, wire } = venue.requestForm;
+  if (marker === undefined) {
+    const keys = wire.flatMap((form) => Object.keys(wireShape(form, venue.requestForm).keys));
+    return node.members.length > 0 && node.members.every(({ key }) => keys.includes(key.value));
+  }
+  return memberAt(node, marker.path) !== undefined && !isAnswer(node, venue);
+}
+
+function isAnswer(node: ObjectNode, { requestForm }: VenueForm): boolean {
+  return (requestForm.answers ?? []).some(({ keys }) =>
+    keys.every((key) => memberOf(node, key) !== undefined),
+  );
+}
+
+function inShape(index: number, node: ObjectNode, shape: Shape, venue: VenueForm | undefined): FoundRequest {
   return {
     index,
     node,
@@ -107,25 +206,20 @@ function inShape(
     shape,
     places: findPlaces(node, shape.ids),
     levels: levelsOf(node, shape.keys),
-    parameters: forms.flatMap((form) => findParameter(node, form, shape)),
+    parameters: shape.parameters.flatMap((parameter) => findParameter(node, parameter, shape)),
   };
 }
 
-function findParameter(node: ObjectNode, form: ParameterForm, shape: Shape): readonly FoundParameter[] {
-  const inBody = shape.form === 'wire';
-  const path = inBody ? (form.wirePath ?? [form.key]) : [form.key];
-  const member = memberAt(node, path)?.member;
+function findParameter(
+  node: ObjectNode,
+  { form, path }: PlacedParameter,
+  shape: Shape,
+): readonly FoundParameter[] {
+  const keys = [path.at(-1) ?? '', ...(shape.form === 'wire' ? (form.aliases ?? []) : [])];
+  const parent = path.slice(0, -1);
+  const member = keys
+    .map((key) => memberAt(node, [...parent, key])?.member)
+    .find((found) => found !== undefined);
   if (member === undefined) return [];
-  const misplaced = inBody && form.notInBody !== undefined;
-  return misplaced || !inBody || form.wirePath !== undefined ? [{ form, member, misplaced }] : [];
-}
-
-/** Whether an object looks like this message. Letter case does not matter: a wrong one is worth a finding. */
-function fits(wire: WireForm, object: ObjectNode): boolean {
-  if (wire.marker !== undefined) {
-    const value = memberAt(object, wire.marker.path)?.member.value;
-    return value?.type === 'string' && wire.marker.values.includes(value.value);
-  }
-  const tops = new Set(wire.ids.flatMap(({ path }) => path.slice(0, 1)).map((key) => key.toLowerCase()));
-  return object.members.some(({ key }) => tops.has(key.value.toLowerCase()));
+  return [{ form, member, misplaced: shape.form === 'wire' && form.notInBody !== undefined }];
 }

@@ -1,63 +1,147 @@
+/** A form of a request as the rules read it: everything here is made from the venue's description. */
 import type {
   ChannelForm,
+  FieldForm,
   IdPlace,
   KeyTree,
   ParameterForm,
-  ValueForm,
+  RequestForm,
+  TextForm,
   VenueForm,
   WireForm,
 } from '../venues/requestForm.ts';
 
+/** Where a form holds one of the venue's parameters. */
+export interface PlacedParameter {
+  readonly form: ParameterForm;
+  readonly path: readonly string[];
+  readonly required: boolean;
+}
+
+/** A text that the venue fixes or checks, and where it stands. */
+export interface PlacedText extends TextForm {
+  readonly path: readonly string[];
+  readonly required: boolean;
+}
+
 /** The keys and the places of ids in one form of a request. */
 export interface Shape {
   readonly form: 'wire' | 'intent';
+  readonly fields: readonly FieldForm[];
   readonly keys: KeyTree;
   readonly ids: readonly IdPlace[];
   /** Whether the form can say "all orders" (`cancel.all`). */
   readonly all: boolean;
   /** Where it holds a list of markets whose orders it cancels. */
   readonly markets?: readonly string[];
-  readonly values?: readonly ValueForm[];
+  readonly parameters: readonly PlacedParameter[];
+  readonly texts: readonly PlacedText[];
   readonly otherChannel?: ChannelForm;
 }
 
-/** The places where the intent form holds ids, the same for all venues. */
-const intentIds: readonly IdPlace[] = [
-  { path: ['cancel', 'orderId'], by: 'orderId', many: false },
-  { path: ['cancel', 'clientOrderId'], by: 'clientOrderId', many: false },
-  { path: ['cancel', 'orderIds'], by: 'orderId', many: true },
-  { path: ['cancel', 'clientOrderIds'], by: 'clientOrderId', many: true },
+/** The fields of the intent form that are the same for all venues. */
+const intentFields: readonly FieldForm[] = [
+  { path: ['venue'], value: { is: 'object' }, sending: 'kept' },
+  { path: ['account'], value: { is: 'object' }, sending: 'kept' },
+  { path: ['cancel'], value: { is: 'object' }, required: true, sending: 'kept' },
+  { path: ['cancel', 'orderId'], value: { is: 'ids', by: 'orderId', many: false }, sending: 'kept' },
+  {
+    path: ['cancel', 'clientOrderId'],
+    value: { is: 'ids', by: 'clientOrderId', many: false },
+    sending: 'kept',
+  },
+  { path: ['cancel', 'orderIds'], value: { is: 'ids', by: 'orderId', many: true }, sending: 'kept' },
+  {
+    path: ['cancel', 'clientOrderIds'],
+    value: { is: 'ids', by: 'clientOrderId', many: true },
+    sending: 'kept',
+  },
+  { path: ['cancel', 'all'], value: { is: 'object' }, sending: 'kept' },
+  { path: ['cancel', 'market'], value: { is: 'object' }, sending: 'kept' },
 ];
 
 /** The intent form for a venue; for an unknown one, with the parameters of all venues. */
 export function intentShape(venue: VenueForm | undefined, venues: readonly VenueForm[]): Shape {
   const forms = (venue === undefined ? venues : [venue]).map((each) => each.requestForm);
-  const ids = intentIds.filter(
-    ({ by }) => by === 'orderId' || forms.some((form) => form.clientOrderId !== undefined),
+  const takesClientIds = forms.some((form) => form.clientOrderId !== undefined);
+  const common = intentFields.filter(
+    ({ value }) => value.is !== 'ids' || value.by === 'orderId' || takesClientIds,
   );
   const parameters = forms.flatMap((form) => form.parameters);
-  return { form: 'intent', keys: intentKeys(ids, parameters), ids, all: true };
+  const own: readonly FieldForm[] = parameters.map(({ key }) => ({
+    path: [key],
+    value: { is: 'parameter', key },
+    sending: 'kept',
+  }));
+  return { ...shapeOf('intent', [...common, ...own], parameters), all: true };
 }
 
-function intentKeys(ids: readonly IdPlace[], parameters: readonly ParameterForm[]): KeyTree {
-  const cancel = Object.fromEntries(ids.map(({ path }) => [path.at(-1), true] as const));
-  return {
-    venue: true,
-    account: true,
-    cancel: { ...cancel, all: true, market: true },
-    ...Object.fromEntries(parameters.map(({ key }) => [key, true] as const)),
+const wireShapes = new WeakMap<WireForm, Shape>();
+
+/** A wire form of a venue. */
+export function wireShape(wire: WireForm, { parameters }: RequestForm): Shape {
+  const known = wireShapes.get(wire);
+  if (known !== undefined) return known;
+  const made = {
+    ...shapeOf('wire', wire.fields, parameters),
+    ...(wire.otherChannel && { otherChannel: wire.otherChannel }),
   };
+  wireShapes.set(wire, made);
+  return made;
 }
 
-export function wireShape(wire: WireForm): Shape {
-  const { keys, ids, markets, values, otherChannel } = wire;
+function shapeOf(
+  form: Shape['form'],
+  fields: readonly FieldForm[],
+  parameters: readonly ParameterForm[],
+): Shape {
+  const markets = fields.find(({ value }) => value.is === 'markets')?.path;
   return {
-    form: 'wire',
-    keys,
-    ids,
+    form,
+    fields,
+    keys: keyTree(fields.map(({ path }) => path)),
+    ids: fields.flatMap(({ path, value }) =>
+      value.is === 'ids' ? [{ path, by: value.by, many: value.many }] : [],
+    ),
     all: false,
+    parameters: placed(form, fields, parameters),
+    texts: fields.flatMap(({ path, value, required = false }) =>
+      value.is === 'text' ? [{ ...value, path, required }] : [],
+    ),
     ...(markets && { markets }),
-    ...(values && { values }),
-    ...(otherChannel && { otherChannel }),
   };
+}
+
+/** The keys at the top of a venue's messages that are made anew whenever one is signed or sent. */
+export function signedKeysOf(venue: VenueForm | undefined): readonly string[] {
+  const fields = (venue?.requestForm.wire ?? []).flatMap((wire) => wire.fields);
+  const anew = fields.filter(({ path, sending }) => sending === 'madeAnew' && path.length === 1);
+  return [...new Set(anew.map(({ path }) => path[0] ?? ''))];
+}
+
+/** Those that the form has, and those that people put into a body although the venue does not read them there. */
+function placed(
+  form: Shape['form'],
+  fields: readonly FieldForm[],
+  parameters: readonly ParameterForm[],
+): readonly PlacedParameter[] {
+  return parameters.flatMap((parameter): readonly PlacedParameter[] => {
+    const field = fields.find(({ value }) => value.is === 'parameter' && value.key === parameter.key);
+    if (field !== undefined) {
+      return [{ form: parameter, path: field.path, required: field.required ?? false }];
+    }
+    const misplaced = form === 'wire' && parameter.notInBody !== undefined;
+    return misplaced ? [{ form: parameter, path: [parameter.key], required: false }] : [];
+  });
+}
+
+/** The tree of keys that paths make. */
+function keyTree(paths: readonly (readonly string[])[]): KeyTree {
+  const groups = Map.groupBy(paths, ([key = '']) => key);
+  return Object.fromEntries(
+    [...groups].map(([key, own]) => {
+      const inner = own.map((path) => path.slice(1)).filter((path) => path.length > 0);
+      return [key, inner.length > 0 ? keyTree(inner) : true] as const;
+    }),
+  );
 }

@@ -1,4 +1,6 @@
+/** In how many ways a request says what is to be cancelled. */
 import type { Member, ObjectNode } from '../json/nodes.ts';
+import { TARGET_WORDS } from '../protocol/target.ts';
 import { memberAt } from './places.ts';
 import type { FoundRequest } from './recognise.ts';
 
@@ -6,19 +8,65 @@ import type { FoundRequest } from './recognise.ts';
 export interface Target {
   readonly object: ObjectNode;
   readonly member: Member;
+  /** It names orders, all orders of some markets, or is a key that this form does not have. */
+  readonly is: 'orders' | 'scope' | 'stray';
 }
 
 /** All ways in which a request says what is to be cancelled, in the order of the text: there should be exactly one. */
 export function targetsOf(request: FoundRequest): readonly Target[] {
   const all = allOf(request);
-  const targets: Target[] = [...request.places, ...(all === undefined ? [] : [all])];
+  const market = scopeOfOrders(request);
+  const markets = marketsOf(request);
+  const targets: Target[] = [
+    ...request.places.map(({ object, member }) => ({ object, member, is: 'orders' as const })),
+    ...[all, market, markets].flatMap((found) =>
+      found === undefined ? [] : [{ ...found, is: 'scope' as const }],
+    ),
+    ...strays(request),
+  ];
   return targets.sort((a, b) => a.member.start - b.member.start);
 }
 
-/** `"all": true` of an intent. Any other value says nothing. */
-export function allOf({ node, shape }: FoundRequest): Target | undefined {
-  if (shape?.all !== true || node.type !== 'object') return undefined;
-  const all = memberAt(node, ['cancel', 'all']);
+interface At {
+  readonly object: ObjectNode;
+  readonly member: Member;
+}
+
+/** `"all"` of an intent, whatever its value; it should be `true`. */
+export function allMember({ node, shape }: FoundRequest): At | undefined {
+  return shape?.all === true && node.type === 'object' ? memberAt(node, ['cancel', 'all']) : undefined;
+}
+
+/** `"all": true` of an intent. */
+export function allOf(request: FoundRequest): At | undefined {
+  const all = allMember(request);
   const value = all?.member.value;
   return value?.type === 'literal' && value.value === true ? all : undefined;
+}
+
+/** `cancel.market` beside orders that are named. */
+function scopeOfOrders(request: FoundRequest): At | undefined {
+  const { node, shape, places } = request;
+  if (shape?.form !== 'intent' || node.type !== 'object' || places.length === 0) return undefined;
+  return memberAt(node, ['cancel', 'market']);
+}
+
+/** The list of markets of a wire form. */
+export function marketsOf({ node, shape }: FoundRequest): At | undefined {
+  return shape?.markets !== undefined && node.type === 'object' ? memberAt(node, shape.markets) : undefined;
+}
+
+/** Keys that name orders or markets in other forms, and known ones in another letter case. */
+function strays({ levels, shape, parameters }: FoundRequest): readonly Target[] {
+  const own = new Set(parameters.map(({ member }) => member));
+  const isOpen = (key: string) => shape?.form === 'wire' || key !== 'market';
+  return levels.flatMap(({ object, keys }) =>
+    object.members
+      .filter((member) => {
+        const key = member.key.value;
+        const isKnown = Object.hasOwn(keys, key) || own.has(member);
+        return !isKnown && TARGET_WORDS.has(key.toLowerCase()) && isOpen(key);
+      })
+      .map((member) => ({ object, member, is: 'stray' as const })),
+  );
 }

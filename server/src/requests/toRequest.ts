@@ -1,34 +1,37 @@
-import type { JsonNode } from '../json/nodes.ts';
+import type { ProblemKind } from '../json/nodes.ts';
 import type { CancelRequest, CancelTarget } from '../protocol/model.ts';
+import type { IdForm } from '../venues/requestForm.ts';
 import type { LintContext } from './context.ts';
+import { formOf, idTestOf } from './idForm.ts';
+import { marketForm, marketMistake } from './markets.ts';
 import { hasForm, textOf } from './parameters.ts';
-import { memberAt, otherCase } from './places.ts';
+import { type FoundPlace, memberAt, otherCase } from './places.ts';
 import type { FoundRequest } from './recognise.ts';
 import { severityOf } from './severity.ts';
-import { allOf, targetsOf } from './targets.ts';
+import { allMember, allOf, marketsOf, targetsOf } from './targets.ts';
 
-/** A complete request, or why there is none. Nothing is guessed and nothing is left out. */
+/** A complete request. There is none where anything could be understood in two ways. */
 export type Reading =
   | { readonly ok: true; readonly request: CancelRequest; readonly accountName?: string }
-  | { readonly ok: false; readonly why: string };
+  | { readonly ok: false };
+
+const none: Reading = { ok: false };
 
 /**
- * Turns a request of a file into a cancel request. Refuses whatever could be understood in two ways, whatever
- * severities are set: a text that is not JSON, a key twice or in another letter case, an unknown key of an intent.
+ * Turns a request of a file into a cancel request. Nothing is guessed and nothing is left out: refuses whatever could be
+ * understood in two ways, whatever severities are set. Why is for the linter to say: each refusal here has a finding.
  */
 export function toRequest(context: LintContext, found: FoundRequest): Reading {
   const { venue, shape } = found;
-  if (context.document.problems.length > 0) return refuse('The file is not JSON.');
-  if (venue === undefined || shape === undefined) return refuse('The venue cannot be told.');
-  if (holdsSecret(context, found)) return refuse('The request holds a secret: it is neither shown nor sent.');
-  const doubt = keyInDoubt(found);
-  if (doubt !== undefined) return refuse(`A key is in doubt: ${doubt}.`);
+  if (context.document.problems.some(({ kind }) => !isAllowed(kind, context))) return none;
+  if (venue === undefined || shape === undefined) return none;
+  if (found.marker !== undefined || found.unrecognised !== undefined) return none;
+  if (holdsSecret(context, found) || isKeyInDoubt(found)) return none;
   const parameters = parametersOf(found);
-  if (parameters === undefined) return refuse('A parameter is not of its form or in the wrong place.');
   const target = targetOf(found);
-  if (target === undefined) return refuse('The request is not complete: it must name its orders in one way.');
   const account = accountOf(found);
-  if (account === undefined) return refuse('The account must be named by a string.');
+  if (parameters === undefined || target === undefined || account === undefined) return none;
+  if (!textsFit(found) || namesTwoMarkets(parameters, target)) return none;
   return {
     ok: true,
     request: { venue: venue.id, target, parameters, ...wireBody(context, found) },
@@ -36,8 +39,9 @@ export function toRequest(context: LintContext, found: FoundRequest): Reading {
   };
 }
 
-function refuse(why: string): Reading {
-  return { ok: false, why };
+/** What a document of this language may hold besides JSON. */
+function isAllowed(_kind: ProblemKind, _context: LintContext): boolean {
+  return false;
 }
 
 function wireBody({ text }: LintContext, { shape, node }: FoundRequest): { wireBody?: string } {
@@ -50,66 +54,105 @@ function holdsSecret({ secrets, options }: LintContext, { node }: FoundRequest):
   return secrets.some(({ start, end }) => start >= node.start && end <= node.end);
 }
 
-/** A key that stands twice, in another letter case, or that an intent does not have. */
-function keyInDoubt({ levels, shape }: FoundRequest): string | undefined {
-  for (const { object, keys } of levels) {
+/** A key that stands twice, in two letter cases, or that an intent does not have. */
+function isKeyInDoubt({ levels, shape }: FoundRequest): boolean {
+  return levels.some(({ object, keys }) => {
     const seen = new Set<string>();
-    for (const { key } of object.members) {
+    return object.members.some(({ key }) => {
+      const name = Object.hasOwn(keys, key.value) ? key.value : (otherCase(key.value, keys) ?? key.value);
       const strange = shape?.form === 'intent' && !Object.hasOwn(keys, key.value);
-      if (strange || seen.has(key.value) || otherCase(key.value, keys) !== undefined) return key.value;
-      seen.add(key.value);
-    }
-  }
-  return undefined;
+      const twice = seen.has(name);
+      seen.add(name);
+      return strange || twice;
+    });
+  });
 }
 
-function parametersOf({ parameters }: FoundRequest): Readonly<Record<string, string>> | undefined {
+function parametersOf({ parameters, shape }: FoundRequest): Readonly<Record<string, string>> | undefined {
   const texts: Record<string, string> = {};
   for (const parameter of parameters) {
     const text = textOf(parameter);
     if (parameter.misplaced || text === undefined || !hasForm(parameter)) return undefined;
     texts[parameter.form.key] = text;
   }
-  return texts;
+  const isMissing = shape?.parameters.some(
+    ({ form, required }) => required && !Object.hasOwn(texts, form.key),
+  );
+  return isMissing ? undefined : texts;
+}
+
+/** The texts that the venue fixes or checks are as they must be. */
+function textsFit({ node, shape }: FoundRequest): boolean {
+  return (shape?.texts ?? []).every(({ path, pattern, required }) => {
+    const member = node.type === 'object' ? memberAt(node, path)?.member : undefined;
+    if (member === undefined) return !required;
+    return member.value?.type === 'string' && pattern.test(member.value.value);
+  });
+}
+
+function namesTwoMarkets(parameters: Readonly<Record<string, string>>, target: CancelTarget): boolean {
+  const beside = parameters['market'];
+  return (
+    target.by === 'all' && target.market !== undefined && beside !== undefined && beside !== target.market
+  );
 }
 
 function targetOf(found: FoundRequest): CancelTarget | undefined {
-  if (found.shape?.markets !== undefined) return allOfMarket(found, found.shape.markets);
-  if (targetsOf(found).length !== 1) return undefined;
-  const market = marketOf(found);
-  if (market === undefined) return undefined;
-  if (allOf(found) !== undefined) return { by: 'all', ...market };
+  const targets = targetsOf(found);
+  if (targets.length !== 1 || (allMember(found) !== undefined && allOf(found) === undefined))
+    return undefined;
+  if (found.shape?.markets !== undefined) return allOfMarkets(found);
+  if (allOf(found) !== undefined) {
+    const market = marketOf(found);
+    return market && { by: 'all', ...market };
+  }
   const [used] = found.places;
-  if (used === undefined || 'market' in market) return undefined;
-  const ids = idsOf(used.ids, used.place.many ? used.member.value?.type === 'array' : true);
+  const form = used && found.venue && formOf(found.venue, used.place.by);
+  if (used === undefined || form === undefined) return undefined;
+  const ids = idsOf(used, form, found);
   if (ids === undefined) return undefined;
   return used.place.by === 'orderId'
     ? { by: 'orderId', orderIds: ids }
     : { by: 'clientOrderId', clientOrderIds: ids };
 }
 
-/** The orders of every market, or of the one that a wire form names. */
-function allOfMarket({ node, venue }: FoundRequest, path: readonly string[]): CancelTarget | undefined {
-  const list = node.type === 'object' ? memberAt(node, path)?.member.value : undefined;
-  const [name, another] = list?.type === 'array' ? list.items : [];
-  if (name?.type !== 'string' || another !== undefined) return undefined;
-  const form = venue?.requestForm.market;
-  if (name.value === form?.wildcard) return { by: 'all' };
-  return form?.pattern.test(name.value) ? { by: 'all', market: name.value } : undefined;
+/** The orders of every market, of one, or of several. */
+function allOfMarkets(found: FoundRequest): CancelTarget | undefined {
+  const list = marketsOf(found)?.member.value;
+  const form = marketForm(found);
+  if (list?.type !== 'array') return undefined;
+  const names = [...new Set(list.items.flatMap((item) => (item.type === 'string' ? [item.value] : [])))];
+  const [name] = names;
+  if (name === undefined || list.items.some(({ type }) => type !== 'string')) return undefined;
+  if (name === form?.wildcard && list.items.length === 1) return { by: 'all' };
+  if (!names.every((each) => form?.pattern.test(each))) return undefined;
+  return names.length === 1 ? { by: 'all', market: name } : { by: 'markets', markets: names };
 }
 
-/** `cancel.market` of an intent; undefined when it is there and not a name. */
-function marketOf({ node, shape }: FoundRequest): { market?: string } | undefined {
-  if (shape?.form !== 'intent' || node.type !== 'object') return {};
-  const market = memberAt(node, ['cancel', 'market']);
+/** `cancel.market` of an intent; undefined when it is there and no market. */
+function marketOf(found: FoundRequest): { market?: string } | undefined {
+  const { node, venue } = found;
+  const market = node.type === 'object' ? memberAt(node, ['cancel', 'market'])?.member : undefined;
   if (market === undefined) return {};
-  const { value } = market.member;
-  return value?.type === 'string' && value.value !== '' ? { market: value.value } : undefined;
+  const { value } = market;
+  const form = marketForm(found);
+  if (value?.type !== 'string' || form?.pattern.test(value.value) === false) return undefined;
+  return marketMistake(value, form, venue?.label ?? '', false) === undefined
+    ? { market: value.value }
+    : undefined;
 }
 
-function idsOf(nodes: readonly JsonNode[], complete: boolean): readonly string[] | undefined {
-  const ids = nodes.flatMap((node) => (node.type === 'string' && node.value !== '' ? [node.value] : []));
-  return complete && ids.length > 0 && ids.length === nodes.length ? ids : undefined;
+/** The ids of a place: all of them of the venue's form, and in a message no more than it takes. */
+function idsOf(
+  { place, member, ids }: FoundPlace,
+  form: IdForm,
+  { shape, venue }: FoundRequest,
+): readonly string[] | undefined {
+  const test = idTestOf(form);
+  const texts = ids.flatMap((node) => (node.type === 'string' && test(node.value) ? [node.value] : []));
+  const isList = !place.many || member.value?.type === 'array';
+  const tooMany = shape?.form === 'wire' && texts.length > (venue?.requestForm.maxIds ?? 0);
+  return isList && texts.length > 0 && texts.length === ids.length && !tooMany ? texts : undefined;
 }
 
 function accountOf({ node, shape }: FoundRequest): { accountName?: string } | undefined {
@@ -117,5 +160,5 @@ function accountOf({ node, shape }: FoundRequest): { accountName?: string } | un
   const account = memberAt(node, ['account']);
   if (account === undefined) return {};
   const { value } = account.member;
-  return value?.type === 'string' && value.value !== '' ? { accountName: value.value } : undefined;
+  return value?.type === 'string' && value.value.trim() !== '' ? { accountName: value.value } : undefined;
 }

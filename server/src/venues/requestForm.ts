@@ -32,41 +32,79 @@ export interface ParameterForm {
   readonly key: string;
   /** The rule that speaks about it, such as `scope/on-behalf-of`. */
   readonly code: string;
-  /** Matches the text of a string or a number. */
+  /** What JSON value it takes. */
+  readonly type: 'string' | 'stringOrNumber';
+  /** Matches the text of the value. */
   readonly pattern: RegExp;
+  /** For decimal numbers: the largest one. */
+  readonly max?: bigint;
   /** What it must be, to follow "must be". */
   readonly must: string;
-  /** Where the wire form's body holds it. */
-  readonly wirePath?: readonly string[];
+  /** Other keys that programs write for it in the wire form, such as an official SDK's. */
+  readonly aliases?: readonly string[];
   /** Where it goes instead when the venue does not read it from the body: a mistake worth naming. */
   readonly notInBody?: string;
 }
 
-/** One message that the venue documents for cancelling, as it stands in a file. */
-export interface WireForm {
-  /** Recognised when the value at `path` is one of `values`. Without a marker, by the presence of an id place. */
-  readonly marker?: { readonly path: readonly string[]; readonly values: readonly string[] };
-  readonly keys: KeyTree;
-  /** Where its ids are; empty for a message that cancels all. */
-  readonly ids: readonly IdPlace[];
-  /** Where it holds the list of markets whose orders it cancels. */
-  readonly markets?: readonly string[];
-  readonly values?: readonly ValueForm[];
-  readonly otherChannel?: ChannelForm;
-}
+/** What sending does with a field of a file: it goes along as it is, is made anew, or is left out. */
+export type Sending = 'kept' | 'madeAnew' | 'dropped';
 
-/** A value of a message that the venue fixes, or whose form it checks. */
-export interface ValueForm {
-  readonly path: readonly string[];
+/** What a field of a wire form holds. */
+export type FieldValue =
+  | { readonly is: 'object' }
+  /** The word that says what the message does. */
+  | { readonly is: 'action' }
+  | { readonly is: 'ids'; readonly by: OrderKey['by']; readonly many: boolean }
+  /** A list of the markets whose orders are cancelled. */
+  | { readonly is: 'markets' }
+  /** One of the venue's parameters, by its key. */
+  | { readonly is: 'parameter'; readonly key: string }
+  | ({ readonly is: 'text' } & TextForm)
+  /** A part of the signed envelope: `EnvelopeForm` knows more. */
+  | { readonly is: 'envelope' }
+  /** Nothing that the venue documents, but programs write it. */
+  | { readonly is: 'unused'; readonly note: string };
+
+/** A text that the venue fixes, or whose form it checks. */
+export interface TextForm {
   /** The rule that speaks about it, such as `rails/cancel-by`. */
   readonly code: string;
-  readonly required: boolean;
   /** Matches the whole string. */
   readonly pattern: RegExp;
   /** What it must be, to follow "must be". */
   readonly must: string;
   /** What mends it: a fixed value, or a random UUID. */
   readonly mend: { readonly value: string } | { readonly fresh: 'uuid' };
+}
+
+/** One field of a message. What it means stands in `RequestForm.fields`, by the last key of its path. */
+export interface FieldForm {
+  readonly path: readonly string[];
+  readonly value: FieldValue;
+  /** The venue refuses a message without it. */
+  readonly required?: boolean;
+  readonly sending: Sending;
+}
+
+/** One message that the venue documents for cancelling, as it stands in a file. */
+export interface WireForm {
+  /** The value of its marker; absent where the venue's messages have none. */
+  readonly action?: string;
+  readonly fields: readonly FieldForm[];
+  readonly otherChannel?: ChannelForm;
+}
+
+/** What tells the messages of a venue apart, and those that are no cancel. */
+export interface MarkerForm {
+  readonly path: readonly string[];
+  /** Other values that the venue documents: what such a message is, and the way to do it from here where there is one. */
+  readonly others: Readonly<Record<string, string>>;
+}
+
+/** An answer of the venue, known by keys that no request has. */
+export interface AnswerForm {
+  /** All of them at the top. */
+  readonly keys: readonly string[];
 }
 
 /** How another channel of the venue wraps the same message: a mistake worth naming, and a way back. */
@@ -156,6 +194,9 @@ export interface RequestForm {
   readonly clientOrderId?: IdForm;
   /** Empty where a cancel request has no body. */
   readonly wire: readonly WireForm[];
+  /** Absent where its messages have no marker: these are known by their keys. */
+  readonly marker?: MarkerForm;
+  readonly answers?: readonly AnswerForm[];
   readonly parameters: readonly ParameterForm[];
   readonly market?: MarketForm;
   /** Whether a signature in the file means something here. */
@@ -169,8 +210,6 @@ export interface RequestForm {
   readonly secrets: readonly SecretForm[];
   /** What its fields mean, by their key. */
   readonly fields?: Readonly<Record<string, FieldFact>>;
-  /** The keys of the wire form that signing writes anew. */
-  readonly signedKeys?: readonly string[];
 }
 
 /** A venue, as far as the linter knows it. */

@@ -30,6 +30,7 @@ export function rowsOfTarget(
   ids: IdComparison = 'exact',
 ): readonly PlanRow[] {
   if (target.by === 'all') return rowsOfMarket(target.market, known);
+  if (target.by === 'markets') return target.markets.flatMap((market) => rowsOfMarket(market, known));
   if (target.by === 'orderId') return rowsByOrderId(target.orderIds, known, ids);
   const orders = [...known.values()];
   return target.clientOrderIds.map((clientOrderId) => {

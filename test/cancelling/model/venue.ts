@@ -2,6 +2,7 @@
 
 import { aliasesOf } from '../../../server/src/cancelling/resolve.ts';
 import type { CancelRequest, Order, OrderKey, Outcome, PlanRow } from '../../../server/src/protocol/model.ts';
+import { idsOf } from '../../../server/src/protocol/target.ts';
 import { requestForm } from '../../../server/src/venues/limitless/requestForm.ts';
 import {
   failureOutcome,
@@ -72,15 +73,10 @@ export function liarVenue(passage: Passage): Venue {
   };
 }
 
-function idsOf({ target }: CancelRequest): readonly string[] {
-  if (target.by === 'all') return [];
-  return target.by === 'orderId' ? target.orderIds : target.clientOrderIds;
-}
-
 function split(request: CancelRequest): readonly CancelRequest[] {
   const { target } = request;
-  if (target.by === 'all') return [request];
-  const ids = idsOf(request);
+  if (target.by === 'all' || target.by === 'markets') return [request];
+  const ids = idsOf(target);
   return Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, i) => {
     const some = ids.slice(i * BATCH, (i + 1) * BATCH);
     const own =
@@ -90,7 +86,7 @@ function split(request: CancelRequest): readonly CancelRequest[] {
 }
 
 const payload: Venue['payload'] = (request, { now, nonce = 0n, known }): Payload => {
-  const rows = idsOf(request).map((id) => rowOf(request, id, known));
+  const rows = idsOf(request.target).map((id) => rowOf(request, id, known));
   const body = JSON.stringify({
     nonce: String(nonce),
     keys: rows.map(({ key }) => key),

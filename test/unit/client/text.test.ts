@@ -98,7 +98,7 @@ test('a request of a file is sent only from an account of its venue, and of its 
     samples.account({ id: '3', venue: 'roxom' }),
   ];
   const request = { venue: 'limitless', target: { by: 'all' as const }, parameters: {} };
-  const read = { index: 0, start: 0, end: 1, line: 0, errors: [], request };
+  const read = { index: 0, start: 0, end: 1, line: 0, errors: [], madeAnew: [], request };
   const ids = (accountName?: string) =>
     accountsFor(accounts, accountName === undefined ? read : { ...read, accountName }).map(({ id }) => id);
   assert.deepEqual(ids(), ['acc-1', '2']);

@@ -93,13 +93,16 @@ describe('the schema', () => {
     const known = treeOf(request);
     for (const { requestForm, ...venue } of allForms) {
       const form = { ...venue, requestForm };
-      for (const { keys } of [intentShape(form, allForms), ...requestForm.wire.map(wireShape)]) {
+      for (const { keys } of [
+        intentShape(form, allForms),
+        ...requestForm.wire.map((wire) => wireShape(wire, requestForm)),
+      ]) {
         for (const path of pathsOf(keys)) assert.ok(known.has(path), `${venue.id}: ${path}`);
       }
     }
     const all = allForms.flatMap((form) => [
       ...pathsOf(intentShape(form, allForms).keys),
-      ...form.requestForm.wire.flatMap(({ keys }) => pathsOf(keys)),
+      ...form.requestForm.wire.flatMap((wire) => pathsOf(wireShape(wire, form.requestForm).keys)),
     ]);
     assert.deepEqual([...known].sort(), [...new Set(all)].sort());
   });

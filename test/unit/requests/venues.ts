@@ -1,7 +1,7 @@
 /** The venues of the linter's tests: the real ones, and two invented ones with wire forms of other kinds. */
 import { requestForm } from '../../../server/src/venues/limitless/requestForm.ts';
 import { requestForm as rails } from '../../../server/src/venues/rails/requestForm.ts';
-import type { VenueForm } from '../../../server/src/venues/requestForm.ts';
+import type { FieldForm, VenueForm } from '../../../server/src/venues/requestForm.ts';
 import { requestForm as roxom } from '../../../server/src/venues/roxom/requestForm.ts';
 import { requestForm as synthetix } from '../../../server/src/venues/synthetix/requestForm.ts';
 
@@ -36,11 +36,16 @@ export const ferry: VenueForm = {
     },
     wire: [
       {
-        marker: { path: ['message'], values: ['cancelOrder'] },
-        keys: { message: true, content: { orderIds: true, market: true } },
-        ids: [{ path: ['content', 'orderIds'], by: 'orderId', many: true }],
+        action: 'cancelOrder',
+        fields: [
+          { path: ['message'], value: { is: 'action' }, required: true, sending: 'kept' },
+          { path: ['content'], value: { is: 'object' }, required: true, sending: 'kept' },
+          { path: ['content', 'orderIds'], value: { is: 'ids', by: 'orderId', many: true }, sending: 'kept' },
+          { path: ['content', 'market'], value: { is: 'unused', note: '' }, sending: 'kept' },
+        ],
       },
     ],
+    marker: { path: ['message'], others: {} },
     parameters: [],
     signedInFile: false,
     maxIds: 5,
@@ -48,6 +53,14 @@ export const ferry: VenueForm = {
     secrets: [],
   },
 };
+
+const signedFields: readonly FieldForm[] = [
+  { path: ['params'], value: { is: 'object' }, required: true, sending: 'kept' },
+  { path: ['params', 'action'], value: { is: 'action' }, required: true, sending: 'kept' },
+  { path: ['nonce'], value: { is: 'envelope' }, sending: 'madeAnew' },
+  { path: ['signature', 'r'], value: { is: 'envelope' }, sending: 'madeAnew' },
+  { path: ['signature', 's'], value: { is: 'envelope' }, sending: 'madeAnew' },
+];
 
 /** Takes a signed message, by orderIds or for all orders; orderIds are decimal. */
 export const mint: VenueForm = {
@@ -62,18 +75,29 @@ export const mint: VenueForm = {
     },
     wire: [
       {
-        marker: { path: ['params', 'action'], values: ['cancelOrders'] },
-        keys: { params: { action: true, orderIds: true }, nonce: true, signature: { r: true, s: true } },
-        ids: [{ path: ['params', 'orderIds'], by: 'orderId', many: true }],
+        action: 'cancelOrders',
+        fields: [
+          ...signedFields,
+          { path: ['params', 'orderIds'], value: { is: 'ids', by: 'orderId', many: true }, sending: 'kept' },
+        ],
       },
       {
-        marker: { path: ['params', 'action'], values: ['cancelAllOrders'] },
-        keys: { params: { action: true, symbols: true }, nonce: true, signature: { r: true, s: true } },
-        ids: [],
+        action: 'cancelAllOrders',
+        fields: [
+          ...signedFields,
+          { path: ['params', 'symbols'], value: { is: 'unused', note: '' }, sending: 'kept' },
+        ],
       },
     ],
+    marker: { path: ['params', 'action'], others: {} },
     parameters: [
-      { key: 'subAccountId', code: 'scope/account', pattern: /^[0-9]+$/, must: 'a decimal number' },
+      {
+        key: 'subAccountId',
+        code: 'scope/account',
+        type: 'string',
+        pattern: /^[0-9]+$/,
+        must: 'a decimal number',
+      },
     ],
     signedInFile: true,
     maxIds: 100,

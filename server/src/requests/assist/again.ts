@@ -1,6 +1,8 @@
 /** Reads a text that an action would leave, to see that it still asks for the same. */
+
 import { readJson } from '../../json/reader.ts';
 import type { Account, CancelRequest, CancelTarget } from '../../protocol/model.ts';
+import { idsOf } from '../../protocol/target.ts';
 import type { LintContext } from '../context.ts';
 import { recognise } from '../recognise.ts';
 import { type Reading, toRequest } from '../toRequest.ts';
@@ -35,5 +37,5 @@ function sorted(
 /** A target as texts: how it names its orders, and the names. */
 function targetIds(target: CancelTarget): readonly string[] {
   if (target.by === 'all') return target.market === undefined ? ['all'] : ['all', target.market];
-  return [target.by, ...(target.by === 'orderId' ? target.orderIds : target.clientOrderIds)];
+  return target.by === 'markets' ? ['markets', ...target.markets] : [target.by, ...idsOf(target)];
 }

@@ -43,6 +43,7 @@ function toWire(
 
 function toIntent(view: View, found: FoundRequest, request: CancelRequest): readonly Rewrite[] {
   if (
+    request.target.by === 'markets' ||
     found.levels.some(({ object, keys }) => object.members.some(({ key }) => !Object.hasOwn(keys, key.value)))
   ) {
     return [];
@@ -61,7 +62,10 @@ function toIntent(view: View, found: FoundRequest, request: CancelRequest): read
 }
 
 /** `cancel` of an intent: a list stays a list. */
-function cancelOf(target: CancelRequest['target'], { places }: FoundRequest): object {
+function cancelOf(
+  target: Exclude<CancelRequest['target'], { by: 'markets' }>,
+  { places }: FoundRequest,
+): object {
   if (target.by === 'all')
     return { all: true, ...(target.market === undefined ? {} : { market: target.market }) };
   const many = places.some(({ place }) => place.many);

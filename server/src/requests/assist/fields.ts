@@ -39,11 +39,13 @@ export function fieldAt(request: FoundRequest, path: readonly Step[]): Field | u
   const { venue, shape } = request;
   const fact = own(venue?.requestForm.fields, key);
   const place = shape?.ids.find((each) => same(each.path, keys));
-  const parameter = venue?.requestForm.parameters.find((each) => same(pathOf(each, request), keys));
+  const parameter = shape?.parameters.find(({ path: own }) => same(own, keys))?.form;
   const intent = shape?.form === 'intent' ? intentField(keys) : undefined;
-  const markers = venue?.requestForm.wire.flatMap(({ marker }) =>
-    marker && shape?.form === 'wire' && same(marker.path, keys) ? marker.values : [],
-  );
+  const form = venue?.requestForm;
+  const markers =
+    form?.marker && shape?.form !== 'intent' && same(form.marker.path, keys)
+      ? form.wire.flatMap(({ action }) => action ?? [])
+      : [];
   return {
     key,
     venue,
@@ -51,13 +53,9 @@ export function fieldAt(request: FoundRequest, path: readonly Step[]): Field | u
     ...(fact === undefined ? {} : { fact }),
     ...(place === undefined ? {} : { id: { place, item } }),
     ...(parameter === undefined ? {} : { parameter }),
-    ...(markers?.length ? { markers } : {}),
+    ...(markers.length ? { markers } : {}),
     ...(intent === undefined ? {} : { intent, common: intentTexts[intent] }),
   };
-}
-
-function pathOf({ key, wirePath }: ParameterForm, { shape }: FoundRequest): readonly string[] {
-  return shape?.form === 'wire' ? (wirePath ?? [key]) : [key];
 }
 
 function intentField(keys: readonly string[]): Field['intent'] {

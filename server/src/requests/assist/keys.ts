@@ -42,7 +42,7 @@ function shapesOf({ context }: View, request: FoundRequest, isEmpty: boolean): r
   if (!isRoot) return [{ shape, venue }];
   const near = venue === undefined ? venues : [venue];
   const wires = near.flatMap((each) =>
-    each.requestForm.wire.map((wire) => ({ shape: wireShape(wire), venue: each })),
+    each.requestForm.wire.map((wire) => ({ shape: wireShape(wire, each.requestForm), venue: each })),
   );
   return [{ shape: intentShape(venue, venues), venue }, ...wires];
 }

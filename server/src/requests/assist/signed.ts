@@ -6,6 +6,7 @@ import type { Edit } from '../finding.ts';
 import { applyEdits } from '../fixes/all.ts';
 import { removeMembers } from '../fixes/remove.ts';
 import type { FoundRequest } from '../recognise.ts';
+import { signedKeysOf } from '../shape.ts';
 import { asksTheSame, readAgain } from './again.ts';
 import type { View } from './view.ts';
 
@@ -19,7 +20,7 @@ export function signedEdits(
   request: CancelRequest,
   body: string,
 ): readonly Edit[] | undefined {
-  const keys = found.venue?.requestForm.signedKeys ?? [];
+  const keys = signedKeysOf(found.venue);
   const made = readJson(body).root;
   if (keys.length === 0 || found.node.type !== 'object' || made?.type !== 'object') return undefined;
   const edits = written(context.text, found.node, keys, (key) => {

@@ -1,9 +1,11 @@
 /** Writes a batch as several requests. Offered only where they ask for the same orders in all. Pure. */
 import type { ArrayNode } from '../../json/nodes.ts';
 import type { CancelRequest } from '../../protocol/model.ts';
+import { idsOf, isScope } from '../../protocol/target.ts';
 import { applyEdits } from '../fixes/all.ts';
 import { onlyList } from '../fixes/split.ts';
 import type { FoundRequest } from '../recognise.ts';
+import { signedKeysOf } from '../shape.ts';
 import { toRequest } from '../toRequest.ts';
 import { asksTheSame, readAgain } from './again.ts';
 import type { Rewrite } from './convert.ts';
@@ -27,7 +29,7 @@ export function splits(view: View, request: FoundRequest): readonly Rewrite[] {
 
 /** What a signature covers cannot be cut. */
 function isSigned({ node, venue }: FoundRequest): boolean {
-  const keys = venue?.requestForm.signedKeys ?? [];
+  const keys = signedKeysOf(venue);
   return node.type === 'object' && node.members.some(({ key }) => keys.includes(key.value));
 }
 
@@ -74,9 +76,9 @@ function asksForAll(
 ): boolean {
   const ids = new Map<number, string>();
   for (const part of parts) {
-    if (!part.ok || part.request.target.by === 'all') return false;
+    if (!part.ok || isScope(part.request.target)) return false;
     const { target } = part.request;
-    const own = target.by === 'orderId' ? target.orderIds : target.clientOrderIds;
+    const own = idsOf(target);
     for (const id of own) ids.set(order[ids.size] ?? -1, id);
     const expected = { ...request, target };
     if (target.by !== request.target.by || !asksTheSame(part.request, expected)) return false;

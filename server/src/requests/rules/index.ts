@@ -8,6 +8,7 @@ import { format } from './identifier/format.ts';
 import { invisible } from './identifier/invisible.ts';
 import { number } from './identifier/number.ts';
 import { otherVenue } from './identifier/otherVenue.ts';
+import { placeholder as placeholderInId } from './identifier/placeholder.ts';
 import { tooMany } from './identifier/tooMany.ts';
 import { duplicateKey } from './json/duplicateKey.ts';
 import { keyCase } from './json/keyCase.ts';
@@ -21,12 +22,15 @@ import { partiallyFilled } from './live/partiallyFilled.ts';
 import { pending } from './live/pending.ts';
 import { unknownOrder } from './live/unknownOrder.ts';
 import { valueRule } from './rails/values.ts';
+import { notACancel } from './request/notACancel.ts';
+import { source } from './request/source.ts';
 import { tooLarge } from './request/tooLarge.ts';
 import { unrecognised } from './request/unrecognised.ts';
 import { wrongChannel } from './request/wrongChannel.ts';
 import type { Rule } from './rule.ts';
 import { account } from './scope/account.ts';
 import { emptySymbols } from './scope/emptySymbols.ts';
+import { markets } from './scope/markets.ts';
 import { mixedWildcard } from './scope/mixedWildcard.ts';
 import { onBehalfOf } from './scope/onBehalfOf.ts';
 import { symbolCase } from './scope/symbolCase.ts';
@@ -38,6 +42,7 @@ import { placeholder } from './signature/placeholder.ts';
 import { wrongSigner } from './signature/wrongSigner.ts';
 import { expired } from './time/expired.ts';
 import { expiresBeforeNonce } from './time/expiresBeforeNonce.ts';
+import { expiresInvalid } from './time/expiresInvalid.ts';
 import { expiresUnit } from './time/expiresUnit.ts';
 import { nonceFar } from './time/nonceFar.ts';
 import { nonceInvalid } from './time/nonceInvalid.ts';
@@ -53,6 +58,8 @@ export const rules: Readonly<Record<RuleCode, Rule>> = {
   'json/lone-surrogate': loneSurrogate,
   'request/too-large': tooLarge,
   'request/unrecognised': unrecognised,
+  'request/not-a-cancel': notACancel,
+  'request/source': source,
   'request/wrong-channel': wrongChannel,
   'identifier/exactly-one': exactlyOne,
   'identifier/format': format,
@@ -62,15 +69,18 @@ export const rules: Readonly<Record<RuleCode, Rule>> = {
   'identifier/too-many': tooMany,
   'identifier/other-venue': otherVenue,
   'identifier/invisible': invisible,
+  'identifier/placeholder': placeholderInId,
   'scope/empty-symbols': emptySymbols,
   'scope/mixed-wildcard': mixedWildcard,
   'scope/symbol-case': symbolCase,
   'scope/on-behalf-of': onBehalfOf,
   'scope/account': account,
+  'scope/markets': markets,
   'time/nonce-invalid': nonceInvalid,
   'time/nonce-reused': nonceReused,
   'time/nonce-stale': nonceStale,
   'time/nonce-far': nonceFar,
+  'time/expires-invalid': expiresInvalid,
   'time/expires-unit': expiresUnit,
   'time/expires-before-nonce': expiresBeforeNonce,
   'time/expired': expired,

@@ -1,18 +1,22 @@
 import { readValue } from '../../json/readValue.ts';
 import { asObject } from '../../json/value.ts';
 import type { Account, CancelRequest, PlanRow, Stage } from '../../protocol/model.ts';
+import { idsOf, isScope } from '../../protocol/target.ts';
 import { fingerprint } from '../../signing/hmac.ts';
+import { assertCancel } from '../onlyCancel.ts';
 import { rowsOfTarget } from '../rows.ts';
 import { isoTime } from '../time.ts';
 import type { Call, Payload, PayloadContext, Secrets, SignedCall } from '../venue.ts';
 import { authentication, canonicalText, TIMESTAMP_WINDOW, unsignedCall } from './call.ts';
 import { description } from './description.ts';
+import { requestForm } from './requestForm.ts';
 
 /** Left of the venue's window for the way there and for clocks that differ a little, ms. */
 const MARGIN = 5_000;
 
 /** Makes the exact request, but for what needs a credential. */
 export function payload(request: CancelRequest, { now, account, known }: PayloadContext): Payload {
+  assertCancel(requestForm, request);
   const call = callFor(request, account);
   const time = isoTime(now);
   const rows = rowsOfTarget(request.target, known, 'uuid');
@@ -33,7 +37,7 @@ function callFor(request: CancelRequest, account: Account | undefined): Call {
   if (target.by === 'all') {
     return unsignedCall(account, 'DELETE', `/orders/all/${encodeURIComponent(target.market ?? '')}${query}`);
   }
-  const ids = target.by === 'orderId' ? target.orderIds : target.clientOrderIds;
+  const ids = idsOf(target);
   const only = isBatch(request) ? undefined : ids[0];
   if (only === undefined)
     return unsignedCall(account, 'POST', `/orders/batch-cancel${query}`, bodyOf(request));
@@ -49,22 +53,21 @@ function callFor(request: CancelRequest, account: Account | undefined): Call {
 
 /** The wire form's own keys decide; otherwise one id takes the single endpoint. */
 function isBatch({ target, wireBody }: CancelRequest): boolean {
-  if (target.by === 'all') return false;
+  if (isScope(target)) return false;
   if (wireBody !== undefined) {
     const body = asObject(readValue(wireBody));
     return body !== undefined && ('orderIds' in body || 'clientOrderIds' in body);
   }
-  return (target.by === 'orderId' ? target.orderIds : target.clientOrderIds).length !== 1;
+  return idsOf(target).length !== 1;
 }
 
 function bodyOf(request: CancelRequest): string {
   if (request.wireBody !== undefined) return request.wireBody;
   const { target } = request;
-  if (target.by === 'all') return '';
   if (target.by === 'orderId') {
     return JSON.stringify(isBatch(request) ? { orderIds: target.orderIds } : { orderId: target.orderIds[0] });
   }
-  const { clientOrderIds } = target;
+  const clientOrderIds = idsOf(target);
   return JSON.stringify(isBatch(request) ? { clientOrderIds } : { clientOrderId: clientOrderIds[0] });
 }
 

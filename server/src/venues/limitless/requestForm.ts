@@ -1,6 +1,12 @@
 import type { RequestForm } from '../requestForm.ts';
 import { fields } from './fields.ts';
 
+/** Profile ids are 32-bit integers. Source: the venue's OpenAPI document, as in its seeds (2026-04-30). */
+const MAX_PROFILE = 2n ** 31n - 1n;
+
+/** Ids in one batch. Source: docs.limitless.exchange, trading/batch-cancel, 2026-04-30. */
+export const MAX_BATCH = 50;
+
 /**
  * Limitless: the bodies of `POST /orders/cancel` and `POST /orders/batch-cancel`.
  *
@@ -24,26 +30,28 @@ export const requestForm: RequestForm = {
   },
   wire: [
     {
-      keys: { orderId: true, clientOrderId: true, orderIds: true, clientOrderIds: true },
-      ids: [
-        { path: ['orderId'], by: 'orderId', many: false },
-        { path: ['clientOrderId'], by: 'clientOrderId', many: false },
-        { path: ['orderIds'], by: 'orderId', many: true },
-        { path: ['clientOrderIds'], by: 'clientOrderId', many: true },
+      fields: [
+        { path: ['orderId'], value: { is: 'ids', by: 'orderId', many: false }, sending: 'kept' },
+        { path: ['clientOrderId'], value: { is: 'ids', by: 'clientOrderId', many: false }, sending: 'kept' },
+        { path: ['orderIds'], value: { is: 'ids', by: 'orderId', many: true }, sending: 'kept' },
+        { path: ['clientOrderIds'], value: { is: 'ids', by: 'clientOrderId', many: true }, sending: 'kept' },
       ],
     },
   ],
+  answers: [{ keys: ['message'] }, { keys: ['canceled'] }, { keys: ['failed'] }],
   parameters: [
     {
       key: 'onBehalfOf',
       code: 'scope/on-behalf-of',
-      pattern: /^[1-9][0-9]{0,15}$/,
-      must: 'a positive integer, the profile id of the sub-account',
+      type: 'stringOrNumber',
+      pattern: /^[1-9][0-9]*$/,
+      max: MAX_PROFILE,
+      must: `a whole number from 1 to ${MAX_PROFILE}, the profile id of the sub-account`,
       notInBody: 'the query, and so in the signed path',
     },
   ],
   signedInFile: false,
-  maxIds: 50,
+  maxIds: MAX_BATCH,
   secrets: [{ name: 'a legacy API key of Limitless', pattern: /^lmts_[A-Za-z0-9_-]{16,}$/ }],
   fields,
 };

@@ -1,19 +1,19 @@
 import type { Account, CancelRequest, CancelTarget, Order } from '../../protocol/model.ts';
-
-/** Ids in one batch. Source: docs.limitless.exchange, trading/batch-cancel, 2026-04-30. */
-const MAX_BATCH = 50;
+import { idsOf } from '../../protocol/target.ts';
+import { bodyObjection } from '../onlyCancel.ts';
+import { MAX_BATCH, requestForm } from './requestForm.ts';
 
 /** Why a request cannot be sent to this venue as it is. */
 export function objection(request: CancelRequest, account: Account | undefined): string | undefined {
   const { target, parameters } = request;
+  if (target.by === 'markets') return 'Limitless cancels the orders of one market at a time.';
+  const body = bodyObjection(requestForm, request);
+  if (body !== undefined) return body;
   const other = account && objectionToProfile(parameters['onBehalfOf'], account);
   if (other !== undefined) return other;
   if (target.by === 'all') return target.market === '' ? 'The market is empty.' : undefined;
-  const ids = target.by === 'orderId' ? target.orderIds : target.clientOrderIds;
+  const ids = idsOf(target);
   if (ids.length === 0) return 'The request names no order.';
-  const child = parameters['onBehalfOf'];
-  if (child !== undefined && !/^[1-9][0-9]{0,17}$/.test(child))
-    return 'onBehalfOf must be a positive whole number.';
   return undefined;
 }
 
@@ -33,7 +33,8 @@ export function split(request: CancelRequest, known: ReadonlyMap<string, Order>)
   const { target } = request;
   if (request.wireBody !== undefined) return [request];
   if (target.by === 'all') return splitAll(request, target, known);
-  const ids = target.by === 'orderId' ? target.orderIds : target.clientOrderIds;
+  if (target.by === 'markets') return [];
+  const ids = idsOf(target);
   if (ids.length === 1) return [request];
   const marketOf =
     target.by === 'orderId' ? (id: string) => known.get(id)?.market.id : marketByClientOrderId(known);

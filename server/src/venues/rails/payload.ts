@@ -1,9 +1,12 @@
 import type { Account, CancelRequest, Stage } from '../../protocol/model.ts';
 import { fingerprint } from '../../signing/hmac.ts';
+import { assertCancel } from '../onlyCancel.ts';
 import { rowsByOrderId, rowsOfMarket, whereText } from '../rows.ts';
 import type { Call, Payload, PayloadContext, Secrets, SignedCall } from '../venue.ts';
 import { description } from './description.ts';
+import { readCancelMessage } from './frame.ts';
 import { endpoint, STREAM_TARGET, unauthorisedCall } from './hosts.ts';
+import { requestForm } from './requestForm.ts';
 import { marketOf, marketOfAll } from './split.ts';
 
 /** Nothing in a request ends; after this the orders a plan names are too old all the same, ms. */
@@ -11,6 +14,7 @@ const PLAN_LIFE = 10 * 60_000;
 
 /** Makes the exact request, but for the token. The request is one that `split` gave. */
 export function payload(request: CancelRequest, context: PayloadContext): Payload {
+  assertCancel(requestForm, request);
   const { target } = request;
   const { now } = context;
   const made = target.by === 'all' ? many(marketOfAll(request), context) : one(request, context);
@@ -40,13 +44,23 @@ function one(request: CancelRequest, { uuid, account, known }: PayloadContext): 
   }
   const market = marketOf(orderId, request, known);
   const content = { clientRequestId: uuid, ...(market ? { market } : {}), orderId, cancelBy: 'orderId' };
-  const body = request.wireBody ?? JSON.stringify({ message: 'cancelOrder', content });
+  const body = bodyOf(request, market) ?? JSON.stringify({ message: 'cancelOrder', content });
   const inMarket = market === undefined ? '' : ` in the market ${market}`;
   return {
     sentence: `Cancels the order with orderId ${orderId}${inMarket} ${whereText(description.label, account)}.`,
     rows: rowsByOrderId([orderId], known),
     call: frameCall(account, body),
   };
+}
+
+/** The message of a file as it stands; one without a market gets that of its open order, which our connection needs. */
+function bodyOf({ wireBody }: CancelRequest, market: string | undefined): string | undefined {
+  if (wireBody === undefined) return undefined;
+  const said = readCancelMessage(wireBody);
+  if (said.market !== undefined || market === undefined) return wireBody;
+  const { clientRequestId, orderId, cancelBy } = said;
+  const content = { ...(clientRequestId && { clientRequestId }), market, orderId, cancelBy };
+  return JSON.stringify({ message: 'cancelOrder', content });
 }
 
 function frameCall(account: Account | undefined, body: string): Call {

@@ -1,6 +1,8 @@
 import type { RequestForm } from '../requestForm.ts';
 import { fields } from './fields.ts';
 
+const MARKET = /^[A-Z0-9]{1,20}-[A-Z0-9]{1,20}$/;
+
 /**
  * Rails: the WebSocket message `cancelOrder`.
  * Source: docs.rails.xyz, cancel order by id, /v1 and /latest (2026-03): orderId is a ULID, clientRequestId an optional
@@ -15,42 +17,64 @@ export const requestForm: RequestForm = {
   },
   wire: [
     {
-      marker: { path: ['message'], values: ['cancelOrder'] },
-      keys: {
-        message: true,
-        content: { clientRequestId: true, market: true, orderId: true, cancelBy: true },
-      },
-      ids: [{ path: ['content', 'orderId'], by: 'orderId', many: false }],
-      values: [
+      action: 'cancelOrder',
+      fields: [
+        { path: ['message'], value: { is: 'action' }, required: true, sending: 'kept' },
+        { path: ['content'], value: { is: 'object' }, required: true, sending: 'kept' },
+        {
+          path: ['content', 'orderId'],
+          value: { is: 'ids', by: 'orderId', many: false },
+          sending: 'kept',
+        },
         {
           path: ['content', 'cancelBy'],
-          code: 'rails/cancel-by',
+          value: {
+            is: 'text',
+            code: 'rails/cancel-by',
+            pattern: /^orderId$/,
+            must: '"orderId", the one way there is',
+            mend: { value: 'orderId' },
+          },
           required: true,
-          pattern: /^orderId$/,
-          must: '"orderId", the one way there is',
-          mend: { value: 'orderId' },
+          sending: 'kept',
         },
         {
           path: ['content', 'clientRequestId'],
-          code: 'rails/client-request-id',
-          required: false,
-          pattern: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
-          must: 'a UUID, or be left out',
-          mend: { fresh: 'uuid' },
+          value: {
+            is: 'text',
+            code: 'rails/client-request-id',
+            pattern: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
+            must: 'a UUID, or be left out',
+            mend: { fresh: 'uuid' },
+          },
+          sending: 'kept',
         },
+        { path: ['content', 'market'], value: { is: 'parameter', key: 'market' }, sending: 'kept' },
       ],
     },
   ],
+  marker: {
+    path: ['message'],
+    others: {
+      createOrder: 'It places an order.',
+      modifyOrder: 'It changes an order.',
+      cancelAllOrders: 'To cancel all orders, write the request with "cancel": { "all": true }.',
+      subscribe: 'It subscribes to updates: the Orders view does so by itself.',
+      unsubscribe: 'It ends a subscription.',
+      ping: 'It asks the venue for a sign of life.',
+    },
+  },
+  answers: [{ keys: ['resultType'] }],
   parameters: [
     {
       key: 'market',
-      code: 'rails/market',
-      pattern: /^[A-Z0-9]{1,20}-[A-Z0-9]{1,20}$/,
+      code: 'scope/markets',
+      type: 'string',
+      pattern: MARKET,
       must: 'the market of the order, such as ETH-USD',
-      wirePath: ['content', 'market'],
     },
   ],
-  market: { pattern: /^[A-Z0-9]{1,20}-[A-Z0-9]{1,20}$/ },
+  market: { pattern: MARKET },
   signedInFile: false,
   maxIds: Number.POSITIVE_INFINITY,
   secrets: [],

@@ -1,4 +1,5 @@
 import type { Account, CancelRequest, Order } from '../../protocol/model.ts';
+import { bodyObjection } from '../onlyCancel.ts';
 import { readCancelMessage } from './frame.ts';
 import { requestForm } from './requestForm.ts';
 
@@ -26,11 +27,14 @@ export function objection(
   if (target.by === 'clientOrderId') {
     return 'Rails does not cancel by clientRequestId: the orderId is needed.';
   }
+  if (target.by === 'markets') return 'Rails cancels the orders of one market at a time.';
+  const body = bodyObjection(requestForm, request);
+  if (body !== undefined) return body;
   if (target.by === 'all') return objectionToAll(request);
   if (target.orderIds.length === 0) return 'The request names no order.';
   const { pattern, must } = requestForm.orderId;
   if (!target.orderIds.every((id) => pattern.test(id))) return `An orderId must be ${must}.`;
-  return objectionToMessage(request, account) ?? objectionToMarkets(target.orderIds, request, account, known);
+  return objectionToMessage(request) ?? objectionToMarkets(target.orderIds, request, account, known);
 }
 
 function objectionToAll(request: CancelRequest): string | undefined {
@@ -70,16 +74,13 @@ function objectionToMarkets(
   return objectionToMarket(request.parameters['market']);
 }
 
-/** A message is sent as it stands, so what our connection needs has to be in it. */
-function objectionToMessage({ wireBody }: CancelRequest, account: Account | undefined): string | undefined {
+/** A message is sent as it stands. */
+function objectionToMessage({ wireBody }: CancelRequest): string | undefined {
   if (wireBody === undefined) return undefined;
-  const { cancelBy, clientRequestId, market } = readCancelMessage(wireBody);
+  const { cancelBy, clientRequestId } = readCancelMessage(wireBody);
   if (cancelBy !== 'orderId') return 'content.cancelBy must be "orderId".';
-  if (clientRequestId !== undefined && !UUID.test(clientRequestId)) {
-    return 'content.clientRequestId must be a UUID.';
-  }
-  return market === undefined && account
-    ? 'The message names no market, and it is sent on a connection for all markets: add content.market, or write the request as an intent.'
+  return clientRequestId !== undefined && !UUID.test(clientRequestId)
+    ? 'content.clientRequestId must be a UUID.'
     : undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { Account, CancelRequest, Stage } from '../../protocol/model.ts';
 import { fingerprint } from '../../signing/hmac.ts';
 import { type RsaPadding, readRsaKey, sha256Hex, verifyRsa } from '../../signing/rsa.ts';
+import { assertCancel } from '../onlyCancel.ts';
 import { rowsByOrderId, rowsOfMarket, whereText } from '../rows.ts';
 import type { Call, Payload, PayloadContext, Secrets, SignedCall } from '../venue.ts';
 import {
@@ -12,12 +13,14 @@ import {
   unsignedCall,
 } from './call.ts';
 import { description } from './description.ts';
+import { requestForm } from './requestForm.ts';
 
 /** A signature never becomes invalid; after this the orders a plan names are too old all the same, ms. */
 const PLAN_LIFE = 10 * 60_000;
 
 /** Makes the exact request, but for what needs a credential. The request is one that `split` gave. */
 export function payload(request: CancelRequest, { now, account, known }: PayloadContext): Payload {
+  assertCancel(requestForm, request);
   const orderId = orderIdOf(request);
   const call = callFor(orderId, account);
   return {

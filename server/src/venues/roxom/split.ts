@@ -5,6 +5,7 @@ import { requestForm } from './requestForm.ts';
 export function objection({ target, wireBody }: CancelRequest): string | undefined {
   if (wireBody !== undefined) return 'A cancel request of Roxom has no body.';
   if (target.by === 'all') return target.market === '' ? 'The market is empty.' : undefined;
+  if (target.by === 'markets') return 'Roxom cancels single orders or all of them.';
   if (target.by === 'clientOrderId') {
     return 'Roxom does not cancel by clientOrderId: the orderId is needed.';
   }
@@ -19,6 +20,7 @@ export function objection({ target, wireBody }: CancelRequest): string | undefin
  */
 export function split(request: CancelRequest, known: ReadonlyMap<string, Order>): readonly CancelRequest[] {
   const { target } = request;
+  if (target.by === 'markets') return [];
   if (target.by === 'clientOrderId' || (target.by === 'all' && target.market === undefined)) return [request];
   const orderIds = target.by === 'all' ? idsInMarket(target.market, known) : [...new Set(target.orderIds)];
   return orderIds.map((orderId) => ({ ...request, target: { by: 'orderId', orderIds: [orderId] } }));

@@ -26,10 +26,18 @@ export function withSignature(body: string, { v, r, s }: EthSignature): string {
   return `${body.slice(0, -1)},"signature":${JSON.stringify({ v, r, s })}}`;
 }
 
-/** The parameters of a cancel, as the documentation spells them. */
-export function cancelParams(target: CancelTarget, subAccountId: string): Record<string, unknown> {
-  if (target.by === 'orderId') return { action: 'cancelOrders', subAccountId, orderIds: target.orderIds };
-  if (target.by === 'clientOrderId')
-    return { action: 'cancelOrders', subAccountId, clientOrderIds: target.clientOrderIds };
-  return { action: 'cancelAllOrders', subAccountId, symbols: symbolsOf(target.market) };
+/** The parameters of a cancel, as the documentation spells them. `source` is a tag that is not signed. */
+export function cancelParams(
+  target: CancelTarget,
+  subAccountId: string,
+  source?: string,
+): Record<string, unknown> {
+  const tag = source === undefined ? {} : { source };
+  if (target.by === 'orderId') {
+    return { action: 'cancelOrders', subAccountId, orderIds: target.orderIds, ...tag };
+  }
+  if (target.by === 'clientOrderId') {
+    return { action: 'cancelOrders', subAccountId, clientOrderIds: target.clientOrderIds, ...tag };
+  }
+  return { action: 'cancelAllOrders', subAccountId, symbols: symbolsOf(target), ...tag };
 }

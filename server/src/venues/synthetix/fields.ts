@@ -61,7 +61,16 @@ export const fields: Readonly<Record<string, FieldFact>> = {
     date: '2026-05-02',
     holds: 'market',
   },
-  source: { text: 'A tag of the program that sends. It is not signed.', source: cancelOrders, date },
+  source: {
+    text: 'A tag of the program that sends, at most 100 characters; it may earn a rebate. It is not signed, and goes along when the request is signed anew.',
+    source: cancelOrders,
+    date,
+  },
+  walletAddress: {
+    text: 'What the official Python SDK writes beside the sub-account. The venue documents no such key; it is left out.',
+    source: 'Python SDK 0.4.0',
+    date: '2026-06-08',
+  },
   nonce: {
     text: 'A whole number up to 2^63-1, used once per signer and above the one before; usually milliseconds since 1970.',
     source: `${docs}: authentication/nonce-management`,
@@ -82,6 +91,3 @@ export const fields: Readonly<Record<string, FieldFact>> = {
   r: { text: 'The first 32 bytes of the signature, in hex.', ...signature },
   s: { text: 'The second 32 bytes of the signature, in hex; at most half the group order.', ...signature },
 };
-
-/** What signing writes anew. */
-export const signedKeys: readonly string[] = ['nonce', 'expiresAfter', 'signature'];

@@ -1,10 +1,12 @@
 import type { Account, CancelRequest, PlanRow, Stage } from '../../protocol/model.ts';
 import { signDigest, signerOf, typedDataStages } from '../../signing/eip712.ts';
+import { assertCancel } from '../onlyCancel.ts';
 import { rowsOfTarget } from '../rows.ts';
 import type { Payload, PayloadContext, Secrets, SignedCall, SigningInput } from '../venue.ts';
 import { post } from './call.ts';
 import { description } from './description.ts';
 import { cancelParams, envelopeText, withSignature } from './envelope.ts';
+import { requestForm } from './requestForm.ts';
 import { cancelData, domain, typedDataJson } from './typedData.ts';
 
 /** How long a prepared request is taken for fresh, and how far ahead its expiry lies, ms. */
@@ -19,12 +21,13 @@ export function subAccountOf(request: CancelRequest, account: Account | undefine
 
 /** Makes the exact request, but for its signature. Without an account it shows the time as nonce. */
 export function payload(request: CancelRequest, context: PayloadContext): Payload {
+  assertCancel(requestForm, request);
   const { now, account, known } = context;
   const nonce = context.nonce ?? BigInt(now);
   const expiresAfter = expiry(account, now);
   const subAccountId = subAccountOf(request, account) ?? '0';
   const typedData = cancelData(request.target, BigInt(subAccountId), nonce, expiresAfter);
-  const params = cancelParams(request.target, subAccountId);
+  const params = cancelParams(request.target, subAccountId, request.parameters['source']);
   const rows = rowsOfTarget(request.target, known);
   return {
     sentence: sentence(request, rows, account, subAccountId),

@@ -1,18 +1,64 @@
-import type { ChannelForm, KeyTree, RequestForm } from '../requestForm.ts';
+import type { ChannelForm, FieldForm, RequestForm } from '../requestForm.ts';
 import { candidates } from './candidates.ts';
-import { fields, signedKeys } from './fields.ts';
+import { fields } from './fields.ts';
 
-const envelope: KeyTree = {
-  nonce: true,
-  signature: { v: true, r: true, s: true },
-  expiresAfter: true,
-};
+/** The parts of a message that are signed anew whenever it is sent. */
+const envelope: readonly FieldForm[] = [
+  ['nonce'],
+  ['expiresAfter'],
+  ['signature'],
+  ['signature', 'v'],
+  ['signature', 'r'],
+  ['signature', 's'],
+].map((path) => ({ path, value: { is: 'envelope' }, sending: 'madeAnew' }));
+
+/** What both messages have in `params`. */
+const common: readonly FieldForm[] = [
+  { path: ['params'], value: { is: 'object' }, required: true, sending: 'kept' },
+  { path: ['params', 'action'], value: { is: 'action' }, required: true, sending: 'kept' },
+  {
+    path: ['params', 'subAccountId'],
+    value: { is: 'parameter', key: 'subAccountId' },
+    required: true,
+    sending: 'kept',
+  },
+  { path: ['params', 'source'], value: { is: 'parameter', key: 'source' }, sending: 'kept' },
+  {
+    path: ['params', 'walletAddress'],
+    value: {
+      is: 'unused',
+      note: 'The official Python SDK writes it; the venue documents no such key and it is not signed. It is left out when the request is sent.',
+    },
+    sending: 'dropped',
+  },
+];
 
 /**
  * What we put into one request: 20 are stated for placing only, and no limit for cancels is documented but the 20 KB of
  * a body (2026-03-17). So more of them in a file are no mistake.
  */
 export const MAX_IDS = 20;
+
+/** Actions of `POST /v1/trade` that are no cancel. Source: developers.synthetix.io, rest-api/trade (2026-05). */
+const otherActions: Readonly<Record<string, string>> = {
+  placeOrders: 'It places orders.',
+  modifyOrder: 'It changes an order.',
+  modifyOrderBatch: 'It changes orders.',
+  scheduleCancel: 'It sets the dead man’s switch: use the command “Dead-Man Switch…” instead.',
+  getOpenOrders: 'It reads the open orders: the Orders view shows them.',
+  getOrderHistory: 'It reads orders that have ended.',
+  getOrdersHistory: 'It reads orders that have ended.',
+  getSubAccount: 'It reads a sub-account.',
+  getSubAccounts: 'It reads sub-accounts.',
+  getRateLimits: 'It reads the limits of the account.',
+  getDelegatedSigners: 'It reads who may sign.',
+  getDelegationsForDelegate: 'It reads for whom a key may sign.',
+  addDelegatedSigner: 'It allows a further key to sign.',
+  removeDelegatedSigner: 'It takes a key’s permission away.',
+  updateLeverage: 'It changes the leverage.',
+  withdrawCollateral: 'It withdraws money.',
+  transferCollateral: 'It moves money.',
+};
 
 /** The WebSocket's `post` puts everything into `params`. Source: developers.synthetix.io, ws-api; Python SDK 0.4.0 (2026-06-08). */
 const otherChannel: ChannelForm = {
@@ -44,32 +90,51 @@ export const requestForm: RequestForm = {
   },
   wire: [
     {
-      marker: { path: ['params', 'action'], values: ['cancelOrders'] },
-      keys: {
-        params: { action: true, subAccountId: true, orderIds: true, clientOrderIds: true, source: true },
+      action: 'cancelOrders',
+      fields: [
+        ...common,
+        { path: ['params', 'orderIds'], value: { is: 'ids', by: 'orderId', many: true }, sending: 'kept' },
+        {
+          path: ['params', 'clientOrderIds'],
+          value: { is: 'ids', by: 'clientOrderId', many: true },
+          sending: 'kept',
+        },
         ...envelope,
-      },
-      ids: [
-        { path: ['params', 'orderIds'], by: 'orderId', many: true },
-        { path: ['params', 'clientOrderIds'], by: 'clientOrderId', many: true },
       ],
       otherChannel,
     },
     {
-      marker: { path: ['params', 'action'], values: ['cancelAllOrders'] },
-      keys: { params: { action: true, subAccountId: true, symbols: true, source: true }, ...envelope },
-      ids: [],
-      markets: ['params', 'symbols'],
+      action: 'cancelAllOrders',
+      fields: [
+        ...common,
+        { path: ['params', 'symbols'], value: { is: 'markets' }, required: true, sending: 'kept' },
+        ...envelope,
+      ],
       otherChannel,
     },
+  ],
+  marker: { path: ['params', 'action'], others: otherActions },
+  answers: [
+    { keys: ['status', 'response'] },
+    { keys: ['status', 'error'] },
+    { keys: ['requestId', 'result'] },
   ],
   parameters: [
     {
       key: 'subAccountId',
       code: 'scope/account',
-      pattern: /^[1-9]\d{0,18}$/,
+      type: 'string',
+      pattern: /^[1-9]\d*$/,
+      max: 2n ** 63n - 1n,
       must: 'the decimal id of a sub-account, as a string',
-      wirePath: ['params', 'subAccountId'],
+      aliases: ['subaccountId'],
+    },
+    {
+      key: 'source',
+      code: 'request/source',
+      type: 'string',
+      pattern: /^.{0,100}$/su,
+      must: 'a text of at most 100 characters',
     },
   ],
   market: { pattern: /^[A-Z0-9][A-Z0-9._-]{0,19}$/, wildcard: '*' },
@@ -92,5 +157,4 @@ export const requestForm: RequestForm = {
   maxBytes: 20 * 1024,
   secrets: [],
   fields,
-  signedKeys,
 };

@@ -1,4 +1,6 @@
 import type { Account, CancelRequest, CancelTarget } from '../../protocol/model.ts';
+import { idsOf } from '../../protocol/target.ts';
+import { bodyObjection } from '../onlyCancel.ts';
 import { subAccountOf } from './payload.ts';
 import { MAX_IDS, requestForm } from './requestForm.ts';
 
@@ -11,16 +13,24 @@ export function objection(request: CancelRequest, account: Account | undefined):
   if (!/^[1-9]\d{0,18}$/.test(subAccountId)) return 'The sub-account must be a decimal number.';
   const other = account && objectionToSubAccount(subAccountId, account);
   if (other !== undefined) return other;
+  const body = bodyObjection(requestForm, request);
+  if (body !== undefined) return body;
+  if (target.by === 'markets') return target.markets.map(objectionToMarket).find((why) => why !== undefined);
   if (target.by === 'all') {
-    if (target.market === undefined || /^[A-Z0-9][A-Z0-9._-]{0,19}$/.test(target.market)) return undefined;
-    return 'A market must be a symbol in upper case, at most 20 characters.';
+    return target.market === undefined ? undefined : objectionToMarket(target.market);
   }
-  const ids = target.by === 'orderId' ? target.orderIds : target.clientOrderIds;
+  const ids = idsOf(target);
   if (ids.length === 0) return 'The request names no order.';
   const { pattern, must } =
     (target.by === 'orderId' ? requestForm.orderId : requestForm.clientOrderId) ?? requestForm.orderId;
   const wrong = ids.find((id) => !pattern.test(id));
   return wrong === undefined ? undefined : `An ${target.by} must be ${must}.`;
+}
+
+function objectionToMarket(market: string): string | undefined {
+  return requestForm.market?.pattern.test(market)
+    ? undefined
+    : 'A market must be a symbol in upper case, at most 20 characters.';
 }
 
 /** The orders that are shown and read are the account's: a request for another sub-account would cancel what nobody looks at. */
@@ -30,12 +40,15 @@ function objectionToSubAccount(subAccountId: string, { name, options }: Account)
   return `The request is for sub-account ${subAccountId}, and account “${name}” is for sub-account ${own}. Choose an account for sub-account ${subAccountId}, or set it with “Account Options…”.`;
 }
 
-/** At most 20 ids in one request. The wire form is signed anew, so it is cut like any other. */
+/** At most 20 ids, or one market, in one request. The wire form is signed anew, so it is cut like any other. */
 export function split(request: CancelRequest): readonly CancelRequest[] {
   const { wireBody: _signedAnew, ...rest } = request;
   const { target } = request;
   if (target.by === 'all') return [rest];
-  const ids = [...new Set(target.by === 'orderId' ? target.orderIds : target.clientOrderIds)];
+  if (target.by === 'markets') {
+    return target.markets.map((market) => ({ ...rest, target: { by: 'all', market } }));
+  }
+  const ids = [...new Set(idsOf(target))];
   return Array.from({ length: Math.ceil(ids.length / MAX_IDS) }, (_, i) => ({
     ...rest,
     target: targetFor(target.by, ids.slice(i * MAX_IDS, (i + 1) * MAX_IDS)),

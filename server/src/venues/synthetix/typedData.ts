@@ -37,7 +37,7 @@ export function cancelData(
     const message = { subAccountId, clientOrderIds: target.clientOrderIds, ...rest };
     return { primaryType: 'CancelOrdersByCloid', fields, message };
   }
-  return symbolsData(symbolsOf(target.market), subAccountId, nonce, expiresAfter);
+  return symbolsData(symbolsOf(target), subAccountId, nonce, expiresAfter);
 }
 
 /** What a cancel of all orders in some markets signs. */
@@ -52,8 +52,9 @@ export function symbolsData(
   return { primaryType: 'CancelAllOrders', fields, message };
 }
 
-export function symbolsOf(market: string | undefined): readonly string[] {
-  return [market ?? '*'];
+/** The symbols of a target that names none of its orders. */
+export function symbolsOf(target: Extract<CancelTarget, { by: 'all' | 'markets' }>): readonly string[] {
+  return target.by === 'markets' ? target.markets : [target.market ?? '*'];
 }
 
 /** What a read signs. The server includes the nonce in the type exactly when the request sends one above 0; reads send none. */

@@ -6,6 +6,7 @@ import { type HoverOptions, hover } from '../../../../server/src/requests/assist
 import { lenses } from '../../../../server/src/requests/assist/lenses.ts';
 import { fromNow, localTime, readTime } from '../../../../server/src/requests/assist/times.ts';
 import type { KnownEnd } from '../../../../server/src/requests/live.ts';
+import { wireShape } from '../../../../server/src/requests/shape.ts';
 import { forms, holders, L1, L2, liveOf, now, R1, readCursor, S1, viewOf } from './samples.ts';
 
 const cancelled: KnownEnd = {
@@ -37,7 +38,8 @@ describe('a hover', () => {
       ]);
     for (const { id, requestForm } of forms) {
       const parameters = requestForm.parameters.map(({ key }) => key);
-      for (const key of [...requestForm.wire.flatMap(({ keys }) => keysOf(keys)), ...parameters]) {
+      const shapes = requestForm.wire.map((wire) => wireShape(wire, requestForm));
+      for (const key of [...shapes.flatMap(({ keys }) => keysOf(keys)), ...parameters]) {
         const fact = requestForm.fields?.[key];
         assert.ok(
           fact && fact.text !== '' && fact.source !== '' && /^20\d\d-\d\d/.test(fact.date),

@@ -8,17 +8,21 @@ import { removeMembers } from '../../fixes/remove.ts';
 import { keyOf, openOrder } from '../../orders.ts';
 import type { FoundPlace } from '../../places.ts';
 import type { FoundRequest } from '../../recognise.ts';
-import { type Target, targetsOf } from '../../targets.ts';
+import { allMember, allOf, type Target, targetsOf } from '../../targets.ts';
 import { quoted } from '../../words.ts';
 
-/** `identifier/exactly-one`: a request names its orders in exactly one way. */
+/** `identifier/exactly-one`: a request says in exactly one way what is cancelled. */
 export function* exactlyOne(context: LintContext): Generator<RuleFinding> {
-  const { requests } = context;
-  for (const request of requests) {
+  for (const request of context.requests) {
     const { shape } = request;
-    if (shape === undefined || (shape.ids.length === 0 && !shape.all)) continue;
+    if (shape === undefined) continue;
     const targets = targetsOf(request);
-    if (targets.length === 0) yield none(request);
+    const own = targets.filter(({ is }) => is !== 'stray');
+    const all = allMember(request);
+    if (all?.member.value !== undefined && allOf(request) === undefined) {
+      const message = `${quoted('all')} must be ${quoted('true')}, or be left out.`;
+      yield { message, ...anchor(all.member.value) };
+    } else if (own.length === 0 && (shape.ids.length > 0 || shape.all)) yield none(request);
     else if (targets.length > 1) yield several(targets, openOne(context, request));
   }
 }
@@ -51,27 +55,37 @@ function several(targets: readonly Target[], open: FoundPlace | undefined): Rule
   const names = targets.map(({ member }) => quoted(member.key.value)).join(' and ');
   const { start, end } = last?.member.key ?? { start: 0, end: 0 };
   return {
-    message: `The request names its orders by ${names}. It must do so by exactly one of them.`,
+    message: messageOf(targets, names),
     start,
     end,
     related: targets
       .filter((target) => target !== last)
       .map(({ member }) => ({ message: 'And here.', start: member.key.start, end: member.key.end })),
-    fixes: targets.map((target) => keepOnly(target, targets, target === open)),
+    fixes: targets
+      .filter(({ is }) => is !== 'stray')
+      .map((target) => keepOnly(target, targets, target.member === open?.member)),
   };
 }
 
+function messageOf(targets: readonly Target[], names: string): string {
+  const mixed = new Set(targets.map(({ is }) => is)).size > 1;
+  return mixed
+    ? `The request says by ${names} what is cancelled. It must do so by exactly one of them: orders, or all orders of markets.`
+    : `The request names its orders by ${names}. It must do so by exactly one of them.`;
+}
+
 function keepOnly(kept: Target, targets: readonly Target[], isOpen: boolean): Fix {
-  const gone = new Set<Member>();
-  for (const { object, member } of targets) {
-    if (member === kept.member) continue;
-    for (const each of sameKey(object, member)) gone.add(each);
-  }
-  const edits = removeMembers(kept.object, gone);
+  const others = targets.filter(({ member }) => member !== kept.member);
+  const edits = [...Map.groupBy(others, ({ object }) => object)].flatMap(([object, gone]) =>
+    removeMembers(object, new Set(gone.flatMap(({ member }) => sameKey(object, member)))),
+  );
   const title = `Keep only ${quoted(kept.member.key.value)}`;
-  return isOpen
-    ? { title: `${title}, which is open`, edits, safe: false, preferred: true, resign: true }
-    : { title, edits, safe: false, resign: true };
+  const fix = { edits: inOrder(edits), safe: false, resign: true };
+  return isOpen ? { ...fix, title: `${title}, which is open`, preferred: true } : { ...fix, title };
+}
+
+function inOrder(edits: Fix['edits']): Fix['edits'] {
+  return [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 function sameKey(object: ObjectNode, { key }: Member): readonly Member[] {

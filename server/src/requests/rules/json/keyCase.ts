@@ -2,16 +2,25 @@ import type { Member } from '../../../json/nodes.ts';
 import type { LintContext } from '../../context.ts';
 import type { Fix, RuleFinding } from '../../finding.ts';
 import { hasKey, type Level, otherCase } from '../../places.ts';
+import type { FoundRequest } from '../../recognise.ts';
 import { quoted } from '../../words.ts';
 
 /** `json/key-case`: a known key in another letter case. */
 export function* keyCase({ requests }: LintContext): Generator<RuleFinding> {
-  for (const level of requests.flatMap((request) => request.levels)) {
+  for (const { request, level } of requests.flatMap((each) =>
+    each.levels.map((one) => ({ request: each, level: one })),
+  )) {
     for (const member of level.object.members) {
       const known = otherCase(member.key.value, level.keys);
-      if (known !== undefined) yield finding(level, member, known);
+      if (known !== undefined)
+        yield { ...finding(level, member, known), ...severityIn(request, level, known) };
     }
   }
+}
+
+/** In an intent the key would be left out silently; beside the known key, nobody knows which of them counts. */
+function severityIn({ shape }: FoundRequest, { object }: Level, known: string): { severity?: 'error' } {
+  return shape?.form === 'intent' || hasKey(object, known) ? { severity: 'error' } : {};
 }
 
 function finding(level: Level, { key }: Member, known: string): RuleFinding {

@@ -7,6 +7,7 @@ import { nearest } from '../../nearest.ts';
 import { type Level, otherCase } from '../../places.ts';
 import type { FoundRequest } from '../../recognise.ts';
 import { isSignatureKey } from '../../secrets/keys.ts';
+import { targetsOf } from '../../targets.ts';
 import { quoted } from '../../words.ts';
 import { rename } from './keyCase.ts';
 
@@ -17,14 +18,22 @@ export function* unknownKey({ requests, secrets }: LintContext): Generator<RuleF
     if (request.venue === undefined) continue;
     const channel = channelOf(request);
     const elsewhere = new Set(request.parameters.map(({ member }) => member));
+    for (const member of toldByExactlyOne(request)) elsewhere.add(member);
     for (const member of [...(channel?.extra ?? []), ...(channel?.moved ?? [])]) elsewhere.add(member);
     for (const level of request.levels) {
       for (const member of level.object.members) {
         const told = elsewhere.has(member) || secretAt.has(member.value?.start ?? -1);
-        if (!told && isUnknown(member, level, request)) yield finding(request, level, member);
+        if (told) continue;
+        if (isUnknown(member, level, request)) yield finding(request, level, member);
       }
     }
   }
+}
+
+/** Keys of other forms beside orders or markets. */
+function toldByExactlyOne(request: FoundRequest): readonly Member[] {
+  const targets = targetsOf(request);
+  return targets.length < 2 ? [] : targets.filter(({ is }) => is === 'stray').map(({ member }) => member);
 }
 
 /** Neither known nor another rule's business. */
@@ -48,6 +57,8 @@ function finding(request: FoundRequest, level: Level, member: Member): RuleFindi
     message: `${who} ${quoted(key.value)} here.${hint}`,
     start: key.start,
     end: key.end,
+    // In an intent it would be left out silently, whatever it was meant to say.
+    ...(request.shape?.form === 'intent' ? { severity: 'error' as const } : {}),
     fixes: [...(meant === undefined ? [] : rename(level, key, meant)), remove],
   };
 }

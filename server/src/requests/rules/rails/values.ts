@@ -1,11 +1,11 @@
 import type { ObjectNode } from '../../../json/nodes.ts';
-import type { ValueForm } from '../../../venues/requestForm.ts';
 import { anchor } from '../../anchor.ts';
 import type { RuleCode } from '../../codes.ts';
 import type { LintContext } from '../../context.ts';
 import type { Edit, Fix, RuleFinding } from '../../finding.ts';
 import { addMember } from '../../fixes/add.ts';
 import { memberAt } from '../../places.ts';
+import type { PlacedText } from '../../shape.ts';
 import { quoted } from '../../words.ts';
 import type { Rule } from '../rule.ts';
 
@@ -13,14 +13,14 @@ import type { Rule } from '../rule.ts';
 export function valueRule(code: RuleCode): Rule {
   return function* values(context) {
     for (const { shape, node } of context.requests) {
-      for (const form of shape?.values ?? []) {
+      for (const form of shape?.texts ?? []) {
         if (form.code === code && node.type === 'object') yield* check(context, node, form);
       }
     }
   };
 }
 
-function* check(context: LintContext, root: ObjectNode, form: ValueForm): Generator<RuleFinding> {
+function* check(context: LintContext, root: ObjectNode, form: PlacedText): Generator<RuleFinding> {
   const key = form.path.at(-1) ?? '';
   const at = memberAt(root, form.path);
   const value = at?.member.value;
@@ -47,7 +47,7 @@ function* check(context: LintContext, root: ObjectNode, form: ValueForm): Genera
 
 function mend(
   { options }: LintContext,
-  { mend: how, path }: ValueForm,
+  { mend: how, path }: PlacedText,
   edits: (text: string) => readonly Edit[],
 ): readonly Fix[] {
   const value = 'value' in how ? how.value : options.uuid?.();

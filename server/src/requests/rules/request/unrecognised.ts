@@ -1,11 +1,10 @@
+import { readJson } from '../../../json/reader.ts';
 import type { VenueForm } from '../../../venues/requestForm.ts';
 import { anchor } from '../../anchor.ts';
 import type { LintContext } from '../../context.ts';
 import type { Fix, RuleFinding } from '../../finding.ts';
-import { toIntent } from '../../fixes/toIntent.ts';
 import { formOf, hasIdForm } from '../../idForm.ts';
 import { nearest } from '../../nearest.ts';
-import { findPlaces } from '../../places.ts';
 import type { FoundRequest, Unrecognised } from '../../recognise.ts';
 import { quoted } from '../../words.ts';
 
@@ -13,7 +12,8 @@ import { quoted } from '../../words.ts';
 export function* unrecognised(context: LintContext): Generator<RuleFinding> {
   const { root } = context.document;
   if (root?.type === 'array' && root.items.length === 0) {
-    yield { message: 'The list holds no cancel request.', start: root.start, end: root.end };
+    const { start, end } = root;
+    yield { message: 'The list holds no cancel request.', start, end, severity: 'error' };
   }
   for (const request of context.requests) {
     if (request.unrecognised !== undefined) yield finding(context, request, request.unrecognised);
@@ -24,20 +24,34 @@ function finding(context: LintContext, request: FoundRequest, reason: Unrecognis
   const message = messageOf(context, request, reason);
   const fixes = fixesOf(context, request, reason);
   const value = reason.because === 'unknownVenue' ? reason.member : undefined;
-  return { message, ...anchor(value?.value ?? value ?? request.node), fixes };
+  const at = anchor(value?.value ?? value ?? request.node);
+  return { message, ...at, fixes, ...(isError(request, reason) ? { severity: 'error' } : {}) };
+}
+
+/** What can be no request is an error; a file that merely shows no venue may be no request file at all. */
+function isError({ venue, shape }: FoundRequest, { because }: Unrecognised): boolean {
+  if (because === 'exchange' || because === 'answer') return venue !== undefined;
+  return because !== 'noVenue' || shape !== undefined;
 }
 
 function messageOf({ options }: LintContext, request: FoundRequest, reason: Unrecognised): string {
   const known = options.venues.map(({ id }) => quoted(id)).join(', ');
+  const notSent = 'It is not sent.';
   switch (reason.because) {
     case 'notAnObject':
       return 'A cancel request is a JSON object.';
+    case 'encoded':
+      return 'This is a text that holds JSON. A cancel request is the JSON object itself.';
+    case 'ids':
+      return 'This is a list of ids. A cancel request says in an object what to cancel.';
     case 'unknownVenue':
       return `This venue is not known. Known are ${known}.`;
     case 'noBody':
       return `A cancel request of ${request.venue?.label} has no body: write it as an intent, with "venue" and "cancel".`;
-    case 'severalVenues':
-      return `Several venues take a request like this: ${reason.candidates.map(({ label }) => label).join(', ')}. Name the venue in the file name or write the request as an intent.`;
+    case 'exchange':
+      return `This looks like a request for ${reason.name}. ${notSent}`;
+    case 'answer':
+      return `This looks like an answer of ${reason.of.label}, not like a request. ${notSent}`;
     case 'noVenue':
       return `The venue cannot be told. Known are ${known}: name one with "venue", in the file name (such as a.limitless.cancel.json) or in the setting orderInspector.venueByGlob.`;
   }
@@ -45,15 +59,20 @@ function messageOf({ options }: LintContext, request: FoundRequest, reason: Unre
 
 function fixesOf(context: LintContext, request: FoundRequest, reason: Unrecognised): readonly Fix[] {
   const { venues } = context.options;
-  if (reason.because === 'unknownVenue')
-    return fitting(request, venues).flatMap((venue) => replaceVenue(reason, venue, venues));
-  if (reason.because === 'noVenue' && request.shape !== undefined) {
-    return fitting(request, venues).map((venue) => insertVenue(request, venue));
+  switch (reason.because) {
+    case 'unknownVenue':
+      return fitting(request, venues).flatMap((venue) => replaceVenue(reason, venue, venues));
+    case 'noVenue':
+      return request.shape === undefined
+        ? []
+        : fitting(request, venues).map((venue) => insertVenue(request, venue));
+    case 'encoded':
+      return decoded(request);
+    case 'ids':
+      return asRequests(context, request);
+    default:
+      return [];
   }
-  if (reason.because === 'severalVenues') {
-    return reason.candidates.flatMap((venue) => asIntent(context, request, venue));
-  }
-  return [];
 }
 
 /** The venues that can have given out the ids: choosing another one would only bring the next error. */
@@ -85,13 +104,26 @@ function insertVenue({ node }: FoundRequest, venue: VenueForm): Fix {
   return { title: `Choose ${venue.label}`, edits, safe: false };
 }
 
-function asIntent({ text }: LintContext, request: FoundRequest, venue: VenueForm): readonly Fix[] {
-  const { node } = request;
-  if (node.type !== 'object') return [];
-  const places = venue.requestForm.wire
-    .map((wire) => findPlaces(node, wire.ids))
-    .find((found) => found.length > 0);
-  const edit = toIntent(text, request, venue, places ?? []);
-  if (edit === undefined) return [];
-  return [{ title: `Write it as an intent for ${venue.label}`, edits: [edit], safe: false }];
+/** The object that a text holds, decoded once. */
+function decoded({ node }: FoundRequest): readonly Fix[] {
+  if (node.type !== 'string') return [];
+  const { root, problems } = readJson(node.value);
+  if (root === undefined || problems.length > 0 || root.type === 'string') return [];
+  const edits = [{ start: node.start, end: node.end, text: node.value.trim() }];
+  return [{ title: 'Write the JSON itself', edits, safe: false, preferred: true }];
+}
+
+/** A request of the ids of a list, for each venue that can have given them out. */
+function asRequests({ options, text }: LintContext, { node, venue }: FoundRequest): readonly Fix[] {
+  if (node.type !== 'array' || node.items.some((item) => item.type !== 'string')) return [];
+  const ids = node.items.flatMap((item) => (item.type === 'string' ? [item.value] : []));
+  const near = venue === undefined ? options.venues : [venue];
+  return near
+    .filter(({ requestForm }) => ids.every((id) => hasIdForm(requestForm.orderId, id)))
+    .map(({ id, label }) => {
+      const list = text.slice(node.start, node.end);
+      const made = `{ "venue": ${JSON.stringify(id)}, "cancel": { "orderIds": ${list} } }`;
+      const edits = [{ start: node.start, end: node.end, text: made }];
+      return { title: `Make a request of these ids for ${label}`, edits, safe: false };
+    });
 }

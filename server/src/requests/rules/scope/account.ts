@@ -6,23 +6,28 @@ import type { LiveAccount } from '../../live.ts';
 import { hasForm, textOf } from '../../parameters.ts';
 import type { FoundParameter, FoundRequest } from '../../recognise.ts';
 import { quoted } from '../../words.ts';
+import { parameterFindings } from '../parameterFindings.ts';
 
-/** `scope/account`: another account or sub-account than that of the open session. */
-export function* account({ requests, options }: LintContext): Generator<RuleFinding> {
+/** `scope/account`: no account or sub-account, or another one than that of the open session. */
+export function* account(context: LintContext): Generator<RuleFinding> {
+  const { requests, options } = context;
+  yield* parameterFindings(context, 'scope/account');
   for (const request of requests) {
+    yield* nameFindings(request);
     const accounts = accountsAt(request, options);
     const own = request.parameters.filter(({ form }) => form.code === 'scope/account');
-    for (const parameter of own) yield* malformed(parameter);
     if (accounts.length === 0) continue;
     const named = yield* byName(request, accounts);
     for (const parameter of own) yield* byOption(request, parameter, named);
   }
 }
 
-function* malformed(parameter: FoundParameter): Generator<RuleFinding> {
-  const { form, member } = parameter;
-  if (hasForm(parameter)) return;
-  yield { message: `${quoted(form.key)} must be ${form.must}.`, ...anchor(member.value ?? member) };
+/** `account` of an intent names an account by a text. */
+function* nameFindings(request: FoundRequest): Generator<RuleFinding> {
+  const node = accountNode(request);
+  if (node === undefined || (node.type === 'string' && node.value.trim() !== '')) return;
+  const message = `${quoted('account')} must be the name of an account, as a text; without it you are asked.`;
+  yield { message, ...anchor(node), severity: 'error' };
 }
 
 /** Gives the accounts that the request may mean. */

@@ -1,7 +1,7 @@
 import type { LintContext } from '../../context.ts';
 import type { RuleFinding } from '../../finding.ts';
 import { quoted } from '../../words.ts';
-import { marketLists } from './markets.ts';
+import { marketLists } from './marketNames.ts';
 
 /** `scope/empty-symbols`: an empty list of markets, which once meant all of them. */
 export function* emptySymbols(context: LintContext): Generator<RuleFinding> {

@@ -3,7 +3,7 @@ import type { LintContext } from '../../context.ts';
 import type { Fix, RuleFinding } from '../../finding.ts';
 import { removeItems } from '../../fixes/remove.ts';
 import { quoted } from '../../words.ts';
-import { type MarketList, marketLists } from './markets.ts';
+import { type MarketList, marketLists } from './marketNames.ts';
 
 /** `scope/mixed-wildcard`: the word for every market beside others. */
 export function* mixedWildcard(context: LintContext): Generator<RuleFinding> {

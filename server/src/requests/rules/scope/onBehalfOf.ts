@@ -1,24 +1,21 @@
-import { anchor } from '../../anchor.ts';
 import type { LintContext } from '../../context.ts';
 import type { Fix, RuleFinding } from '../../finding.ts';
 import { toIntent } from '../../fixes/toIntent.ts';
 import { hasForm } from '../../parameters.ts';
 import type { FoundParameter, FoundRequest } from '../../recognise.ts';
 import { quoted } from '../../words.ts';
+import { parameterFindings } from '../parameterFindings.ts';
 
 /** `scope/on-behalf-of`: the sub-account to act for, in the wrong place or not of its form. */
-export function* onBehalfOf({ text, requests }: LintContext): Generator<RuleFinding> {
+export function* onBehalfOf(context: LintContext): Generator<RuleFinding> {
+  const { text, requests } = context;
+  yield* parameterFindings(context, 'scope/on-behalf-of');
   for (const request of requests) {
     for (const parameter of request.parameters) {
       if (parameter.form.code !== 'scope/on-behalf-of') continue;
       if (parameter.misplaced) yield misplaced(text, request, parameter);
-      else if (!hasForm(parameter)) yield malformed(parameter);
     }
   }
-}
-
-function malformed({ form, member }: FoundParameter): RuleFinding {
-  return { message: `${quoted(form.key)} must be ${form.must}.`, ...anchor(member.value ?? member) };
 }
 
 function misplaced(text: string, request: FoundRequest, parameter: FoundParameter): RuleFinding {

@@ -1,6 +1,6 @@
 import type { LintContext } from '../../context.ts';
 import type { RuleFinding } from '../../finding.ts';
-import { marketNames } from './markets.ts';
+import { marketNames } from './marketNames.ts';
 
 /** `scope/symbol-case`: the name of a market with small letters. */
 export function* symbolCase(context: LintContext): Generator<RuleFinding> {
