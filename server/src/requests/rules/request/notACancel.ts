@@ -1,0 +1,60 @@
+import { anchor } from '../../anchor.ts';
+import type { LintContext } from '../../context.ts';
+import type { Fix, RuleFinding } from '../../finding.ts';
+import { addMember } from '../../fixes/add.ts';
+import type { MarkerProblem } from '../../marker.ts';
+import { memberAt } from '../../places.ts';
+import type { FoundRequest } from '../../recognise.ts';
+import { quoted } from '../../words.ts';
+
+/** `request/not-a-cancel`: the word that says what a message does is missing, or says something else than a cancel. */
+export function* notACancel({ text, requests }: LintContext): Generator<RuleFinding> {
+  for (const request of requests) {
+    const { marker, node } = request;
+    if (marker === undefined) continue;
+    yield {
+      message: messageOf(request, marker),
+      ...anchor(marker.member?.value ?? marker.member?.key ?? node),
+      fixes: mend(text, request, marker),
+    };
+  }
+}
+
+function messageOf({ venue }: FoundRequest, { because, member, meant }: MarkerProblem): string {
+  const form = venue?.requestForm;
+  const key = quoted(form?.marker?.path.at(-1) ?? '');
+  const actions = (form?.wire ?? []).flatMap(({ action }) => (action === undefined ? [] : quoted(action)));
+  const must = `A cancel of ${venue?.label} has ${actions.join(' or ')} there, and only a cancel is sent.`;
+  const said = member?.value?.type === 'string' ? member.value.value : '';
+  switch (because) {
+    case 'missing':
+      return `${key} is missing. ${must}`;
+    case 'type':
+      return `${key} must be a text. ${must}`;
+    case 'spelling':
+      return `${quoted(said)} is not ${quoted(meant ?? '')}. ${must}`;
+    case 'other':
+      return `${quoted(said)} is no cancel, so this is not sent. ${form?.marker?.others[said] ?? ''}`.trim();
+    case 'unknown':
+      return `${quoted(said)} is no action that is known here. ${must}`;
+  }
+}
+
+/** Writes the action that is meant, where that is plain. */
+function mend(text: string, { venue, node }: FoundRequest, { member, meant }: MarkerProblem): readonly Fix[] {
+  const path = venue?.requestForm.marker?.path ?? [];
+  if (meant === undefined || node.type !== 'object') return [];
+  const title = `Write ${quoted(meant)}`;
+  const json = JSON.stringify(meant);
+  if (member?.value !== undefined) {
+    const { start, end } = member.value;
+    return [{ title, edits: [{ start, end, text: json }], safe: false, preferred: true, resign: true }];
+  }
+  const key = path.at(-1) ?? '';
+  const parent = path.length === 1 ? node : memberAt(node, path.slice(0, -1))?.member.value;
+  if (member !== undefined || parent?.type !== 'object') return [];
+  const edits = addMember(text, parent, key, json);
+  return [
+    { title: `Add ${quoted(key)}: ${quoted(meant)}`, edits, safe: false, preferred: true, resign: true },
+  ];
+}

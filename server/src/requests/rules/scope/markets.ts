@@ -1,0 +1,80 @@
+import type { JsonNode } from '../../../json/nodes.ts';
+import type { MarketForm } from '../../../venues/requestForm.ts';
+import { anchor } from '../../anchor.ts';
+import type { LintContext } from '../../context.ts';
+import type { RuleFinding } from '../../finding.ts';
+import { marketForm, marketMistake } from '../../markets.ts';
+import { memberAt } from '../../places.ts';
+import type { FoundRequest } from '../../recognise.ts';
+import { marketsOf } from '../../targets.ts';
+import { quoted } from '../../words.ts';
+import { parameterFindings } from '../parameterFindings.ts';
+
+/** `scope/markets`: markets that are missing, are no names, or would mean something else than they seem to. */
+export function* markets(context: LintContext): Generator<RuleFinding> {
+  yield* parameterFindings(context, 'scope/markets');
+  for (const request of context.requests) {
+    yield* wireFindings(request);
+    yield* intentFindings(request);
+    yield* addedFindings(request);
+  }
+}
+
+function* wireFindings(request: FoundRequest): Generator<RuleFinding> {
+  const { shape, node, venue } = request;
+  if (shape?.markets === undefined || node.type !== 'object') return;
+  const key = quoted(shape.markets.at(-1) ?? '');
+  const form = marketForm(request);
+  const every = form?.wildcard === undefined ? '' : `, or \`["${form.wildcard}"]\` for every market`;
+  const value = marketsOf(request)?.member.value;
+  if (value === undefined) {
+    const parent = memberAt(node, shape.markets.slice(0, -1))?.member.value ?? node;
+    yield { message: `${key} is missing: it must be a list of markets${every}.`, ...anchor(parent) };
+  } else if (value.type !== 'array') {
+    yield { message: `${key} must be a list of markets${every}.`, ...anchor(value) };
+  } else {
+    for (const item of value.items) yield* nameFinding(item, form, venue?.label ?? '', true);
+  }
+}
+
+/** `cancel.market`, and a second market beside `cancel`. */
+function* intentFindings(request: FoundRequest): Generator<RuleFinding> {
+  const { shape, node, venue, parameters } = request;
+  if (shape?.form !== 'intent' || node.type !== 'object') return;
+  const market = memberAt(node, ['cancel', 'market'])?.member;
+  if (market === undefined) return;
+  yield* nameFinding(market.value ?? market.key, marketForm(request), venue?.label ?? '', false);
+  const beside = parameters.find(({ form }) => form.key === 'market')?.member.value;
+  if (beside?.type !== 'string' || market.value?.type !== 'string' || beside.value === market.value.value)
+    return;
+  const { start, end } = beside;
+  yield {
+    message: `The request names two markets: ${quoted(market.value.value)} and ${quoted(beside.value)}.`,
+    start,
+    end,
+  };
+}
+
+/** A message that needs the market of its order, where sending takes it from the list of open orders. */
+function* addedFindings({ shape, node, parameters, venue }: FoundRequest): Generator<RuleFinding> {
+  const placed = shape?.parameters.find(({ form }) => form.key === 'market');
+  const isThere = parameters.some(({ form }) => form.key === 'market');
+  if (shape?.form !== 'wire' || placed === undefined || isThere || node.type !== 'object') return;
+  const parent = memberAt(node, placed.path.slice(0, -1))?.member.value ?? node;
+  yield {
+    message: `${quoted('market')} is missing. ${venue?.label} needs it on a connection for all markets: it is added when the request is sent, if the order is in the list of open orders.`,
+    ...anchor(parent),
+    severity: 'warning',
+  };
+}
+
+function* nameFinding(
+  node: JsonNode,
+  form: MarketForm | undefined,
+  label: string,
+  isList: boolean,
+): Generator<RuleFinding> {
+  if (node.type === 'unknown') return;
+  const mistake = marketMistake(node, form, label, isList);
+  if (mistake !== undefined) yield { message: mistake, ...anchor(node) };
+}
