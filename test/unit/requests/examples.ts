@@ -4,7 +4,7 @@ import type { RuleCode } from '../../../server/src/requests/index.ts';
 export const bad: Readonly<Record<string, readonly RuleCode[]>> = {
   'both-ids.limitless.cancel.json': ['identifier/exactly-one'],
   'broken.limitless.cancel.json': ['json/syntax'],
-  'client-request-id.rails.cancel.json': ['rails/client-request-id'],
+  'client-request-id.rails.cancel.json': ['scope/markets', 'rails/client-request-id'],
   'comment-and-trailing-comma.limitless.cancel.json': ['json/not-plain', 'json/not-plain'],
   'duplicate-key.limitless.cancel.json': ['json/duplicate-key'],
   'empty-list.limitless.cancel.json': ['identifier/empty-list'],
@@ -16,7 +16,7 @@ export const bad: Readonly<Record<string, readonly RuleCode[]>> = {
   'invisible-blank.limitless.cancel.json': ['json/not-plain'],
   'key-case.limitless.cancel.json': ['identifier/exactly-one', 'json/key-case'],
   'look-alike.limitless.cancel.json': ['identifier/invisible'],
-  'no-cancel-by.rails.cancel.json': ['rails/cancel-by'],
+  'no-cancel-by.rails.cancel.json': ['scope/markets', 'rails/cancel-by'],
   'no-id.limitless.cancel.json': ['identifier/exactly-one'],
   'nonce-in-quotes.synthetix.cancel.json': ['time/nonce-invalid'],
   'not-a-uuid.limitless.cancel.json': ['identifier/format'],

@@ -31,6 +31,7 @@ describe('complete requests', () => {
         wireBody: body,
       },
       errors: [],
+      madeAnew: [],
     });
   });
 
@@ -184,16 +185,13 @@ describe('a cancel of all orders in the wire form of Synthetix', () => {
     assert.deepEqual(await read('["ETH-USDT"]'), { by: 'all', market: 'ETH-USDT' });
   });
 
+  test('of several: one request for each when it is sent', async () => {
+    const several = { by: 'markets', markets: ['ETH-USDT', 'BTC-USDT'] };
+    assert.deepEqual(await read('["ETH-USDT", "BTC-USDT", "ETH-USDT"]'), several);
+  });
+
   test('of nothing else: it would be more or less than what is written', async () => {
-    for (const symbols of [
-      '["ETH-USDT", "BTC-USDT"]',
-      '[]',
-      '"*"',
-      '["eth-usdt"]',
-      '[5]',
-      '["*", "ETH-USDT"]',
-      'null',
-    ]) {
+    for (const symbols of ['[]', '"*"', '["eth-usdt"]', '[5]', '["*", "ETH-USDT"]', 'null']) {
       assert.ok(Array.isArray(await read(symbols)), symbols);
     }
   });

@@ -1,47 +1,72 @@
 /** Why a request of a file is not sent, when every rule is switched off: nothing is guessed, whatever the settings say. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { codes, type RuleCode, readRequests } from '../../../server/src/requests/index.ts';
+import { codes, lint, type RuleCode, readRequests } from '../../../server/src/requests/index.ts';
 import { cancelAll, envelope } from './synthetix.ts';
 import { A, allForms } from './venues.ts';
 
 const off = Object.fromEntries(Object.keys(codes).map((code) => [code, 'off'])) as Record<RuleCode, 'off'>;
 
 async function why(text: string, severities: Partial<Record<RuleCode, 'off'>> = off): Promise<unknown> {
-  const [found] = await readRequests(text, { uri: 'file:///a.cancel.json', venues: allForms, severities });
+  const [found] = await readRequests(text, {
+    uri: 'file:///a.limitless.cancel.json',
+    venues: allForms,
+    severities,
+  });
   return found?.request ? 'sent' : found?.errors[0];
 }
 
-test('each refusal says why', async () => {
+test('each refusal says why, in the words of the linter', async () => {
   const intent = (rest: string) => `{"venue": "limitless", ${rest}}`;
   const cancel = `"cancel": {"orderId": "${A}"}`;
-  const incomplete = 'The request is not complete: it must name its orders in one way.';
-  const cases: readonly (readonly [string, string])[] = [
-    [`${intent(cancel)} // c`, 'The file is not JSON.'],
+  const cases: readonly (readonly [string, RuleCode | 'sent'])[] = [
+    [`${intent(cancel)} // c`, 'json/not-plain'],
     [intent(cancel), 'sent'],
-    [`{"venue": "nobody", ${cancel}}`, 'The venue cannot be told.'],
-    [intent(`${cancel}, "note": 1`), 'A key is in doubt: note.'],
-    [intent(`${cancel}, "account": "a", "account": "a"`), 'A key is in doubt: account.'],
-    [intent(`${cancel}, "Account": "a"`), 'A key is in doubt: Account.'],
-    [intent(`${cancel}, "onBehalfOf": 0`), 'A parameter is not of its form or in the wrong place.'],
-    [`{"orderId": "${A}", "onBehalfOf": 5}`, 'A parameter is not of its form or in the wrong place.'],
+    [`{"venue": "nobody", ${cancel}}`, 'request/unrecognised'],
+    [intent(`${cancel}, "note": 1`), 'json/unknown-key'],
+    [intent(`${cancel}, "account": "a", "account": "a"`), 'json/duplicate-key'],
+    [intent(`${cancel}, "Account": "a"`), 'json/key-case'],
+    [intent(`${cancel}, "onBehalfOf": 0`), 'scope/on-behalf-of'],
+    [`{"orderId": "${A}", "onBehalfOf": 5}`, 'scope/on-behalf-of'],
     [`{"orderId": "${A}", "note": 5}`, 'sent'],
-    [intent('"cancel": {}'), incomplete],
-    [intent('"cancel": {"orderId": ""}'), incomplete],
-    [intent('"cancel": {"orderIds": []}'), incomplete],
-    [intent(`"cancel": {"orderIds": ["${A}", 5]}`), incomplete],
-    [intent(`"cancel": {"orderIds": "${A}"}`), incomplete],
-    [intent(`"cancel": {"orderId": "${A}", "all": true}`), incomplete],
-    [intent(`"cancel": {"orderId": "${A}", "market": "m"}`), incomplete],
-    [intent('"cancel": {"all": true, "market": ""}'), incomplete],
-    [intent('"cancel": {"all": 1}'), incomplete],
+    [`{"orderId": "${A}", "OrderId": "${A}"}`, 'json/key-case'],
+    [intent('"cancel": {}'), 'identifier/exactly-one'],
+    [intent('"cancel": {"orderId": ""}'), 'identifier/format'],
+    [intent('"cancel": {"orderIds": []}'), 'identifier/empty-list'],
+    [intent(`"cancel": {"orderIds": ["${A}", 5]}`), 'identifier/number'],
+    [intent(`"cancel": {"orderIds": "${A}"}`), 'identifier/format'],
+    [intent(`"cancel": {"orderId": "${A}", "all": true}`), 'identifier/exactly-one'],
+    [intent(`"cancel": {"orderId": "${A}", "all": false}`), 'identifier/exactly-one'],
+    [intent(`"cancel": {"orderId": "${A}", "market": "m"}`), 'identifier/exactly-one'],
+    [intent('"cancel": {"all": true, "market": ""}'), 'scope/markets'],
+    [intent('"cancel": {"all": true, "market": "all"}'), 'scope/markets'],
+    [intent('"cancel": {"all": 1}'), 'identifier/exactly-one'],
     [intent('"cancel": {"all": true}'), 'sent'],
-    [intent(`${cancel}, "account": 5`), 'The account must be named by a string.'],
-    [intent(`${cancel}, "account": ""`), 'The account must be named by a string.'],
-    [envelope({ params: cancelAll('[]') }), incomplete],
+    [intent(`${cancel}, "account": 5`), 'scope/account'],
+    [intent(`${cancel}, "account": " "`), 'scope/account'],
   ];
-  for (const [text, expected] of cases) assert.equal(await why(text), expected, text);
+  for (const [text, code] of cases) await refusedFor(text, code, 'a.limitless.cancel.json');
+  const synthetix: readonly (readonly [string, RuleCode | 'sent'])[] = [
+    [envelope({ params: cancelAll('[]') }), 'scope/empty-symbols'],
+    [envelope({ params: cancelAll('[5]') }), 'scope/markets'],
+    [envelope({ params: cancelAll('["ETH-USDT"]') }), 'sent'],
+  ];
+  for (const [text, code] of synthetix) await refusedFor(text, code, 'a.synthetix.cancel.json');
 });
+
+/** The first reason for a refusal is what the rule says of the file, word for word. */
+async function refusedFor(text: string, code: RuleCode | 'sent', name: string): Promise<void> {
+  const options = { uri: `file:///work/${name}`, venues: allForms };
+  const [found] = await readRequests(text, { ...options, severities: off });
+  const findings = await lint(text, options);
+  assert.equal(code === 'sent', found?.request !== undefined, text);
+  if (code === 'sent') return;
+  const own = findings.filter((finding) => finding.code === code).map(({ message }) => message);
+  assert.ok(
+    found?.errors.some((error) => own.includes(error)),
+    `${text}: ${found?.errors.join(' | ')}`,
+  );
+}
 
 test('a secret keeps its own request back, unless the rule about it is off', async () => {
   const text = `[{"orderId": "${A}", "apiSecret": "bm90IGEgc2VjcmV0LCBvbmx5IGFuIGV4YW1wbGU="}, {"orderId": "${A}"}]`;
@@ -49,7 +74,7 @@ test('a secret keeps its own request back, unless the rule about it is off', asy
   assert.match(String(await why(text, others)), /a secret/);
   assert.equal(await why(text), 'sent');
   const found = await readRequests(text, {
-    uri: 'file:///a.cancel.json',
+    uri: 'file:///a.limitless.cancel.json',
     venues: allForms,
     severities: others,
   });

@@ -21,6 +21,7 @@ export function keysFor(view: View, slot: Slot, { request, path }: Within): read
       path.filter((step) => typeof step === 'string'),
     );
     for (const [key, inner] of Object.entries(keys ?? {})) {
+      if (isUnused(shape, [...path.map(String), key])) continue;
       if (present.has(key) || isExcluded(shape, path.map(String), key, present) || ideas.has(key)) continue;
       ideas.set(key, keyIdea(request, { shape, venue }, [...path.map(String), key], inner, written));
     }
@@ -52,6 +53,11 @@ function levelAt(keys: KeyTree, path: readonly string[]): KeyTree | undefined {
   for (const key of path)
     level = typeof level === 'object' && Object.hasOwn(level, key) ? level[key] : undefined;
   return typeof level === 'object' ? level : undefined;
+}
+
+/** Programs write it, but the venue documents no such key. */
+function isUnused({ fields }: Shape, path: readonly string[]): boolean {
+  return fields.some((field) => field.value.is === 'unused' && field.path.join() === path.join());
 }
 
 /** A request names its orders in one way only: where one is written, the others are not offered. */

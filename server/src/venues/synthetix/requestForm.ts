@@ -22,6 +22,10 @@ const common: readonly FieldForm[] = [
     required: true,
     sending: 'kept',
   },
+];
+
+/** What both messages may have in `params` besides. */
+const besides: readonly FieldForm[] = [
   { path: ['params', 'source'], value: { is: 'parameter', key: 'source' }, sending: 'kept' },
   {
     path: ['params', 'walletAddress'],
@@ -99,6 +103,7 @@ export const requestForm: RequestForm = {
           value: { is: 'ids', by: 'clientOrderId', many: true },
           sending: 'kept',
         },
+        ...besides,
         ...envelope,
       ],
       otherChannel,
@@ -108,6 +113,7 @@ export const requestForm: RequestForm = {
       fields: [
         ...common,
         { path: ['params', 'symbols'], value: { is: 'markets' }, required: true, sending: 'kept' },
+        ...besides,
         ...envelope,
       ],
       otherChannel,

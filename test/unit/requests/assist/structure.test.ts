@@ -73,7 +73,7 @@ test('the outline names each request', async () => {
     [
       'Request 1: Limitless Exchange, wire form, 2 orders',
       'Request 2: Roxom, intent form, all orders',
-      'Request 3: ',
+      'Request 3: Limitless Exchange',
     ],
   );
   assert.deepEqual(

@@ -37,8 +37,8 @@ describe('identifier/exactly-one', () => {
     await fires('identifier/exactly-one', '{"venue": "limitless", <|"cancel"|>: {}}', {
       says: '`all`: true',
     });
-    await fires('identifier/exactly-one', '{"venue": "limitless", <|"cancel"|>: {"all": false}}');
-    await fires('identifier/exactly-one', '{"venue": "limitless", <|"cancel"|>: {"all": "true"}}');
+    await fires('identifier/exactly-one', '{"venue": "limitless", "cancel": {"all": <|false|>}}');
+    await fires('identifier/exactly-one', '{"venue": "limitless", "cancel": {"all": <|"true"|>}}');
   });
 
   test('silent with exactly one, and for a message that names no ids', async () => {

@@ -4,7 +4,7 @@ import type { LintContext } from '../../context.ts';
 import type { Fix, RuleFinding } from '../../finding.ts';
 import { removeMembers } from '../../fixes/remove.ts';
 import { nearest } from '../../nearest.ts';
-import { type Level, otherCase } from '../../places.ts';
+import { type Level, memberAt, otherCase } from '../../places.ts';
 import type { FoundRequest } from '../../recognise.ts';
 import { isSignatureKey } from '../../secrets/keys.ts';
 import { targetsOf } from '../../targets.ts';
@@ -16,6 +16,7 @@ export function* unknownKey({ requests, secrets }: LintContext): Generator<RuleF
   const secretAt = new Set(secrets.map(({ start }) => start));
   for (const request of requests) {
     if (request.venue === undefined) continue;
+    yield* unusedKeys(request);
     const channel = channelOf(request);
     const elsewhere = new Set(request.parameters.map(({ member }) => member));
     for (const member of toldByExactlyOne(request)) elsewhere.add(member);
@@ -27,6 +28,18 @@ export function* unknownKey({ requests, secrets }: LintContext): Generator<RuleF
         if (isUnknown(member, level, request)) yield finding(request, level, member);
       }
     }
+  }
+}
+
+/** Keys that programs write although the venue documents none of that name. */
+function* unusedKeys({ shape, node }: FoundRequest): Generator<RuleFinding> {
+  for (const { path, value } of shape?.fields ?? []) {
+    const found = value.is === 'unused' && node.type === 'object' ? memberAt(node, path) : undefined;
+    if (found === undefined || value.is !== 'unused' || value.note === '') continue;
+    const { object, member } = found;
+    const edits = removeMembers(object, new Set([member]));
+    const fixes: readonly Fix[] = [{ title: `Remove ${quoted(member.key.value)}`, edits, safe: false }];
+    yield { message: value.note, start: member.key.start, end: member.key.end, fixes };
   }
 }
 
