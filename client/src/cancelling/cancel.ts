@@ -13,7 +13,10 @@ import { sendRun } from './sendRun.ts';
 import { refusal } from './summary.ts';
 
 /** A request, and whether it names all orders of a list as the person saw it. */
-export type Asked = Pick<PrepareParams, 'request' | 'bound'>;
+export interface Asked extends Pick<PrepareParams, 'request' | 'bound'> {
+  /** What was wrong with parts of a file that are made anew, such as an old nonce. */
+  readonly madeAnew?: readonly string[];
+}
 
 /** Cancels after asking: one question and one run, for however many accounts. */
 export async function cancel(app: App, asked: readonly Asked[]): Promise<void> {
@@ -23,7 +26,10 @@ export async function cancel(app: App, asked: readonly Asked[]): Promise<void> {
   if (!only) return;
   const decision = another
     ? await confirmRun(plans, (plan) => venueOf(app, plan))
-    : await confirm(only, venueOf(app, only), setting('orderInspector.confirm'), true);
+    : await confirm(only, venueOf(app, only), setting('orderInspector.confirm'), {
+        withPreview: true,
+        madeAnew: asked.some(({ madeAnew = [] }) => madeAnew.length > 0),
+      });
   if (decision === 'preview') await preview(app, only.request);
   if (decision === 'unprotected') await cancel(app, withoutProtection(plans));
   if (decision === 'cancel') await sendRun(app, plans);
@@ -38,7 +44,7 @@ export async function preview(app: App, request: CancelRequest): Promise<Uri | u
 /** Sends the plan of a preview, after asking. */
 export async function sendPreviewed(app: App, plan: Plan): Promise<void> {
   if (!(await isTrusted())) return;
-  const decision = await confirm(plan, venueOf(app, plan), setting('orderInspector.confirm'), false);
+  const decision = await confirm(plan, venueOf(app, plan), setting('orderInspector.confirm'), {});
   if (decision === 'cancel') await sendRun(app, [plan]);
 }
 
@@ -53,9 +59,14 @@ async function prepareAll(app: App, asked: readonly Asked[]): Promise<readonly P
   return plans.filter((plan) => plan !== undefined).filter(canBeSent);
 }
 
-async function prepare(app: App, asked: Asked, shown: boolean): Promise<Plan | undefined> {
+async function prepare(
+  app: App,
+  { madeAnew = [], ...asked }: Asked,
+  shown: boolean,
+): Promise<Plan | undefined> {
   const result = await app.server.request('orderInspector/prepare', { ...asked, shown });
-  if (result.kind === 'plan') return result.plan;
+  const told = madeAnew.map((message) => l10n.t('Made anew when it is sent: {0}', message));
+  if (result.kind === 'plan') return { ...result.plan, warnings: [...told, ...result.plan.warnings] };
   void window.showErrorMessage(refusal(result.message));
   return undefined;
 }

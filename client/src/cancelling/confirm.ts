@@ -24,16 +24,24 @@ const NAMED_ORDERS = 8;
 const IN_FULL = 3;
 const WARNINGS = 4;
 
+/** How the question is asked. */
+interface Asking {
+  /** Whether the payload can be looked at first. */
+  readonly withPreview?: boolean;
+  /** Parts of the file are made anew, because those in it would not do. */
+  readonly madeAnew?: boolean;
+}
+
 /** Asks, as the setting `orderInspector.confirm` wants it. All orders, and a plan with a warning, are always asked. */
 export async function confirm(
   plan: Plan,
   venue: VenueDescription | undefined,
   level: ConfirmLevel,
-  withPreview: boolean,
+  { withPreview = false, madeAnew = false }: Asking,
 ): Promise<Decision> {
   if (!mustAsk(plan, level)) return 'cancel';
   const { message, detail, button } = confirmation(plan, Date.now(), venue);
-  const cancel: MessageItem = { title: button };
+  const cancel: MessageItem = { title: madeAnew ? l10n.t('Make Anew and Cancel') : button };
   const preview: MessageItem = { title: l10n.t('Preview Payload') };
   // VS Code would call this button "Cancel", which here means an order.
   const keep: MessageItem = { title: dismissal(plan), isCloseAffordance: true };

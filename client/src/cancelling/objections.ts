@@ -77,5 +77,5 @@ async function confirmChange(
 ): Promise<boolean> {
   const change = l10n.t('The list has changed since it was shown: +{0}/−{1}.', added.length, removed.length);
   const asked: Plan = { ...plan, warnings: [change, ...plan.warnings] };
-  return (await confirm(asked, app.store.venue(plan.request.venue), 'always', false)) === 'cancel';
+  return (await confirm(asked, app.store.venue(plan.request.venue), 'always', {})) === 'cancel';
 }

@@ -41,8 +41,8 @@ export function askIds(
     pick.onDidAccept(async () => {
       const [chosen] = pick.selectedItems;
       if (!chosen) return;
-      const problem = await idProblem(app, account, by, chosen);
-      if (problem) pick.items = [...open, typedItem(chosen.ids, by, problem)];
+      const { problem } = await judgeIds(app, account, by, chosen);
+      if (problem) pick.items = [...open, typedItem(chosen.ids, by, { problem })];
       else resolve(chosen.ids);
     });
     pick.onDidHide(() => resolve(undefined));
@@ -63,41 +63,53 @@ async function offerTyped(
     pick.items = open;
     return;
   }
-  const problem = await idProblem(app, account, by, { ids, typed: true });
-  if (pick.value === text) pick.items = [...open, typedItem(ids, by, problem)];
+  const judgement = await judgeIds(app, account, by, { ids, typed: true });
+  if (pick.value === text) pick.items = [...open, typedItem(ids, by, judgement)];
 }
 
-async function idProblem(
+/** What speaks against ids: a `problem` keeps them from being used, a `doubt` does not. */
+interface Judgement {
+  readonly problem?: string;
+  readonly doubt?: string;
+}
+
+async function judgeIds(
   app: App,
   account: Account,
   by: By,
   { ids, typed = false }: Pick<IdItem, 'ids' | 'typed'>,
-): Promise<string | undefined> {
+): Promise<Judgement> {
   const resolved = !(await app.venues.get(account.venue)).cancelBy.includes(by);
-  if (!resolved && !typed) return undefined;
+  if (!resolved && !typed) return {};
+  let doubt: string | undefined;
   for (const id of ids) {
-    const problem =
-      resolved && by === 'clientOrderId'
-        ? resolutionProblem(app.store, account, id)
-        : await formProblem(app, account, by, id);
-    if (problem !== undefined) return ids.length > 1 ? `${clean(id, 60)}: ${problem}` : problem;
+    const named = (text: string) => (ids.length > 1 ? `${clean(id, 60)}: ${text}` : text);
+    const found: Judgement =
+      resolved && by === 'clientOrderId' ? resolution(app, account, id) : await formOf(app, account, by, id);
+    if (found.problem !== undefined) return { problem: named(found.problem) };
+    if (found.doubt !== undefined) doubt ??= named(found.doubt);
   }
-  return undefined;
+  return doubt === undefined ? {} : { doubt };
 }
 
-async function formProblem(app: App, account: Account, by: By, id: string): Promise<string | undefined> {
+function resolution(app: App, account: Account, id: string): Judgement {
+  const problem = resolutionProblem(app.store, account, id);
+  return problem === undefined ? {} : { problem };
+}
+
+async function formOf(app: App, account: Account, by: By, id: string): Promise<Judgement> {
   const key: OrderKey = by === 'orderId' ? { by, orderId: id } : { by, clientOrderId: id };
   const params = { venue: account.venue, key };
-  return (await app.server.request('orderInspector/checkId', params)).problem;
+  return app.server.request('orderInspector/checkId', params);
 }
 
-function typedItem(ids: readonly string[], by: By, problem: string | undefined): IdItem {
+function typedItem(ids: readonly string[], by: By, { problem, doubt }: Judgement): IdItem {
   const [only] = ids;
   const label = ids.length === 1 ? inert(only ?? '', 140) : l10n.t('{0} ids', ids.length);
   return {
-    label: problem === undefined ? `$(arrow-right) ${label}` : `$(error) ${label}`,
+    label: `$(${problem !== undefined ? 'error' : doubt !== undefined ? 'warning' : 'arrow-right'}) ${label}`,
     description: problem === undefined ? l10n.t('as typed') : l10n.t('cannot be used'),
-    detail: problem === undefined ? l10n.t('Use this {0}', by) : inert(problem, 300),
+    detail: inert(problem ?? doubt ?? l10n.t('Use this {0}', by), 300),
     alwaysShow: true,
     ids,
     typed: true,

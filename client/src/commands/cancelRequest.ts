@@ -14,7 +14,8 @@ export const cancelRequest: Command<'orderInspector.cancelRequest'> = async (app
   if (!read.request || read.errors.length > 0) return refuse(read.errors);
   if (accountsFor(app.accounts.all, read).length === 0) return offerAccount(read.accountName);
   const account = await accountFor(app, read, l10n.t('Send Cancel Request'));
-  if (account) await cancel(app, [{ request: { ...read.request, accountId: account.id } }]);
+  if (account)
+    await cancel(app, [{ request: { ...read.request, accountId: account.id }, madeAnew: read.madeAnew }]);
 };
 
 async function refuse(errors: readonly string[]): Promise<void> {

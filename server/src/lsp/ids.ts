@@ -1,5 +1,5 @@
 import type { ClientRequests } from '../protocol/messages.ts';
-import { checkId } from '../requests/index.ts';
+import { checkId, doubtOf } from '../requests/index.ts';
 import type { Context } from './context.ts';
 
 type Check = ClientRequests['orderInspector/checkId'];
@@ -9,5 +9,7 @@ export function checkTypedId({ house }: Context, { venue, key }: Check['params']
   const form = house.forms.find(({ id }) => id === venue);
   if (!form) return { problem: `There is no venue “${venue}” here.` };
   const problem = checkId(form, key, house.forms);
-  return problem === undefined ? {} : { problem };
+  if (problem !== undefined) return { problem };
+  const doubt = doubtOf(form, key);
+  return doubt === undefined ? {} : { doubt };
 }

@@ -67,7 +67,8 @@ export interface ClientRequests {
   /** Whether a text has the form of an id at this venue. Sends nothing. */
   'orderInspector/checkId': {
     params: { readonly venue: string; readonly key: OrderKey };
-    result: { readonly problem?: string };
+    /** `problem`: it cannot be one. `doubt`: it can, but should be looked at again. */
+    result: { readonly problem?: string; readonly doubt?: string };
   };
   /**
    * Asks the venue for the values that an option can take, such as sub-accounts. The account need not be stored yet:

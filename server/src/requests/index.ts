@@ -1,5 +1,5 @@
 /** Request files: linting, fixing and reading them. Pure; knows venues only as data. */
-export { checkId } from './checkId.ts';
+export { checkId, doubtOf } from './checkId.ts';
 export { codes, docHref, type RuleCode } from './codes.ts';
 export { CrossFile } from './crossFile.ts';
 export type { Edit, Finding, Fix } from './finding.ts';

@@ -18,7 +18,7 @@ const notations: readonly Notation[] = [
 
 /**
  * What an orderId is that does not have the venue's own form, where it has a form that another venue or a common
- * notation knows: `a ULID, as Rails uses`. Undefined where nothing is known of it.
+ * notation knows: `a ULID`. Which venue gave it out is not known by its form. Undefined where nothing is known of it.
  */
 export function foreignForm(
   orderId: string,
@@ -27,6 +27,11 @@ export function foreignForm(
 ): string | undefined {
   if (orderId.length > 128 || hasIdForm(venue.requestForm.orderId, orderId)) return undefined;
   const other = venues.find((each) => each.id !== venue.id && hasIdForm(each.requestForm.orderId, orderId));
-  if (other !== undefined) return `${other.requestForm.orderId.name}, as ${other.label} uses`;
+  if (other !== undefined) return other.requestForm.orderId.name;
   return notations.find(({ pattern }) => pattern.test(orderId))?.name;
+}
+
+/** What to say of an orderId of another form. */
+export function foreignMessage(form: string, { label, requestForm }: VenueForm): string {
+  return `This has the form of ${form}; an orderId of ${label} is ${requestForm.orderId.name}.`;
 }

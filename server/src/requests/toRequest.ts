@@ -7,6 +7,7 @@ import { marketForm, marketMistake } from './markets.ts';
 import { hasForm, textOf } from './parameters.ts';
 import { type FoundPlace, memberAt, otherCase } from './places.ts';
 import type { FoundRequest } from './recognise.ts';
+import { isSignatureKey } from './secrets/keys.ts';
 import { severityOf } from './severity.ts';
 import { allMember, allOf, marketsOf, targetsOf } from './targets.ts';
 
@@ -55,12 +56,13 @@ function holdsSecret({ secrets, options }: LintContext, { node }: FoundRequest):
 }
 
 /** A key that stands twice, in two letter cases, or that an intent does not have. */
-function isKeyInDoubt({ levels, shape }: FoundRequest): boolean {
+function isKeyInDoubt({ levels, shape, venue }: FoundRequest): boolean {
+  const isIgnored = (key: string) => isSignatureKey(key) && venue?.requestForm.signedInFile !== true;
   return levels.some(({ object, keys }) => {
     const seen = new Set<string>();
     return object.members.some(({ key }) => {
       const name = Object.hasOwn(keys, key.value) ? key.value : (otherCase(key.value, keys) ?? key.value);
-      const strange = shape?.form === 'intent' && !Object.hasOwn(keys, key.value);
+      const strange = shape?.form === 'intent' && !Object.hasOwn(keys, key.value) && !isIgnored(key.value);
       const twice = seen.has(name);
       seen.add(name);
       return strange || twice;

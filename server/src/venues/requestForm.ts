@@ -47,10 +47,10 @@ export interface ParameterForm {
 }
 
 /** What sending does with a field of a file: it goes along as it is, is made anew, or is left out. */
-export type Sending = 'kept' | 'madeAnew' | 'dropped';
+type Sending = 'kept' | 'madeAnew' | 'dropped';
 
 /** What a field of a wire form holds. */
-export type FieldValue =
+type FieldValue =
   | { readonly is: 'object' }
   /** The word that says what the message does. */
   | { readonly is: 'action' }
@@ -95,14 +95,14 @@ export interface WireForm {
 }
 
 /** What tells the messages of a venue apart, and those that are no cancel. */
-export interface MarkerForm {
+interface MarkerForm {
   readonly path: readonly string[];
   /** Other values that the venue documents: what such a message is, and the way to do it from here where there is one. */
   readonly others: Readonly<Record<string, string>>;
 }
 
 /** An answer of the venue, known by keys that no request has. */
-export interface AnswerForm {
+interface AnswerForm {
   /** All of them at the top. */
   readonly keys: readonly string[];
 }

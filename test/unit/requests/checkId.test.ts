@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkId } from '../../../server/src/requests/index.ts';
-import { A, ferry, limitlessForm, quill } from './venues.ts';
+import { checkId, doubtOf } from '../../../server/src/requests/index.ts';
+import { A, ferry, limitlessForm, quill, synthetixForm } from './venues.ts';
 
 const orderId = (id: string) =>
   checkId(limitlessForm, { by: 'orderId', orderId: id }, [limitlessForm, ferry]);
@@ -23,7 +23,7 @@ test('a pasted id may hold what nobody sees', () => {
 test('an id of another venue is called by its name', () => {
   assert.equal(
     orderId('01HZ36SYBP4Z80GRX30P49XHB6'),
-    'This is a ULID, as Ferry uses; the venue is Limitless.',
+    'This has the form of a ULID; an orderId of Limitless is a UUID.',
   );
 });
 
@@ -36,4 +36,14 @@ test('an id must have the form of the venue', () => {
 test('a venue without clientOrderId says so', () => {
   const problem = checkId(quill, { by: 'clientOrderId', clientOrderId: 'a' });
   assert.equal(problem, 'Quill does not cancel by clientOrderId.');
+});
+
+test('an id that a spreadsheet may have rounded is doubted, not refused', () => {
+  const key = (orderId: string) => ({ by: 'orderId' as const, orderId });
+  assert.match(doubtOf(synthetixForm, key('1948058938469510000')) ?? '', /spreadsheet/);
+  assert.equal(checkId(synthetixForm, key('1948058938469510000')), undefined);
+  for (const id of ['1948058938469519360', '194805893846951', '1000', '19480589384695190']) {
+    assert.equal(doubtOf(synthetixForm, key(id)), undefined, id);
+  }
+  assert.equal(doubtOf(limitlessForm, key('1948058938469510000')), undefined);
 });

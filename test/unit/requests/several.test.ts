@@ -171,7 +171,7 @@ describe('what the sessions hold, by clientOrderId', () => {
 
 test('an id is checked by itself', () => {
   assert.equal(checkId(limitlessForm, { by: 'orderId', orderId: A }, allForms), undefined);
-  assert.match(checkId(limitlessForm, { by: 'orderId', orderId: ONE }, allForms) ?? '', /as Synthetix uses/);
+  assert.match(checkId(limitlessForm, { by: 'orderId', orderId: ONE }, allForms) ?? '', /a decimal order id/);
   assert.equal(checkId(limitlessForm, { by: 'clientOrderId', clientOrderId: ONE }, allForms), undefined);
 });
 

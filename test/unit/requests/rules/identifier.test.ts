@@ -217,10 +217,10 @@ describe('identifier/other-venue', () => {
   test('calls an id by its notation, or by the venue that uses it', async () => {
     const ulid = '01HZ36SYBP4Z80GRX30P49XHB6';
     await fires('identifier/other-venue', `{"orderId": <|"${ulid}"|>}`, {
-      says: 'This is a ULID; the venue is Limitless.',
+      says: 'This has the form of a ULID; an orderId of Limitless is a UUID.',
     });
     await fires('identifier/other-venue', `{"orderId": <|"${ulid}"|>}`, {
-      says: 'This is a ULID, as Ferry uses; the venue is Limitless.',
+      says: 'This has the form of a ULID',
       options: { venues: [limitlessForm, ferry] },
     });
     await fires('identifier/other-venue', '{"orderIds": [<|"1948058938469519360"|>]}', {

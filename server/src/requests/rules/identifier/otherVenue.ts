@@ -1,7 +1,7 @@
 import type { LintContext } from '../../context.ts';
 import type { RuleFinding } from '../../finding.ts';
 import { misfits } from '../../misfits.ts';
-import { foreignForm } from '../../notations.ts';
+import { foreignForm, foreignMessage } from '../../notations.ts';
 
 /** `identifier/other-venue`: an orderId of another venue's form. */
 export function* otherVenue(context: LintContext): Generator<RuleFinding> {
@@ -10,10 +10,6 @@ export function* otherVenue(context: LintContext): Generator<RuleFinding> {
     if (venue === undefined || place.place.by !== 'orderId' || node.type !== 'string') continue;
     const form = foreignForm(node.value, venue, context.options.venues);
     if (form === undefined) continue;
-    yield { message: foreignMessage(form, venue.label), start: node.start, end: node.end };
+    yield { message: foreignMessage(form, venue), start: node.start, end: node.end };
   }
-}
-
-function foreignMessage(form: string, label: string): string {
-  return `This is ${form}; the venue is ${label}.`;
 }
