@@ -59,6 +59,7 @@ export interface CommandArguments {
   'orderInspector.previewRequest': FromLens;
   'orderInspector.checkRequest': FromLens;
   'orderInspector.signRequest': FromLens;
+  'orderInspector.chooseVenue': [uri?: string];
   'orderInspector.cancelRequest': FromLens;
   'orderInspector.newCancelRequest': FromTree;
   'orderInspector.moveSecretToStorage': [uri?: string, range?: PlainRange];

@@ -97,7 +97,7 @@ describe('signing in a file', () => {
 
   test('what cannot be signed is refused, and says why', async () => {
     const refusals: readonly [string, RegExp][] = [
-      ['{', /not JSON/],
+      ['{', /never closed/],
       [request('x'), /must be a decimal number/],
       [`{ "venue": "synthetix", "cancel": { "orderId": "${order.orderId}" } }`, /Only the wire form/],
       [request(order.orderId).replace('["', `["${order.orderId}", "`), /twice/],

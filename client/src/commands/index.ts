@@ -19,6 +19,7 @@ import { cancelOrders } from './cancelOrders.ts';
 import { cancelRequest } from './cancelRequest.ts';
 import { changeKey } from './changeKey.ts';
 import { checkRequest } from './checkRequest.ts';
+import { chooseVenue } from './chooseVenue.ts';
 import { clearFilter } from './clearFilter.ts';
 import { closeQuestion } from './closeQuestion.ts';
 import type { Command } from './command.ts';
@@ -90,6 +91,7 @@ const table: { readonly [K in CommandId]: Command<K> } = {
   'orderInspector.previewRequest': previewRequest,
   'orderInspector.checkRequest': checkRequest,
   'orderInspector.signRequest': signRequest,
+  'orderInspector.chooseVenue': chooseVenue,
   'orderInspector.cancelRequest': cancelRequest,
   'orderInspector.newCancelRequest': newCancelRequest,
   'orderInspector.moveSecretToStorage': moveSecretToStorage,

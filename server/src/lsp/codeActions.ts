@@ -31,7 +31,10 @@ export async function codeActions(
     !only || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
   return [
     ...(wants(CodeActionKind.QuickFix)
-      ? here.flatMap((finding) => quickFixes(document, view, finding, commands))
+      ? [
+          ...here.flatMap((finding) => quickFixes(document, view, finding, commands)),
+          ...(commands ? chooseVenue(document, here, view) : []),
+        ]
       : []),
     ...(wants(REWRITE) ? rewrites(context, document, view, range) : []),
     ...(wants(FIX_ALL) ? fixAll(document, findings) : []),
@@ -72,6 +75,28 @@ function effect(
     return { command: { title: fix.title, command: fix.command, arguments: [document.uri, place] } };
   }
   return { edit: { changes: { [document.uri]: textEdits(document, fix.edits) } } };
+}
+
+/** A file that does not show its venue is not mended by an edit: the person is asked for which venue it is. */
+function chooseVenue(
+  document: TextDocument,
+  findings: readonly Finding[],
+  view: View,
+): readonly CodeAction[] {
+  const finding = findings.find(({ code }) => code === 'request/unrecognised');
+  const isOpen = view.context.requests.some(
+    ({ unrecognised, shape }) => unrecognised?.because === 'noVenue' && shape === undefined,
+  );
+  if (finding === undefined || !isOpen) return [];
+  const title = 'Choose the venue of this file…';
+  return [
+    {
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [toDiagnostic(document, finding)],
+      command: { title, command: 'orderInspector.chooseVenue', arguments: [document.uri] },
+    },
+  ];
 }
 
 /** This command takes the position of a request, as lenses give it. */
