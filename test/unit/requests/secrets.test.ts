@@ -85,9 +85,8 @@ describe('the name of a key', () => {
 
   test('hex of 32 bytes belongs to parts of signatures, digests and ids', () => {
     const words = [
-      'r',
-      's',
-      'v',
+      'sig',
+      'sign',
       'txHash',
       'digest',
       'signature',
@@ -99,7 +98,7 @@ describe('the name of a key', () => {
     ];
     const more = ['commitment', 'market', 'token', 'slug', 'conditionX', 'id', 'ids', 'orderId', 'orderIds'];
     for (const key of [...words, ...more]) assert.equal(isHexKey(key), true, key);
-    for (const key of ['rs', 'xr', 'vs', 'sv', 'note', 'idx', 'idsx', ''])
+    for (const key of ['r', 's', 'xr', 'assign', 'note', 'idx', 'idsx', 'marketKey', 'hashSigner', ''])
       assert.equal(isHexKey(key), false, key);
   });
 
@@ -159,9 +158,10 @@ describe('a value', () => {
     }
   });
 
-  test('of 32 bytes of hex: with 0x under any key that no hex belongs to, bare under a secret’s key', () => {
+  test('of 32 bytes of hex: under any key that no hex belongs to', () => {
     assert.equal(told('note', `0x${HEX}`), 'a private key');
-    assert.equal(told('note', HEX), undefined);
+    assert.equal(told('note', HEX), 'a private key');
+    assert.equal(told('digest', HEX), undefined);
     assert.equal(told('password', HEX), 'a private key');
     assert.equal(told('digest', `0x${HEX}`), undefined);
     assert.equal(told('note', `0x${HEX}0`), undefined);
@@ -176,15 +176,13 @@ describe('a value', () => {
       `${part}.${part}.a-_9`,
       `Bearer ${part}.${part}.x`,
       `bearer  ${part}.${part}.x`,
-    ];
-    for (const value of tokens) assert.equal(told('note', value), 'an access token', value);
-    const others = [
-      `${part}.${part}`,
-      `${part}.eyJ1234567.`,
       `x${part}.${part}.`,
       `${part}.${part}.!`,
       `Bearer${part}.${part}.`,
+      `${part}..${'a'.repeat(8)}.${'b'.repeat(8)}.${'c'.repeat(8)}`,
     ];
+    for (const value of tokens) assert.equal(told('note', value), 'an access token', value);
+    const others = [`${part}.${part}`, `${part}.eyJ1234567.`, `${part}.${part.slice(1)}.`];
     for (const value of others) assert.equal(told('note', value), undefined, value);
   });
 
@@ -193,7 +191,7 @@ describe('a value', () => {
     assert.equal(told('note', head('')), 'a private key');
     assert.equal(told('note', head('RSA ')), 'a private key');
     assert.equal(told('note', '-----BEGIN PUBLIC KEY-----'), undefined);
-    assert.deepEqual(found(`[1] // ${head('')}`), [`// ${head('')}: a private key`]);
+    assert.deepEqual(found(`[1] // ${head('')}`), [`${head('')}: a private key`]);
     assert.deepEqual(found(`["${head('')}"] // plain`), [`"${head('')}": a private key`]);
     assert.deepEqual(found(`["${head('')}",]`), [`"${head('')}": a private key`]);
   });

@@ -1,79 +1,119 @@
-import type { JsonDocument, JsonNode, Span, StringNode } from '../../json/nodes.ts';
+import type { JsonDocument, JsonNode, ObjectNode, Span, StringNode } from '../../json/nodes.ts';
 import { forEachValue } from '../../json/walk.ts';
 import type { SecretForm } from '../../venues/requestForm.ts';
-import { isHexKey, isSecretKey } from './keys.ts';
-import { phraseOf } from './mnemonic.ts';
+import { gapsOf } from './gaps.ts';
+import { secretsIn, withoutOverlaps } from './inText.ts';
+import { isSecretKey, isSignatureKey } from './keys.ts';
+import { type MnemonicTest, phraseOf } from './mnemonic.ts';
+import { looksSecret } from './placeholder.ts';
 
 /** Where a secret stands and what it seems to be; never its value. */
 export interface FoundSecret extends Span {
   /** With its article, such as `a private key`. */
   readonly what: string;
+  /** Whether nothing but the secret stands there, so that it can be moved as it is. */
+  readonly whole: boolean;
 }
 
-export interface SecretTests {
+interface Asked {
   /** Whether a value stands where ids do. */
   readonly isId: (node: JsonNode) => boolean;
   readonly forms: readonly SecretForm[];
-  readonly isMnemonic: (phrase: string) => boolean;
+  readonly isMnemonic: MnemonicTest;
   readonly knownSecret: (value: string) => boolean;
 }
 
-const PEM = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----/;
-const JWT = /^(?:Bearer\s+)?eyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*$/i;
-/** Nothing shorter can match. */
-const SHORTEST_KEY = '-----BEGIN PRIVATE KEY-----'.length - 1;
-const SHORTEST_TOKEN = 'eyJ12345678.eyJ12345678.'.length;
-const HEX_32 = /^(?:0x)?[0-9a-f]{64}$/i;
-/** What people write in place of a value. */
-const PLACEHOLDER = /^(?:<.*>|\$\{.*\}|\{\{.*\}\}|\.*|\u2026|x+|\*+|your[-_ ].*|change[-_ ]?me|redacted)$/is;
+export interface SecretTests extends Asked {
+  /** What is left of the checksums of mnemonics that one text is worth. */
+  readonly budget: { checksums: number };
+  /** Values of `r` and `s` of signatures. */
+  readonly parts: Set<JsonNode>;
+}
 
-export function findSecrets(document: JsonDocument, tests: SecretTests): readonly FoundSecret[] {
-  const found: FoundSecret[] = [...inComments(document)];
+/** Some 20 microseconds each. */
+const MOST_CHECKSUMS = 2000;
+/** The name before a string of a text that is not JSON, as in `API_SECRET="…"`. */
+const NAME_BEFORE = /([A-Za-z][A-Za-z0-9_.-]{0,63})["'`]?[ \t]{0,4}[:=][ \t]{0,4}$/;
+
+/** What may stand before a token that is moved with it. */
+const SCHEME = /^(?:Bearer\s+)?$/i;
+
+/** The secrets of a text, in its order: values, keys, comments, and what is no JSON at all. Linear in its length. */
+export function findSecrets(document: JsonDocument, asked: Asked): readonly FoundSecret[] {
+  const tests = { ...asked, budget: { checksums: MOST_CHECKSUMS }, parts: new Set<JsonNode>() };
+  const found: FoundSecret[] = [];
   let inside = -1;
   forEachValue(document, (node, key) => {
+    if (node.type === 'object') found.push(...inKeys(node, key, tests));
     if (node.start < inside) return;
-    const what = whatIs(node, key, tests);
-    if (what === undefined) return;
-    found.push({ start: node.start, end: node.end, what });
+    const secret = inNode(document, node, key, tests);
+    if (secret === undefined) return;
+    found.push({ start: node.start, end: node.end, ...secret });
     inside = node.end;
   });
-  return found;
-}
-
-function* inComments({ text, problems }: JsonDocument): Generator<FoundSecret> {
-  for (const { kind, start, end } of problems) {
-    if (kind === 'comment' && PEM.test(text.slice(start, end))) yield { start, end, what: 'a private key' };
+  for (const gap of gapsOf(document)) {
+    for (const secret of secretsIn(gap, tests)) found.push({ ...secret, whole: true });
   }
+  return found.length < 2 ? found : withoutOverlaps(found);
 }
 
-function whatIs(node: JsonNode, key: string | undefined, tests: SecretTests): string | undefined {
-  if (node.type !== 'string' && node.type !== 'array') return undefined;
-  const phrase = phraseOf(node);
-  if (phrase !== undefined && tests.isMnemonic(phrase)) return 'a mnemonic';
-  return node.type === 'string' ? ofString(node, key, tests) : undefined;
+type Secret = Pick<FoundSecret, 'what' | 'whole'>;
+
+/** The keys of an object that are secrets; and notes which of its values belong to a signature. */
+function inKeys({ members }: ObjectNode, key: string | undefined, tests: SecretTests): FoundSecret[] {
+  const isPart = (name: string) => name === 'r' || name === 's';
+  const named = members.filter((member) => isPart(member.key.value));
+  if (named.length > 1 || (key !== undefined && isSignatureKey(key))) {
+    for (const { value } of named) if (value !== undefined) tests.parts.add(value);
+  }
+  return members.flatMap((member) => {
+    const secret = member.key.value.length > 16 ? inString(member.key, key, false, tests) : undefined;
+    return secret === undefined ? [] : [{ ...spanOf(member.key), what: secret.what, whole: false }];
+  });
 }
 
-function ofString(node: StringNode, key: string | undefined, tests: SecretTests): string | undefined {
+function spanOf({ start, end }: Span): Span {
+  return { start, end };
+}
+
+function inNode(
+  { text, problems }: JsonDocument,
+  node: JsonNode,
+  key: string | undefined,
+  tests: SecretTests,
+): Secret | undefined {
+  if (node.type === 'array') {
+    const phrase = phraseOf(node);
+    return phrase !== undefined && tests.isMnemonic(phrase) ? { what: 'a mnemonic', whole: true } : undefined;
+  }
+  if (node.type !== 'string' || tests.parts.has(node)) return undefined;
+  const name = key ?? (problems.length === 0 ? undefined : nameBefore(text, node.start));
+  return inString(node, name, tests.isId(node), tests) ?? byKey(node, name, tests);
+}
+
+function nameBefore(text: string, at: number): string | undefined {
+  return NAME_BEFORE.exec(text.slice(Math.max(0, at - 80), at))?.[1];
+}
+
+function inString(
+  node: StringNode,
+  key: string | undefined,
+  id: boolean,
+  tests: SecretTests,
+): Secret | undefined {
   const value = node.value.trim();
   if (value.length < 8) return undefined;
-  if (tests.knownSecret(value)) return 'a secret that secret storage holds';
-  if (value.length >= SHORTEST_KEY && PEM.test(value)) return 'a private key';
-  if (value.length >= SHORTEST_TOKEN && JWT.test(value)) return 'an access token';
-  if (tests.isId(node)) return undefined;
-  return tests.forms.find(({ pattern }) => pattern.test(value))?.name ?? byKey(value, key);
+  if (tests.knownSecret(value)) return { what: 'a secret that secret storage holds', whole: true };
+  const form = id ? undefined : tests.forms.find(({ pattern }) => pattern.test(value));
+  if (form !== undefined) return { what: form.name, whole: true };
+  const [first] = secretsIn({ text: value, start: 0, end: value.length, key, id }, tests);
+  if (first === undefined) return undefined;
+  const before = value.slice(0, first.start);
+  return { what: first.what, whole: SCHEME.test(before) && first.end === value.length };
 }
 
-function byKey(value: string, key: string | undefined): string | undefined {
-  const secretKey = key !== undefined && isSecretKey(key);
-  if (HEX_32.test(value)) {
-    const prefixed = value.startsWith('0x');
-    const belongs = key !== undefined && isHexKey(key);
-    return secretKey || (prefixed && !belongs) ? 'a private key' : undefined;
-  }
-  return secretKey && looksSecret(value) ? 'a secret' : undefined;
-}
-
-/** Not a placeholder, a number or an address. */
-function looksSecret(value: string): boolean {
-  return !(PLACEHOLDER.test(value) || /^\d+$/.test(value) || /^0x[0-9a-f]{40}$/i.test(value));
+function byKey(node: StringNode, key: string | undefined, { isId }: SecretTests): Secret | undefined {
+  const value = node.value.trim();
+  if (value.length < 8 || key === undefined || !isSecretKey(key) || isId(node)) return undefined;
+  return looksSecret(value) ? { what: 'a secret', whole: true } : undefined;
 }

@@ -22,10 +22,19 @@ export function isSecretKey(key: string): boolean {
   return SECRET_WHOLE.has(name) || SECRET.test(name);
 }
 
-/** A key whose value may well be 32 bytes of hex: parts of signatures, digests, ids. */
+/** A key whose value may well be 32 bytes of hex: digests, ids, signatures. One that speaks of a key or a wallet is none. */
 export function isHexKey(key: string): boolean {
-  return /^(?:r|s|v)$|hash|digest|signature|nonce|salt|root|topic|separator|commitment|market|token|slug|condition|ids?$/.test(
-    normal(key),
+  const name = normal(key);
+  if (/key$|priv|wallet|signer/.test(name)) return false;
+  return /hash|digest|signature|nonce|salt|root|topic|separator|commitment|market|token|slug|condition|sig$|^sign$|ids?$/.test(
+    name,
+  );
+}
+
+/** A word before 32 bytes of hex within a text that says what they are, as in `tx/` or `sha256:`. */
+export function isHexLabel(word: string): boolean {
+  return /^(?:r|s|tx|txn|transaction|block|order|orders|sha_?256|sha2|keccak(?:_?256)?|checksum|fingerprint|event|etag)$/.test(
+    normal(word),
   );
 }
 

@@ -1,28 +1,45 @@
-import type { JsonDocument, JsonNode } from '../../json/nodes.ts';
+import type { JsonDocument, JsonNode, StringNode } from '../../json/nodes.ts';
 import { forEachValue } from '../../json/walk.ts';
+import { gapsOf } from './gaps.ts';
+import { mightHoldPhrase } from './phrases.ts';
+
+/** Whether a phrase is a mnemonic; and, quicker, whether a word in lower case stands in the list. */
+export interface MnemonicTest {
+  (phrase: string): boolean;
+  readonly isWord?: (word: string) => boolean;
+}
 
 const WORD_COUNTS = new Set([12, 15, 18, 21, 24]);
 /** The longest phrase: 24 words of at most 8 letters, with room for blanks. */
 const LONGEST = 400;
 /** 12 words of 3 letters with 11 blanks. */
-const SHORTEST = 47;
+export const SHORTEST = 47;
 /** Words of the English list have 3 to 8 letters. */
 const WORD = /^[a-z]{3,8}$/i;
+
+export function isMnemonicWord(word: string): boolean {
+  return WORD.test(word);
+}
 
 /** Whether a document holds something with the looks of a mnemonic, so that its checksum is worth a test. */
 export function mightHoldMnemonic(document: JsonDocument): boolean {
   let found = false;
   forEachValue(document, (node) => {
-    found ||= phraseOf(node) !== undefined;
+    found ||= phraseOf(node) !== undefined || (node.type === 'string' && mightBeIn(node));
+    if (node.type === 'object') found ||= node.members.some(({ key }) => mightBeIn(key));
   });
-  return found;
+  return found || gapsOf(document).some(mightHoldPhrase);
+}
+
+function mightBeIn({ value }: StringNode): boolean {
+  return value.length >= SHORTEST && mightHoldPhrase({ text: value, start: 0, end: value.length });
 }
 
 /** The words of a string or of a list of strings, where their number and letters are those of a mnemonic. */
 export function phraseOf(node: JsonNode): string | undefined {
   if (node.type === 'string' ? node.value.length < SHORTEST : node.type !== 'array') return undefined;
   const words = node.type === 'string' ? splitWords(node.value) : listedWords(node);
-  return WORD_COUNTS.has(words.length) && words.every((word) => WORD.test(word))
+  return WORD_COUNTS.has(words.length) && words.every(isMnemonicWord)
     ? words.join(' ').toLowerCase()
     : undefined;
 }
@@ -37,7 +54,9 @@ function listedWords(node: JsonNode): readonly string[] {
 }
 
 /** The exact test of BIP-39: English words with a right checksum. Its word list is loaded on first use only. */
-export async function loadMnemonicTest(): Promise<(phrase: string) => boolean> {
+export async function loadMnemonicTest(): Promise<MnemonicTest> {
   const { Mnemonic } = await import('ethers/wallet');
-  return (phrase) => Mnemonic.isValidMnemonic(phrase);
+  const list = Mnemonic.fromEntropy(new Uint8Array(16)).wordlist;
+  const isMnemonic = (phrase: string) => Mnemonic.isValidMnemonic(phrase);
+  return Object.assign(isMnemonic, { isWord: (word: string) => list.getWordIndex(word) >= 0 });
 }

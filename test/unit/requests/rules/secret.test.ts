@@ -57,7 +57,7 @@ describe('secret/in-file', () => {
   });
 
   test('in a comment', async () => {
-    await fires('secret/in-file', `{"orderId": "${A}"} <|// ${PEM}|>`);
+    await fires('secret/in-file', `{"orderId": "${A}"} // <|${PEM}|>`);
   });
 
   test('a secret is said once, and never shown', async () => {
@@ -80,7 +80,7 @@ describe('secret/in-file', () => {
       `"digest": "${KEY}"`,
       `"txHash": "${KEY}"`,
       `"marketId": "${KEY}"`,
-      `"note": "${HEX}"`,
+      `"hash": "${HEX}"`,
       `"secret": "<your secret>"`,
       `"apiKey": "\${API_KEY}"`,
       `"apiKey": ""`,
