@@ -74,6 +74,7 @@ const table: readonly { readonly of: string; readonly may: readonly string[] }[]
       'server/src/main.ts',
       'server/src/olderNode.ts',
       'package.json',
+      'node:crypto',
       'node:path',
       'node:url',
       'node:util',

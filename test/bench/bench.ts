@@ -5,6 +5,7 @@ import { cancelRows } from './cancel.ts';
 import { hungRows } from './hung.ts';
 import { journalRows, largeJournalRows } from './journal.ts';
 import { lintRows } from './lint.ts';
+import { manyFilesRows } from './manyFiles.ts';
 import { memoryRows } from './memory.ts';
 import { orderRows } from './orders.ts';
 import { runRows } from './run.ts';
@@ -15,6 +16,7 @@ import { warmRows } from './warm.ts';
 
 printTable([
   ...(await lintRows()),
+  ...(await manyFilesRows()),
   ...(await cancelRows()),
   ...(await warmRows()),
   ...(await journalRows()),

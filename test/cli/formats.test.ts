@@ -63,7 +63,7 @@ test('github: the escapes of workflow commands, and columns only within one line
 test('json: places, counts and what failed', () => {
   const { version, counts, files, failures } = JSON.parse(formats.json(report, manner));
   assert.equal(version, '1.2.3');
-  assert.deepEqual(counts, { errors: 1, warnings: 1, others: 1 });
+  assert.deepEqual(counts, { errors: 1, warnings: 1, others: 1, known: 0 });
   assert.deepEqual(failures, report.failures);
   assert.deepEqual(files[0].findings[0].start, { line: 2, column: 2, offset: 4 });
   assert.deepEqual(files[0].findings[0].related[0].end, { line: 4, column: 2 });

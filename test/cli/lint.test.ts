@@ -1,6 +1,6 @@
 /** `order-inspector lint`, as a person and as CI run it. */
 import assert from 'node:assert/strict';
-import { chmod, mkdir, readdir, readFile, rm, stat, symlink } from 'node:fs/promises';
+import { chmod, link, mkdir, readdir, readFile, rm, stat, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { buildCommand, folderOf, type RunOptions, run } from './command.ts';
@@ -53,7 +53,9 @@ describe('exit codes and text', () => {
     [],
     ['--format', 'xml', 'x'],
     ['--max-warnings', '-1', 'x'],
-    ['--fix', '-'],
+    ['--write-baseline', 'x'],
+    ['--write-baseline', '--baseline', 'y', '-'],
+    ['--stdin-filename', ''],
     ['--frobnicate', 'x'],
   ]) {
     test(`2 and the usage for: lint ${args.join(' ')}`, async () => {
@@ -109,8 +111,14 @@ describe('what is checked', () => {
     await symlink('target', join(folder.path, 'a/b.cancel.json'));
     await symlink('a.cancel.json', join(folder.path, 'a/the-same.cancel.json'));
     await symlink('gone', join(folder.path, 'a/c.cancel.json'));
-    const { code, stdout } = await lint(['**/*.cancel.json'], { cwd: folder.path });
-    assert.deepEqual([code, stdout], [0, '2 files checked, nothing found.\n']);
+    const { code, stdout, stderr } = await lint(['**/*.cancel.json'], { cwd: folder.path });
+    assert.deepEqual([code, stdout], [2, '2 files checked, nothing found.\n']);
+    assert.equal(stderr, '"a/c.cancel.json" cannot be read: it is a link to nothing\n');
+    const named = await lint(['a/c.cancel.json', 'a/b.cancel.json'], { cwd: folder.path });
+    assert.deepEqual(
+      [named.code, named.stdout, named.stderr],
+      [2, '1 file checked, nothing found.\n', stderr],
+    );
   });
 
   test('a pattern that names nothing is told, with code 2', async () => {
@@ -148,6 +156,24 @@ describe('what is checked', () => {
     assert.equal(code, 1);
     assert.match(stdout, new RegExp(`^${name}:1:\\d+ error .* identifier/format$`, 'm'));
     assert.equal((await lint(named, { input: good })).code, 0);
+    assert.deepEqual(await lint(named.slice(1), { input: good }), await lint(named, { input: good }));
+  });
+
+  test('standard input takes the place of the file of its name, beside the others', async () => {
+    await using folder = await folderOf({ [name]: '{', 'b.limitless.cancel.json': good });
+    const args = ['.', '-', '--stdin-filename', `./${name}`, '--format', 'json'];
+    const { code, stdout } = await lint(args, { cwd: folder.path, input: good });
+    const codes = JSON.parse(stdout).files.map(
+      ({ file, findings }: { file: string; findings: { code: string }[] }) => [
+        file,
+        ...findings.map((finding) => finding.code),
+      ],
+    );
+    assert.equal(code, 1);
+    assert.deepEqual(codes, [
+      [`./${name}`, 'identifier/duplicate'],
+      ['b.limitless.cancel.json', 'identifier/duplicate'],
+    ]);
   });
 
   test('--config sets severities, and a mistake in it does not pass for a clean file', async () => {
@@ -188,13 +214,27 @@ describe('bad input', () => {
   test('every file gets a diagnostic, and none stops the others', async () => {
     await using folder = await folderOf(bytes);
     const { code, stdout, stderr } = await lint(['*', '--format', 'json'], { cwd: folder.path });
-    assert.deepEqual([code, stderr], [1, '']);
+    assert.deepEqual([code, stderr], [2, '']);
     const { files } = JSON.parse(stdout);
     assert.equal(files.length, Object.keys(bytes).length);
     for (const { file, findings } of files) assert.ok(findings.length > 0, file);
     const latin1 = files.find(({ file }: { file: string }) => file === 'latin1.cancel.json');
     assert.deepEqual(latin1.findings[0].start, { line: 2, column: 8, offset: 9 });
+    const unchecked = files.filter(({ checked }: { checked: boolean }) => !checked);
+    assert.deepEqual(
+      unchecked.map(({ file }: { file: string }) => file.split('.')[0]),
+      ['cut', 'latin1', 'noise', 'utf16be', 'utf16le'],
+    );
   });
+
+  for (const [file, content] of Object.entries(bytes)) {
+    const code = /^(?:cut|latin1|noise|utf16)/.test(file) ? 2 : 1;
+    test(`${code} for ${file} alone`, async () => {
+      await using folder = await folderOf({ [file]: content });
+      const ran = await lint([file], { cwd: folder.path });
+      assert.equal(ran.code, file.startsWith('bom') ? 1 : code, ran.stdout);
+    });
+  }
 
   test('--fix leaves what it cannot read as it is', async () => {
     await using folder = await folderOf(bytes);
@@ -211,10 +251,13 @@ describe('bad input', () => {
       'larger.cancel.json': Buffer.alloc(51 * 1024 * 1024, 32),
     });
     const { code, stdout } = await lint(['.'], { cwd: folder.path });
-    assert.equal(code, 1);
+    assert.equal(code, 2);
     assert.equal(stdout.match(/:1:1 error .* request\/too-large$/gm)?.length, 2);
+    assert.match(stdout, /^0 files checked, 2 not: 2 errors\.$/m);
     const input = Buffer.alloc(51 * 1024 * 1024, 32);
-    assert.match((await lint(['-'], { input })).stdout, /request\/too-large/);
+    const piped = await lint(['-'], { input });
+    assert.match(piped.stdout, /request\/too-large/);
+    assert.equal(piped.code, 2);
   });
 
   test('a file that may not be read', async () => {
@@ -223,7 +266,7 @@ describe('bad input', () => {
     await chmod(join(folder.path, name), 0o000);
     const { code, stderr } = await lint([name, 'loop.cancel.json'], { cwd: folder.path });
     assert.equal(code, 2);
-    assert.match(stderr, /"loop\.cancel\.json" names no file/);
+    assert.match(stderr, /"loop\.cancel\.json" cannot be read: it is a link to nothing/);
     // Root may read everything.
     if (process.getuid?.() !== 0) assert.match(stderr, /cannot be read: permission denied/);
   });
@@ -263,5 +306,37 @@ describe('--fix', () => {
     assert.equal(await readFile(join(folder.path, name), 'utf8'), good);
     await rm(join(folder.path, name));
     await assert.rejects(stat(join(folder.path, 'b.limitless.cancel.json')));
+  });
+
+  for (const [what, reason, change] of [
+    ['a read-only file', 'it is read-only', (path: string) => chmod(path, 0o444)],
+    ['a file with two names', 'it has 2 names (hard links)', (path: string) => link(path, `${path}.other`)],
+  ] as const) {
+    test(`${what} stays as it is, and it says so`, async () => {
+      await using folder = await folderOf({ [name]: fixable });
+      const path = join(folder.path, name);
+      await change(path);
+      const before = await stat(path);
+      const { code, stdout, stderr } = await lint([name, '--fix'], { cwd: folder.path });
+      assert.equal(code, 1);
+      assert.match(stdout, /json\/not-plain$/m);
+      assert.equal(stderr, `"${name}" is not fixed: ${reason}\n`);
+      const after = await stat(path);
+      assert.deepEqual([after.ino, after.mode, after.nlink], [before.ino, before.mode, before.nlink]);
+      assert.equal(await readFile(path, 'utf8'), fixable);
+    });
+  }
+
+  test('standard input goes to standard output, fixed, and the report to standard error', async () => {
+    const args = ['--fix', '--stdin-filename', name];
+    const { code, stdout, stderr } = await lint(args, { input: fixable });
+    assert.deepEqual([code, stdout], [0, good]);
+    assert.match(stderr, /^1 file checked, nothing found\.\n".*": fixed json\/not-plain\n$/);
+    const broken = await lint(args, { input: '{ "a": ' });
+    assert.deepEqual([broken.code, broken.stdout], [1, '{ "a": ']);
+    const latin1 = await lint(args, { input: Buffer.from('{\n "a": "\u00fc" }', 'latin1') });
+    assert.deepEqual([latin1.code, latin1.stdout], [2, '{\n "a": "\ufffd" }']);
+    const clean = await lint(args, { input: good });
+    assert.deepEqual([clean.code, clean.stdout], [0, good]);
   });
 });

@@ -10,6 +10,10 @@ export interface LintArguments {
   readonly maxWarnings: number;
   readonly fix: boolean;
   readonly config: string | undefined;
+  /** A file of findings that are known. */
+  readonly baseline: string | undefined;
+  /** The findings of this run become the known ones. */
+  readonly writeBaseline: boolean;
   readonly stdinFilename: string;
 }
 
@@ -23,7 +27,9 @@ const options = {
   'max-warnings': { type: 'string', default: '0' },
   fix: { type: 'boolean', default: false },
   config: { type: 'string' },
-  'stdin-filename': { type: 'string', default: 'stdin.cancel.json' },
+  baseline: { type: 'string' },
+  'write-baseline': { type: 'boolean', default: false },
+  'stdin-filename': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
@@ -49,19 +55,29 @@ interface Values {
   readonly 'max-warnings': string;
   readonly fix: boolean;
   readonly config?: string | undefined;
-  readonly 'stdin-filename': string;
+  readonly baseline?: string | undefined;
+  readonly 'write-baseline': boolean;
+  readonly 'stdin-filename'?: string | undefined;
 }
 
-function lintCommand(inputs: readonly string[], values: Values): Command {
+function lintCommand(named: readonly string[], values: Values): Command {
   const format = formats.find((name) => name === values.format);
   if (!format) return wrong(`--format ${values.format}: use ${formats.join(', ')}.`);
   if (!/^\d{1,9}$/.test(values['max-warnings'])) return wrong('--max-warnings takes a whole number.');
+  const { fix, config, baseline } = values;
+  const writeBaseline = values['write-baseline'];
+  if (writeBaseline && baseline === undefined) return wrong('--write-baseline needs --baseline FILE.');
+  const stdinName = values['stdin-filename'];
+  // A name for standard input says that there is one.
+  const inputs = named.length === 0 && stdinName !== undefined ? ['-'] : named;
   if (inputs.length === 0) return wrong('No file is given; - reads standard input.');
-  if (values.fix && inputs.includes('-')) return wrong('--fix needs files, standard input has none.');
-  const { fix, config } = values;
-  const stdinFilename = values['stdin-filename'];
+  if (writeBaseline && inputs.includes('-'))
+    return wrong('--write-baseline needs files, standard input has none.');
+  if (stdinName === '') return wrong('--stdin-filename takes a name.');
+  const stdinFilename = stdinName ?? 'stdin.cancel.json';
   const maxWarnings = Number(values['max-warnings']);
-  return { kind: 'lint', arguments: { inputs, format, maxWarnings, fix, config, stdinFilename } };
+  const files = { inputs, fix, stdinFilename, config, baseline, writeBaseline };
+  return { kind: 'lint', arguments: { ...files, format, maxWarnings } };
 }
 
 function wrong(problem: string): Command {

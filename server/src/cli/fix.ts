@@ -14,9 +14,9 @@ const MOST_ROUNDS = 10;
 /** Applies safe fixes until none is left. A round that would bring a new error is not taken. */
 export async function fixText(
   text: string,
+  before: readonly Finding[],
   lint: (text: string) => Promise<readonly Finding[]>,
 ): Promise<Fixed> {
-  const before = await lint(text);
   let now = { text, findings: before };
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const edits = safeEdits(now.findings);

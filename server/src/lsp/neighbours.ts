@@ -91,7 +91,6 @@ export class Neighbours {
   #update(normal: string, text: string | undefined): boolean {
     const { crossFile, options } = this.#ports;
     if (text !== undefined) return crossFile.update(normal, text, options());
-    crossFile.remove(normal);
-    return true;
+    return crossFile.remove(normal);
   }
 }

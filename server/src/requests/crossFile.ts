@@ -33,7 +33,13 @@ export class CrossFile {
 
   /** Takes in the text of a file, in place of what it held before. Tells whether anything changed. */
   update(uri: string, text: string, options: ReadOptions): boolean {
-    const entries = text.length > LONGEST_TEXT ? [] : entriesOf(uri, text, options);
+    const isRead = text.length <= LONGEST_TEXT;
+    return this.take(uri, text, isRead ? recognise(readJson(text), { ...options, uri }) : []);
+  }
+
+  /** The same with the requests of the text at hand. */
+  take(uri: string, text: string, requests: readonly FoundRequest[]): boolean {
+    const entries = entriesOf(uri, text, requests);
     const had = new Set(this.#entries.get(uri)?.map(fullName));
     this.remove(uri);
     const firsts = entries.filter((entry) => this.#add(entry));
@@ -41,14 +47,14 @@ export class CrossFile {
     return had.size !== firsts.length || firsts.some((entry) => !had.has(fullName(entry)));
   }
 
-  /** Forgets a file. */
-  remove(uri: string): void {
+  /** Forgets a file. Tells whether it held anything. */
+  remove(uri: string): boolean {
     for (const { kind, venue, name } of this.#entries.get(uri) ?? []) {
       const places = this.#find(kind, venue, name).filter((place) => place.uri !== uri);
       if (places.length > 0) this.#places[kind].get(venue)?.set(name, places);
       else this.#places[kind].get(venue)?.delete(name);
     }
-    this.#entries.delete(uri);
+    return this.#entries.delete(uri);
   }
 
   /** What files other than this one hold. */
@@ -97,8 +103,7 @@ function fullName({ kind, venue, name }: Entry): string {
   return `${kind} ${venue} ${name}`;
 }
 
-function entriesOf(uri: string, text: string, options: ReadOptions): readonly Entry[] {
-  const requests = recognise(readJson(text), { ...options, uri });
+function entriesOf(uri: string, text: string, requests: readonly FoundRequest[]): readonly Entry[] {
   const found = requests.flatMap((request) => [...nonces(request), ...ids(request)]);
   const at = positionsIn(text);
   return found

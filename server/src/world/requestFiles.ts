@@ -17,7 +17,7 @@ export function createRequestFiles(matches: (path: string, glob: string) => bool
       if (path === undefined) return [];
       const inFolders = glob.replace(/^(?:\*\*\/|\/)+/, '');
       const found = await findFiles(path, inFolders, matches, () => undefined).catch(() => []);
-      return found.map((file) => pathToFileURL(file).href);
+      return found.map(({ path: file }) => pathToFileURL(file).href);
     },
     async read(uri) {
       const path = pathOf(uri);

@@ -1,8 +1,15 @@
 import { isAbsolute, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { ArtifactLocation, Log, PhysicalLocation, ReportingDescriptor, Result } from 'sarif';
+import type {
+  ArtifactLocation,
+  Log,
+  PhysicalLocation,
+  ReportingDescriptor,
+  Result,
+  Suppression,
+} from 'sarif';
 import { codes, docHref, type Finding } from '../../requests/index.ts';
-import type { CheckedFile, Report } from '../report.ts';
+import { type CheckedFile, isIncomplete, type Report } from '../report.ts';
 import type { Manner } from './index.ts';
 import { type RelatedPlace, relatedPlace } from './related.ts';
 
@@ -12,7 +19,10 @@ const HOME = 'https://github.com/order-inspector/order-inspector';
 const BASE = 'WORKDIR';
 
 /** SARIF 2.1.0 (OASIS, 2020), as GitHub's code scanning and others read it. */
-export function sarif({ files, failures }: Report, { version }: Manner): string {
+export function sarif(report: Report, { version }: Manner): string {
+  const { files, failures } = report;
+  // Once one result tells whether it is suppressed, all have to.
+  const telling = files.some(({ known = [] }) => known.length > 0);
   const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -23,14 +33,14 @@ export function sarif({ files, failures }: Report, { version }: Manner): string 
         originalUriBaseIds: { [BASE]: { uri: `${pathToFileURL(resolve('.')).href}/` } },
         invocations: [
           {
-            executionSuccessful: failures.length === 0,
+            executionSuccessful: !isIncomplete(report),
             toolExecutionNotifications: failures.map(({ name, message }) => ({
               level: 'error',
               message: { text: `${name} ${message}` },
             })),
           },
         ],
-        results: files.flatMap(resultsOf),
+        results: files.flatMap((file) => resultsOf(file, telling)),
       },
     ],
   };
@@ -46,9 +56,24 @@ const rules = ids.map(
   }),
 );
 
-function resultsOf(file: CheckedFile): Result[] {
-  const { name, findings, lines } = file;
-  return findings.map((finding: Finding) => ({
+/** New findings and those of the baseline, which are suppressed. */
+function resultsOf(file: CheckedFile, telling: boolean): Result[] {
+  const { findings, known = [] } = file;
+  return [
+    ...findings.map((finding) => ({ ...resultOf(finding, file), ...(telling ? { suppressions: [] } : {}) })),
+    ...known.map((finding) => ({ ...resultOf(finding, file), suppressions: [IN_BASELINE] })),
+  ];
+}
+
+const IN_BASELINE: Suppression = {
+  kind: 'external',
+  status: 'accepted',
+  justification: 'It is in the baseline.',
+};
+
+function resultOf(finding: Finding, file: CheckedFile): Result {
+  const { name, lines } = file;
+  return {
     ruleId: finding.code,
     ruleIndex: ids.indexOf(finding.code),
     level: levels[finding.severity],
@@ -61,7 +86,7 @@ function resultsOf(file: CheckedFile): Result[] {
       message: { text: item.message },
       physicalLocation: location(relatedPlace(item, file)),
     })),
-  }));
+  };
 }
 
 function location({ name, start, end }: RelatedPlace): PhysicalLocation {

@@ -18,13 +18,18 @@ export function text(report: Report, { colour }: Manner): string {
 }
 
 function sum(report: Report): string {
-  const files = number(report.files.length, 'file');
-  const { errors, warnings, others } = count(report);
-  if (errors + warnings + others === 0) return `${files} checked, nothing found.`;
-  return `${files} checked: ${parts({ errors, warnings, others })}.`;
+  const unchecked = report.files.filter(({ isUnchecked }) => isUnchecked).length;
+  const files = number(report.files.length - unchecked, 'file');
+  const left = unchecked > 0 ? `, ${unchecked} not` : '';
+  const { known, ...counts } = count(report);
+  const quiet = known > 0 ? `; ${known} in the baseline` : '';
+  if (counts.errors + counts.warnings + counts.others === 0) {
+    return `${files} checked, nothing ${known > 0 ? 'new ' : ''}found${quiet}.`;
+  }
+  return `${files} checked${left}: ${parts(counts)}${quiet}.`;
 }
 
-function parts({ errors, warnings, others }: Counts): string {
+function parts({ errors, warnings, others }: Omit<Counts, 'known'>): string {
   return [
     errors > 0 ? number(errors, 'error') : '',
     warnings > 0 ? number(warnings, 'warning') : '',

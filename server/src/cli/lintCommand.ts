@@ -1,0 +1,62 @@
+import { venues } from '../venues/index.ts';
+import { readText, writeText } from '../world/textFiles.ts';
+import type { LintArguments } from './arguments.ts';
+import { apart, baselineOf, readBaseline } from './baseline.ts';
+import { readConfig } from './config.ts';
+import { lintAll } from './lint.ts';
+import { count, exitCode, isIncomplete, type Report } from './report.ts';
+import { complain, tell, tellUnchecked } from './tell.ts';
+
+const forms = venues.map(({ description: { id, label }, requestForm }) => ({ id, label, requestForm }));
+const ids = forms.map(({ id }) => id);
+
+/** Runs `order-inspector lint`, and gives its exit code. */
+export async function lintCommand(args: LintArguments): Promise<number> {
+  const config = await given(args.config, (text) => readConfig(text, ids), {});
+  const known = await given(args.writeBaseline ? undefined : args.baseline, readBaseline, undefined);
+  if (config === 'wrong' || known === 'wrong') return 2;
+  const found = await lintAll(args, { venues: forms, ...config }, process.stdin);
+  if (args.writeBaseline) return writeBaseline(found, args.baseline ?? '');
+  const { report, gone } = known ? apart(found, known, args.baseline ?? '') : { report: found, gone: 0 };
+  await tell(report, args);
+  const many = gone === 1 ? '1 known finding is' : `${gone} known findings are`;
+  if (gone > 0) complain(`${many} gone; with --write-baseline the baseline forgets them.`);
+  return exitCode(report, args.maxWarnings);
+}
+
+/** Takes all findings as known. Not when something was not checked: its findings would count as new later. */
+async function writeBaseline(report: Report, path: string): Promise<number> {
+  if (isIncomplete(report)) {
+    tellUnchecked(report);
+    complain('No baseline was written, because not all could be checked.');
+    return 2;
+  }
+  try {
+    await writeText(path, `${JSON.stringify(baselineOf(report, path), undefined, 2)}\n`);
+  } catch (error) {
+    complain(`${JSON.stringify(path)} ${wordsOf(error)}`);
+    return 2;
+  }
+  const { errors, warnings, others } = count(report);
+  complain(`${JSON.stringify(path)} holds ${errors + warnings + others} known findings`);
+  return 0;
+}
+
+/** What a file that the command names says; `without` where none is named, "wrong" where it cannot be used. */
+async function given<T>(
+  file: string | undefined,
+  read: (text: string) => T,
+  without: T | undefined,
+): Promise<T | undefined | 'wrong'> {
+  if (file === undefined) return without;
+  try {
+    return read(await readText(file));
+  } catch (error) {
+    complain(`${JSON.stringify(file)} ${wordsOf(error)}`);
+    return 'wrong';
+  }
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
