@@ -30,6 +30,11 @@ export interface SecretTests extends Asked {
   readonly parts: Set<JsonNode>;
 }
 
+/** Nothing shorter holds a secret within it; at an id place, a token or a PEM. */
+const SHORTEST = 17;
+const SHORTEST_TOKEN = 'eyJ12345678.eyJ12345678.'.length;
+/** An id and nothing else, such as a UUID: nothing is looked for within it. */
+const ONE_ID = /^[A-Za-z0-9-]*$/;
 /** Some 20 microseconds each. */
 const MOST_CHECKSUMS = 2000;
 /** The name before a string of a text that is not JSON, as in `API_SECRET="…"`. */
@@ -86,7 +91,7 @@ function inNode(
     const phrase = phraseOf(node);
     return phrase !== undefined && tests.isMnemonic(phrase) ? { what: 'a mnemonic', whole: true } : undefined;
   }
-  if (node.type !== 'string' || tests.parts.has(node)) return undefined;
+  if (node.type !== 'string' || (tests.parts.size > 0 && tests.parts.has(node))) return undefined;
   const name = key ?? (problems.length === 0 ? undefined : nameBefore(text, node.start));
   return inString(node, name, tests.isId(node), tests) ?? byKey(node, name, tests);
 }
@@ -106,6 +111,8 @@ function inString(
   if (tests.knownSecret(value)) return { what: 'a secret that secret storage holds', whole: true };
   const form = id ? undefined : tests.forms.find(({ pattern }) => pattern.test(value));
   if (form !== undefined) return { what: form.name, whole: true };
+  if (value.length < (id ? SHORTEST_TOKEN : SHORTEST) || (value.length <= 40 && ONE_ID.test(value)))
+    return undefined;
   const [first] = secretsIn({ text: value, start: 0, end: value.length, key, id }, tests);
   if (first === undefined) return undefined;
   const before = value.slice(0, first.start);

@@ -2,6 +2,9 @@ import type { JsonDocument, Span, StringNode } from '../../json/nodes.ts';
 import { forEachValue } from '../../json/walk.ts';
 import type { Piece } from './inText.ts';
 
+/** No secret is as short. */
+const SHORTEST = 16;
+
 /**
  * What stands outside of strings: comments, and whatever a text that is not JSON holds. Comments are not taken from the
  * problems, since of a flood only a part is kept. JSON has nothing there but numbers.
@@ -12,11 +15,11 @@ export function gapsOf(document: JsonDocument): readonly Piece[] {
   const pieces: Piece[] = [];
   let start = 0;
   for (const string of stringsOf(document)) {
-    if (string.start > start) pieces.push({ text, start, end: string.start });
+    if (string.start - start > SHORTEST) pieces.push({ text, start, end: string.start });
     start = Math.max(start, string.end);
   }
-  if (start < text.length) pieces.push({ text, start, end: text.length });
-  return pieces.filter((piece) => piece.end - piece.start > 16);
+  if (text.length - start > SHORTEST) pieces.push({ text, start, end: text.length });
+  return pieces;
 }
 
 /** The strings and keys in quotes, in the order of the text. */

@@ -23,12 +23,8 @@ const JWE_REST = /\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-
 const WORD = /[A-Za-z0-9_-]{12,}/g;
 /** How many parts of one word, cut at `-` and `_`, are compared with the forms of a venue's secrets. */
 const MOST_PARTS = 8;
-/** An id and nothing else, such as a UUID: nothing is looked for within it. */
-const ONE_ID = /^[A-Za-z0-9-]{0,40}$/;
-
 /** What looks like a secret within a piece, in the order of the text and without overlaps. Linear in its length. */
 export function secretsIn(piece: Piece, tests: SecretTests): readonly Found[] {
-  if (piece.end - piece.start <= 40 && ONE_ID.test(piece.text.slice(piece.start, piece.end))) return [];
   const found = [...pemsIn(piece), ...tokensIn(piece), ...phrasesIn(piece, tests)];
   if (!piece.id) found.push(...hexKeysIn(piece), ...wordsIn(piece, tests), ...assignedIn(piece));
   return withoutOverlaps(found);

@@ -53,10 +53,16 @@ function listedWords(node: JsonNode): readonly string[] {
   return node.items.map((item) => (item.type === 'string' ? item.value : ''));
 }
 
-/** The exact test of BIP-39: English words with a right checksum. Its word list is loaded on first use only. */
+const LIST_LENGTH = 2048;
+
+/**
+ * The exact test of BIP-39: English words with a right checksum. Its word list is loaded on first use only, and copied
+ * into a set: the list itself is searched from its start.
+ */
 export async function loadMnemonicTest(): Promise<MnemonicTest> {
   const { Mnemonic } = await import('ethers/wallet');
-  const list = Mnemonic.fromEntropy(new Uint8Array(16)).wordlist;
+  const { wordlist } = Mnemonic.fromEntropy(new Uint8Array(16));
+  const words = new Set(Array.from({ length: LIST_LENGTH }, (_, index) => wordlist.getWord(index)));
   const isMnemonic = (phrase: string) => Mnemonic.isValidMnemonic(phrase);
-  return Object.assign(isMnemonic, { isWord: (word: string) => list.getWordIndex(word) >= 0 });
+  return Object.assign(isMnemonic, { isWord: (word: string) => words.has(word) });
 }
