@@ -1,3 +1,5 @@
+import type { Span } from '../json/nodes.ts';
+import { lastBefore } from '../json/spans.ts';
 import { codes, type RuleCode } from './codes.ts';
 import { analyse, type LintContext } from './context.ts';
 import type { Finding, Fix, RuleFinding } from './finding.ts';
@@ -8,6 +10,8 @@ import { rules } from './rules/index.ts';
 import { severityOf } from './severity.ts';
 
 export { LONGEST_TEXT } from './limits.ts';
+
+const SECRET: RuleCode = 'secret/in-file';
 
 /**
  * Lints the text of a request file. Total: any text gives an answer, in linear time. Reads nothing but its arguments.
@@ -26,6 +30,7 @@ export function findingsOf(context: LintContext): readonly Finding[] {
     const severity = severityOf(code, context.options);
     if (severity === 'off') continue;
     for (const found of rules[code](context)) {
+      if (repeatsSecret(context, code, found)) continue;
       const fixes = found.fixes ?? [];
       findings.push({
         ...found,
@@ -36,6 +41,13 @@ export function findingsOf(context: LintContext): readonly Finding[] {
     }
   }
   return findings.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** Whether a rule speaks of a text in which a secret stands: its words may repeat it. What is no JSON is told by its kind alone. */
+function repeatsSecret({ secrets, options }: LintContext, code: RuleCode, { start, end }: Span): boolean {
+  if (code === SECRET || code === 'json/not-plain' || severityOf(SECRET, options) === 'off') return false;
+  const last = secrets[lastBefore(secrets, end)];
+  return last !== undefined && last.end > start && last.start < end;
 }
 
 /** Whether the file holds a request whose text may be covered by a signature in it. */

@@ -41,7 +41,9 @@ describe('a secret', () => {
     test(`is found and not told: ${name}`, async () => {
       const found = await secretsOf(text);
       assert.equal(found.length, 1, JSON.stringify(found));
-      assertUntold(found, name);
+      const all = await lint(text, options);
+      const words = all.map(({ fixes, ...rest }) => ({ ...rest, titles: fixes.map(({ title }) => title) }));
+      assertUntold(words, name);
       const sent = await readRequests(text, options);
       assert.ok(sent.every(({ errors }) => errors.length > 0));
     });

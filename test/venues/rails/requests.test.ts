@@ -58,7 +58,7 @@ describe('what may be sent', () => {
     assert.match(objection({ by: 'clientOrderId', clientOrderIds: ['x'] }), /orderId is needed/);
   });
 
-  test('a message of a file needs what our connection needs', () => {
+  test('a message of a file needs what our connection needs, or an open order that tells its market', () => {
     const wire = (content: object) => ({
       ...inMarket('ETH-USD'),
       wireBody: JSON.stringify({ message: 'cancelOrder', content }),
@@ -71,7 +71,16 @@ describe('what may be sent', () => {
       objection(orderIds(A), wire({ ...whole, clientRequestId: 'x' })),
       /clientRequestId must be a UUID/,
     );
-    assert.match(objection(orderIds(A), wire({ orderId: A, cancelBy: 'orderId' })), /names no market/);
+    const without = { orderId: A, cancelBy: 'orderId' };
+    const unlisted = { ...wire(without), parameters: {} };
+    assert.match(
+      objection(orderIds(C), {
+        ...unlisted,
+        wireBody: JSON.stringify({ message: 'cancelOrder', content: { ...without, orderId: C } }),
+      }),
+      /market of order/,
+    );
+    assert.equal(objection(orderIds(A), unlisted), '');
   });
 
   test('several orders become one message each; what was not split is no message', () => {
