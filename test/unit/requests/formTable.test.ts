@@ -47,20 +47,34 @@ function tableOf({ label, requestForm }: VenueForm): string {
       ? `Beside \`cancel\` of an intent: ${beside.join('; ')}.`
       : 'An intent has nothing beside `cancel`.';
   const tables = wire.map(({ action, fields }) => {
-    const rows = fields.map(
-      (field) =>
-        `| \`${field.path.join('.')}\` | ${field.required ? 'yes' : ''} | ${contentOf(field, requestForm, action)} | ${sendingWords[field.sending]} | ${codesOf(field, requestForm)} |`,
-    );
-    const head = ['| field | required | value | when sent | checked by |', '| --- | --- | --- | --- | --- |'];
+    const rows = fields.map((field) => [
+      `\`${field.path.join('.')}\``,
+      field.required ? 'yes' : '',
+      contentOf(field, requestForm, action),
+      sendingWords[field.sending],
+      codesOf(field, requestForm),
+    ]);
+    const table = aligned([['field', 'required', 'value', 'when sent', 'checked by'], ...rows]);
     return [
       `Wire form${action ? ` \`${action}\`` : ''}${limits.length > 0 ? `, ${limits.join(', ')}` : ''}:`,
       '',
-      ...head,
-      ...rows,
+
+      ...table,
     ].join('\n');
   });
   const none = wire.length === 0 ? ['A cancel has no body, so there is no wire form.'] : [];
   return [`#### ${label}`, intro, ...none, ...tables].join('\n\n');
+}
+
+/** A table as the formatter writes it. */
+function aligned(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(3, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' | ')} |`;
+  const [head = [], ...rest] = rows;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rest.map(line)];
 }
 
 test('the table of the forms is the one that the descriptions make', () => {
