@@ -22,7 +22,7 @@ export interface Storage {
   history(): Promise<JournalText>;
   /** What anybody wrote to the journal since that or the last call. Rejects when it cannot be read. */
   news(): Promise<JournalText>;
-  /** As `news`, at least up to what was written here last. */
+  /** As `news`, at least up to what was written here last; without the own lines when there are no others. */
   newsToOwn(): Promise<JournalText>;
   /** Everything that the journal says of some attempts. Rejects when it cannot be read. */
   entriesOf(attempts: ReadonlySet<string>): Promise<readonly JournalEntry[]>;
@@ -51,7 +51,7 @@ export function createStorage(
       inTime(async () => {
         const { journal, held } = open();
         // Who has begun must be known to live by whoever reads of it.
-        await held;
+        if (held.isPending) await held.done;
         await journal.append(text);
       }),
     ),
@@ -61,7 +61,10 @@ export function createStorage(
     }),
     history: () => inTime(async () => lookBack(open().journal.history())),
     news: () => inTime(async () => readPieces(open().journal.news())),
-    newsToOwn: () => inTime(async () => readPieces(open().journal.newsToOwn())),
+    newsToOwn: async () => {
+      const pieces = open().journal.newsToOwn();
+      return pieces ? inTime(() => readPieces(pieces)) : NO_NEWS;
+    },
     entriesOf: (attempts) => inTime(async () => entriesOf(attempts, open().journal.read())),
     hold: () => inTime(async () => open().processes.hold()),
     isRunning: async (process) => open().processes.isRunning(process),
@@ -77,8 +80,8 @@ interface Opened {
   readonly journal: JournalFile;
   readonly nonces: NonceFiles;
   readonly processes: Processes;
-  /** Resolves when this process is known to live, or cannot be. */
-  readonly held: Promise<void>;
+  /** `done` resolves when this process is known to live, or cannot be. */
+  readonly held: { readonly done: Promise<void>; isPending: boolean };
 }
 
 function opener(
@@ -89,8 +92,12 @@ function opener(
   let opened: Opened | undefined;
   const make = (directory: string): Opened => {
     const processes = world.processesIn(directory);
-    const held = processes.hold().catch((error: unknown) => {
+    const done = processes.hold().catch((error: unknown) => {
       log(`Other windows cannot see that this one runs: ${String(error)}`);
+    });
+    const held = { done, isPending: true };
+    void done.then(() => {
+      held.isPending = false;
     });
     const journal = world.journalIn(directory, {
       carryOver: (pieces) => carryOver(pieces, world.now()),
@@ -106,6 +113,8 @@ function opener(
   };
   return Object.assign(open, { isOpen: () => opened !== undefined });
 }
+
+const NO_NEWS: JournalText = { entries: [], damaged: 0 };
 
 async function lookBack(pieces: AsyncIterable<Buffer>): Promise<JournalText> {
   const look = new LookBack();

@@ -1,6 +1,10 @@
-/** `npm run bench`: ratios measured in one run, beside what people would use instead. Not part of CI. */
+/**
+ * `npm run bench`: ratios measured in one run, beside what people would use instead. Not part of CI. With names of groups
+ * behind it, such as `npm run bench -- cancel busy`, only those.
+ */
 import { activationRows } from './activation.ts';
 import { assistRows } from './assist.ts';
+import { busyRows } from './busy.ts';
 import { cancelRows } from './cancel.ts';
 import { hungRows } from './hung.ts';
 import { journalRows, largeJournalRows } from './journal.ts';
@@ -11,23 +15,34 @@ import { orderRows } from './orders.ts';
 import { runRows } from './run.ts';
 import { signingRows } from './signing.ts';
 import { sizeRows } from './sizes.ts';
-import { printTable } from './table.ts';
+import { printTable, type Row } from './table.ts';
 import { warmRows } from './warm.ts';
 
-printTable([
-  ...(await lintRows()),
-  ...(await manyFilesRows()),
-  ...(await cancelRows()),
-  ...(await warmRows()),
-  ...(await journalRows()),
-  ...(await largeJournalRows()),
-  ...(await hungRows()),
-  ...(await runRows()),
-  ...(await signingRows()),
-  ...(await assistRows()),
-  ...(await orderRows()),
-  ...(await sizeRows()),
-  ...(await memoryRows()),
-  ...(await activationRows()),
-]);
+/** In the order in which they run. */
+const groups: Readonly<Record<string, () => Promise<readonly Row[]> | readonly Row[]>> = {
+  lint: lintRows,
+  manyFiles: manyFilesRows,
+  cancel: cancelRows,
+  warm: warmRows,
+  journal: journalRows,
+  largeJournal: largeJournalRows,
+  hung: hungRows,
+  run: runRows,
+  busy: busyRows,
+  signing: signingRows,
+  assist: assistRows,
+  orders: orderRows,
+  sizes: sizeRows,
+  memory: memoryRows,
+  activation: activationRows,
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.hasOwn(groups, name));
+if (unknown.length > 0) throw new Error(`There are no rows ${unknown.join(', ')}.`);
+const rows: Row[] = [];
+for (const [name, measure] of Object.entries(groups)) {
+  if (wanted.length === 0 || wanted.includes(name)) rows.push(...(await measure()));
+}
+printTable(rows);
 process.exit(0);

@@ -78,6 +78,8 @@ export class Cancelling {
     const markets = new Set(prepared.plan.rows.map((row) => row.order?.market.id));
     for (const market of markets) session.reread(market);
     this.#follower.follow(sent);
+    // What was just written down is taken in now, so that the next decision does not wait for that.
+    void this.#ports.others.lookAround();
     return { kind: 'sent', cancellation: sent.record.snapshot() };
   }
 
@@ -106,11 +108,16 @@ export class Cancelling {
 
 /** What is not the same any more of the account that a plan was prepared for: it would go elsewhere, or as somebody else. */
 function accountChange({ session: before, secrets }: PreparedPlan, now: Session): string | undefined {
-  const isSame = JSON.stringify(before?.account) === JSON.stringify(now.account);
-  const isSigner = JSON.stringify(secrets) === JSON.stringify(now.contact?.line.secrets);
+  const isSame = isEqual(before?.account, now.account);
+  const isSigner = isEqual(secrets, now.contact?.line.secrets);
   if (isSame && isSigner) return undefined;
   const what = isSame ? 'The credentials' : 'The options';
   return `${what} of account “${now.account.name}” were changed since this was prepared. Nothing was sent. Prepare it again.`;
+}
+
+/** Whether two readings say the same; most often they are one. */
+function isEqual(before: object | undefined, now: object | undefined): boolean {
+  return before === now || JSON.stringify(before) === JSON.stringify(now);
 }
 
 function refused(message: string): SendResult {

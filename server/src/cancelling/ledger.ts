@@ -1,5 +1,6 @@
 import type { Millis, OrderKey, Outcome, PlanRow } from '../protocol/model.ts';
 import type { IntentEntry, JournalEntry } from './journal.ts';
+import { put } from './put.ts';
 import type { AttemptFacts } from './record.ts';
 import { aliasesOf, isOpenQuestion, keyText } from './resolve.ts';
 
@@ -35,6 +36,8 @@ const EARLY = 1_000;
 /** All attempts of all processes that matter still, as the journal tells them one entry after the other. Pure. */
 export class Ledger {
   readonly #attempts = new Map<string, LedgerAttempt>();
+  /** Most attempts are settled, and need not be looked at before every cancel. */
+  readonly #unresolved = new Set<LedgerAttempt>();
   /** By account and each name that an order may have, in the order of the journal. */
   readonly #byName = new Map<string, LedgerRow[]>();
   readonly #early = new Map<string, readonly JournalEntry[]>();
@@ -49,6 +52,7 @@ export class Ledger {
     if (attempt) {
       if (isSending(entry, attempt)) attempt.heardAt = Math.max(attempt.heardAt, heardAt);
       apply(entry, attempt);
+      put(this.#unresolved, attempt, attempt.open > 0);
     } else if (entry.kind === 'outcome' || entry.step === 'closedByPerson') {
       this.#remember(entry);
     }
@@ -57,6 +61,11 @@ export class Ledger {
   /** In the order in which they began. */
   attempts(): Iterable<LedgerAttempt> {
     return this.#attempts.values();
+  }
+
+  /** Those with an order of which it is not known what became of it. */
+  unresolved(): Iterable<LedgerAttempt> {
+    return this.#unresolved;
   }
 
   /** What every attempt did about an order, by whichever name: the first one first. */
@@ -81,6 +90,7 @@ export class Ledger {
     const early = this.#early.get(entry.attempt) ?? [];
     this.#early.delete(entry.attempt);
     for (const each of early) apply(each, attempt);
+    put(this.#unresolved, attempt, attempt.open > 0);
     if (this.#attempts.size > this.#sweepAt) this.#sweep(now);
   }
 
@@ -114,8 +124,10 @@ export class Ledger {
     this.#sweepAt = this.#attempts.size + KEPT / 4;
   }
 
-  #forget({ facts, rows }: LedgerAttempt): void {
+  #forget(attempt: LedgerAttempt): void {
+    const { facts, rows } = attempt;
     this.#attempts.delete(facts.id);
+    this.#unresolved.delete(attempt);
     for (const row of rows.values()) {
       for (const name of aliasesOf(row.row)) {
         const text = nameOf(facts.account.id, name);

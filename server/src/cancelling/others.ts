@@ -1,13 +1,6 @@
 import type { Millis, OrderKey, Outcome, PlanRow } from '../protocol/model.ts';
 import type { JournalText } from './journal.ts';
-import {
-  isUnresolved,
-  isUnresolvedRow,
-  Ledger,
-  type LedgerAttempt,
-  type LedgerRow,
-  WORTH_ASKING,
-} from './ledger.ts';
+import { isUnresolvedRow, Ledger, type LedgerAttempt, type LedgerRow, WORTH_ASKING } from './ledger.ts';
 import { type PastAttempt, pastOf } from './unresolved.ts';
 
 /** An attempt by another process that is on its way to the venue. */
@@ -124,9 +117,7 @@ export class Others {
     await read()
       .catch(read)
       .catch((error: unknown) => this.#ports.log(`The journal cannot be read: ${String(error)}`));
-    const waiting = [...this.#ledger.attempts()].filter(
-      (one) => isUnresolved(one) && this.#mayBeOnItsWay(one),
-    );
+    const waiting = [...this.#ledger.unresolved()].filter((one) => this.#mayBeOnItsWay(one));
     if (waiting.length > 0) await this.#askWhoRuns(waiting);
   }
 

@@ -18,6 +18,7 @@ import { retryAfterOf } from '../venues/wait.ts';
 import type { Pacer, Written } from './pacer.ts';
 import { redactedWorld } from './redactedWorld.ts';
 import { Redactor } from './redactor.ts';
+import { kindOf, REPLY_LIMITS } from './replyLimits.ts';
 import { VenueClock } from './venueClock.ts';
 
 /** How long to hold after a 429 without Retry-After, ms. */
@@ -102,15 +103,13 @@ export class AccountLine implements Line {
     return this.#pacer.run(options, job);
   }
 
-  async #exchange(
-    make: MakeCall,
-    { signal, priority, givesToken }: SendOptions,
-    written: Written,
-  ): Promise<Reply | Failure> {
+  async #exchange(make: MakeCall, send: SendOptions, written: Written): Promise<Reply | Failure> {
+    const { signal, priority, givesToken } = send;
     const call = await make();
     if ('kind' in call) return call;
     const sentAt = this.world.monotonic();
-    const options = { signal, timeoutMs: this.#venue.pace.timeoutMs, written };
+    const maxBytes = REPLY_LIMITS[kindOf(send)];
+    const options = { signal, timeoutMs: this.#venue.pace.timeoutMs, written, maxBytes };
     const reply = await (givesToken ? this.#askToken(call, options) : this.world.http(call, options));
     if (reply.kind === 'reply') {
       this.#clock.observe(reply, sentAt);

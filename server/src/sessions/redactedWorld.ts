@@ -19,8 +19,14 @@ export function redactedWorld(world: World, redactor: Redactor): World {
   return {
     ...world,
     async http(call, options) {
-      redactor.keep(...secretHeaders(call.headers), ...(call.confidential ?? []));
-      return cleanResult(await world.http(call, options), redactor, world, options.signal);
+      const keep = once(() => redactor.keep(...secretHeaders(call.headers), ...(call.confidential ?? [])));
+      const written = () => {
+        // Nobody can repeat what nobody was sent: the forms of it are made right behind the first bytes, not before them.
+        void Promise.resolve().then(keep);
+        options.written?.();
+      };
+      const result = await world.http(call, { ...options, written }).finally(keep);
+      return cleanResult(result, redactor, world, options.signal);
     },
     async socketIo(url, options) {
       redactor.keep(...secretHeaders(options.headers));
@@ -30,6 +36,14 @@ export function redactedWorld(world: World, redactor: Redactor): World {
       redactor.keep(...secretHeaders(options.headers), ...(options.protocols ?? []).flatMap(secretsIn));
       return cleanMessages(await world.webSocket(url, options).catch(rethrowClean(redactor)), redactor);
     },
+  };
+}
+
+function once(act: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) act();
+    isDone = true;
   };
 }
 

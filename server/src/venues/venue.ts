@@ -62,6 +62,8 @@ export interface SendOptions {
   readonly signal: AbortSignal;
   /** The reply gives a token: it is left in the body of a success, for whoever asked. */
   readonly givesToken?: true;
+  /** The reply tells of one order or one profile: it is held to a smaller size than a list. */
+  readonly aboutOne?: true;
   /** What it takes out of the venue's budget; 0 without it. */
   readonly cost?: number;
   /** Called when the first byte is about to be written. */

@@ -18,8 +18,11 @@ export interface JournalFile {
   history(): AsyncIterable<Buffer>;
   /** The lines that anybody wrote since it was last asked, in the order of the file. */
   news(): AsyncIterable<Buffer>;
-  /** As `news`, at least up to what was appended here last: that costs no trip to the disk when nobody else wrote. */
-  newsToOwn(): AsyncIterable<Buffer>;
+  /**
+   * As `news`, at least up to what was appended here last. Undefined when nobody else wrote before that: the own lines
+   * are told with the next news.
+   */
+  newsToOwn(): AsyncIterable<Buffer> | undefined;
   close(): Promise<void>;
 }
 

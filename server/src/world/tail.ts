@@ -25,6 +25,8 @@ export class Tail {
   #own: Buffer[] = [];
   #wrote: Place | undefined;
   #busy: Promise<unknown> = Promise.resolve();
+  /** How many read, or wait until they can. */
+  #reading = 0;
 
   constructor(path: string) {
     this.#path = path;
@@ -42,8 +44,12 @@ export class Tail {
     });
   }
 
-  /** As `news`, up to what this process wrote last: nothing of the file needs to be looked at when nobody else wrote. */
-  newsToOwn(): AsyncGenerator<Buffer, void, void> {
+  /**
+   * As `news`, up to what this process wrote last. When nobody else wrote before that, there is no news: nothing of the
+   * file is looked at, and the own lines are told with the next news.
+   */
+  newsToOwn(): AsyncGenerator<Buffer, void, void> | undefined {
+    if (this.#reading === 0 && this.#isAllOwn()) return undefined;
     return this.#alone(async function* (this: Tail) {
       yield* this.#news(this.#wrote ?? (await placeOf(this.#path)));
     });
@@ -64,10 +70,17 @@ export class Tail {
     this.#reader = undefined;
   }
 
+  #isAllOwn(): boolean {
+    const [reader, wrote] = [this.#reader, this.#wrote];
+    if (!reader || reader.ino !== wrote?.ino) return false;
+    return reader.at + lengthOf(this.#own) >= wrote.size;
+  }
+
   /** One reader after the other: each line is told once. */
   async *#alone(
     read: (this: Tail) => AsyncGenerator<Buffer, void, void>,
   ): AsyncGenerator<Buffer, void, void> {
+    this.#reading += 1;
     const before = this.#busy;
     let over: () => void = () => undefined;
     this.#busy = new Promise<void>((resolve) => {
@@ -77,6 +90,7 @@ export class Tail {
     try {
       yield* read.call(this);
     } finally {
+      this.#reading -= 1;
       over();
     }
   }

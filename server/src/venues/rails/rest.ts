@@ -32,13 +32,13 @@ export class Rest {
 
   /** The JSON object of a read. `cost`: what it takes out of the account's budget. */
   async read(call: Call, signal: AbortSignal, cost = 0): Promise<Result<JsonObject>> {
-    const exchanged = await this.#exchange(call, signal, cost);
+    const exchanged = await this.#exchange(call, { signal, cost });
     return exchanged.ok ? objectIn(exchanged.value, call) : exchanged;
   }
 
-  /** The same, and undefined where the venue does not find it (404). */
+  /** The same of one order, and undefined where the venue does not find it (404). */
   async find(call: Call, signal: AbortSignal, cost = 0): Promise<Result<JsonObject | undefined>> {
-    const exchanged = await this.#exchange(call, signal, cost);
+    const exchanged = await this.#exchange(call, { signal, cost, aboutOne: true });
     if (!exchanged.ok) return exchanged;
     const { value } = exchanged;
     if (value.kind === 'reply' && value.status === 404) return { ok: true, value: undefined };
@@ -46,8 +46,8 @@ export class Rest {
   }
 
   /** A read changes nothing, so one whose token was refused is sent again with a fresh one. */
-  async #exchange(call: Call, signal: AbortSignal, cost: number): Promise<Result<Reply | Failure>> {
-    const options = { priority: 'read', signal, cost } as const;
+  async #exchange(call: Call, own: Omit<SendOptions, 'priority'>): Promise<Result<Reply | Failure>> {
+    const options = { ...own, priority: 'read' } as const;
     const first = await this.once(() => call, options);
     if (!first.ok || first.value.kind !== 'reply' || first.value.status !== 401) return first;
     return this.once(() => call, options);

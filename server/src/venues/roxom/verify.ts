@@ -24,7 +24,7 @@ async function look(line: Line, row: PlanRow, signal: AbortSignal): Promise<Resu
   const orderId = orderIdOf(row);
   if (orderId === undefined) return sighted(key, nothing('Its orderId is not known.'));
   const make = () => signedRead(line, `/orders/${encodeURIComponent(orderId)}`);
-  const reply = await line.send(make, { priority: 'read', signal });
+  const reply = await line.send(make, { priority: 'read', signal, aboutOne: true });
   if (reply.kind === 'reply' && reply.status === 404) {
     return sighted(key, nothing('The venue does not find an order with this id.'));
   }

@@ -1,5 +1,6 @@
 import { asArray, asObject, asText, type JsonValue } from '../../json/value.ts';
 import type { Order } from '../../protocol/model.ts';
+import { mapInSlices, restOf } from '../slices.ts';
 import type { Line, OrdersRead, Result } from '../venue.ts';
 import { shorten } from '../words.ts';
 import { readOrder } from './order.ts';
@@ -62,7 +63,7 @@ async function readAll(
     const items = asArray(read.value);
     if (!items) return unreadable('the open orders');
     if (page > 0 && idOf(items[0]) !== joint) return { ok: true, value: 'moved' };
-    takeIn(line, page > 0 ? items.slice(1) : items, found, skipped);
+    await takeIn(line, page > 0 ? items.slice(1) : items, { found, skipped }, signal);
     if (items.length < SMALLEST_PAGE) return { ok: true, value: 'whole' };
     joint = idOf(items.at(-1));
     offset += items.length - 1;
@@ -75,12 +76,19 @@ function idOf(item: JsonValue | undefined): string | undefined {
   return asText(asObject(listed?.['order'])?.['venueId']) ?? asText(listed?.['orderId']);
 }
 
-function takeIn(line: Line, items: readonly JsonValue[], found: Map<string, Order>, skipped: string[]): void {
-  for (const item of items) {
+/** In slices: a venue that takes no notice of the limit may give all orders on one page. */
+async function takeIn(
+  line: Line,
+  items: readonly JsonValue[],
+  { found, skipped }: Reading,
+  signal: AbortSignal,
+): Promise<void> {
+  const take = (item: JsonValue) => {
     const listed = readOrder(item, line.account);
     if (listed) found.set(listed.order.orderId, listed.order);
     else skipped.push(shorten(idOf(item) ?? 'without id'));
-  }
+  };
+  await mapInSlices(items, take, restOf(line.world, signal));
 }
 
 function result(

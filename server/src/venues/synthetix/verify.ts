@@ -2,6 +2,7 @@ import { asArray, asObject, asText, type JsonValue } from '../../json/value.ts';
 import type { Millis, PlanRow } from '../../protocol/model.ts';
 import { orderIdOf } from '../identify.ts';
 import { askOf, sightRow } from '../sightings.ts';
+import { mapInSlices, restOf } from '../slices.ts';
 import { Told } from '../told.ts';
 import type { KeySighting, Line, Result, Sighting } from '../venue.ts';
 import { shorten } from '../words.ts';
@@ -50,7 +51,8 @@ async function readHistory(line: Line, signal: AbortSignal): Promise<Result<Hist
   if (!history.ok) return history;
   const items = asArray(history.value);
   if (!items) return unreadable('the order history');
-  const orders = items.map((item: JsonValue) => readOrder(item, line.account));
+  const rest = restOf(line.world, signal);
+  const orders = await mapInSlices(items, (item: JsonValue) => readOrder(item, line.account), rest);
   const unread = items.filter((_, i) => !orders[i]).map(nameOf);
   const seen = orders.flatMap((order) => (order ? [{ ...order, isOpen: false }] : []));
   return { ok: true, value: { seen, unread } };
