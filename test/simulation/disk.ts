@@ -50,6 +50,8 @@ export class Disk {
     };
     return {
       append: (text) => {
+        // A process that has ended begins no write.
+        if (!isAlive()) return new Promise(() => undefined);
         const landed = last.then(() => this.#land(text, isAlive));
         last = landed.catch(() => undefined);
         return whileAlive(landed);
