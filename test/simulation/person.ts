@@ -118,6 +118,7 @@ export class Person {
       run,
       this.#window.house.send({ planId: plan.id, run, ...consent }, abort.signal),
     );
+    if (result.kind === 'sent' && !abort.signal.aborted) checker.answered(run, result.cancellation);
     checker.ended(run);
     log(() => `${run} ended: ${JSON.stringify(result)}`);
     count(`answer ${result.kind}`);
