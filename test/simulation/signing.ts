@@ -25,12 +25,12 @@ export class Signing {
     this.venue = { ...venue, sign };
   }
 
-  /** A preview is signed too, which no line in the journal tells of. */
+  /** A preview is signed too: no line in the journal tells of it, or one of a decision that has ended. */
   #fails({ signing }: Payload): boolean {
     const { checker, faults } = this.#stage;
     if (!this.#canFail) return false;
     const hash = createHash('sha256').update(signing.text, 'utf8').digest('hex');
-    const isSent = checker.intents.some(({ payload }) => payload === hash);
+    const isSent = checker.intents.some((one) => one.payload === hash && !checker.isEnded(one));
     return isSent && faults.next('sign', signFaults).fault !== undefined;
   }
 
