@@ -77,7 +77,7 @@ export class Checker {
     count(`request ${asked.by}`);
     const intents = this.#byKey.get(asked.intent) ?? [];
     const used = new Set(this.wires.map((one) => one.intent));
-    const intent = intents.find((one) => one.process === process && !used.has(one) && !this.isEnded(one));
+    const intent = intents.find((one) => one.process === process && !used.has(one) && !this.#isEnded(one));
     const wire: Wire = {
       number: this.wires.length,
       process,
@@ -115,8 +115,7 @@ export class Checker {
     this.#ended.add(run);
   }
 
-  /** Whether the person has the answer to the decision that a line was written for. */
-  isEnded({ run }: IntentLine): boolean {
+  #isEnded({ run }: IntentLine): boolean {
     return this.#ended.has(run);
   }
 

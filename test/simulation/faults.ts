@@ -55,8 +55,8 @@ export const diskFaults = { slow: 4, verySlow: 1, refused: 2, torn: 2 } as const
 export const readFaults = { slowRead: 2, failedRead: 1 } as const;
 /** What can happen to a stream. */
 export const streamFaults = { refusedStream: 1, droppedStream: 3 } as const;
-/** What can happen when a request is signed to be sent, in a few histories. */
-export const signFaults = { defectInSigning: 1 } as const;
+/** What can happen when a request is handed to the network, in a few histories. */
+export const sendFaults = { defectInSending: 1 } as const;
 /** What can happen when a number is taken. */
 export const nonceFaults = { slowNonce: 2, refusedNonce: 1 } as const;
 

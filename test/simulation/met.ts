@@ -1,9 +1,9 @@
 /** What a run must have met, so that nobody trusts one in which nothing happened. */
 import { deedKinds } from './deeds.ts';
-import { diskFaults, networkFaults, nonceFaults, readFaults, signFaults, streamFaults } from './faults.ts';
+import { diskFaults, networkFaults, nonceFaults, readFaults, sendFaults, streamFaults } from './faults.ts';
 import type { Summary } from './summary.ts';
 
-const faults = [networkFaults, diskFaults, readFaults, streamFaults, nonceFaults, signFaults].flatMap(
+const faults = [networkFaults, diskFaults, readFaults, streamFaults, nonceFaults, sendFaults].flatMap(
   Object.keys,
 );
 
