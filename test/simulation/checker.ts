@@ -1,6 +1,6 @@
 /** Holds what is sent and what is told against the exchange, the disk and what people agreed to. */
 import { isOpenQuestion, keyText } from '../../server/src/cancelling/resolve.ts';
-import type { Cancellation, Plan } from '../../server/src/protocol/model.ts';
+import type { Cancellation, OrderKey, Plan } from '../../server/src/protocol/model.ts';
 import type { Call } from '../../server/src/venues/venue.ts';
 import { nameOf, objectionTo, type Told } from './claims.ts';
 import type { Arrival } from './exchange.ts';
@@ -15,7 +15,7 @@ export class Checker {
   readonly wires: Wire[] = [];
   readonly intents: IntentLine[] = [];
   /** What the journal has an answer to, by attempt and order. */
-  readonly answered = new Set<string>();
+  readonly hasAnswer = new Set<string>();
   readonly decisions = new Map<string, Decision>();
   readonly #stage: Stage;
   readonly #byKey = new Map<string, IntentLine[]>();
@@ -38,7 +38,7 @@ export class Checker {
     this.#rest = whole.slice(end);
     for (const entry of linesIn(whole.slice(0, end))) {
       if (entry.kind === 'outcome' && !isOpenQuestion(entry.outcome))
-        this.answered.add(`${entry.attempt} ${keyText(entry.order)}`);
+        this.hasAnswer.add(`${entry.attempt} ${keyText(entry.order)}`);
       if (entry.kind !== 'intent') continue;
       this.intents.push(entry);
       for (const key of [`payload ${entry.payload}`, `nonce ${entry.nonce ?? ''}`])
@@ -77,7 +77,7 @@ export class Checker {
     count(`request ${asked.by}`);
     const intents = this.#byKey.get(asked.intent) ?? [];
     const used = new Set(this.wires.map((one) => one.intent));
-    const intent = intents.find((one) => one.process === process && !used.has(one) && !this.#isAnswered(one));
+    const intent = intents.find((one) => one.process === process && !used.has(one) && !this.#isEnded(one));
     const wire: Wire = {
       number: this.wires.length,
       process,
@@ -96,12 +96,26 @@ export class Checker {
     return wire;
   }
 
+  /**
+   * A person who did not lose patience has the answer. A venue that refuses a time has told its own: what nobody has seen
+   * is sent once more, unless the disk failed.
+   */
+  answered(run: string, { rows }: Cancellation): void {
+    const { faults } = this.#stage;
+    if (this.decisions.get(run)?.shown || faults.happenedTo('disk') || this.#stage.disk.wasFull) return;
+    for (const { key, outcome } of rows) {
+      if (outcome?.kind !== 'rejected' || outcome.reason !== 'expired') continue;
+      const own = this.wires.filter(({ intent }) => intent?.run === run && hasKey(intent, key));
+      if (own.length < 2) this.object('sent with the right time', `${keyText(key)} of ${run} was sent once`);
+    }
+  }
+
   /** A person has the answer to a decision: nothing is sent for it any more. */
   ended(run: string): void {
     this.#ended.add(run);
   }
 
-  #isAnswered({ run }: IntentLine): boolean {
+  #isEnded({ run }: IntentLine): boolean {
     return this.#ended.has(run);
   }
 
@@ -190,4 +204,8 @@ export class Checker {
       if (objection) this.object(objection.promise, `${process} of ${now.id}: ${objection.words}`);
     }
   }
+}
+
+function hasKey({ rows }: IntentLine, key: OrderKey): boolean {
+  return rows.some((row) => keyText(row.key) === keyText(key));
 }

@@ -26,14 +26,17 @@ export function meantBy(
   const { key, order } = row;
   if (order) return [exchange.get(order.orderId) ?? []].flat();
   if (key.by === 'orderId') return [exchange.get(key.orderId) ?? []].flat();
-  const open = checker.decisions.get(run)?.open.get(key.clientOrderId) ?? [];
+  const decision = checker.decisions.get(run);
+  const open = decision?.open.get(key.clientOrderId) ?? [];
   const own = checker.wires.filter(({ intent }) => intent?.attempt === attempt);
   const hit = own.flatMap(({ arrivals }) => arrivals.flatMap(({ cancelled }) => cancelled));
   const ids = new Set([...open, ...hit]);
   const named = exchange.orders.filter((one) => one.clientOrderId === key.clientOrderId);
   const meant = named.filter(({ orderId }) => ids.has(orderId));
-  // Nothing was open: then the newest one is meant, which was closed before.
-  return meant.length > 0 ? meant : named.slice(-1);
+  if (meant.length > 0) return meant;
+  // Nothing was open: then the newest one of then is meant, which was closed before.
+  const last = Math.max(decision?.at ?? 0, ...own.flatMap(({ arrivals }) => arrivals.map(({ at }) => at)));
+  return named.filter(({ standings: [first] }) => (first?.at ?? 0) <= last).slice(-1);
 }
 
 /** The orders that requests of an attempt cancelled. */
@@ -49,6 +52,7 @@ export function objectionTo(told: Told, stage: Stage): Problem | undefined {
   const truth =
     orders.map((order) => `${order.orderId} is ${standing(order).status}`).join(', ') || 'no such order';
   const words = `${JSON.stringify(row.key)} is told as ${JSON.stringify(outcome)}; ${truth}`;
+  if (isAnother(row, orders)) return { promise: 'told which', words: `${row.orderId} for ${words}` };
   switch (outcome.kind) {
     case 'cancelled':
       if (!orders.some((order) => standing(order).status === 'cancelled'))
@@ -63,6 +67,11 @@ export function objectionTo(told: Told, stage: Stage): Problem | undefined {
     default:
       return undefined;
   }
+}
+
+/** The orderId that is told for a clientOrderId is that of an order which was not meant. */
+function isAnother({ order, orderId }: CancellationRow, orders: readonly SimOrder[]): boolean {
+  return order === undefined && orderId !== undefined && !orders.some((one) => one.orderId === orderId);
 }
 
 function isFilledRight(filled: string | undefined, orders: readonly SimOrder[]): boolean {

@@ -8,6 +8,8 @@ import type { Stage } from './stage.ts';
 export class Disk {
   text = '';
   #isFull = false;
+  /** It was full for some time. */
+  wasFull = false;
   /** A number was given out without the disk. */
   refusedNonce = false;
   readonly #stage: Stage;
@@ -19,6 +21,7 @@ export class Disk {
 
   fill(): void {
     this.#isFull = true;
+    this.wasFull = true;
   }
 
   free(): void {
@@ -50,6 +53,8 @@ export class Disk {
     };
     return {
       append: (text) => {
+        // A process that has ended begins no write.
+        if (!isAlive()) return new Promise(() => undefined);
         const landed = last.then(() => this.#land(text, isAlive));
         last = landed.catch(() => undefined);
         return whileAlive(landed);

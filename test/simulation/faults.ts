@@ -55,6 +55,8 @@ export const diskFaults = { slow: 4, verySlow: 1, refused: 2, torn: 2 } as const
 export const readFaults = { slowRead: 2, failedRead: 1 } as const;
 /** What can happen to a stream. */
 export const streamFaults = { refusedStream: 1, droppedStream: 3 } as const;
+/** What can happen when a request is handed to the network, in a few histories. */
+export const sendFaults = { defectInSending: 1 } as const;
 /** What can happen when a number is taken. */
 export const nonceFaults = { slowNonce: 2, refusedNonce: 1 } as const;
 
@@ -96,6 +98,11 @@ export class Faults {
     if (!happens || this.areOver || this.#mask.faults.has(name)) return { dice, name, fault: undefined };
     this.happened(name, kind);
     return { dice, name, fault: kind };
+  }
+
+  /** Whether anything went wrong at a site. */
+  happenedTo(site: string): boolean {
+    return this.met.some((name) => name.startsWith(`${site} `));
   }
 
   happened(name: string, kind: string): void {

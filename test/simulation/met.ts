@@ -1,9 +1,11 @@
 /** What a run must have met, so that nobody trusts one in which nothing happened. */
 import { deedKinds } from './deeds.ts';
-import { diskFaults, networkFaults, nonceFaults, readFaults, streamFaults } from './faults.ts';
+import { diskFaults, networkFaults, nonceFaults, readFaults, sendFaults, streamFaults } from './faults.ts';
 import type { Summary } from './summary.ts';
 
-const faults = [networkFaults, diskFaults, readFaults, streamFaults, nonceFaults].flatMap(Object.keys);
+const faults = [networkFaults, diskFaults, readFaults, streamFaults, nonceFaults, sendFaults].flatMap(
+  Object.keys,
+);
 
 const outcomes = [
   'cancelled',
@@ -33,6 +35,7 @@ const expected = [
   ...outcomes.map((name) => `outcome ${name}`),
   ...answers.map((name) => `answer ${name}`),
   ...['orderId', 'clientOrderId', 'all'].map((name) => `request ${name}`),
+  'signed in its turn',
   ...['live', 'stale'].map((name) => `session ${name}`),
 ];
 

@@ -106,6 +106,8 @@ export class Person {
   /** Confirms a plan, and agrees to what is asked, or does not. */
   async #send(plan: Plan, shown: boolean, consent: Consent, patience: number, depth: number): Promise<void> {
     const { scheduler, checker, count, log } = this.#stage;
+    // Nobody confirms anything at a window that is gone.
+    if (!this.#window.isAlive) return;
     const abort = new AbortController();
     if (patience > 0) scheduler.later(patience, () => abort.abort(new Error('no patience')));
     this.#sends += 1;
@@ -116,6 +118,7 @@ export class Person {
       run,
       this.#window.house.send({ planId: plan.id, run, ...consent }, abort.signal),
     );
+    if (result.kind === 'sent' && !abort.signal.aborted) checker.answered(run, result.cancellation);
     checker.ended(run);
     log(() => `${run} ended: ${JSON.stringify(result)}`);
     count(`answer ${result.kind}`);

@@ -73,7 +73,7 @@ function forgotten({ checker }: Stage, windows: readonly Window[]): Pending | un
     const tellers = windows.flatMap(({ told }) => told.get(attempt) ?? []);
     const known = new Set(tellers.flatMap((told) => told.rows.map(({ key }) => keyText(key))));
     const lost = rows.find(
-      ({ key }) => !known.has(keyText(key)) && !checker.answered.has(`${attempt} ${keyText(key)}`),
+      ({ key }) => !known.has(keyText(key)) && !checker.hasAnswer.has(`${attempt} ${keyText(key)}`),
     );
     if (lost) return { kind: 'forgotten', words: `${keyText(lost.key)} of ${attempt}` };
   }

@@ -8,6 +8,7 @@ import type { HouseWorld } from '../../server/src/world/index.ts';
 import { Dice } from './dice.ts';
 import { Request } from './network.ts';
 import type { Process } from './processes.ts';
+import { Signing } from './signing.ts';
 import type { Stage } from './stage.ts';
 
 export class Window {
@@ -24,6 +25,7 @@ export class Window {
   readonly #dice: Dice;
   readonly #name: number;
   readonly #own: Process;
+  readonly #signing: Signing;
   #uuid = 0;
 
   /** `name` tells it from every other window of the history, whatever its process's number. */
@@ -35,9 +37,10 @@ export class Window {
     this.#dice = new Dice(stage.seed, 'window', name);
     this.openedAt = stage.scheduler.monotonic();
     const { sim, log } = stage;
+    this.#signing = new Signing(stage);
     this.house = createHouse({
       world: this.#world(),
-      venues: [sim.venue],
+      venues: [this.#signing.venue],
       credentials: async () => ({ kind: 'secrets', secrets: sim.secrets }),
       storage: () => '/shared',
       outbox: {
@@ -112,6 +115,7 @@ export class Window {
       },
       http: (call, options) =>
         new Promise((resolve) => {
+          this.#signing.leaves(call);
           new Request(this.#stage, call, (result) => this.isAlive && resolve(result)).start(owner, options);
         }),
       socketIo: (_url, { signal }) => alive(streams.socketIo(isAlive, signal)),

@@ -1,6 +1,7 @@
 import type { Failure, KeyOutcome, Reply } from '../venues/venue.ts';
 import type { Answer, JournalEntry } from './journal.ts';
 import type { FollowPorts } from './ports.ts';
+import type { CancellationRecord } from './record.ts';
 
 /** Outcomes and evidence are worth keeping but not worth failing for: the intent is already on the disk. */
 export async function write(
@@ -14,15 +15,18 @@ export async function write(
   }
 }
 
+/** With the orderId of each order of which its own name says nothing, as the record knows it by now. */
 export async function journalOutcomes(
-  id: string,
+  record: CancellationRecord,
   outcomes: readonly KeyOutcome[],
   ports: Pick<FollowPorts, 'journal' | 'line' | 'log'>,
 ): Promise<void> {
   const at = ports.line.world.now();
-  const entries = outcomes.map(
-    ({ key, outcome }) => ({ kind: 'outcome', at, attempt: id, order: key, outcome }) as const,
-  );
+  const entries = outcomes.map(({ key, outcome }) => {
+    const orderId = record.row(key)?.orderId;
+    const named = orderId === undefined ? {} : { orderId };
+    return { kind: 'outcome', at, attempt: record.id, order: key, outcome, ...named } as const;
+  });
   await write(entries, ports);
 }
 

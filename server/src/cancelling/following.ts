@@ -11,6 +11,8 @@ import { standingIn } from './standingIn.ts';
 /** Wait before the first targeted read, and the longest between two, ms: a venue's reads lag behind its writes. */
 const FIRST_WAIT: Millis = 500;
 const LAST_WAIT: Millis = 30_000;
+/** The longest where no question is open: a refusal that no read could look into, at a venue that answers none, ms. */
+const LAST_WAIT_WITHOUT_QUESTION: Millis = 300_000;
 
 /**
  * Asks the venue about every row that is not settled, until evidence or until aborted. Never sends the request again.
@@ -79,10 +81,15 @@ export class Following {
   }
 
   async #loop(): Promise<void> {
-    for (let wait = FIRST_WAIT; ; wait = Math.min(wait * 2, LAST_WAIT)) {
-      const keys = this.#open().map(({ key }) => key);
-      if (keys.length === 0) break;
-      if (this.#wanted.size === 0) await this.#pause(keys, wait);
+    for (let wait = FIRST_WAIT; ; wait *= 2) {
+      const rows = this.#open();
+      if (rows.length === 0) break;
+      wait = Math.min(wait, longestWait(rows));
+      if (this.#wanted.size === 0)
+        await this.#pause(
+          rows.map(({ key }) => key),
+          wait,
+        );
       await this.#look();
     }
     this.#record.stopFollowing(this.#record.rows().map(({ key }) => key));
@@ -137,17 +144,18 @@ export class Following {
   async #takeIn(sightings: readonly KeySighting[]): Promise<void> {
     const record = this.#record;
     const { now, monotonic } = this.#ports.line.world;
-    record.seen(sightings, now());
+    const named = new Set(record.seen(sightings, now()).map(keyText));
     const changed = sightings.flatMap(({ key, sighting }): KeyOutcome[] => {
       const before = record.row(key)?.outcome;
       const after = before && resolve(before, sighting);
-      return after && after !== before ? [{ key, outcome: after }] : [];
+      // Which order it is belongs into the journal, also where nothing else is new.
+      return after && (after !== before || named.has(keyText(key))) ? [{ key, outcome: after }] : [];
     });
     for (const { step, keys, words } of newsOf(sightings, this.#noted, monotonic()))
       await this.#note(step, keys, words);
     if (changed.length === 0) return;
     record.settle(changed);
-    await journalOutcomes(record.id, changed, this.#ports);
+    await journalOutcomes(record, changed, this.#ports);
   }
 
   async #note(step: EvidenceEntry['step'], orders: readonly OrderKey[], words: string): Promise<void> {
@@ -161,6 +169,10 @@ export class Following {
     if (this.#wanted.size > 0 && !this.#signal.aborted) this.run().catch(() => undefined);
     else for (const resolve of this.#waiters.splice(0)) resolve();
   }
+}
+
+function longestWait(rows: readonly CancellationRow[]): Millis {
+  return rows.some(({ outcome }) => isOpenQuestion(outcome)) ? LAST_WAIT : LAST_WAIT_WITHOUT_QUESTION;
 }
 
 function isWorthAsking(

@@ -53,6 +53,8 @@ interface OutcomeEntry extends Entry {
   readonly kind: 'outcome';
   readonly order: OrderKey;
   readonly outcome: Outcome;
+  /** As the venue named an order that was asked for by its clientOrderId: another one may have that name later. */
+  readonly orderId?: string;
 }
 
 interface TimerEntry extends Entry {

@@ -6,7 +6,8 @@ import { aliasesOf, isOpenQuestion, keyText } from './resolve.ts';
 
 /** One order of an attempt, as the journal tells. */
 export interface LedgerRow {
-  readonly row: PlanRow;
+  /** With its orderId, as soon as the venue named one. */
+  row: PlanRow;
   /** Its place among all rows of the journal. */
   readonly place: number;
   /** Its own attempt. */
@@ -51,8 +52,7 @@ export class Ledger {
     const attempt = this.#attempts.get(entry.attempt);
     if (attempt) {
       if (isSending(entry, attempt)) attempt.heardAt = Math.max(attempt.heardAt, heardAt);
-      apply(entry, attempt);
-      put(this.#unresolved, attempt, attempt.open > 0);
+      this.#apply(entry, attempt);
     } else if (entry.kind === 'outcome' || entry.step === 'closedByPerson') {
       this.#remember(entry);
     }
@@ -89,9 +89,26 @@ export class Ledger {
     }
     const early = this.#early.get(entry.attempt) ?? [];
     this.#early.delete(entry.attempt);
-    for (const each of early) apply(each, attempt);
+    for (const each of early) this.#apply(each, attempt);
     put(this.#unresolved, attempt, attempt.open > 0);
     if (this.#attempts.size > this.#sweepAt) this.#sweep(now);
+  }
+
+  #apply(entry: JournalEntry, attempt: LedgerAttempt): void {
+    apply(entry, attempt);
+    const row = entry.kind === 'outcome' && attempt.rows.get(keyText(entry.order));
+    if (row && entry.orderId !== undefined) this.#identify(row, entry.orderId);
+    put(this.#unresolved, attempt, attempt.open > 0);
+  }
+
+  /** The venue named an order: whoever knows it by that name finds it too. */
+  #identify(own: LedgerRow, orderId: string): void {
+    const { key } = own.row;
+    if (key.by === 'orderId' || own.row.orderId === orderId) return;
+    const names = (row: PlanRow) => aliasesOf(row).map((name) => nameOf(own.of.facts.account.id, name));
+    for (const name of names(own.row)) this.#unname(name, own);
+    own.row = { ...own.row, orderId };
+    for (const name of names(own.row)) this.#name(name, own);
   }
 
   #add({ attempt: id, run, account, at, all, process }: IntentEntry, heardAt: Millis): LedgerAttempt {
@@ -103,8 +120,20 @@ export class Ledger {
 
   #name(name: string, row: LedgerRow): void {
     const rows = this.#byName.get(name);
-    if (rows) rows.push(row);
-    else this.#byName.set(name, [row]);
+    if (!rows) this.#byName.set(name, [row]);
+    else if ((rows.at(-1)?.place ?? -1) < row.place) rows.push(row);
+    else
+      rows.splice(
+        rows.findIndex(({ place }) => place > row.place),
+        0,
+        row,
+      );
+  }
+
+  #unname(name: string, row: LedgerRow): void {
+    const left = (this.#byName.get(name) ?? []).filter((one) => one !== row);
+    if (left.length > 0) this.#byName.set(name, left);
+    else this.#byName.delete(name);
   }
 
   #remember(entry: JournalEntry): void {
@@ -129,12 +158,7 @@ export class Ledger {
     this.#attempts.delete(facts.id);
     this.#unresolved.delete(attempt);
     for (const row of rows.values()) {
-      for (const name of aliasesOf(row.row)) {
-        const text = nameOf(facts.account.id, name);
-        const left = (this.#byName.get(text) ?? []).filter((one) => one !== row);
-        if (left.length > 0) this.#byName.set(text, left);
-        else this.#byName.delete(text);
-      }
+      for (const name of aliasesOf(row.row)) this.#unname(nameOf(facts.account.id, name), row);
     }
   }
 }

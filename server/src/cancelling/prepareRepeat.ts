@@ -19,7 +19,7 @@ export function isSettled(record: CancellationRecord, key: OrderKey): boolean {
 export async function settle(outcomes: readonly KeyOutcome[], { record, ports }: StepSending): Promise<void> {
   if (outcomes.length === 0) return;
   record.settle(outcomes);
-  await journalOutcomes(record.id, outcomes, ports);
+  await journalOutcomes(record, outcomes, ports);
 }
 
 /** The step to send next, journaled; undefined where it is not to be sent again after all. */

@@ -100,14 +100,21 @@ export class CancellationRecord {
     this.#tell();
   }
 
-  /** The venue has answered a question about these orders. An orderId that it told is theirs from now on. */
-  seen(sightings: readonly KeySighting[], readAt: Millis): void {
+  /**
+   * The venue has answered a question about these orders. An orderId that it told is theirs from now on: gives those that
+   * had another one, or none.
+   */
+  seen(sightings: readonly KeySighting[], readAt: Millis): readonly OrderKey[] {
+    const news: OrderKey[] = [];
     for (const { key, orderId } of sightings) {
       const row = this.row(key);
-      if (row)
-        this.#set({ ...row, readAt, ...(orderId === undefined || key.by === 'orderId' ? {} : { orderId }) });
+      if (!row) continue;
+      const named = orderId === undefined || key.by === 'orderId' ? {} : { orderId };
+      this.#set({ ...row, readAt, ...named });
+      if (named.orderId !== undefined && named.orderId !== row.orderId) news.push(key);
     }
     this.#tell();
+    return news;
   }
 
   /** These rows wait to be sent again; `undefined` when they wait no more. */

@@ -117,7 +117,7 @@ export class Sender {
     const isTaken = ({ payload }: Step) => payload.rows.some(({ key }) => taken.has(keyText(key)));
     const outcomes = steps.filter(isTaken).flatMap(({ payload }) => payload.rows.map(elsewhere));
     record.settle(outcomes);
-    await journalOutcomes(record.id, outcomes, ways);
+    await journalOutcomes(record, outcomes, ways);
     return steps.filter((step) => !isTaken(step));
   }
 }
@@ -160,7 +160,7 @@ async function settleAfter(
     .filter((row) => row.outcome === undefined && (!only || only.has(keyText(row.key))))
     .map(({ key }) => ({ key, outcome }));
   record.settle(outcomes);
-  await journalOutcomes(record.id, outcomes, ways);
+  await journalOutcomes(record, outcomes, ways);
 }
 
 /** Rows that no step is sent for: settled by a read, on their way elsewhere, or in a step that had to be left out. */
@@ -183,7 +183,7 @@ async function settleUnsent(
     );
   const outcomes = [...blocked, ...leftOut];
   record.settle(outcomes);
-  if (outcomes.length > 0) await journalOutcomes(record.id, outcomes, ways);
+  if (outcomes.length > 0) await journalOutcomes(record, outcomes, ways);
 }
 
 function elsewhere({ key }: { readonly key: OrderKey }): KeyOutcome {
