@@ -38,6 +38,8 @@ export function start(connection: Connection, world: HouseWorld, venues: readonl
     log: outbox.log,
   });
   connection.onShutdown(() => {
+    const refused = served.end();
+    if (refused) return refused;
     stopped.abort();
     return house.stop();
   });

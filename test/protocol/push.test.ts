@@ -64,6 +64,17 @@ describe('a client that does not pull', () => {
   });
 });
 
+test('without `requestFiles`: only *.cancel.json, not every JSON file', async () => {
+  const client = await editor();
+  await client.open('file:///work/package.limitless.json', bad);
+  await until('an answer', () => client.pushed.length === 1);
+  assert.deepEqual(client.pushed[0]?.diagnostics, []);
+  await client.open(uri, bad);
+  await until('another', () => client.pushed.length === 2);
+  assert.equal(client.pushed[1]?.diagnostics[0]?.code, 'json/duplicate-key');
+  await client.stop();
+});
+
 test('a client that pulls is not told twice', async () => {
   const client = await editor({ capabilities: { textDocument: { diagnostic: {} } } });
   await client.open(uri, bad);

@@ -36,10 +36,8 @@ export function lintOptions({ house, neighbours, settings }: Context, uri: strin
   };
 }
 
-/** Whether a document is a request file; all are where the client did not say which. */
 function isRequestFile({ settings }: Context, uri: string): boolean {
-  const { requestFiles } = settings();
-  return requestFiles === undefined || matchesGlob(pathOf(uri), requestFiles);
+  return matchesGlob(pathOf(uri), settings().requestFiles);
 }
 
 /** An open request file as read, with what is at hand right now; undefined for one that is closed or too long. */

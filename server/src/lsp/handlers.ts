@@ -1,3 +1,4 @@
+import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { ClientNotifications, ClientRequests } from '../protocol/messages.ts';
 import { readRequests } from '../requests/index.ts';
 import { answering } from './answer.ts';
@@ -9,6 +10,7 @@ import { documentDiagnostics, lintText } from './diagnostics.ts';
 import { hover } from './hover.ts';
 import { checkTypedId } from './ids.ts';
 import { inlayHints } from './inlayHints.ts';
+import type { Life } from './life.ts';
 import { composeRequests, findIdsIn } from './newRequest.ts';
 import { signInFile } from './sign.ts';
 import { documentSymbols, foldingRanges, formatting, rangeFormatting, selectionRanges } from './structure.ts';
@@ -24,7 +26,7 @@ type Told = Exclude<keyof ClientNotifications, 'orderInspector/networkChanged'>;
 type NotificationTable = { [M in Told]: (params: ClientNotifications[M]) => void };
 
 /** Every method of the contract and of LSP that the server answers, in one place. */
-export function register(context: Context, log: (line: string) => void): void {
+export function register(context: Context, life: Life, log: (line: string) => void): void {
   const { connection, house } = context;
   const requests: RequestTable = {
     'orderInspector/alive': () => null,
@@ -60,12 +62,19 @@ export function register(context: Context, log: (line: string) => void): void {
   for (const [method, handler] of Object.entries({ ...requests, ...documentHandlers(context) })) {
     connection.onRequest(
       method,
-      answering(method, handler as (params: unknown, signal: AbortSignal) => unknown, log),
+      answering(method, handler as (params: unknown, signal: AbortSignal) => unknown, { life, log }),
     );
   }
   for (const [method, handler] of Object.entries(notifications)) {
-    connection.onNotification(method, handler as (params: unknown) => void);
+    const told = handler as (params: unknown) => void;
+    connection.onNotification(method, (params: unknown) => {
+      if (!life.refusal(method)) told(params);
+    });
   }
+  connection.onRequest((method: string) => {
+    const message = `There is no method ${method}.`;
+    return life.refusal(method) ?? new ResponseError(ErrorCodes.MethodNotFound, message);
+  });
 }
 
 /** What LSP asks about a document, by method. */

@@ -2,8 +2,10 @@ import {
   type Connection,
   DidChangeWatchedFilesNotification,
   type Disposable,
+  type InitializeError,
   type InitializeParams,
   type InitializeResult,
+  ResponseError,
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -14,14 +16,12 @@ import { readClient } from './client.ts';
 import type { Context } from './context.ts';
 import { register } from './handlers.ts';
 import type { House } from './house.ts';
+import { Life } from './life.ts';
 import { Neighbours } from './neighbours.ts';
 import { createPublisher } from './publish.ts';
 import { Readings } from './readings.ts';
 import { createRefresh } from './refresh.ts';
 import { changedSettings, readSettings, type Settings } from './settings.ts';
-
-/** Which files of a workspace are request files, where the client does not say. */
-const REQUEST_FILES = '**/*.cancel.json';
 
 export interface ServePorts {
   readonly requestFiles: RequestFiles;
@@ -33,6 +33,8 @@ export interface ServePorts {
 /** The documents of a connection, and what is answered about them. */
 export interface Served {
   settings(): Settings;
+  /** At `shutdown`: why it is refused, if so. */
+  end(): ResponseError<void> | undefined;
   /** What the sessions or the cancellations hold is not what it was. */
   changed(): void;
 }
@@ -64,7 +66,10 @@ export function serve(connection: Connection, house: House, ports: ServePorts): 
     settings: () => settings,
     client: () => client,
   };
-  connection.onInitialize((params): InitializeResult => {
+  const life = new Life();
+  connection.onInitialize((params): InitializeResult | ResponseError<InitializeError> => {
+    const refused = life.begin();
+    if (refused) return new ResponseError<InitializeError>(refused.code, refused.message);
     [settings, client] = [readSettings(params), readClient(params)];
     const files = followFiles(context, params);
     connection.onDidChangeConfiguration((change) => {
@@ -76,11 +81,12 @@ export function serve(connection: Connection, house: House, ports: ServePorts): 
     });
     return capabilities(settings);
   });
-  register(context, ports.log);
+  register(context, life, ports.log);
   const publishAgain = createPublisher(context, ports.wait);
   documents.listen(connection);
   return {
     settings: () => settings,
+    end: () => life.end(),
     changed: () => {
       readings.clear();
       refresh();
@@ -98,7 +104,7 @@ function followFiles(
   { connection, documents, readings, neighbours, settings, client }: Context,
   params: InitializeParams,
 ): FollowedFiles {
-  const glob = () => settings().requestFiles ?? REQUEST_FILES;
+  const glob = () => settings().requestFiles;
   const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
   documents.onDidChangeContent(({ document: { uri } }) => neighbours.edited(uri));
   documents.onDidClose(({ document: { uri } }) => {

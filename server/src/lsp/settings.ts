@@ -13,11 +13,14 @@ export interface Settings {
   readonly rules: Readonly<Record<string, SeveritySetting>>;
   /** Venue id by file glob. */
   readonly venueByGlob: Readonly<Record<string, string>>;
-  /** A glob: other documents get no diagnostics. For editors that open every JSON file with this server. */
-  readonly requestFiles: string | undefined;
+  /** A glob: other documents are left alone. Some editors open every JSON file with this server. */
+  readonly requestFiles: string;
   /** A directory for the journal; without it nothing can be sent. */
   readonly storage: string | undefined;
 }
+
+/** Which files are request files where the client does not say. */
+const REQUEST_FILES = '**/*.cancel.json';
 
 const severities = new Set(['error', 'warning', 'information', 'hint', 'off']);
 
@@ -33,7 +36,7 @@ export function readSettings({ initializationOptions }: InitializeParams): Setti
     commands: at('commands') === true,
     rules: severitiesOf(at('rules')),
     venueByGlob: texts(at('venueByGlob'), (text): text is string => text !== ''),
-    requestFiles: text('requestFiles'),
+    requestFiles: text('requestFiles') ?? REQUEST_FILES,
     storage: text('storage'),
   };
 }
