@@ -9,6 +9,8 @@ export interface Share {
   readonly count: number;
 }
 
+// Errors are looked at for their words only: shrinking plays what failed again, with stacks.
+Error.stackTraceLimit = 0;
 replaceSigners();
 const { play } = await import('./history.ts');
 const { add, noSummary } = await import('./summary.ts');

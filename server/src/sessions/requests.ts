@@ -1,6 +1,9 @@
 import type { Millis } from '../protocol/model.ts';
 import type { World } from '../venues/venue.ts';
 
+/** Why a pause ends early. One for all: an error of its own would be made for every pause. */
+const ANSWERED = new Error('the pause is over');
+
 /** What is to be read next: single markets, or everything. Many wishes become one read. */
 export class ReadRequests {
   #markets = new Set<string>();
@@ -74,6 +77,6 @@ export class ReadRequests {
     const woken = new Promise<void>(set);
     const timer = sleep(ms, AbortSignal.any([signal, stop.signal])).catch(() => undefined);
     await Promise.race([woken, timer]);
-    stop.abort();
+    stop.abort(ANSWERED);
   }
 }
