@@ -49,7 +49,10 @@ export function register(context: Context, life: Life, log: (line: string) => vo
       return null;
     },
     'orderInspector/checkId': (params) => checkTypedId(context, params),
-    'orderInspector/readRequests': ({ uri, text }) => readRequests(text, lintOptions(context, uri)),
+    'orderInspector/readRequests': async ({ uri, text }) => {
+      await context.neighbours.confirm(uri, text);
+      return readRequests(text, lintOptions(context, uri));
+    },
     'orderInspector/sign': (params) => signInFile(context, params),
     'orderInspector/findIds': (params) => findIdsIn(context, params),
     'orderInspector/composeRequests': (params) => composeRequests(context, params),
