@@ -57,15 +57,8 @@ export function serve(connection: Connection, house: House, ports: ServePorts): 
     changed: refresh,
     tooMany: toldOnce(connection),
   });
-  const context: Context = {
-    connection,
-    documents,
-    readings,
-    neighbours,
-    house,
-    settings: () => settings,
-    client: () => client,
-  };
+  const told = { settings: () => settings, client: () => client };
+  const context: Context = { connection, documents, readings, neighbours, house, ...told };
   const life = new Life();
   connection.onInitialize((params): InitializeResult | ResponseError<InitializeError> => {
     const refused = life.begin();
