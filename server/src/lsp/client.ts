@@ -4,6 +4,8 @@ import type { InitializeParams } from 'vscode-languageserver';
 export interface ClientSupport {
   /** Completions may say where the cursor goes. */
   readonly snippets: boolean;
+  /** Completions may have a short text beside their label; others show `detail`. */
+  readonly labelDetails: boolean;
   /** What it can be asked to ask again, as the methods to ask with. */
   readonly refreshes: readonly string[];
   /** It asks for diagnostics; to one that does not they are pushed. */
@@ -14,13 +16,15 @@ export interface ClientSupport {
 
 export function readClient({ capabilities }: Pick<InitializeParams, 'capabilities'>): ClientSupport {
   const { workspace, textDocument } = capabilities;
+  const item = textDocument?.completion?.completionItem;
   const refreshes = [
     workspace?.diagnostics?.refreshSupport && 'workspace/diagnostic/refresh',
     workspace?.codeLens?.refreshSupport && 'workspace/codeLens/refresh',
     workspace?.inlayHint?.refreshSupport && 'workspace/inlayHint/refresh',
   ];
   return {
-    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    snippets: item?.snippetSupport === true,
+    labelDetails: item?.labelDetailsSupport === true,
     refreshes: refreshes.filter((method) => typeof method === 'string'),
     pulls: textDocument?.diagnostic !== undefined,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,

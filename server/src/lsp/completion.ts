@@ -9,6 +9,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Completion, complete } from '../requests/assist/complete.ts';
 import { inMarkdown } from '../requests/assist/words.ts';
+import type { ClientSupport } from './client.ts';
 import { type Context, viewOf } from './context.ts';
 import { rangeOf } from './ranges.ts';
 
@@ -35,15 +36,15 @@ export async function completion(
   const { items, isIncomplete } = complete(view, document.offsetAt(position));
   const { jsonSupport } = context.settings();
   const own = items.filter(({ kind }) => !(jsonSupport && (kind === 'key' || kind === 'choice')));
-  const { snippets } = context.client();
-  return { isIncomplete, items: own.map((item, index) => toItem(document, item, index, snippets)) };
+  const client = context.client();
+  return { isIncomplete, items: own.map((item, index) => toItem(document, item, index, client)) };
 }
 
 function toItem(
   document: TextDocument,
   { kind, label, detail, note, replace, text, cursor, filter }: Completion,
   index: number,
-  snippets: boolean,
+  { snippets, labelDetails }: Pick<ClientSupport, 'snippets' | 'labelDetails'>,
 ): CompletionItem {
   const range = rangeOf(document, replace);
   const snippet = snippets && cursor !== undefined && cursor < text.length;
@@ -52,7 +53,9 @@ function toItem(
   return {
     label: kind === 'order' ? short(label) : label,
     kind: kinds[kind],
-    ...(detail === undefined ? {} : { detail, labelDetails: { description: detail } }),
+    ...(detail === undefined
+      ? {}
+      : { detail, ...(labelDetails ? { labelDetails: { description: detail } } : {}) }),
     ...(told === undefined ? {} : { documentation: { kind: MarkupKind.Markdown, value: told } }),
     filterText: filter,
     sortText: String(index).padStart(5, '0'),

@@ -22,10 +22,11 @@ export interface Context {
   client(): ClientSupport;
 }
 
-export function lintOptions({ house, neighbours, settings }: Context, uri: string): LintOptions {
+export function lintOptions({ house, neighbours, settings, documents }: Context, uri: string): LintOptions {
   const { rules, venueByGlob } = settings();
   return {
     uri,
+    language: documents.get(uri)?.languageId === 'jsonc' ? 'jsonc' : 'json',
     venues: house.forms,
     severities: rules,
     venueByGlob,

@@ -49,15 +49,14 @@ export function register(context: Context, life: Life, log: (line: string) => vo
       return null;
     },
     'orderInspector/checkId': (params) => checkTypedId(context, params),
-    'orderInspector/readRequests': ({ uri, text }) => readRequests(text, lintOptions(context, uri)),
+    'orderInspector/readRequests': async ({ uri, text }) => {
+      await context.neighbours.confirm(uri, text);
+      return readRequests(text, lintOptions(context, uri));
+    },
     'orderInspector/sign': (params) => signInFile(context, params),
     'orderInspector/findIds': (params) => findIdsIn(context, params),
     'orderInspector/composeRequests': (params) => composeRequests(context, params),
     'orderInspector/lint': (params) => lintText(context, params),
-  };
-  const notifications: NotificationTable = {
-    'orderInspector/accounts': ({ accounts }) => house.matchAccounts(accounts),
-    'orderInspector/credentialsChanged': ({ accountId }) => house.restartSession(accountId),
   };
   for (const [method, handler] of Object.entries({ ...requests, ...documentHandlers(context) })) {
     connection.onRequest(
@@ -65,16 +64,25 @@ export function register(context: Context, life: Life, log: (line: string) => vo
       answering(method, handler as (params: unknown, signal: AbortSignal) => unknown, { life, log }),
     );
   }
+  registerNotifications(context, life);
+  connection.onRequest((method: string) => {
+    const message = `There is no method ${method}.`;
+    return life.refusal(method) ?? new ResponseError(ErrorCodes.MethodNotFound, message);
+  });
+}
+
+/** Every notification of the contract. One that is out of turn is dropped, as LSP says. */
+function registerNotifications({ connection, house }: Context, life: Life): void {
+  const notifications: NotificationTable = {
+    'orderInspector/accounts': ({ accounts }) => house.matchAccounts(accounts),
+    'orderInspector/credentialsChanged': ({ accountId }) => house.restartSession(accountId),
+  };
   for (const [method, handler] of Object.entries(notifications)) {
     const told = handler as (params: unknown) => void;
     connection.onNotification(method, (params: unknown) => {
       if (!life.refusal(method)) told(params);
     });
   }
-  connection.onRequest((method: string) => {
-    const message = `There is no method ${method}.`;
-    return life.refusal(method) ?? new ResponseError(ErrorCodes.MethodNotFound, message);
-  });
 }
 
 /** What LSP asks about a document, by method. */

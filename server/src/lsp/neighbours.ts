@@ -1,8 +1,11 @@
 import type { RequestFiles } from '../requests/files.ts';
 import type { CrossFile, Elsewhere, LintOptions } from '../requests/index.ts';
+import type { Place } from '../requests/options.ts';
 
-/** More request files than this are not looked at together. */
+/** More request files than this are not looked at together, unless one is opened or changes. */
 const MOST_FILES = 5000;
+/** So many are read at a time. */
+const AT_A_TIME = 16;
 
 export interface NeighbourPorts {
   readonly crossFile: CrossFile;
@@ -12,20 +15,27 @@ export interface NeighbourPorts {
   textOf(uri: string): string | undefined;
   /** Something that other files may care for has changed. */
   changed(): void;
+  /** So many of so many files are left out. */
+  tooMany?(leftOut: number, all: number): void;
 }
 
 /**
  * What the other request files of the workspace hold. An open document counts as it is in the editor, and is taken in
- * when another one is asked about: a key costs nothing. Closed ones are read from the disk when they change.
+ * when another one is asked about: a key costs nothing. Closed ones are read from the disk when they change. Files are
+ * told apart by where they are, not by how they are named: a link leads to the same one.
  */
 export class Neighbours {
   readonly #ports: NeighbourPorts;
   /** Open documents by normal URI, as the editor writes it. */
   readonly #open = new Map<string, string>();
-  /** Closed files that were taken in, by normal URI. */
-  readonly #closed = new Set<string>();
+  /** The normal URIs of open documents, so that a key asks the disk for none. */
+  readonly #normals = new Map<string, string>();
+  /** Closed files that were taken in: by normal URI, as they were found. */
+  readonly #closed = new Map<string, string>();
   /** Those of the open ones that changed since they were taken in. */
   readonly #changed = new Set<string>();
+  /** Goes up when other files count, so that what was begun before ends. */
+  #round = 0;
 
   constructor(ports: NeighbourPorts) {
     this.#ports = ports;
@@ -33,30 +43,45 @@ export class Neighbours {
 
   /** Reads the request files of the folders, in the background. */
   async begin(folders: readonly string[], glob: string): Promise<void> {
-    const { files } = this.#ports;
-    const found = await Promise.all(folders.map((folder) => files.find(folder, glob)));
-    for (const uri of found.flat().slice(0, MOST_FILES)) await this.#read(uri);
+    const round = this.#round;
+    const { files, tooMany } = this.#ports;
+    const found = (await Promise.all(folders.map((folder) => files.find(folder, glob)))).flat();
+    if (round !== this.#round) return;
+    const room = Math.max(0, MOST_FILES - this.#closed.size);
+    if (found.length > room) tooMany?.(found.length - room, found.length + this.#closed.size);
+    for (let at = 0; at < Math.min(found.length, room) && round === this.#round; at += AT_A_TIME) {
+      const some = found.slice(at, Math.min(at + AT_A_TIME, room));
+      await Promise.all(some.map((uri) => this.#read(uri, round)));
+    }
   }
 
   /** Takes everything in anew: other files count now, or they are read in another way. */
   async again(folders: readonly string[], glob: string): Promise<void> {
-    for (const normal of this.#closed) this.#ports.crossFile.remove(normal);
+    this.#round++;
+    for (const normal of this.#closed.keys()) this.#ports.crossFile.remove(normal);
     this.#closed.clear();
     for (const normal of this.#open.keys()) this.#changed.add(normal);
+    this.#ports.changed();
     await this.begin(folders, glob);
     this.#ports.changed();
   }
 
   /** An open document was opened or changed. */
   edited(uri: string): void {
-    const normal = this.#ports.files.normal(uri);
+    const normal = this.#normalOf(uri);
+    this.#normals.set(uri, normal);
     this.#open.set(normal, uri);
+    this.#closed.delete(normal);
     this.#changed.add(normal);
   }
 
   /** A document was closed: what is on the disk counts again. */
   async closed(uri: string): Promise<void> {
-    const normal = this.#ports.files.normal(uri);
+    const normal = this.#normalOf(uri);
+    this.#normals.delete(uri);
+    // The same file may be open under another name.
+    const other = [...this.#normals].find(([, one]) => one === normal)?.[0];
+    if (other !== undefined) return this.edited(other);
     this.#open.delete(normal);
     this.#changed.delete(normal);
     await this.#read(uri);
@@ -67,24 +92,56 @@ export class Neighbours {
     await this.#read(uri);
   }
 
+  /** A file is gone from the disk, or a folder with all that was in it. What came back meanwhile is read again. */
+  async deleted(uri: string): Promise<void> {
+    const below = `${this.#ports.files.normal(uri)}/`;
+    const within = [...this.#closed].filter(([normal]) => normal.startsWith(below));
+    await Promise.all([uri, ...within.map(([, found]) => found)].map((one) => this.#read(one)));
+  }
+
+  /** Reads again what shares something with a file that is about to be sent: what was true once must not hold it up. */
+  async confirm(uri: string, text: string): Promise<void> {
+    const { crossFile, options } = this.#ports;
+    const own = this.#normalOf(uri);
+    crossFile.update(own, text, options());
+    const closed = [...crossFile.related(own)].filter((normal) => !this.#open.has(normal));
+    await Promise.all(closed.map((normal) => this.#read(this.#closed.get(normal) ?? normal)));
+    if (!this.#open.has(own)) await this.#read(uri);
+  }
+
   /** What files other than this one hold right now. */
   elsewhere(uri: string): Elsewhere {
-    const { crossFile, files, textOf } = this.#ports;
-    const own = files.normal(uri);
+    const { crossFile, textOf } = this.#ports;
+    const own = this.#normalOf(uri);
     for (const normal of this.#changed) {
       if (normal === own) continue;
       this.#changed.delete(normal);
       this.#update(normal, textOf(this.#open.get(normal) ?? normal));
     }
-    return crossFile.elsewhere(own);
+    const { nonce, id } = crossFile.elsewhere(own);
+    return {
+      nonce: (...names) => this.#asFound(nonce(...names)),
+      id: (...names) => this.#asFound(id(...names)),
+    };
   }
 
-  async #read(uri: string): Promise<void> {
+  /** A place in the file as its editor or its folder names it. */
+  #asFound(place: Place | undefined): Place | undefined {
+    const uri = place && (this.#open.get(place.uri) ?? this.#closed.get(place.uri));
+    return place && uri !== undefined && uri !== place.uri ? { ...place, uri } : place;
+  }
+
+  #normalOf(uri: string): string {
+    return this.#normals.get(uri) ?? this.#ports.files.normal(uri);
+  }
+
+  async #read(uri: string, round = this.#round): Promise<void> {
     const normal = this.#ports.files.normal(uri);
     if (this.#open.has(normal)) return;
     const text = await this.#ports.files.read(uri);
-    if (this.#open.has(normal)) return;
-    this.#closed.add(normal);
+    if (this.#open.has(normal) || round !== this.#round) return;
+    if (text === undefined) this.#closed.delete(normal);
+    else this.#closed.set(normal, this.#closed.get(normal) ?? uri);
     if (this.#update(normal, text)) this.#ports.changed();
   }
 

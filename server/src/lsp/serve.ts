@@ -1,7 +1,5 @@
 import {
   type Connection,
-  DidChangeWatchedFilesNotification,
-  type Disposable,
   type InitializeError,
   type InitializeParams,
   type InitializeResult,
@@ -14,6 +12,7 @@ import { CrossFile } from '../requests/index.ts';
 import { capabilities } from './capabilities.ts';
 import { readClient } from './client.ts';
 import type { Context } from './context.ts';
+import { followFiles } from './followFiles.ts';
 import { register } from './handlers.ts';
 import type { House } from './house.ts';
 import { Life } from './life.ts';
@@ -56,16 +55,10 @@ export function serve(connection: Connection, house: House, ports: ServePorts): 
     options: () => ({ venues: house.forms, venueByGlob: settings.venueByGlob }),
     textOf: (uri) => documents.get(uri)?.getText(),
     changed: refresh,
+    tooMany: toldOnce(connection),
   });
-  const context: Context = {
-    connection,
-    documents,
-    readings,
-    neighbours,
-    house,
-    settings: () => settings,
-    client: () => client,
-  };
+  const told = { settings: () => settings, client: () => client };
+  const context: Context = { connection, documents, readings, neighbours, house, ...told };
   const life = new Life();
   connection.onInitialize((params): InitializeResult | ResponseError<InitializeError> => {
     const refused = life.begin();
@@ -94,43 +87,13 @@ export function serve(connection: Connection, house: House, ports: ServePorts): 
   };
 }
 
-interface FollowedFiles {
-  /** After a change of the settings. */
-  changed(before: Settings): void;
-}
-
-/** Keeps readings and neighbours in step with what is open and what is on the disk. */
-function followFiles(
-  { connection, documents, readings, neighbours, settings, client }: Context,
-  params: InitializeParams,
-): FollowedFiles {
-  const glob = () => settings().requestFiles;
-  const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
-  documents.onDidChangeContent(({ document: { uri } }) => neighbours.edited(uri));
-  documents.onDidClose(({ document: { uri } }) => {
-    readings.forget(uri);
-    void neighbours.closed(uri);
-  });
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    for (const { uri } of changes) void neighbours.saved(uri);
-  });
-  let watching: Promise<Disposable | undefined> = Promise.resolve(undefined);
-  const watch = () => {
-    if (!client().watchesFiles) return;
-    const watchers = [{ globPattern: glob() }];
-    watching = connection.client
-      .register(DidChangeWatchedFilesNotification.type, { watchers })
-      .catch(() => undefined);
-  };
-  connection.onInitialized(() => {
-    void neighbours.begin(folders, glob());
-    watch();
-  });
-  return {
-    changed: ({ requestFiles, venueByGlob }) => {
-      const isOther = requestFiles !== settings().requestFiles;
-      if (isOther) void watching.then((one) => one?.dispose()).then(watch);
-      if (isOther || venueByGlob !== settings().venueByGlob) void neighbours.again(folders, glob());
-    },
+/** Told once, not at each change of the folders. */
+function toldOnce({ window }: Connection): (leftOut: number, all: number) => void {
+  let isTold = false;
+  return (leftOut, all) => {
+    if (isTold) return;
+    isTold = true;
+    const words = `There are ${all} request files. ${leftOut} of them are not compared with the others until they are opened or changed.`;
+    void window.showInformationMessage(`${words} The setting for request files can leave some out.`);
   };
 }

@@ -24,6 +24,8 @@ export interface Elsewhere {
 export interface LintOptions {
   /** Where the text comes from: its file name may name the venue. */
   readonly uri?: string;
+  /** In `jsonc`, comments and commas at the end of a list are no mistake. A name that ends with `.jsonc` says the same. */
+  readonly language?: 'json' | 'jsonc';
   readonly venues: readonly VenueForm[];
   /** Severities other than the default ones, for all files or by glob. */
   readonly severities?: Readonly<Partial<Record<RuleCode, SeveritySetting>>>;

@@ -1,4 +1,6 @@
+import { realpathSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { RequestFiles } from '../requests/files.ts';
 import { LONGEST_TEXT } from '../requests/limits.ts';
@@ -10,7 +12,7 @@ export function createRequestFiles(matches: (path: string, glob: string) => bool
   return {
     normal: (uri) => {
       const path = pathOf(uri);
-      return path === undefined ? uri : pathToFileURL(path).href;
+      return path === undefined ? uri : pathToFileURL(realOf(path)).href;
     },
     async find(folder, glob) {
       const path = pathOf(folder);
@@ -29,6 +31,16 @@ export function createRequestFiles(matches: (path: string, glob: string) => bool
       }
     },
   };
+}
+
+/** A path without links; of what is gone as far as its folders are there. */
+function realOf(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    const folder = dirname(path);
+    return folder === path ? path : join(realOf(folder), basename(path));
+  }
 }
 
 /** The path of a `file:` URI; undefined for any other. */

@@ -85,3 +85,26 @@ describe('neighbours', () => {
     assert.equal(holder('untitled:Untitled-2', L1), undefined);
   });
 });
+
+test('of more files than are looked at together, the rest is told and counts once it changes', async () => {
+  const uris = Array.from({ length: 5_003 }, (_, index) => `file:///w/${index}.cancel.json`);
+  const told: (readonly [number, number])[] = [];
+  const parts = new Neighbours({
+    crossFile: new CrossFile(),
+    files: {
+      normal: (uri) => uri,
+      find: async () => uris,
+      read: async (uri) => (uri === uris.at(-1) ? request(L1) : '{}'),
+    },
+    options: () => ({ venues: forms }),
+    textOf: () => undefined,
+    changed: () => undefined,
+    tooMany: (...numbers) => told.push(numbers),
+  });
+  await parts.begin(['file:///w'], GLOB);
+  assert.deepEqual(told, [[3, 5_003]]);
+  const held = () => parts.elsewhere('file:///w/new.cancel.json').id('limitless', 'orderId', L1);
+  assert.equal(held(), undefined);
+  await parts.saved(uris.at(-1) ?? '');
+  assert.ok(held());
+});

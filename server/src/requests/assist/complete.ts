@@ -1,5 +1,6 @@
 /** Completion in request files: keys, choices, and from the open sessions ids, markets and accounts. Pure. */
 import type { Span } from '../../json/nodes.ts';
+import { inEmptyDocument } from './emptyDocument.ts';
 import { fieldAt } from './fields.ts';
 import { keysFor } from './keys.ts';
 import { orderIdeas } from './orderIdeas.ts';
@@ -47,6 +48,7 @@ export interface Ideas {
 /** What can be written at an offset. */
 export function complete(view: View, offset: number): Completions {
   const { document, requests } = view.context;
+  if (document.root === undefined) return inEmptyDocument(view, document, offset, complete);
   const slot = slotAt(document, offset);
   if (slot === undefined) return { items: [], isIncomplete: false };
   const within = withinRequest(requests, document.root?.type === 'array', slot.path);

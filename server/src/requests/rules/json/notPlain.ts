@@ -2,6 +2,7 @@ import type { JsonProblem } from '../../../json/nodes.ts';
 import type { LintContext } from '../../context.ts';
 import type { Edit, RuleFinding } from '../../finding.ts';
 import { removeComment, removeSpan } from '../../fixes/plain.ts';
+import { isLayout, problemsOf } from '../../jsonc.ts';
 
 const titles: Partial<Record<JsonProblem['kind'], string>> = {
   comment: 'Remove the comment',
@@ -10,14 +11,15 @@ const titles: Partial<Record<JsonProblem['kind'], string>> = {
   hiddenBlank: 'Remove the invisible characters',
 };
 
-/** `json/not-plain`: something that many editors let pass, and that would be sent as it stands. */
-export function* notPlain({ text, document }: LintContext): Generator<RuleFinding> {
-  for (const problem of document.problems) {
+/** `json/not-plain`: something that many editors let pass, and that is no JSON. */
+export function* notPlain(context: LintContext): Generator<RuleFinding> {
+  const { text } = context;
+  for (const problem of problemsOf(context)) {
     const title = titles[problem.kind];
     if (title === undefined) continue;
-    const { kind, message, start, end } = problem;
+    const { message, start, end } = problem;
     const fix = { title, edits: [edit(text, problem)], safe: true, preferred: true };
-    const shape = kind === 'comment' || kind === 'trailingComma';
+    const shape = isLayout(problem);
     yield { message, start, end, fixes: [fix], shape };
   }
 }

@@ -1,0 +1,71 @@
+import {
+  DidChangeWatchedFilesNotification,
+  type Disposable,
+  FileChangeType,
+  type InitializeParams,
+  WatchKind,
+} from 'vscode-languageserver';
+import { matchesGlob } from '../requests/index.ts';
+import { pathOf } from '../requests/venueOfFile.ts';
+import type { Context } from './context.ts';
+import type { Settings } from './settings.ts';
+
+interface FollowedFiles {
+  /** After a change of the settings. */
+  changed(before: Settings): void;
+}
+
+/** Keeps readings and neighbours in step with what is open, what is on the disk and which folders there are. */
+export function followFiles(context: Context, params: InitializeParams): FollowedFiles {
+  const { connection, neighbours, settings, client } = context;
+  const glob = () => settings().requestFiles;
+  const first = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
+  const folders = new Set(first);
+  followDocuments(context);
+  let watching: Promise<Disposable | undefined> = Promise.resolve(undefined);
+  const watch = () => {
+    if (!client().watchesFiles) return;
+    // Where a folder is deleted, editors tell of it and not of the files that were in it.
+    const watchers = [{ globPattern: glob() }, { globPattern: '**/*', kind: WatchKind.Delete }];
+    watching = connection.client
+      .register(DidChangeWatchedFilesNotification.type, { watchers })
+      .catch(() => undefined);
+  };
+  connection.onInitialized(() => {
+    void neighbours.begin([...folders], glob());
+    watch();
+    if (!params.capabilities.workspace?.workspaceFolders) return;
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      for (const { uri } of removed) folders.delete(uri);
+      for (const { uri } of added) folders.add(uri);
+      // A folder may lie in another one, so what is left is looked for anew.
+      if (removed.length > 0) void neighbours.again([...folders], glob());
+      else
+        void neighbours.begin(
+          added.map(({ uri }) => uri),
+          glob(),
+        );
+    });
+  });
+  return {
+    changed: ({ requestFiles, venueByGlob }) => {
+      const isOther = requestFiles !== settings().requestFiles;
+      if (isOther) void watching.then((one) => one?.dispose()).then(watch);
+      if (isOther || venueByGlob !== settings().venueByGlob) void neighbours.again([...folders], glob());
+    },
+  };
+}
+
+function followDocuments({ connection, documents, readings, neighbours, settings }: Context): void {
+  documents.onDidChangeContent(({ document: { uri } }) => neighbours.edited(uri));
+  documents.onDidClose(({ document: { uri } }) => {
+    readings.forget(uri);
+    void neighbours.closed(uri);
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const { uri, type } of changes) {
+      if (type === FileChangeType.Deleted) void neighbours.deleted(uri);
+      else if (matchesGlob(pathOf(uri), settings().requestFiles)) void neighbours.saved(uri);
+    }
+  });
+}
