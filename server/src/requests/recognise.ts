@@ -1,13 +1,12 @@
 /** Whose request an object is, and in which form: by its file, its `venue`, or a marker that only one venue has. */
-import { type JsonDocument, type JsonNode, type Member, memberOf, type ObjectNode } from '../json/nodes.ts';
+import type { JsonDocument, JsonNode, Member, ObjectNode } from '../json/nodes.ts';
 import type { ParameterForm, VenueForm } from '../venues/requestForm.ts';
-import { exchangeOf } from './foreign.ts';
-import { formOf, hasIdForm } from './idForm.ts';
 import { type MarkerProblem, markedForm } from './marker.ts';
 import type { LintOptions } from './options.ts';
 import { type FoundPlace, findPlaces, type Level, levelsOf, memberAt } from './places.ts';
 import { intentShape, type PlacedParameter, type Shape, wireShape } from './shape.ts';
 import { venueOfFile } from './venueOfFile.ts';
+import { type OtherThanRequest, otherThanRequest, venueOf } from './whose.ts';
 
 /** A parameter that a request holds. */
 export interface FoundParameter {
@@ -21,8 +20,7 @@ export interface FoundParameter {
 export type Unrecognised =
   | { readonly because: 'notAnObject' | 'encoded' | 'ids' | 'noVenue' | 'noBody' }
   | { readonly because: 'unknownVenue'; readonly member: Member }
-  | { readonly because: 'exchange'; readonly name: string }
-  | { readonly because: 'answer'; readonly of: VenueForm };
+  | OtherThanRequest;
 
 /** One request of a file, as far as it could be told; broken and incomplete ones too. */
 export interface FoundRequest {
@@ -128,74 +126,6 @@ function readWire(
       ? nothing(index, node, undefined, venue)
       : inShape(index, node, wireShape(wire, venue.requestForm), venue);
   return problem === undefined ? found : { ...found, marker: problem };
-}
-
-/** The one venue whose marker a message has; without markers, the one whose keys and ids all of it are. */
-function venueOf(node: ObjectNode, venues: readonly VenueForm[]): VenueForm | undefined {
-  const marked = venues.filter((venue) => hasMarker(node, venue));
-  if (marked.length > 0) return marked.length === 1 ? marked[0] : undefined;
-  const fitting = venues.filter((venue) => fitsWhole(node, venue));
-  return fitting.length === 1 ? fitting[0] : undefined;
-}
-
-/** A marker that says a cancel, or another action that only this venue knows, in its place. */
-function hasMarker(node: ObjectNode, venue: VenueForm): boolean {
-  const { marker } = venue.requestForm;
-  const member = marker && memberAt(node, marker.path)?.member;
-  if (member?.value?.type !== 'string') return false;
-  const { wire, problem } = markedForm(node, venue);
-  return (
-    wire !== undefined || (problem?.because === 'other' && marker !== undefined && marker.path.length > 1)
-  );
-}
-
-/** A body of a venue without markers: every key is one of its own, and every orderId has its form. */
-function fitsWhole(node: ObjectNode, venue: VenueForm): boolean {
-  const { marker, wire } = venue.requestForm;
-  const [form] = wire;
-  if (marker !== undefined || form === undefined || node.members.length === 0) return false;
-  const { ids, keys } = wireShape(form, venue.requestForm);
-  if (!node.members.every(({ key }) => Object.hasOwn(keys, key.value))) return false;
-  const places = findPlaces(node, ids);
-  return places.length > 0 && places.every((found) => hasForms(found, venue));
-}
-
-function hasForms({ place, ids }: FoundPlace, venue: VenueForm): boolean {
-  const form = formOf(venue, place.by);
-  return (
-    form !== undefined &&
-    ids.length > 0 &&
-    ids.every((id) => id.type === 'string' && hasIdForm(form, id.value))
-  );
-}
-
-/** An answer of a venue, or a request of another exchange. */
-function otherThanRequest(
-  node: ObjectNode,
-  venue: VenueForm | undefined,
-  venues: readonly VenueForm[],
-): Unrecognised | undefined {
-  if (venue !== undefined && isOwn(node, venue)) return undefined;
-  const of = (venue === undefined ? venues : [venue]).find((each) => isAnswer(node, each));
-  if (of !== undefined) return { because: 'answer', of };
-  const name = exchangeOf(node);
-  return name === undefined ? undefined : { because: 'exchange', name };
-}
-
-/** Something of the venue's own form stands in it. */
-function isOwn(node: ObjectNode, venue: VenueForm): boolean {
-  const { marker, wire } = venue.requestForm;
-  if (marker === undefined) {
-    const keys = wire.flatMap((form) => Object.keys(wireShape(form, venue.requestForm).keys));
-    return node.members.length > 0 && node.members.every(({ key }) => keys.includes(key.value));
-  }
-  return memberAt(node, marker.path) !== undefined && !isAnswer(node, venue);
-}
-
-function isAnswer(node: ObjectNode, { requestForm }: VenueForm): boolean {
-  return (requestForm.answers ?? []).some(({ keys }) =>
-    keys.every((key) => memberOf(node, key) !== undefined),
-  );
 }
 
 function inShape(index: number, node: ObjectNode, shape: Shape, venue: VenueForm | undefined): FoundRequest {

@@ -1,8 +1,9 @@
-import type { ProblemKind } from '../json/nodes.ts';
 import type { CancelRequest, CancelTarget } from '../protocol/model.ts';
 import type { IdForm } from '../venues/requestForm.ts';
 import type { LintContext } from './context.ts';
+import { applyEdits } from './fixes/all.ts';
 import { formOf, idTestOf } from './idForm.ts';
+import { isLayout, problemsOf } from './jsonc.ts';
 import { marketForm, marketMistake } from './markets.ts';
 import { hasForm, textOf } from './parameters.ts';
 import { type FoundPlace, memberAt, otherCase } from './places.ts';
@@ -24,7 +25,7 @@ const none: Reading = { ok: false };
  */
 export function toRequest(context: LintContext, found: FoundRequest): Reading {
   const { venue, shape } = found;
-  if (context.document.problems.some(({ kind }) => !isAllowed(kind, context))) return none;
+  if (problemsOf(context).length > 0) return none;
   if (venue === undefined || shape === undefined) return none;
   if (found.marker !== undefined || found.unrecognised !== undefined) return none;
   if (holdsSecret(context, found) || isKeyInDoubt(found)) return none;
@@ -40,13 +41,13 @@ export function toRequest(context: LintContext, found: FoundRequest): Reading {
   };
 }
 
-/** What a document of this language may hold besides JSON. */
-function isAllowed(_kind: ProblemKind, _context: LintContext): boolean {
-  return false;
-}
-
-function wireBody({ text }: LintContext, { shape, node }: FoundRequest): { wireBody?: string } {
-  return shape?.form === 'wire' ? { wireBody: text.slice(node.start, node.end) } : {};
+/** The text of a message as it stands; of JSONC without its comments and trailing commas. */
+function wireBody({ text, document }: LintContext, { shape, node }: FoundRequest): { wireBody?: string } {
+  if (shape?.form !== 'wire') return {};
+  const { start, end } = node;
+  const layout = document.problems.filter((one) => isLayout(one) && one.start >= start && one.end <= end);
+  const edits = layout.map((one) => ({ start: one.start - start, end: one.end - start, text: '' }));
+  return { wireBody: applyEdits(text.slice(start, end), edits) };
 }
 
 /** Whether a secret would go along with the body, unless the rule about secrets is switched off. */
