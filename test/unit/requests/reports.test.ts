@@ -262,6 +262,24 @@ describe('what is no request of ours', () => {
     assert.match(await one('{"orderID": "0xff"}'), /Polymarket/);
     assert.match(await one('{"instId": "BTC-USDT", "clOrdId": "a"}'), /OKX/);
     assert.match(await one('{"status": "ok", "response": {}}'), /answer of Synthetix/);
+    for (const [text, name] of [
+      ['{"category":"spot","request":[{"symbol":"BTCUSDT","orderId":"1"}]}', /Bybit/],
+      ['{"op":"order.cancel","args":[{"category":"linear","orderId":"1"}]}', /WebSocket/],
+      ['{"id":"1514","op":"cancel-order","args":[{"instId":"BTC-USDT","ordId":"2"}]}', /WebSocket/],
+      ['{"code":"200000","data":{"cancelledOrderIds":["5bd6"]}}', /KuCoin/],
+      ['{"method":"post","id":256,"request":{"type":"action"}}', /Hyperliquid/],
+      ['{"action":{"type":"scheduleCancel","time":1},"nonce":1}', /Hyperliquid/],
+      ['{"type":"CANCEL","id":"a","market":"BTC-USD"}', /dYdX/],
+      ['{"method":"batch_cancel","params":{"orders":["A","B"]}}', /WebSocket/],
+      ['{"event":"cancelAll","reqid":123456}', /WebSocket/],
+      ['{"symbol":"BTCUSDT","orderList":[{"orderId":"1"}]}', /Bitget/],
+      ['{"symbol":"BTC-USDT","orderId":"671124f9365ccb00073debd4"}', /KuCoin, MEXC/],
+      ['{"request":"/v1/order/cancel","nonce":1,"order_id":106817811}', /Gemini/],
+      ['{"id":11,"method":"private/cancel-order","params":{"order_id":"1"},"nonce":1}', /Crypto.com/],
+      ['{"35":"F","41":"abc","11":"def","55":"BTC"}', /FIX/],
+    ] as const) {
+      assert.match(await one(text), name, text);
+    }
     assert.match(await one('{"orderId": "x"}'), /cannot be told/);
   });
 
