@@ -11,16 +11,45 @@ export function isScope({ by }: CancelTarget): boolean {
   return by === 'all' || by === 'markets';
 }
 
-/** Keys, in lower case, that name orders or markets in some request: beside a request's own ones they would be left out silently. */
-export const TARGET_WORDS: ReadonlySet<string> = new Set([
+/** The letters of keys that name orders or markets in some request. */
+const TARGET_WORDS: ReadonlySet<string> = new Set([
   'orderid',
   'orderids',
+  'orders',
+  'ids',
   'clientorderid',
   'clientorderids',
+  'clientid',
+  'venueid',
+  'venueids',
+  'venueorderid',
+  'venueorderids',
   'symbol',
   'symbols',
   'market',
   'markets',
   'marketslug',
   'all',
+  'cancelall',
 ]);
+
+/** Letters of other alphabets with the shape of a Latin one, each followed by it. */
+const TWINS = 'оoаaеeсcрpіiѕsԁdоoοoαaιi';
+
+/**
+ * Whether a key names orders or markets in some request, in any spelling: beside a request's own keys it would be left
+ * out silently.
+ */
+export function namesTarget(key: string): boolean {
+  if (key.length > LONGEST_KEY) return false;
+  const letters = key
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^a-z]/gu, (char) => {
+      const at = TWINS.indexOf(char);
+      return at >= 0 && at % 2 === 0 ? TWINS.charAt(at + 1) : '';
+    });
+  return TARGET_WORDS.has(letters);
+}
+
+const LONGEST_KEY = 40;

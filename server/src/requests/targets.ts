@@ -1,6 +1,6 @@
 /** In how many ways a request says what is to be cancelled. */
 import type { Member, ObjectNode } from '../json/nodes.ts';
-import { TARGET_WORDS } from '../protocol/target.ts';
+import { namesTarget } from '../protocol/target.ts';
 import { memberAt } from './places.ts';
 import type { FoundRequest } from './recognise.ts';
 
@@ -65,7 +65,7 @@ function strays({ levels, shape, parameters }: FoundRequest): readonly Target[] 
       .filter((member) => {
         const key = member.key.value;
         const isKnown = Object.hasOwn(keys, key) || own.has(member);
-        return !isKnown && TARGET_WORDS.has(key.toLowerCase()) && isOpen(key);
+        return !isKnown && namesTarget(key) && isOpen(key);
       })
       .map((member) => ({ object, member, is: 'stray' as const })),
   );

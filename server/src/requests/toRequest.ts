@@ -59,11 +59,15 @@ function holdsSecret({ secrets, options }: LintContext, { node }: FoundRequest):
 /** A key that stands twice, in two letter cases, or that an intent does not have. */
 function isKeyInDoubt({ levels, shape, venue }: FoundRequest): boolean {
   const isIgnored = (key: string) => isSignatureKey(key) && venue?.requestForm.signedInFile !== true;
+  const aliases = new Set((shape?.parameters ?? []).flatMap(({ form }) => form.aliases ?? []));
   return levels.some(({ object, keys }) => {
     const seen = new Set<string>();
     return object.members.some(({ key }) => {
       const name = Object.hasOwn(keys, key.value) ? key.value : (otherCase(key.value, keys) ?? key.value);
-      const strange = shape?.form === 'intent' && !Object.hasOwn(keys, key.value) && !isIgnored(key.value);
+      const isUnknown = name === key.value && !Object.hasOwn(keys, key.value) && !aliases.has(key.value);
+      const strange =
+        (shape?.form === 'intent' && !Object.hasOwn(keys, key.value) && !isIgnored(key.value)) ||
+        (shape?.markets !== undefined && isUnknown);
       const twice = seen.has(name);
       seen.add(name);
       return strange || twice;

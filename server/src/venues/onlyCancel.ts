@@ -3,7 +3,7 @@
 import { readValue } from '../json/readValue.ts';
 import { asObject, type JsonObject, type JsonValue } from '../json/value.ts';
 import type { CancelRequest, CancelTarget } from '../protocol/model.ts';
-import { idsOf, isScope, TARGET_WORDS } from '../protocol/target.ts';
+import { idsOf, isScope, namesTarget } from '../protocol/target.ts';
 import type { FieldForm, RequestForm, WireForm } from './requestForm.ts';
 
 /** Why a body that a file holds is not the cancel that the request says; undefined when it is, and without a body. */
@@ -13,7 +13,7 @@ export function bodyObjection(form: RequestForm, { wireBody, target }: CancelReq
   if (body === undefined) return 'The body is not a JSON object.';
   const wire = formOf(form, body);
   if (wire === undefined) return 'The body is not a cancel of this venue.';
-  if (strayWord(wire, body)) return 'The body says in more than one way what is cancelled.';
+  if (strayWord(wire, body, form)) return 'The body says in more than one way what is cancelled.';
   const said = wire.fields.flatMap((field) => saidBy(field, body));
   const [only, another] = said;
   return only !== undefined && another === undefined && isSame(only, target, form)
@@ -61,15 +61,24 @@ function isSame({ by, names }: Said, target: CancelTarget, { market }: RequestFo
   return target.by === 'all' && distinct.length === 1 && distinct[0] === (target.market ?? market?.wildcard);
 }
 
-/** A key that names orders or markets, at the level of the message's own keys, and is none of them. */
-function strayWord({ fields }: WireForm, body: JsonObject): boolean {
+/**
+ * A key at the level of the message's own keys that is none of them, and names orders or markets. Where all orders of
+ * markets are meant it is any key, because whatever it says would be left out, and more be cancelled.
+ */
+function strayWord({ fields }: WireForm, body: JsonObject, { parameters }: RequestForm): boolean {
+  const isScoped = fields.some(({ value }) => value.is === 'markets');
+  const spellings = new Set(fields.map(({ path }) => path.join('\n').toLowerCase()));
+  const aliases = new Set(parameters.flatMap((parameter) => parameter.aliases ?? []));
   const parents = new Set(fields.map(({ path }) => path.slice(0, -1).join('\n')));
   const known = new Set(fields.map(({ path }) => path.join('\n')));
   return [...parents].some((parent) => {
     const path = parent === '' ? [] : parent.split('\n');
     const level = path.length === 0 ? body : asObject(at(body, path));
     return Object.keys(level ?? {}).some(
-      (key) => TARGET_WORDS.has(key.toLowerCase()) && !known.has([...path, key].join('\n')),
+      (key) =>
+        !known.has([...path, key].join('\n')) &&
+        !aliases.has(key) &&
+        (namesTarget(key) || (isScoped && !spellings.has([...path, key].join('\n').toLowerCase()))),
     );
   });
 }

@@ -143,6 +143,30 @@ const kinds: readonly (readonly [string, string, RuleCode | 'sent' | string])[] 
     `{"venue": "roxom", "cancel": {"all": true, "orderIds": []}}`,
     'identifier/empty-list identifier/exactly-one',
   ],
+  ...[
+    '"side": "buy"',
+    '"order_ids": ["1"]',
+    '"ids": ["1"]',
+    '"venueOrderIds": ["1"]',
+    '"orders": []',
+    '"note": 1',
+    '"cancel": {}',
+  ].map(
+    (key) =>
+      [
+        'synthetix',
+        synthetix(`"action": "cancelAllOrders", ${SUB}, "symbols": ["*"], ${key}`),
+        /side|note|cancel/.test(key) ? 'json/unknown-key' : 'identifier/exactly-one',
+      ] as const,
+  ),
+  [
+    'synthetix',
+    synthetix(`"action": "cancelAllOrders", ${SUB}, "symbols": ["*"]`, ', "note": 1'),
+    'json/unknown-key',
+  ],
+  ['limitless', `{"orderId": "${UUID}", "\u043erderId": "${UUID}"}`, 'identifier/exactly-one'],
+  ['limitless', `{"orderId": "${UUID}", "orderIDs": []}`, 'identifier/exactly-one'],
+  ['limitless', `{"orderId": "${UUID}", "cancelAll": true}`, 'identifier/exactly-one'],
   // Whose file it is.
   ['', `{"orderId": "${UUID}"}`, 'sent'],
   ['', `{"orderId": "${UUID}", "note": 1}`, 'request/unrecognised'],

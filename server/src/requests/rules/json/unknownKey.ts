@@ -70,10 +70,17 @@ function finding(request: FoundRequest, level: Level, member: Member): RuleFindi
     message: `${who} ${quoted(key.value)} here.${hint}`,
     start: key.start,
     end: key.end,
-    // In an intent it would be left out silently, whatever it was meant to say.
-    ...(request.shape?.form === 'intent' ? { severity: 'error' as const } : {}),
+    ...(isLeftOut(request) ? { severity: 'error' as const } : {}),
     fixes: [...(meant === undefined ? [] : rename(level, key, meant)), remove],
   };
+}
+
+/**
+ * An unknown key is left out silently of an intent, and of a message that is made anew. Where all orders of markets are
+ * meant, more would be cancelled than it may say.
+ */
+function isLeftOut({ shape }: FoundRequest): boolean {
+  return shape?.form === 'intent' || shape?.markets !== undefined;
 }
 
 /** Where a key belongs that stands at the wrong level. */
