@@ -41,15 +41,26 @@ const TWINS = 'оoаaеeсcрpіiѕsԁdоoοoαaιi';
  * out silently.
  */
 export function namesTarget(key: string): boolean {
-  if (key.length > LONGEST_KEY) return false;
-  const letters = key
+  return TARGET_WORDS.has(lettersOf(key));
+}
+
+/** Whether a key says in some request what a message does, in any spelling: beside a cancel it may say something else. */
+export function namesAction(key: string): boolean {
+  return ACTION_WORDS.has(lettersOf(key));
+}
+
+const ACTION_WORDS: ReadonlySet<string> = new Set(['action', 'message', 'method', 'op', 'type']);
+
+/** The Latin letters of a key in lower case; none of one that is longer than any word here. */
+function lettersOf(key: string): string {
+  if (key.length > LONGEST_KEY) return '';
+  return key
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^a-z]/gu, (char) => {
       const at = TWINS.indexOf(char);
       return at >= 0 && at % 2 === 0 ? TWINS.charAt(at + 1) : '';
     });
-  return TARGET_WORDS.has(letters);
 }
 
 const LONGEST_KEY = 40;

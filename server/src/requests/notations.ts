@@ -28,6 +28,10 @@ export function foreignForm(
   if (orderId.length > 128 || hasIdForm(venue.requestForm.orderId, orderId)) return undefined;
   const other = venues.find((each) => each.id !== venue.id && hasIdForm(each.requestForm.orderId, orderId));
   if (other !== undefined) return other.requestForm.orderId.name;
+  const own = venue.requestForm.orderId;
+  // Small letters, or a number that is too large: the form is this venue's, and `identifier/format` says what is wrong.
+  if (hasIdForm(own, orderId.toUpperCase()) || (own.max !== undefined && /^\d+$/.test(orderId)))
+    return undefined;
   return notations.find(({ pattern }) => pattern.test(orderId))?.name;
 }
 

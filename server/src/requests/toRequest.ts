@@ -1,4 +1,5 @@
 import type { CancelRequest, CancelTarget } from '../protocol/model.ts';
+import { namesAction } from '../protocol/target.ts';
 import type { IdForm } from '../venues/requestForm.ts';
 import type { LintContext } from './context.ts';
 import { applyEdits } from './fixes/all.ts';
@@ -67,7 +68,7 @@ function isKeyInDoubt({ levels, shape, venue }: FoundRequest): boolean {
       const isUnknown = name === key.value && !Object.hasOwn(keys, key.value) && !aliases.has(key.value);
       const strange =
         (shape?.form === 'intent' && !Object.hasOwn(keys, key.value) && !isIgnored(key.value)) ||
-        (shape?.markets !== undefined && isUnknown);
+        (isUnknown && (shape?.markets !== undefined || (shape?.form === 'wire' && namesAction(key.value))));
       const twice = seen.has(name);
       seen.add(name);
       return strange || twice;

@@ -58,6 +58,8 @@ export function otherThanRequest(
   venues: readonly VenueForm[],
 ): OtherThanRequest | undefined {
   if (venue !== undefined && isOwn(node, venue)) return undefined;
+  const other = venue && venues.find((each) => each !== venue && hasMarker(node, each));
+  if (other !== undefined) return { because: 'exchange', name: other.label };
   const of = (venue === undefined ? venues : [venue]).find((each) => isAnswer(node, each));
   if (of !== undefined) return { because: 'answer', of };
   const name = exchangeOf(node);
@@ -75,7 +77,9 @@ function isOwn(node: ObjectNode, venue: VenueForm): boolean {
 }
 
 function isAnswer(node: ObjectNode, { requestForm }: VenueForm): boolean {
-  return (requestForm.answers ?? []).some(({ keys }) =>
-    keys.every((key) => memberOf(node, key) !== undefined),
+  return (requestForm.answers ?? []).some(
+    ({ keys, alone }) =>
+      keys.every((key) => memberOf(node, key) !== undefined) &&
+      (!alone || node.members.length === keys.length),
   );
 }

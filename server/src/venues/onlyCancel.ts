@@ -3,7 +3,7 @@
 import { readValue } from '../json/readValue.ts';
 import { asObject, type JsonObject, type JsonValue } from '../json/value.ts';
 import type { CancelRequest, CancelTarget } from '../protocol/model.ts';
-import { idsOf, isScope, namesTarget } from '../protocol/target.ts';
+import { idsOf, isScope, namesAction, namesTarget } from '../protocol/target.ts';
 import type { FieldForm, RequestForm, WireForm } from './requestForm.ts';
 
 /** Why a body that a file holds is not the cancel that the request says; undefined when it is, and without a body. */
@@ -13,7 +13,8 @@ export function bodyObjection(form: RequestForm, { wireBody, target }: CancelReq
   if (body === undefined) return 'The body is not a JSON object.';
   const wire = formOf(form, body);
   if (wire === undefined) return 'The body is not a cancel of this venue.';
-  if (strayWord(wire, body, form)) return 'The body says in more than one way what is cancelled.';
+  if (strayWord(wire, body, form))
+    return 'The body says in more than one way what is cancelled, or what it does.';
   const said = wire.fields.flatMap((field) => saidBy(field, body));
   const [only, another] = said;
   return only !== undefined && another === undefined && isSame(only, target, form)
@@ -78,7 +79,9 @@ function strayWord({ fields }: WireForm, body: JsonObject, { parameters }: Reque
       (key) =>
         !known.has([...path, key].join('\n')) &&
         !aliases.has(key) &&
-        (namesTarget(key) || (isScoped && !spellings.has([...path, key].join('\n').toLowerCase()))),
+        (namesTarget(key) ||
+          namesAction(key) ||
+          (isScoped && !spellings.has([...path, key].join('\n').toLowerCase()))),
     );
   });
 }

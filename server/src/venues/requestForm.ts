@@ -105,6 +105,8 @@ interface MarkerForm {
 interface AnswerForm {
   /** All of them at the top. */
   readonly keys: readonly string[];
+  /** There is nothing beside them. */
+  readonly alone?: boolean;
 }
 
 /** How another channel of the venue wraps the same message: a mistake worth naming, and a way back. */

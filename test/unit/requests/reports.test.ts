@@ -167,6 +167,18 @@ const kinds: readonly (readonly [string, string, RuleCode | 'sent' | string])[] 
   ['limitless', `{"orderId": "${UUID}", "\u043erderId": "${UUID}"}`, 'identifier/exactly-one'],
   ['limitless', `{"orderId": "${UUID}", "orderIDs": []}`, 'identifier/exactly-one'],
   ['limitless', `{"orderId": "${UUID}", "cancelAll": true}`, 'identifier/exactly-one'],
+  ['rails', rails('"message": "cancelOrder", "action": "createOrder", '), 'json/unknown-key'],
+  ['rails', rails('"message": "cancelOrder", "mess\u0430ge": "createOrder", '), 'json/unknown-key'],
+  ['limitless', `{"orderId": "${UUID}", "action": "create"}`, 'json/unknown-key'],
+  [
+    'synthetix',
+    synthetix(`"action": "cancelOrders", ${SUB}, ${ids}`, ', "type": "placeOrder"'),
+    'json/unknown-key',
+  ],
+  ['synthetix', synthetix(`"action": "cancelAllOrders", ${SUB}, ${ids}`), 'scope/markets'],
+  ['synthetix', '{"params": "x"}', 'request/not-a-cancel'],
+  ['limitless', rails('"message": "cancelOrder", '), 'request/unrecognised'],
+  ['limitless', synthetix(`"action": "cancelOrders", ${SUB}, ${ids}`), 'request/unrecognised'],
   // Whose file it is.
   ['', `{"orderId": "${UUID}"}`, 'sent'],
   ['', `{"orderId": "${UUID}", "note": 1}`, 'request/unrecognised'],
@@ -200,11 +212,7 @@ const kinds: readonly (readonly [string, string, RuleCode | 'sent' | string])[] 
   // Values.
   ['synthetix', synthetix(`"action": "cancelAllOrders", ${SUB}, "symbols": null`), 'scope/markets'],
   ['synthetix', synthetix(`"action": "cancelAllOrders", ${SUB}, "symbols": [" ETH-USDT"]`), 'scope/markets'],
-  [
-    'synthetix',
-    synthetix(`"action": "cancelAllOrders", ${SUB}, "symbols": ["all"]`),
-    'scope/markets scope/symbol-case',
-  ],
+  ['synthetix', synthetix(`"action": "cancelAllOrders", ${SUB}, "symbols": ["all"]`), 'scope/markets'],
   ['synthetix', synthetix(`"action": "cancelAllOrders", ${SUB}, "symbols": [["ETH-USDT"]]`), 'scope/markets'],
   ['synthetix', synthetix(`"action": "cancelOrders", ${ids}`), 'scope/account'],
   [
@@ -284,6 +292,8 @@ describe('what is no request of ours', () => {
     assert.match(await one(report('03-bybit-sent-to-limitless.cancel.json')), /Bybit/);
     assert.match(await one(report('03b-binance-fix-deletes-signature.cancel.json')), /Binance/);
     assert.match(await one('{"orderID": "0xff"}'), /Polymarket/);
+    const railsInLimitless = await one(rails('"message": "cancelOrder", '), 'a.limitless.cancel.json');
+    assert.match(railsInLimitless, /request for Rails/);
     assert.match(await one('{"instId": "BTC-USDT", "clOrdId": "a"}'), /OKX/);
     assert.match(await one('{"status": "ok", "response": {}}'), /answer of Synthetix/);
     for (const [text, name] of [

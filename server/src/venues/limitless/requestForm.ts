@@ -38,7 +38,7 @@ export const requestForm: RequestForm = {
       ],
     },
   ],
-  answers: [{ keys: ['message'] }, { keys: ['canceled'] }, { keys: ['failed'] }],
+  answers: [{ keys: ['message'], alone: true }, { keys: ['canceled'] }, { keys: ['failed'] }],
   parameters: [
     {
       key: 'onBehalfOf',

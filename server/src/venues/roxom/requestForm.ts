@@ -13,7 +13,7 @@ export const requestForm: RequestForm = {
     must: 'a UUID of version 7 (8-4-4-4-12 hexadecimal digits, the third group beginning with 7)',
   },
   wire: [],
-  answers: [{ keys: ['error', 'data'] }, { keys: ['error', 'message'] }],
+  answers: [{ keys: ['data'], alone: true }, { keys: ['error', 'data'] }, { keys: ['error', 'message'] }],
   parameters: [],
   signedInFile: false,
   maxIds: Number.POSITIVE_INFINITY,

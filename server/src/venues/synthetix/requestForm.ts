@@ -132,7 +132,7 @@ export const requestForm: RequestForm = {
       type: 'string',
       pattern: /^[1-9]\d*$/,
       max: 2n ** 63n - 1n,
-      must: 'the decimal id of a sub-account, as a string',
+      must: 'the decimal id of a sub-account, from 1 to 2^63-1 without leading zeros, as a string',
       aliases: ['subaccountId'],
     },
     {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { fires, silent } from '../marked.ts';
-import { A, B, C, ferry, limitlessForm, mint } from '../venues.ts';
+import { A, allForms, B, C, ferry, limitlessForm, mint } from '../venues.ts';
 
 const intent = (cancel: string) => `{"venue": "limitless", "cancel": {${cancel}}}`;
 const ids = (count: number) =>
@@ -211,6 +211,18 @@ describe('identifier/too-many', () => {
   test('silent at the limit', async () => {
     await silent('identifier/too-many', `{"orderIds": [${ids(50).join(',')}]}`);
   });
+});
+
+test('identifier/format: small letters where the venue has capital ones', async () => {
+  const ulid = '01HH0X2VD6R0CJE4X0P0D1NQ12';
+  const message = (id: string) =>
+    `{"message": "cancelOrder", "content": {"orderId": ${id}, "cancelBy": "orderId", "market": "ETH-USD"}}`;
+  const options = { uri: 'file:///work/a.rails.cancel.json', venues: allForms };
+  await fires('identifier/format', message(`<|"${ulid.toLowerCase()}"|>`), {
+    options,
+    fixes: { [`Write "${ulid}"`]: message(`"${ulid}"`) },
+  });
+  await silent('identifier/other-venue', message(`"${ulid.toLowerCase()}"`), options);
 });
 
 describe('identifier/other-venue', () => {

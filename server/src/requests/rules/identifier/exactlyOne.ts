@@ -62,7 +62,10 @@ function several(targets: readonly Target[], open: FoundPlace | undefined): Rule
       .filter((target) => target !== last)
       .map(({ member }) => ({ message: 'And here.', start: member.key.start, end: member.key.end })),
     fixes: targets
-      .filter(({ is }) => is !== 'stray')
+      // To keep a scope and drop what looks like ids would cancel more than the file names.
+      .filter(
+        ({ is }) => is !== 'stray' && (is === 'orders' || targets.every((other) => other.is !== 'stray')),
+      )
       .map((target) => keepOnly(target, targets, target.member === open?.member)),
   };
 }

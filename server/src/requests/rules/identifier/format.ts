@@ -1,7 +1,9 @@
+import type { StringNode } from '../../../json/nodes.ts';
+import type { IdForm } from '../../../venues/requestForm.ts';
 import { anchor } from '../../anchor.ts';
 import type { LintContext } from '../../context.ts';
-import type { RuleFinding } from '../../finding.ts';
-import { formatMessage, formOf, withArticle } from '../../idForm.ts';
+import type { Fix, RuleFinding } from '../../finding.ts';
+import { formatMessage, formOf, hasIdForm, withArticle } from '../../idForm.ts';
 import { type Misfit, misfits } from '../../misfits.ts';
 import type { FoundPlace } from '../../places.ts';
 import { quoted } from '../../words.ts';
@@ -26,5 +28,20 @@ function* checkId({ request: { venue }, place: { place }, node }: Misfit): Gener
   if (node.type !== 'string')
     yield { message: `This must be ${withArticle(place.by)}: a string.`, ...anchor(node) };
   else if (venue !== undefined && form !== undefined)
-    yield { message: formatMessage(place.by, venue, form), start: node.start, end: node.end };
+    yield {
+      message: formatMessage(place.by, venue, form),
+      start: node.start,
+      end: node.end,
+      fixes: inUpperCase(node, form),
+    };
+}
+
+/** An id that only has small letters where the venue writes capital ones. */
+function inUpperCase({ value, start, end }: StringNode, form: IdForm): readonly Fix[] {
+  const upper = value.toUpperCase();
+  if (upper === value || value.length > 100 || !hasIdForm(form, upper)) return [];
+  const text = JSON.stringify(upper);
+  return [
+    { title: `Write ${text}`, edits: [{ start, end, text }], safe: false, preferred: true, resign: true },
+  ];
 }

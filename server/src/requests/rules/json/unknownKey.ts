@@ -1,4 +1,5 @@
 import type { Member } from '../../../json/nodes.ts';
+import { namesAction } from '../../../protocol/target.ts';
 import { channelOf } from '../../channel.ts';
 import type { LintContext } from '../../context.ts';
 import type { Fix, RuleFinding } from '../../finding.ts';
@@ -46,7 +47,9 @@ function* unusedKeys({ shape, node }: FoundRequest): Generator<RuleFinding> {
 /** Keys of other forms beside orders or markets. */
 function toldByExactlyOne(request: FoundRequest): readonly Member[] {
   const targets = targetsOf(request);
-  return targets.length < 2 ? [] : targets.filter(({ is }) => is === 'stray').map(({ member }) => member);
+  return targets.length < 2 && request.shape?.markets === undefined
+    ? []
+    : targets.filter(({ is }) => is === 'stray').map(({ member }) => member);
 }
 
 /** Neither known nor another rule's business. */
@@ -70,7 +73,7 @@ function finding(request: FoundRequest, level: Level, member: Member): RuleFindi
     message: `${who} ${quoted(key.value)} here.${hint}`,
     start: key.start,
     end: key.end,
-    ...(isLeftOut(request) ? { severity: 'error' as const } : {}),
+    ...(isLeftOut(request) || saysMore(key.value, request) ? { severity: 'error' as const } : {}),
     fixes: [...(meant === undefined ? [] : rename(level, key, meant)), remove],
   };
 }
@@ -81,6 +84,11 @@ function finding(request: FoundRequest, level: Level, member: Member): RuleFindi
  */
 function isLeftOut({ shape }: FoundRequest): boolean {
   return shape?.form === 'intent' || shape?.markets !== undefined;
+}
+
+/** A word beside a message that may say something else than its cancel. */
+function saysMore(key: string, { shape }: FoundRequest): boolean {
+  return shape?.form === 'wire' && namesAction(key);
 }
 
 /** Where a key belongs that stands at the wrong level. */

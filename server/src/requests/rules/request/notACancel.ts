@@ -20,7 +20,17 @@ export function* notACancel({ text, requests }: LintContext): Generator<RuleFind
   }
 }
 
-function messageOf({ venue }: FoundRequest, { because, member, meant }: MarkerProblem): string {
+/** What should hold the marker is there and no object. */
+function parentProblem({ venue, node }: FoundRequest): string | undefined {
+  const path = venue?.requestForm.marker?.path.slice(0, -1) ?? [];
+  const parent = node.type === 'object' && path.length > 0 ? memberAt(node, path)?.member : undefined;
+  return parent === undefined || parent.value?.type === 'object'
+    ? undefined
+    : `${quoted(parent.key.value)} must be an object.`;
+}
+
+function messageOf(request: FoundRequest, { because, member, meant }: MarkerProblem): string {
+  const { venue } = request;
   const form = venue?.requestForm;
   const key = quoted(form?.marker?.path.at(-1) ?? '');
   const actions = (form?.wire ?? []).flatMap(({ action }) => (action === undefined ? [] : quoted(action)));
@@ -28,7 +38,7 @@ function messageOf({ venue }: FoundRequest, { because, member, meant }: MarkerPr
   const said = member?.value?.type === 'string' ? member.value.value : '';
   switch (because) {
     case 'missing':
-      return `${key} is missing. ${must}`;
+      return `${parentProblem(request) ?? `${key} is missing.`} ${must}`;
     case 'type':
       return `${key} must be a text. ${must}`;
     case 'spelling':

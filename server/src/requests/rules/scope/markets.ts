@@ -6,7 +6,7 @@ import type { RuleFinding } from '../../finding.ts';
 import { marketForm, marketMistake } from '../../markets.ts';
 import { memberAt } from '../../places.ts';
 import type { FoundRequest } from '../../recognise.ts';
-import { marketsOf } from '../../targets.ts';
+import { marketsOf, targetsOf } from '../../targets.ts';
 import { quoted } from '../../words.ts';
 import { parameterFindings } from '../parameterFindings.ts';
 
@@ -29,7 +29,10 @@ function* wireFindings(request: FoundRequest): Generator<RuleFinding> {
   const value = marketsOf(request)?.member.value;
   if (value === undefined) {
     const parent = memberAt(node, shape.markets.slice(0, -1))?.member.value ?? node;
-    yield { message: `${key} is missing: it must be a list of markets${every}.`, ...anchor(parent) };
+    const stray = targetsOf(request).find(({ is }) => is === 'stray')?.member.key.value;
+    const hint =
+      stray === undefined ? '' : ` It has ${quoted(stray)}, which only a cancel of single orders has.`;
+    yield { message: `${key} is missing: it must be a list of markets${every}.${hint}`, ...anchor(parent) };
   } else if (value.type !== 'array') {
     yield { message: `${key} must be a list of markets${every}.`, ...anchor(value) };
   } else {

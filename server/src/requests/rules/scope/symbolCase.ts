@@ -6,7 +6,8 @@ import { marketNames } from './marketNames.ts';
 export function* symbolCase(context: LintContext): Generator<RuleFinding> {
   for (const { node, form } of marketNames(context)) {
     const upper = node.value.toUpperCase();
-    if (node.value === upper || node.value === form.wildcard || !form.pattern.test(upper)) continue;
+    if (upper === 'ALL' || node.value === upper || node.value === form.wildcard || !form.pattern.test(upper))
+      continue;
     const { start, end } = node;
     const text = JSON.stringify(upper);
     yield {
