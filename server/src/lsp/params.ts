@@ -4,6 +4,10 @@ type Check = (value: unknown) => boolean;
 const text: Check = (value) => typeof value === 'string';
 const count: Check = (value) => Number.isInteger(value) && Number(value) >= 0;
 const object: Check = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const optional =
+  (fits: Check): Check =>
+  (value) =>
+    value === undefined || fits(value);
 const list =
   (item: Check): Check =>
   (value) =>
@@ -36,7 +40,7 @@ const checks: Readonly<Record<string, Check>> = {
   'textDocument/rangeFormatting': fields({ ...document, range, options: object }),
   'orderInspector/prepare': fields({ request: object }),
   'orderInspector/send': fields({ planId: text }),
-  'orderInspector/refresh': fields({ accountId: text }),
+  'orderInspector/refresh': fields({ accountId: optional(text) }),
   'orderInspector/readRequests': fields({ uri: text, text }),
   'orderInspector/lint': fields({ uri: text, text }),
 };
