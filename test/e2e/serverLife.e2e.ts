@@ -45,7 +45,14 @@ describe('the language server', () => {
   test('a task of the workspace, and settings that a container can write, send nothing without a question', async () => {
     const { window, control } = scene;
     await write('tasks.json', task);
-    await window.command('Tasks: Run Task');
+    // VS Code may open the list before it has read the file that was just written.
+    await until('the task in the list', async () => {
+      await window.command('Tasks: Run Task');
+      const rows = await window.quickInput.rows().catch(() => []);
+      if (rows.some((row) => row.includes('harmless'))) return true;
+      await window.quickInput.dismiss();
+      return false;
+    });
     await window.quickInput.pick('harmless');
     await until('the question, or what scans the output', async () => {
       if (await window.modal.isOpen()) return true;
