@@ -20,14 +20,18 @@ export async function readRequests(text: string, options: LintOptions): Promise<
     context,
     errors.filter((finding) => !blocks(finding)),
   );
-  const reasons = reasonsOf(context);
+  // Only what the rules as they are set leave without a word is looked at once more.
+  let reasons: readonly (readonly string[])[] | undefined;
   return context.requests.map((found, index) =>
     readOne(
       context,
       found,
       blocking[index] ?? [],
       madeAnew[index] ?? [],
-      reasons[index] ?? [],
+      () => {
+        reasons ??= reasonsOf(context);
+        return reasons[index] ?? [];
+      },
       (offset) => at(offset).line,
     ),
   );
@@ -53,13 +57,13 @@ function readOne(
   found: FoundRequest,
   errors: readonly string[],
   madeAnew: readonly string[],
-  reasons: readonly string[],
+  reasons: () => readonly string[],
   lineOf: (offset: number) => number,
 ): ReadRequest {
   const { start, end } = found.node;
   const position = { index: found.index, start, end, line: lineOf(start) };
   const reading = toRequest(context, found);
-  if (!reading.ok) return { ...position, errors: errors.length > 0 ? errors : reasons, madeAnew };
+  if (!reading.ok) return { ...position, errors: errors.length > 0 ? errors : reasons(), madeAnew };
   const { request, accountName } = reading;
   return { ...position, request, ...(accountName === undefined ? {} : { accountName }), errors, madeAnew };
 }

@@ -41,8 +41,8 @@ export interface Shape {
 
 /** The fields of the intent form that are the same for all venues. */
 const intentFields: readonly FieldForm[] = [
-  { path: ['venue'], value: { is: 'object' }, sending: 'kept' },
-  { path: ['account'], value: { is: 'object' }, sending: 'kept' },
+  { path: ['venue'], value: { is: 'intent' }, sending: 'kept' },
+  { path: ['account'], value: { is: 'intent' }, sending: 'kept' },
   { path: ['cancel'], value: { is: 'object' }, required: true, sending: 'kept' },
   { path: ['cancel', 'orderId'], value: { is: 'ids', by: 'orderId', many: false }, sending: 'kept' },
   {
@@ -56,8 +56,8 @@ const intentFields: readonly FieldForm[] = [
     value: { is: 'ids', by: 'clientOrderId', many: true },
     sending: 'kept',
   },
-  { path: ['cancel', 'all'], value: { is: 'object' }, sending: 'kept' },
-  { path: ['cancel', 'market'], value: { is: 'object' }, sending: 'kept' },
+  { path: ['cancel', 'all'], value: { is: 'intent' }, sending: 'kept' },
+  { path: ['cancel', 'market'], value: { is: 'intent' }, sending: 'kept' },
 ];
 
 /** The intent form for a venue; for an unknown one, with the parameters of all venues. */

@@ -56,10 +56,13 @@ function saidBy({ path, value }: FieldForm, body: JsonObject): readonly Said[] {
 
 function isSame({ by, names }: Said, target: CancelTarget, { market }: RequestForm): boolean {
   const distinct = [...new Set(names)];
-  if (by !== 'markets')
-    return target.by === by && names.length > 0 && names.join('\n') === idsOf(target).join('\n');
-  if (target.by === 'markets') return distinct.join('\n') === target.markets.join('\n');
+  if (by !== 'markets') return target.by === by && names.length > 0 && isSameList(names, idsOf(target));
+  if (target.by === 'markets') return isSameList(distinct, target.markets);
   return target.by === 'all' && distinct.length === 1 && distinct[0] === (target.market ?? market?.wildcard);
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((each, index) => each === b[index]);
 }
 
 /**

@@ -52,6 +52,8 @@ type Sending = 'kept' | 'madeAnew' | 'dropped';
 /** What a field of a wire form holds. */
 type FieldValue =
   | { readonly is: 'object' }
+  /** A value of the intent form, which is the same for all venues: rules of their own know it. */
+  | { readonly is: 'intent' }
   /** The word that says what the message does. */
   | { readonly is: 'action' }
   | { readonly is: 'ids'; readonly by: OrderKey['by']; readonly many: boolean }

@@ -52,6 +52,7 @@ describe('a body that is not the cancel of the request is never made into bytes'
       refuses('limitless', one, body);
     }
     refuses('limitless', { by: 'all', market: 'btc' }, { orderId: UUID });
+    refuses('limitless', { by: 'clientOrderId', clientOrderIds: ['a', 'b'] }, { clientOrderIds: ['a\nb'] });
   });
 
   test('Rails', () => {
