@@ -23,6 +23,9 @@ export interface Sending {
   readonly params: SendParams;
 }
 
+const LEFT_OUT =
+  'Its request also names an order that is not to be cancelled now, and its bytes must not change.';
+
 /** Journals a plan and sends it; nothing is sent that somebody else is just cancelling. */
 export class Sender {
   readonly #ports: CancellingPorts;
@@ -33,8 +36,15 @@ export class Sender {
     this.#attempts = attempts;
   }
 
-  /** The attempt when every request has its answer or its failure; or why nothing was sent. */
-  async send(sending: Sending, signal: AbortSignal): Promise<Attempt | SendResult> {
+  /**
+   * The attempt when every request has its answer or its failure; or why nothing was sent. `overtaken`: another window
+   * wrote something about these orders just before, and nothing was sent; not where it `isLast` of some turns.
+   */
+  async send(
+    sending: Sending,
+    signal: AbortSignal,
+    isLast: boolean,
+  ): Promise<Attempt | SendResult | 'overtaken'> {
     const { prepared, session, ways, settled, params } = sending;
     const { account } = session;
     const rivals = isAll(prepared) ? [] : this.#ports.others.rivals(account.id, prepared.plan.rows);
@@ -51,6 +61,7 @@ export class Sender {
       if (!(await journalIntents(payloads, added.record, ways, account)) && !unjournaled) {
         return this.#notJournaled(added, prepared);
       }
+      if ((await this.#isOvertaken(prepared, added)) && !isLast) return await this.#giveWay(steps, added, ways);
       await settleUnsent(prepared, steps, blocked, added, ways);
       const own = await this.#first(steps, added, ways);
       const options = { account, shown: prepared.shown || prepared.again === true, unjournaled };
@@ -105,17 +116,41 @@ export class Sender {
     return this.#attempts.add(facts, rows, []);
   }
 
+  /** Whether another window wrote something about these orders that was not known when this attempt began. */
+  async #isOvertaken(prepared: PreparedPlan, { record }: Attempt): Promise<boolean> {
+    const { others } = this.#ports;
+    const { account } = record.facts;
+    if (isAll(prepared)) return false;
+    const hasNews = await (record.journaled ? others.lookBeforeOwn() : others.lookAround());
+    if (!hasNews) return false;
+    const { rows } = prepared.plan;
+    if (others.rivals(account.id, rows, record.id).length > 0) return true;
+    const isKnown = (id: string) => this.#attempts.get(id) !== undefined;
+    return !prepared.again && others.open(account.id, rows, isKnown).length > 0;
+  }
+
+  /** Leaves the orders to be decided about anew: whoever reads the journal knows that this attempt sends nothing. */
+  async #giveWay(steps: readonly Step[], { record }: Attempt, ways: FollowPorts): Promise<'overtaken'> {
+    const why = 'Another window wrote about it first. What was left to do became a cancellation of its own.';
+    const outcomes = steps.flatMap(({ payload }) => payload.rows.map(({ key }) => notSent(key, why)));
+    if (record.journaled) await journalOutcomes(record, outcomes, ways);
+    this.#attempts.remove(record.id);
+    return 'overtaken';
+  }
+
   /** The steps whose orders no other window began to cancel before: the order of the journal decides. */
   async #first(steps: readonly Step[], { record }: Attempt, ways: FollowPorts): Promise<readonly Step[]> {
     const { account, all } = record.facts;
     if (all || !record.journaled) return steps;
     const rows = steps.flatMap(({ payload }) => payload.rows);
-    const { others } = this.#ports;
-    await others.lookBeforeOwn();
-    const taken = new Set(others.rivals(account.id, rows, record.id).map(({ key }) => keyText(key)));
-    if (taken.size === 0) return steps;
+    const rivals = this.#ports.others.rivals(account.id, rows, record.id);
+    if (rivals.length === 0) return steps;
+    const taken = new Set(rivals.map(({ key }) => keyText(key)));
     const isTaken = ({ payload }: Step) => payload.rows.some(({ key }) => taken.has(keyText(key)));
-    const outcomes = steps.filter(isTaken).flatMap(({ payload }) => payload.rows.map(elsewhere));
+    const outcomes = steps
+      .filter(isTaken)
+      .flatMap(({ payload }) => payload.rows)
+      .map((row) => (taken.has(keyText(row.key)) ? elsewhere(row) : notSent(row.key, LEFT_OUT)));
     record.settle(outcomes);
     await journalOutcomes(record, outcomes, ways);
     return steps.filter((step) => !isTaken(step));
@@ -175,12 +210,7 @@ async function settleUnsent(
   const known = new Set([...sent, ...blocked].map(({ key }) => keyText(key)));
   const leftOut = plan.rows
     .filter(({ key }) => !known.has(keyText(key)))
-    .map(({ key }) =>
-      notSent(
-        key,
-        'Its request also names an order that is not to be cancelled now, and its bytes must not change.',
-      ),
-    );
+    .map(({ key }) => notSent(key, LEFT_OUT));
   const outcomes = [...blocked, ...leftOut];
   record.settle(outcomes);
   if (outcomes.length > 0) await journalOutcomes(record, outcomes, ways);
