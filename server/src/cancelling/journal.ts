@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Account, AttemptAccount, Millis, OrderKey, Outcome, PlanRow } from '../protocol/model.ts';
 import type { Payload } from '../venues/venue.ts';
 import { isEntryShape } from './entryShape.ts';
@@ -148,7 +148,7 @@ export function intent(
     method,
     target,
     rows: payload.rows,
-    payload: createHash('sha256').update(payload.signing.text, 'utf8').digest('hex'),
+    payload: hash('sha256', payload.signing.text, 'hex'),
     ...(by.repeat ? { repeat: by.repeat } : {}),
     ...(payload.owner === undefined ? {} : { owner: payload.owner }),
     ...(nonce === undefined ? {} : { nonce: String(nonce) }),
