@@ -4,8 +4,7 @@
 import { chmod, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { build, context } from 'esbuild';
-import { lean as leanClient } from './client/build/lean.mjs';
-import { lean as leanServer } from './server/build/lean.mjs';
+import { lean } from './server/build/lean.mjs';
 
 const flags = new Set(process.argv.slice(2));
 const option = (name) => process.argv.find((flag) => flag.startsWith(`--${name}=`))?.slice(name.length + 3);
@@ -60,7 +59,6 @@ const bundles = [
     entryPoints: ['client/src/languageClient.ts'],
     outfile: `${folder}/languageClient.js`,
     ...once,
-    plugins: [leanClient],
   },
   {
     ...common,
@@ -68,7 +66,7 @@ const bundles = [
     entryPoints: ['server/src/main.ts'],
     outfile: `${folder}/server.js`,
     external: ['bufferutil', 'utf-8-validate'],
-    plugins: [leanServer],
+    plugins: [lean],
   },
   {
     ...common,

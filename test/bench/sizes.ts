@@ -2,22 +2,22 @@ import { spawnSync } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import type { Row } from './table.ts';
 
-/** Sizes of the bundles as they ship. Aim for the client: 450 kB. */
+/** Sizes of the bundles as they ship. Aim for what activation loads: 150 kB. */
 export async function sizeRows(): Promise<readonly Row[]> {
   spawnSync(process.execPath, ['esbuild.mjs', '--production'], { stdio: 'ignore' });
   const kB = async (name: string) => (await stat(`dist/${name}.js`)).size / 1000;
   return [
     {
-      what: 'bundles of the client',
-      ours: (await kB('extension')) + (await kB('languageClient')),
-      theirs: 450,
+      what: 'bundle that activation loads',
+      ours: await kB('extension'),
+      theirs: 150,
       than: 'the limit',
       aim: 1,
       unit: 'kB',
     },
     {
-      what: 'of them, what activation loads',
-      ours: await kB('extension'),
+      what: 'bundle of the language client, loaded later',
+      ours: await kB('languageClient'),
       than: '',
       unit: 'kB',
     },

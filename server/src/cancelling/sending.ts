@@ -61,7 +61,8 @@ export class Sender {
       if (!(await journalIntents(payloads, added.record, ways, account)) && !unjournaled) {
         return this.#notJournaled(added, prepared);
       }
-      if ((await this.#isOvertaken(prepared, added)) && !isLast) return await this.#giveWay(steps, added, ways);
+      if ((await this.#isOvertaken(prepared, added)) && !isLast)
+        return await this.#giveWay(steps, added, ways);
       await settleUnsent(prepared, steps, blocked, added, ways);
       const own = await this.#first(steps, added, ways);
       const options = { account, shown: prepared.shown || prepared.again === true, unjournaled };
