@@ -24,6 +24,7 @@ const table: readonly { readonly of: string; readonly may: readonly string[] }[]
       'server/src/signing',
       'server/src/venues/*',
       'ethers',
+      'picomatch',
     ],
   },
   {

@@ -1,38 +1,45 @@
-/** Whether a path matches a glob with `*`, `**`, `?`, `[a-z]`, `[!a]` and `{a,b}`; case matters. */
+import picomatch from 'picomatch';
+
+type Matcher = (path: string) => boolean;
+
+/** Settings hold a handful of globs, and each is asked about every file: they are compiled once. */
+const compiled = new Map<string, Matcher>();
+const KEPT = 200;
+
+/**
+ * Whether a path matches a glob as VS Code's settings mean it: `*`, `**`, `?`, `[a-z]`, `[!a]` and `{a,b}`; case matters,
+ * a leading dot is a character like any other, and a glob without a slash is for the name alone.
+ */
 export function matchesGlob(path: string, glob: string): boolean {
-  const subject = glob.includes('/') ? path : path.slice(path.lastIndexOf('/') + 1);
-  const anchored = glob.includes('/') && !glob.startsWith('/') ? `**/${glob}` : glob;
-  return pattern(anchored).test(subject);
+  return matcherOf(glob)(path);
 }
 
-function pattern(glob: string): RegExp {
-  const parts = glob.match(/\*\*\/|\*\*|\[!?[\w.-]+\]|[*?{},]|\[|[^*?{},[]+/g) ?? [];
-  let depth = 0;
-  const source = parts.map((part) => {
-    if (part === '{') depth++;
-    if (part === '}') depth--;
-    return translate(part, depth);
-  });
-  return depth === 0 ? expression(`^${source.join('')}$`) : /(?!)/;
+function matcherOf(glob: string): Matcher {
+  const known = compiled.get(glob);
+  if (known) return known;
+  if (compiled.size >= KEPT) compiled.clear();
+  const matcher = compile(glob);
+  compiled.set(glob, matcher);
+  return matcher;
 }
 
-function translate(part: string, depth: number): string {
-  if (part === '**/') return '(?:.*/)?';
-  if (part === '**') return '.*';
-  if (part === '*') return '[^/]*';
-  if (part === '?') return '[^/]';
-  if (part === '{') return '(?:';
-  if (part === '}') return ')';
-  if (part === ',') return depth > 0 ? '|' : ',';
-  if (/^\[.+\]$/.test(part)) return part.replace('[!', '[^');
-  return part.replace(/[.+^$()|[\]\\]/g, '\\$&');
-}
-
-/** A range such as `[z-a]` is no expression, and fits nothing. */
-function expression(source: string): RegExp {
-  try {
-    return new RegExp(source);
-  } catch {
-    return /(?!)/;
+function compile(glob: string): Matcher {
+  if (!glob.includes('/')) {
+    const matches = matcher(glob);
+    return (path) => matches(path.slice(path.lastIndexOf('/') + 1));
   }
+  return matcher(glob.startsWith('/') ? glob : `**/${glob}`);
+}
+
+function matcher(glob: string): Matcher {
+  // What VS Code gives no meaning to is a character like any other.
+  const plain = glob.replace(/[()+@|$\\]|(?<!\[)[!^]/g, '\\$&').replaceAll('[!', '[^');
+  const isBalanced = plain.split('{').length === plain.split('}').length;
+  if (plain === '' || !isBalanced) return () => false;
+  return picomatch(plain, { dot: true, noextglob: true, nonegate: true, expandRange });
+}
+
+/** `{1..3}` is no range in VS Code. */
+function expandRange(from: string, to: string): string {
+  return `(${from}\\.\\.${to})`;
 }

@@ -178,6 +178,26 @@ describe('a path', () => {
     ['a+(b).json', '/a+(b).json', true],
     ['a.json', '/axjson', false],
     ['ab.json', '/b.json', false],
+    // What VS Code's documentation shows.
+    ['**/*.{ts,js}', '/w/src/a.js', true],
+    ['**/*.{ts,js}', '/w/src/a.json', false],
+    ['{**/*.html,**/*.txt}', '/w/a.txt', true],
+    ['example.[0-9]', '/w/example.0', true],
+    ['example.[0-9]', '/w/example.a', false],
+    ['example.[!0-9]', '/w/example.b', true],
+    ['example.[!0-9]', '/w/example.0', false],
+    ['example.[^0-9]', '/w/example.0', false],
+    ['**/node_modules/**/*.js', '/w/node_modules/x/y/a.js', true],
+    ['**/.cancel/*', '/w/.cancel/.a.json', true],
+    ['*.json', '/w/.a.json', true],
+    ['A.json', '/w/a.json', false],
+    // What it gives no meaning to.
+    ['!(a).json', '/w/!(a).json', true],
+    ['!(a).json', '/w/b.json', false],
+    ['a|b.json', '/w/b.json', false],
+    ['!a.json', '/w/b.json', false],
+    ['a{1..3}.json', '/w/a2.json', false],
+    ['$a^.json', '/w/$a^.json', true],
   ];
   for (const [glob, path, matches] of globs) {
     test(`${path} ${matches ? 'fits' : 'does not fit'} ${glob}`, () =>
