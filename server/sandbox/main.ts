@@ -17,7 +17,7 @@ const usage = `Practice venues on this computer. Options:
   --stdin         stop when standard input ends
   --help          print this
 
-Failures, for POST /faults of the control server (docs/practice-venues.md says what each does):
+Failures, for POST /faults of the control server (docs/practice-venues/ says what each does):
 ${listed(faultKinds)}
 at once: dropSocket, closeIdle. Wrong Date headers: POST /date. The venue's clock: POST /clock.
 `;

@@ -1,4 +1,4 @@
-/** What the practice venue received and holds, by its control server (docs/practice-venues.md). */
+/** What the practice venue received and holds, by its control server (docs/practice-venues/). */
 
 export interface Received {
   readonly method: string;
