@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { exchange, practise } from './helpers.ts';
+import { exchange } from './exchange.ts';
+import { practise } from './helpers.ts';
 
 describe('the control server', () => {
   test('wants its token', async () => {

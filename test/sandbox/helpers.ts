@@ -1,14 +1,8 @@
 /** Speaks to a practice venue byte by byte: signs, sends, reads, and uses the control server. */
 import { createHmac } from 'node:crypto';
-import { request as open } from 'node:http';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../server/sandbox/index.ts';
-
-export interface Reply {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
-  readonly text: string;
-  readonly body: unknown;
-}
+import { exchange, type Reply } from './exchange.ts';
+import { PracticeClient } from './practiceClient.ts';
 
 export interface Request {
   /** A string is sent as it is, anything else as JSON. */
@@ -34,14 +28,6 @@ export interface BookOrder {
   readonly remainingSize: string;
 }
 
-export interface LogEntry {
-  readonly method: string;
-  readonly target: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-  readonly status: number | null;
-}
-
 /** A venue that stands still and does not count requests, unless the options say otherwise. */
 export async function practise(options: SandboxOptions = {}) {
   const limitless = { enforceLimits: false, ...options.limitless };
@@ -49,13 +35,9 @@ export async function practise(options: SandboxOptions = {}) {
   return new Practice(sandbox);
 }
 
-export class Practice implements AsyncDisposable {
-  readonly sandbox: Sandbox<'limitless'>;
-  readonly venue: Sandbox['description']['limitless'];
-
+export class Practice extends PracticeClient<'limitless', BookOrder> {
   constructor(sandbox: Sandbox<'limitless'>) {
-    this.sandbox = sandbox;
-    this.venue = sandbox.description.limitless;
+    super(sandbox, sandbox.description.limitless);
   }
 
   get credentials() {
@@ -84,69 +66,5 @@ export class Practice implements AsyncDisposable {
       ...request.headers,
     };
     return exchange(this.venue.url, method, target, headers, text);
-  }
-
-  async control(what: string, body?: object): Promise<unknown> {
-    const [method = '', path = ''] = what.split(' ');
-    const { url, token } = this.sandbox.description.control;
-    const text = body === undefined ? '' : JSON.stringify(body);
-    const reply = await exchange(url, method, path, { authorization: `Bearer ${token}` }, text);
-    if (reply.status !== 200) throw new Error(reply.text);
-    return reply.body;
-  }
-
-  async fault(fault: object): Promise<void> {
-    await this.control('POST /faults', fault);
-  }
-
-  async book(): Promise<readonly BookOrder[]> {
-    return (await this.control('GET /book')) as readonly BookOrder[];
-  }
-
-  async log(): Promise<readonly LogEntry[]> {
-    return (await this.control('GET /log')) as readonly LogEntry[];
-  }
-
-  async status(orderId: string): Promise<string | undefined> {
-    return (await this.book()).find(({ id }) => id === orderId)?.status;
-  }
-
-  /** A new order of the practice profile, or of another owner; returns what the book says of it. */
-  async place(given: object = {}): Promise<BookOrder> {
-    return (await this.control('POST /book', { op: 'place', ...given })) as BookOrder;
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.sandbox.stop();
-  }
-}
-
-export function exchange(
-  url: string,
-  method: string,
-  path: string,
-  headers: Record<string, string>,
-  body: string,
-): Promise<Reply> {
-  return new Promise((resolve, reject) => {
-    const request = open(url, { method, path, headers, agent: false }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.once('error', reject);
-      response.once('end', () => {
-        const text = Buffer.concat(chunks).toString('utf8');
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, text, body: parsed(text) });
-      });
-    });
-    request.once('error', reject);
-    request.end(body);
-  });
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

@@ -1,8 +1,8 @@
 /** Speaks to the practice venue for Rails: fetches a token, sends, listens, and uses the control server. */
 import { randomUUID } from 'node:crypto';
-import { setImmediate as soon } from 'node:timers/promises';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../server/sandbox/index.ts';
-import { exchange, type LogEntry, type Reply } from '../helpers.ts';
+import { exchange, type Reply } from '../exchange.ts';
+import { PracticeClient } from '../practiceClient.ts';
 import { WsListener } from '../wsListener.ts';
 
 export interface BookOrder {
@@ -32,14 +32,11 @@ export async function practise(options: SandboxOptions = {}): Promise<Practice> 
   );
 }
 
-export class Practice implements AsyncDisposable {
-  readonly sandbox: Sandbox<'rails'>;
-  readonly venue: Sandbox['description']['rails'];
+export class Practice extends PracticeClient<'rails', BookOrder> {
   #token: string | undefined;
 
   constructor(sandbox: Sandbox<'rails'>) {
-    this.sandbox = sandbox;
-    this.venue = sandbox.description.rails;
+    super(sandbox, sandbox.description.rails);
   }
 
   askToken(headers: Record<string, string> = {}): Promise<Reply> {
@@ -74,54 +71,6 @@ export class Practice implements AsyncDisposable {
 
   async opened(query?: string): Promise<WsListener> {
     return (await this.listen(query)).opened();
-  }
-
-  async control(what: string, body?: object): Promise<unknown> {
-    const [method = '', path = ''] = what.split(' ');
-    const { url, token } = this.sandbox.description.control;
-    const text = body === undefined ? '' : JSON.stringify(body);
-    const reply = await exchange(url, method, path, { authorization: `Bearer ${token}` }, text);
-    if (reply.status !== 200) throw new Error(reply.text);
-    return reply.body;
-  }
-
-  async fault(fault: object): Promise<void> {
-    await this.control('POST /faults', fault);
-  }
-
-  async manner(change: object): Promise<void> {
-    await this.control('POST /manner', change);
-  }
-
-  async book(): Promise<readonly BookOrder[]> {
-    return (await this.control('GET /book')) as readonly BookOrder[];
-  }
-
-  async log(): Promise<readonly LogEntry[]> {
-    return (await this.control('GET /log')) as readonly LogEntry[];
-  }
-
-  async place(given: object = {}): Promise<BookOrder> {
-    return (await this.control('POST /book', { op: 'place', ...given })) as BookOrder;
-  }
-
-  async status(order: { readonly id: string }): Promise<string | undefined> {
-    return (await this.book()).find(({ id }) => id === order.id)?.status;
-  }
-
-  /** Resolves once the book has the order so; throws after ten seconds, with what it has instead. */
-  async until(order: { readonly id: string }, status: string): Promise<void> {
-    const end = performance.now() + 10_000;
-    for (;;) {
-      const now = await this.status(order);
-      if (now === status) return;
-      if (performance.now() > end) throw new Error(`order ${order.id} is ${now}, not ${status}`);
-      await soon();
-    }
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.sandbox.stop();
   }
 }
 

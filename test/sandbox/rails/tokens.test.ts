@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { decodeJwt, decodeProtectedHeader, SignJWT } from 'jose';
-import { exchange } from '../helpers.ts';
+import { exchange } from '../exchange.ts';
 import { type Practice, practise } from './helpers.ts';
 
 const openOrders = '/api/v1/open-orders';

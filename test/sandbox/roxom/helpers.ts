@@ -1,9 +1,9 @@
 /** Speaks to the practice venue for Roxom byte by byte: signs with Node's own RSA, sends, reads. */
 import { constants, sign } from 'node:crypto';
-import { setImmediate as soon } from 'node:timers/promises';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../server/sandbox/index.ts';
 import { type KeyPair, makeKeys } from '../../../server/sandbox/roxom/index.ts';
-import { exchange, type LogEntry, type Reply } from '../helpers.ts';
+import { exchange, type Reply } from '../exchange.ts';
+import { PracticeClient } from '../practiceClient.ts';
 
 let made: Promise<KeyPair> | undefined;
 
@@ -38,13 +38,9 @@ export async function practise(options: SandboxOptions = {}): Promise<Practice> 
   );
 }
 
-export class Practice implements AsyncDisposable {
-  readonly sandbox: Sandbox<'roxom'>;
-  readonly venue: Sandbox['description']['roxom'];
-
+export class Practice extends PracticeClient<'roxom', BookOrder> {
   constructor(sandbox: Sandbox<'roxom'>) {
-    this.sandbox = sandbox;
-    this.venue = sandbox.description.roxom;
+    super(sandbox, sandbox.description.roxom);
   }
 
   signature(text: string, { padding = 'pkcs1', privateKey }: Request = {}): string {
@@ -77,53 +73,5 @@ export class Practice implements AsyncDisposable {
 
   read(order: { readonly id: string }): Promise<Reply> {
     return this.send('GET', `/api/v1/orders/${order.id}`);
-  }
-
-  async control(what: string, body?: object): Promise<unknown> {
-    const [method = '', path = ''] = what.split(' ');
-    const { url, token } = this.sandbox.description.control;
-    const text = body === undefined ? '' : JSON.stringify(body);
-    const reply = await exchange(url, method, path, { authorization: `Bearer ${token}` }, text);
-    if (reply.status !== 200) throw new Error(reply.text);
-    return reply.body;
-  }
-
-  async fault(fault: object): Promise<void> {
-    await this.control('POST /faults', fault);
-  }
-
-  async manner(change: object): Promise<void> {
-    await this.control('POST /manner', change);
-  }
-
-  async book(): Promise<readonly BookOrder[]> {
-    return (await this.control('GET /book')) as readonly BookOrder[];
-  }
-
-  async log(): Promise<readonly LogEntry[]> {
-    return (await this.control('GET /log')) as readonly LogEntry[];
-  }
-
-  async place(given: object = {}): Promise<BookOrder> {
-    return (await this.control('POST /book', { op: 'place', ...given })) as BookOrder;
-  }
-
-  async status(order: { readonly id: string }): Promise<string | undefined> {
-    return (await this.book()).find(({ id }) => id === order.id)?.status;
-  }
-
-  /** Resolves once the book has the order so; throws after ten seconds, with what it has instead. */
-  async until(order: { readonly id: string }, status: string): Promise<void> {
-    const end = performance.now() + 10_000;
-    for (;;) {
-      const now = await this.status(order);
-      if (now === status) return;
-      if (performance.now() > end) throw new Error(`order ${order.id} is ${now}, not ${status}`);
-      await soon();
-    }
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.sandbox.stop();
   }
 }

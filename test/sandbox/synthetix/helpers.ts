@@ -2,7 +2,8 @@
 import { type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../server/sandbox/index.ts';
 import { wireJson } from '../../../server/sandbox/wireJson.ts';
-import { exchange, type LogEntry, type Reply } from '../helpers.ts';
+import { exchange, type Reply } from '../exchange.ts';
+import { PracticeClient } from '../practiceClient.ts';
 
 export interface BookOrder {
   readonly id: string;
@@ -58,15 +59,12 @@ export async function practise(options: SandboxOptions = {}) {
   );
 }
 
-export class Practice implements AsyncDisposable {
-  readonly sandbox: Sandbox<'synthetix'>;
-  readonly venue: Sandbox['description']['synthetix'];
+export class Practice extends PracticeClient<'synthetix', BookOrder> {
   readonly session: PrivateKeyAccount;
   #nonce = BigInt(Date.now());
 
   constructor(sandbox: Sandbox<'synthetix'>) {
-    this.sandbox = sandbox;
-    this.venue = sandbox.description.synthetix;
+    super(sandbox, sandbox.description.synthetix);
     this.session = accountOf(this.venue.privateKey);
   }
 
@@ -119,35 +117,6 @@ export class Practice implements AsyncDisposable {
     return this.trade('cancelOrders', { params: { orderIds } });
   }
 
-  async control(what: string, body?: object): Promise<unknown> {
-    const [method = '', path = ''] = what.split(' ');
-    const { url, token } = this.sandbox.description.control;
-    const sent = body === undefined ? '' : JSON.stringify(body);
-    const reply = await exchange(url, method, path, { authorization: `Bearer ${token}` }, sent);
-    if (reply.status !== 200) throw new Error(reply.text);
-    return reply.body;
-  }
-
-  async fault(fault: object): Promise<void> {
-    await this.control('POST /faults', fault);
-  }
-
-  async book(): Promise<readonly BookOrder[]> {
-    return (await this.control('GET /book')) as readonly BookOrder[];
-  }
-
-  async log(): Promise<readonly LogEntry[]> {
-    return (await this.control('GET /log')) as readonly LogEntry[];
-  }
-
-  async status(orderId: string): Promise<string | undefined> {
-    return (await this.book()).find(({ id }) => id === orderId)?.status;
-  }
-
-  async place(given: object = {}): Promise<BookOrder> {
-    return (await this.control('POST /book', { op: 'place', ...given })) as BookOrder;
-  }
-
   /** The owner's key and both sub-accounts. */
   async owner() {
     const owner = (await this.control('POST /owner', {})) as {
@@ -160,10 +129,6 @@ export class Practice implements AsyncDisposable {
       address: owner.address,
       second: owner.subAccounts[1]?.id ?? '',
     };
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.sandbox.stop();
   }
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { exchange } from '../helpers.ts';
+import { exchange } from '../exchange.ts';
 import { practise, refusal } from './helpers.ts';
 
 describe('the transport', () => {
