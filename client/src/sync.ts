@@ -5,7 +5,7 @@ import type { App } from './app.ts';
 import { schemes } from './contributions.ts';
 import type { LanguageServer } from './languageServer.ts';
 import { affectsNetwork } from './network.ts';
-import type { ServerCondition } from './orders/store.ts';
+import type { ServerCondition } from './orders/accountStatus.ts';
 import { setContext, setting } from './settings.ts';
 
 export function keepInStep(app: App): Disposable[] {

@@ -1,9 +1,10 @@
 /** The control server: makes things fail and happen, and tells what was received. Loopback, behind a random token. */
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { Control } from './controlType.ts';
 import { faultOf } from './faultOf.ts';
 import type { Journal } from './journal.ts';
-import type { Control, PracticeVenue } from './venue.ts';
+import type { PracticeVenue } from './venue.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 type Reply = { readonly status: number; readonly body: unknown };

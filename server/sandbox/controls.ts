@@ -1,7 +1,8 @@
 /** Controls that every practice venue has, or several have. */
+
+import type { Control } from './controlType.ts';
 import { type Choices, changeManner } from './manner.ts';
 import type { Pulse } from './pulse.ts';
-import type { Control } from './venue.ts';
 
 type Clocked = { clockOffsetMs: number; readonly courier: { readonly control: Control } };
 

@@ -1,6 +1,7 @@
 /** Carries the order messages of a stream as told: twice, in the wrong order, late, or not at all. */
+
+import type { Control } from './controlType.ts';
 import { Delays } from './delays.ts';
-import type { Control } from './venue.ts';
 
 /** A message held back for its successor leaves after this long even when none comes. */
 const longestHoldMs = 60;

@@ -1,4 +1,4 @@
-import type { Control } from './venue.ts';
+import type { Control } from './controlType.ts';
 
 interface Drift {
   /** Against the venue's clock. */

@@ -1,6 +1,7 @@
 /** Reads a fault from the body of a request to the control server. */
+
+import type { Control } from './controlType.ts';
 import { bookFaults, confirmFaults, type Fault, faultTargets, wireFaults } from './faults.ts';
-import type { Control } from './venue.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 type Controls = Readonly<Record<string, Control>>;

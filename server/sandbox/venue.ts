@@ -1,4 +1,5 @@
 /** What a practice venue is to the rest of the sandbox. */
+import type { Control } from './controlType.ts';
 import type { Faults } from './faults.ts';
 import type { Journal } from './journal.ts';
 import type { Transport } from './transport.ts';
@@ -17,11 +18,6 @@ export interface VenueOptions {
   readonly journal: Journal;
   readonly transport: Transport;
 }
-
-/** A control of the venue, such as `life`: takes the JSON body, gives what to answer or why not. */
-export type Control = (
-  body: Readonly<Record<string, unknown>>,
-) => { readonly ok: unknown } | { readonly no: string };
 
 export interface PracticeVenue<Description = object> {
   /** What the venue adds to the sandbox's JSON line: addresses and practice credentials. */

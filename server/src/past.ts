@@ -1,4 +1,4 @@
-import type { JournalEntry } from './cancelling/journal.ts';
+import type { JournalEntry } from './cancelling/entries.ts';
 import { keyText } from './cancelling/resolve.ts';
 import type { Outbox } from './lsp/house.ts';
 import type { Cancellation, CancellationRow, Order, OrderKey, Outcome } from './protocol/model.ts';

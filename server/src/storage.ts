@@ -1,11 +1,6 @@
 import { carryOver } from './cancelling/carryOver.ts';
-import {
-  createJournal,
-  type Journal,
-  type JournalEntry,
-  type JournalText,
-  readJournal,
-} from './cancelling/journal.ts';
+import type { JournalEntry } from './cancelling/entries.ts';
+import { createJournal, type Journal, type JournalText, readJournal } from './cancelling/journal.ts';
 import { LookBack } from './cancelling/lookBack.ts';
 import type { NonceSource } from './cancelling/nonces.ts';
 import { entriesOf } from './cancelling/runLines.ts';

@@ -3,12 +3,8 @@ import assert from 'node:assert/strict';
 import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 import { carryOver } from '../../server/src/cancelling/carryOver.ts';
-import {
-  createJournal,
-  type JournalEntry,
-  lineOf,
-  readJournal,
-} from '../../server/src/cancelling/journal.ts';
+import type { JournalEntry } from '../../server/src/cancelling/entries.ts';
+import { createJournal, lineOf, readJournal } from '../../server/src/cancelling/journal.ts';
 import { LookBack } from '../../server/src/cancelling/lookBack.ts';
 import { entriesOf } from '../../server/src/cancelling/runLines.ts';
 import { pastAttempts } from '../../server/src/cancelling/unresolved.ts';

@@ -1,7 +1,8 @@
 /** What other windows are doing, read from the journal that they all write to. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type JournalEntry, readJournal } from '../../server/src/cancelling/journal.ts';
+import type { JournalEntry } from '../../server/src/cancelling/entries.ts';
+import { readJournal } from '../../server/src/cancelling/journal.ts';
 import { Others } from '../../server/src/cancelling/others.ts';
 import { cancelled, clientKey, idKey, intent, order, outcomeEntry, unknown } from './samples.ts';
 

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Attempts } from '../../server/src/cancelling/attempts.ts';
+import type { JournalEntry } from '../../server/src/cancelling/entries.ts';
 import { Follower } from '../../server/src/cancelling/follower.ts';
-import { type JournalEntry, lineOf, readJournal } from '../../server/src/cancelling/journal.ts';
+import { lineOf, readJournal } from '../../server/src/cancelling/journal.ts';
 import { Others } from '../../server/src/cancelling/others.ts';
 import type { CancellingPorts } from '../../server/src/cancelling/ports.ts';
 import { type PastAttempt, pastAttempts } from '../../server/src/cancelling/unresolved.ts';

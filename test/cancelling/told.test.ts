@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { Attempts } from '../../server/src/cancelling/attempts.ts';
-import type { JournalEntry } from '../../server/src/cancelling/journal.ts';
+import type { JournalEntry } from '../../server/src/cancelling/entries.ts';
 import { readiness } from '../../server/src/cancelling/readiness.ts';
 import { runReport } from '../../server/src/cancelling/report.ts';
 import type { CancellationRow, Readiness, SessionState } from '../../server/src/protocol/model.ts';

@@ -2,7 +2,7 @@
 import type { Cancellation, CancellationRow, Millis } from '../../../server/src/protocol/model.ts';
 import { rowId } from '../cancelling/merge.ts';
 import { isOpenQuestion } from '../cancelling/words.ts';
-import type { CancellationFact } from '../contributions.ts';
+import type { CancellationFact } from '../viewItemFacts.ts';
 
 export type CancellationElement =
   | { readonly kind: 'run'; readonly id: string; readonly run: string }

@@ -3,10 +3,11 @@ import { l10n, MarkdownString } from 'vscode';
 import type { Account, Fact, Millis, VenueDescription } from '../../../server/src/protocol/model.ts';
 import { withDefaults } from '../accounts/defaults.ts';
 import { clockTime } from '../clock.ts';
+import type { AccountStatus } from './accountStatus.ts';
 import { cell } from './clean.ts';
 import { environmentWords, nextStep, sessionWords, venueLabel } from './describe.ts';
 import { type Fields, present, tableLines } from './fields.ts';
-import type { AccountStatus, OrderStore } from './store.ts';
+import type { OrderStore } from './store.ts';
 
 export function accountCard(accountId: string, store: OrderStore, now: Millis): MarkdownString | undefined {
   const account = store.account(accountId);

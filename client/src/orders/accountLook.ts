@@ -1,7 +1,7 @@
 /** How the row of an account looks. Pure. */
 import { l10n } from 'vscode';
 import type { Account, Millis } from '../../../server/src/protocol/model.ts';
-import type { ViewItemFact } from '../contributions.ts';
+import type { ViewItemFact } from '../viewItemFacts.ts';
 import { clean } from './clean.ts';
 import { countWords, environmentWords, sessionWords, venueLabel } from './describe.ts';
 import type { Look } from './node.ts';

@@ -10,10 +10,11 @@ import type {
 import { sameTexts } from '../accounts/sameTexts.ts';
 import { briefWords } from '../cancelling/words.ts';
 import { clockTime } from '../clock.ts';
+import type { AccountStatus } from './accountStatus.ts';
 import { clean, shortId } from './clean.ts';
 import { percentFilled } from './decimal.ts';
 import type { Attempt } from './node.ts';
-import type { AccountStatus, OrderStore } from './store.ts';
+import type { OrderStore } from './store.ts';
 
 export function orderLabel(order: Order): string {
   return order.clientOrderId ? clean(order.clientOrderId, 60) : shortId(order.orderId);

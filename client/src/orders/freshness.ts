@@ -2,8 +2,9 @@
 import { l10n } from 'vscode';
 import type { Millis } from '../../../server/src/protocol/model.ts';
 import { clockTime } from '../clock.ts';
+import type { AccountStatus } from './accountStatus.ts';
 import { accountName } from './describe.ts';
-import type { AccountStatus, OrderStore } from './store.ts';
+import type { OrderStore } from './store.ts';
 
 /** `live · updated 14:03:12`, or a line for each account that is not live. Empty when there is nothing to say. */
 export function freshness(store: OrderStore, now: Millis): string {

@@ -1,4 +1,5 @@
 /** Grows the whole tree from what the store holds. Pure: the same state gives the same tree. */
+
 import { l10n } from 'vscode';
 import type { Account, Millis, Order } from '../../../server/src/protocol/model.ts';
 import { accountLook, accountSources } from './accountLook.ts';
@@ -9,14 +10,7 @@ import { freshMemory, type Group, type Growth, type Memory } from './memory.ts';
 import { accountElement, marketElement, moreElement, type TreeNode } from './node.ts';
 import type { MarketOrders } from './shelf.ts';
 import type { OrderStore } from './store.ts';
-import { type Grouping, matches, PAGE, type Sort, sorted } from './view.ts';
-
-export interface Wish {
-  readonly filter: string;
-  readonly sort: Sort;
-  readonly grouping: Grouping;
-  shown(parent: string): number;
-}
+import { matches, PAGE, sorted, type Wish } from './view.ts';
 
 export interface Grown {
   readonly roots: readonly TreeNode[];

@@ -1,7 +1,7 @@
 /** The node of an order. */
 import { l10n } from 'vscode';
 import type { Order } from '../../../server/src/protocol/model.ts';
-import type { ViewItemFact } from '../contributions.ts';
+import type { ViewItemFact } from '../viewItemFacts.ts';
 import { clean } from './clean.ts';
 import { accountName, attemptWords, orderDescription, orderLabel } from './describe.ts';
 import type { Growth } from './memory.ts';

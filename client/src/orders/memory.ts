@@ -1,8 +1,8 @@
 /** What was last grown of the tree. */
 import type { Millis, Order } from '../../../server/src/protocol/model.ts';
-import type { Wish } from './grow.ts';
 import type { Attempt, TreeNode } from './node.ts';
 import type { OrderStore } from './store.ts';
+import type { Wish } from './view.ts';
 
 /**
  * An order, and a market, that did not change keeps its node, so that it costs nothing to grow and

@@ -1,7 +1,7 @@
 /** What the tree is made of: elements with a stable id, which commands receive, and how each one looks. */
 import type { Cancellation, CancellationRow, Order } from '../../../server/src/protocol/model.ts';
-import type { ViewItemFact } from '../contributions.ts';
 import type { Drawn } from '../trees/drawn.ts';
+import type { ViewItemFact } from '../viewItemFacts.ts';
 
 export type TreeElement =
   | { readonly kind: 'account'; readonly id: string; readonly accountId: string }

@@ -1,4 +1,5 @@
 /** What the server last said of accounts, open orders and cancellations. State flows one way: server → store → tree. */
+
 import { EventEmitter } from 'vscode';
 import type { AccountUpdate } from '../../../server/src/protocol/messages.ts';
 import type {
@@ -7,29 +8,14 @@ import type {
   CancellationUpdate,
   Millis,
   Order,
-  SessionState,
   VenueDescription,
 } from '../../../server/src/protocol/model.ts';
 import { interrupted, merge } from '../cancelling/merge.ts';
+import type { AccountStatus, ServerCondition } from './accountStatus.ts';
 import { Attempts } from './attempts.ts';
 import type { Attempt } from './node.ts';
 import { type MarketOrders, Shelf } from './shelf.ts';
 import { withoutServer } from './withoutServer.ts';
-
-export interface AccountStatus {
-  readonly session: SessionState;
-  readonly asOf?: Millis;
-  readonly identity?: string;
-  readonly clockOffset?: Millis;
-  /** What the list may lack. */
-  readonly warning?: string;
-}
-
-/**
- * How the language server is. `notResponding`: it runs and does not answer. `ended`: it ended so often that it is not
- * started again by itself.
- */
-export type ServerCondition = 'running' | 'stopped' | 'ended' | 'notResponding';
 
 interface Entry {
   status: AccountStatus;

@@ -95,3 +95,10 @@ export class ViewOptions {
     this.#change.fire();
   }
 }
+
+export interface Wish {
+  readonly filter: string;
+  readonly sort: Sort;
+  readonly grouping: Grouping;
+  shown(parent: string): number;
+}

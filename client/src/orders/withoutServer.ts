@@ -1,7 +1,7 @@
 /** A server that hangs or ended says nothing any more: what it said last is not how things are. Pure. */
 import { l10n } from 'vscode';
 import type { Millis } from '../../../server/src/protocol/model.ts';
-import type { AccountStatus, ServerCondition } from './store.ts';
+import type { AccountStatus, ServerCondition } from './accountStatus.ts';
 
 /** The status as it may be shown: nothing is live, or on its way to be, before a person restarts the server. */
 export function withoutServer(

@@ -3,9 +3,9 @@ import type { Fault } from '../faults.ts';
 import type { Answer } from '../serve.ts';
 import { type Checked, refuse } from './access.ts';
 import type { Book } from './book.ts';
+import type { Call } from './call.ts';
 import type { Named } from './ids.ts';
 import type { PracticeOrder } from './order.ts';
-import type { Call } from './routes.ts';
 
 type Verdict =
   | { readonly canceled: true }

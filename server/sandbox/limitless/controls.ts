@@ -2,9 +2,9 @@
 
 import { randomInt } from 'node:crypto';
 import { commonControls, mannerControl } from '../controls.ts';
+import type { Control } from '../controlType.ts';
 import type { Pulse } from '../pulse.ts';
 import { Random } from '../random.ts';
-import type { Control } from '../venue.ts';
 import type { Book } from './book.ts';
 import { amounts, type PracticeOrder, userOrder } from './order.ts';
 import { ownProfile, plausibleOrder, subProfile } from './seed.ts';

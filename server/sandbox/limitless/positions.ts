@@ -1,8 +1,8 @@
 /** `GET /portfolio/positions`: which markets hold orders or tokens. Shape as in openapi of 2026-04-30 and captured samples. */
 import type { Answer } from '../serve.ts';
+import type { Call } from './call.ts';
 import { amounts, type PracticeMarket, type PracticeOrder, userOrder } from './order.ts';
 import { exchange, visible } from './reads.ts';
-import type { Call } from './routes.ts';
 
 export function positions(call: Call): Answer {
   const live = visible(call).filter(({ status, ownerId }) => status === 'LIVE' && ownerId === call.profileId);

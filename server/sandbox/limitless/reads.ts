@@ -1,8 +1,8 @@
 /** The reads: who am I, which markets, which orders. Shapes as documented or captured (2026-04-30 to 2026-10-06). */
 import type { Answer } from '../serve.ts';
 import { refuse } from './access.ts';
+import type { Call } from './call.ts';
 import { type PracticeMarket, type PracticeOrder, type Status, statuses, userOrder } from './order.ts';
-import type { Call } from './routes.ts';
 import { ownProfile } from './seed.ts';
 import type { State } from './state.ts';
 

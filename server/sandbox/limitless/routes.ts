@@ -1,26 +1,16 @@
 /** The table of routes, and the way of a request through it: body, session, profile, scope, maintenance, handler. */
+
 import type { Fault } from '../faults.ts';
 import { refusing } from '../refusing.ts';
 import type { Answer, Received } from '../serve.ts';
 import { actingFor, authProblem, type Checked, missingScope, one, refuse } from './access.ts';
+import type { Call } from './call.ts';
 import { cancelMany, cancelMarket, cancelOne } from './cancel.ts';
 import { manyNamed, named, oneNamed } from './ids.ts';
 import { positions } from './positions.ts';
 import { apiTokens, maintenance, marketBySlug, profile, profileByAccount, userOrders } from './reads.ts';
 import type { State } from './state.ts';
 import { statusBatch } from './statusBatch.ts';
-
-/** A request that is on its way to its handler. */
-export interface Call {
-  readonly state: State;
-  readonly fault: Fault | undefined;
-  /** What stands for `*` in the path, decoded. */
-  readonly name: string;
-  readonly query: URLSearchParams;
-  readonly body: unknown;
-  /** Whose orders are meant. */
-  readonly profileId: number;
-}
 
 interface Route {
   readonly kind: 'read' | 'cancel';

@@ -1,10 +1,10 @@
 /** `POST /orders/status/batch`: up to 50 look-ups by id, one result each. */
 import type { Answer } from '../serve.ts';
 import { refuse } from './access.ts';
+import type { Call } from './call.ts';
 import { idProblem } from './ids.ts';
 import { amounts, type PracticeOrder, priceText, tokenOf } from './order.ts';
 import { visible } from './reads.ts';
-import type { Call } from './routes.ts';
 
 type Item = { readonly [K in 'orderId' | 'clientOrderId']?: unknown };
 

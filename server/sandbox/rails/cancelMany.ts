@@ -1,9 +1,9 @@
 /** `DELETE /orders`: takes the order to cancel everything in a market, or in all. It is done a little later. */
 import type { Fault } from '../faults.ts';
 import type { Answer } from '../serve.ts';
+import { type Call, refuse } from './call.ts';
 import { isUuid } from './ids.ts';
 import { isOpen, type PracticeOrder } from './order.ts';
-import { type Call, refuse } from './services.ts';
 import { settleSoon } from './settle.ts';
 import type { State } from './state.ts';
 

@@ -1,8 +1,8 @@
 /** What can be done to the practice venue from outside: its book, its life, its clock, its manner, its tokens. */
 import { randomBytes } from 'node:crypto';
 import { commonControls, mannerControl, pushControl } from '../controls.ts';
+import type { Control } from '../controlType.ts';
 import type { Pulse } from '../pulse.ts';
-import type { Control } from '../venue.ts';
 import { isUuid, ulid } from './ids.ts';
 import { mannerChoices } from './manner.ts';
 import { isOpen, type PracticeOrder, statuses, unitsOf } from './order.ts';

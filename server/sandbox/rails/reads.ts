@@ -1,9 +1,9 @@
 /** Open orders, one of them, and orders that have been closed within the hour. */
 import type { Answer } from '../serve.ts';
 import { sortKey } from './book.ts';
+import { type Call, refuse } from './call.ts';
 import { isUlid, isUuid } from './ids.ts';
 import { isOpen, type PracticeOrder } from './order.ts';
-import { type Call, refuse } from './services.ts';
 import { venueNow } from './state.ts';
 import { avgFillPrice, orderView } from './views.ts';
 

@@ -1,23 +1,17 @@
 /** The HTTP services of the venue, each with a host of its own, and the way of a request: route, token, limit, handler. */
+
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Fault, FaultTarget } from '../faults.ts';
 import { refusing } from '../refusing.ts';
 import type { Answer, Received } from '../serve.ts';
+import { type Call, refuse } from './call.ts';
 import { cancelMany } from './cancelMany.ts';
 import { findOrder, openOrder, openOrders } from './reads.ts';
 import { isOver, type State } from './state.ts';
 import { makeToken, tokenEnd } from './tokens.ts';
 
 export type Service = 'auth' | 'userAccount' | 'order';
-
-/** A request that has been let in and is on its way to its handler. */
-export interface Call {
-  readonly state: State;
-  readonly fault: Fault | undefined;
-  readonly query: URLSearchParams;
-  readonly headers: IncomingHttpHeaders;
-}
 
 interface Route {
   readonly kind: Exclude<FaultTarget, 'any'>;
@@ -35,11 +29,6 @@ const routes: Readonly<Record<Service, Readonly<Record<string, Route>>>> = {
     'DELETE /api/v1/orders': { kind: 'cancel', handle: cancelMany },
   },
 };
-
-/** The texts of refusals are ours: none is documented. */
-export function refuse(status: number, message: string): Answer {
-  return { status, body: { message } };
-}
 
 function routeOf(service: Service, { method, target }: Received): Route | undefined {
   const [path = ''] = target.split('?');

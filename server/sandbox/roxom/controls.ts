@@ -1,7 +1,7 @@
 /** What can be done to the practice venue from outside: its book, its life, its clock, its manner. */
 import { commonControls, mannerControl, pushControl } from '../controls.ts';
+import type { Control } from '../controlType.ts';
 import type { Pulse } from '../pulse.ts';
-import type { Control } from '../venue.ts';
 import { mannerChoices } from './manner.ts';
 import { isOpen, type PracticeOrder, statuses } from './order.ts';
 import { hundredths, orderOf } from './place.ts';

@@ -1,7 +1,7 @@
 /** `POST /book`: places, fills and cancels orders. */
 import { randomInt } from 'node:crypto';
+import type { Control } from '../controlType.ts';
 import { Random } from '../random.ts';
-import type { Control } from '../venue.ts';
 import { decimal, units } from './decimal.ts';
 import { isOpen, type PracticeOrder } from './order.ts';
 import { plausibleOrder } from './seed.ts';

@@ -1,7 +1,7 @@
 /** What can be done to the practice venue from outside: its book, its life, its clock, its rules and its shapes. */
 import { commonControls } from '../controls.ts';
+import type { Control } from '../controlType.ts';
 import type { Pulse } from '../pulse.ts';
-import type { Control } from '../venue.ts';
 import { actOnBook } from './bookControls.ts';
 import { choiceProblem, rules, shapes } from './choices.ts';
 import { checksummed } from './keys.ts';

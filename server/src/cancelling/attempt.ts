@@ -5,7 +5,8 @@ import type { CancellationRecord } from './record.ts';
 import { repeatAfter } from './repeat.ts';
 import { keyText } from './resolve.ts';
 import { sendOnce } from './sendOnce.ts';
-import type { AttemptOptions, Step } from './step.ts';
+import type { Step } from './step.ts';
+import type { AttemptOptions } from './stepSending.ts';
 
 /**
  * Sends one step, whose intent is on the disk, and settles its rows. A refusal that did nothing is answered by another

@@ -1,5 +1,6 @@
 import type { Millis } from '../protocol/model.ts';
-import { type JournalEntry, lineOf } from './journal.ts';
+import type { JournalEntry } from './entries.ts';
+import { lineOf } from './journal.ts';
 import { isUnresolved, isUnresolvedRow, Ledger, type LedgerAttempt, WORTH_ASKING } from './ledger.ts';
 import { LookBack } from './lookBack.ts';
 import { keyText } from './resolve.ts';

@@ -1,5 +1,5 @@
 import type { Failure, KeyOutcome, Reply } from '../venues/venue.ts';
-import type { Answer, JournalEntry } from './journal.ts';
+import type { Answer, JournalEntry } from './entries.ts';
 import type { FollowPorts } from './ports.ts';
 import type { CancellationRecord } from './record.ts';
 

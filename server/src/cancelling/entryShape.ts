@@ -1,5 +1,5 @@
 import type { OrderKey, Outcome, RejectReason, UnknownCause } from '../protocol/model.ts';
-import type { EvidenceEntry, JournalEntry } from './journal.ts';
+import type { EvidenceEntry, JournalEntry } from './entries.ts';
 
 type Check = (value: unknown) => boolean;
 

@@ -1,7 +1,7 @@
 import type { CancellationRow, Millis, Order, OrderKey, PlanRow } from '../protocol/model.ts';
 import type { KeyOutcome, KeySighting } from '../venues/venue.ts';
 import { journalOutcomes, write } from './chronicle.ts';
-import type { EvidenceEntry } from './journal.ts';
+import type { EvidenceEntry } from './entries.ts';
 import type { FollowPorts } from './ports.ts';
 import type { CancellationRecord } from './record.ts';
 import { isOpenQuestion, keyText, readsWorth, resolve } from './resolve.ts';

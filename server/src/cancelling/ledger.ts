@@ -1,5 +1,5 @@
 import type { Millis, OrderKey, Outcome, PlanRow } from '../protocol/model.ts';
-import type { IntentEntry, JournalEntry } from './journal.ts';
+import type { IntentEntry, JournalEntry } from './entries.ts';
 import { put } from './put.ts';
 import type { AttemptFacts } from './record.ts';
 import { aliasesOf, isOpenQuestion, keyText } from './resolve.ts';

@@ -1,5 +1,6 @@
 import type { OrderKey } from '../protocol/model.ts';
-import { type JournalEntry, type JournalText, readEntry } from './journal.ts';
+import type { JournalEntry } from './entries.ts';
+import { type JournalText, readEntry } from './journal.ts';
 import { isOpenQuestion } from './resolve.ts';
 
 /** So many of the newest intents and outcomes are read, whatever they say. */

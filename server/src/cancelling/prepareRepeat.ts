@@ -9,7 +9,8 @@ import type { CancellationRecord } from './record.ts';
 import type { Repeat } from './repeat.ts';
 import { isOpenQuestion, keyText, resolve } from './resolve.ts';
 import { journalIntents } from './sendOnce.ts';
-import type { Step, StepSending } from './step.ts';
+import type { Step } from './step.ts';
+import type { StepSending } from './stepSending.ts';
 
 /** A read before a repetition may have found out what became of an order. */
 export function isSettled(record: CancellationRecord, key: OrderKey): boolean {

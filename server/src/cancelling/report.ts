@@ -1,6 +1,6 @@
 import type { Cancellation, CancellationRow, Millis, OrderKey } from '../protocol/model.ts';
 import type { Attempt } from './attempts.ts';
-import type { Answer, IntentEntry, JournalEntry } from './journal.ts';
+import type { Answer, IntentEntry, JournalEntry } from './entries.ts';
 import { outcomeText } from './outcomeText.ts';
 
 export interface ReportPorts {

@@ -1,4 +1,5 @@
-import { type JournalEntry, readEntry } from './journal.ts';
+import type { JournalEntry } from './entries.ts';
+import { readEntry } from './journal.ts';
 
 const ATTEMPT = /"attempt":"([^"\\]*)"/;
 

@@ -6,7 +6,8 @@ import { remakePayload } from './make.ts';
 import { isFresh, nonceOf } from './nonces.ts';
 import type { FollowPorts } from './ports.ts';
 import type { CancellationRecord } from './record.ts';
-import type { Step, StepSending } from './step.ts';
+import type { Step } from './step.ts';
+import type { StepSending } from './stepSending.ts';
 
 /** Writes the intents of all steps, in one go; false when that is not possible. `repeat`: how often it was sent before. */
 export async function journalIntents(

@@ -11,7 +11,8 @@ import { isAll, type PreparedPlan } from './plans.ts';
 import type { CancellingPorts, FollowPorts } from './ports.ts';
 import { keyText } from './resolve.ts';
 import { journalIntents } from './sendOnce.ts';
-import type { AttemptOptions, Step } from './step.ts';
+import type { Step } from './step.ts';
+import type { AttemptOptions } from './stepSending.ts';
 
 /** What a plan is sent with. */
 export interface Sending {

@@ -1,5 +1,5 @@
 import type { CancellationRow, Millis } from '../protocol/model.ts';
-import type { JournalEntry } from './journal.ts';
+import type { JournalEntry } from './entries.ts';
 import {
   isUnresolved,
   isUnresolvedRow,

@@ -1,5 +1,5 @@
 /** Which questions are open, as the journal and as a window tell. */
-import type { JournalEntry } from '../../../server/src/cancelling/journal.ts';
+import type { JournalEntry } from '../../../server/src/cancelling/entries.ts';
 import { isOpenQuestion } from '../../../server/src/cancelling/resolve.ts';
 import type { Cancellation } from '../../../server/src/protocol/model.ts';
 import { idOf } from './liar.ts';

@@ -1,6 +1,7 @@
 /** What the house promises, held against the venue's truth, the wire and the disk. */
 import assert from 'node:assert/strict';
-import { type IntentEntry, readJournal } from '../../../server/src/cancelling/journal.ts';
+import type { IntentEntry } from '../../../server/src/cancelling/entries.ts';
+import { readJournal } from '../../../server/src/cancelling/journal.ts';
 import type { SendResult } from '../../../server/src/protocol/messages.ts';
 import type { Cancellation, CancellationRow, Plan } from '../../../server/src/protocol/model.ts';
 import type { ModelClock } from './clock.ts';

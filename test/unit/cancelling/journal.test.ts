@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import {
-  createJournal,
-  type IntentEntry,
-  type JournalEntry,
-  readJournal,
-} from '../../../server/src/cancelling/journal.ts';
+import type { IntentEntry, JournalEntry } from '../../../server/src/cancelling/entries.ts';
+import { createJournal, readJournal } from '../../../server/src/cancelling/journal.ts';
 import { pastAttempts } from '../../../server/src/cancelling/unresolved.ts';
 import type { OrderKey, Outcome } from '../../../server/src/protocol/model.ts';
 

@@ -1,8 +1,8 @@
 /** What growing the tree again costs: only what changed. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Wish } from '../../../client/src/orders/grow.ts';
 import type { Look, TreeElement } from '../../../client/src/orders/node.ts';
+import type { Wish } from '../../../client/src/orders/view.ts';
 import type { Order } from '../../../server/src/protocol/model.ts';
 import './withVscode.ts';
 import { AT, account, cancellation, order, update, venue } from './samples.ts';

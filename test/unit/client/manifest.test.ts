@@ -4,14 +4,13 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import {
-  cancellationFacts,
   cancellationsViewId,
   contextKeys,
   schemes,
   settings,
   viewId,
-  viewItemFacts,
 } from '../../../client/src/contributions.ts';
+import { cancellationFacts, viewItemFacts } from '../../../client/src/viewItemFacts.ts';
 import { venues } from '../../../server/src/venues/index.ts';
 
 const root = join(import.meta.dirname, '../../..');

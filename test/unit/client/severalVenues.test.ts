@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Wish } from '../../../client/src/orders/grow.ts';
 import type { TreeNode } from '../../../client/src/orders/node.ts';
+import type { Wish } from '../../../client/src/orders/view.ts';
 import './withVscode.ts';
 import { AT, account, order, update, venue } from './samples.ts';
 

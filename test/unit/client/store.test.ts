@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Wish } from '../../../client/src/orders/grow.ts';
+import type { Wish } from '../../../client/src/orders/view.ts';
 import type { Order, Outcome } from '../../../server/src/protocol/model.ts';
 import './withVscode.ts';
 import { AT, account, cancellation, evidence, order, update, venue } from './samples.ts';

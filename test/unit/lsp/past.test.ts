@@ -1,7 +1,7 @@
 /** What is remembered of cancellations, and the view of the sessions that request files get. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { JournalEntry } from '../../../server/src/cancelling/journal.ts';
+import type { JournalEntry } from '../../../server/src/cancelling/entries.ts';
 import { listening, Past, remembering } from '../../../server/src/past.ts';
 import type { AttemptAccount, Cancellation, OrderKey, Outcome } from '../../../server/src/protocol/model.ts';
 import type { Storage } from '../../../server/src/storage.ts';

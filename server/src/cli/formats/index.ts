@@ -2,14 +2,9 @@ import type { Format } from '../arguments.ts';
 import type { Report } from '../report.ts';
 import { github } from './github.ts';
 import { json } from './json.ts';
+import type { Manner } from './manner.ts';
 import { sarif } from './sarif.ts';
 import { text } from './text.ts';
-
-export interface Manner {
-  readonly colour: boolean;
-  /** Of Order Inspector. */
-  readonly version: string;
-}
 
 /** A report as it is written to standard output, to its last line end. */
 export const formats: Readonly<Record<Format, (report: Report, manner: Manner) => string>> = {

@@ -1,6 +1,6 @@
 import { docHref } from '../../requests/index.ts';
 import { type CheckedFile, count, type Report } from '../report.ts';
-import type { Manner } from './index.ts';
+import type { Manner } from './manner.ts';
 import { relatedPlace } from './related.ts';
 
 /** For programs. Lines and columns from 1, columns and offsets in UTF-16 units; ends are exclusive. */

@@ -10,7 +10,7 @@ import type {
 } from 'sarif';
 import { codes, docHref, type Finding } from '../../requests/index.ts';
 import { type CheckedFile, isIncomplete, type Report } from '../report.ts';
-import type { Manner } from './index.ts';
+import type { Manner } from './manner.ts';
 import { type RelatedPlace, relatedPlace } from './related.ts';
 
 const levels = { error: 'error', warning: 'warning', information: 'note', hint: 'note' } as const;

@@ -1,5 +1,5 @@
 import { type Counts, count, type Report } from '../report.ts';
-import type { Manner } from './index.ts';
+import type { Manner } from './manner.ts';
 import { printable } from './printable.ts';
 
 const colours = { error: 31, warning: 33, information: 34, hint: 36 } as const;

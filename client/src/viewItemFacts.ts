@@ -1,0 +1,20 @@
+/** The facts that a `viewItem` may hold; menus match on them. */
+export const viewItemFacts = [
+  'account',
+  'market',
+  'order',
+  'more',
+  'cancelable',
+  'partial',
+  'clientOrderId',
+  'signedOut',
+  'signedIn',
+  'failed',
+] as const;
+
+/** The facts of the view of cancellations. `again`: its request can be sent once more. */
+export const cancellationFacts = ['run', 'row', 'askable', 'open', 'again'] as const;
+
+export type CancellationFact = (typeof cancellationFacts)[number];
+
+export type ViewItemFact = (typeof viewItemFacts)[number];
