@@ -83,7 +83,7 @@ function toOptions(given: Arguments): SandboxOptions {
 function forPeople(description: Description): string {
   const blocks = Object.entries(description).map(([name, facts]) => {
     const rows = Object.entries(facts)
-      .filter(([key]) => key !== 'pem')
+      .filter(([key, value]) => key !== 'pem' && (typeof value !== 'object' || Array.isArray(value)))
       .map(([key, value]) => `  ${key.padEnd(12)} ${value}`);
     return [name, ...rows].join('\n');
   });

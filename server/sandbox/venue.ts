@@ -19,7 +19,21 @@ export interface VenueOptions {
   readonly transport: Transport;
 }
 
-export interface PracticeVenue<Description = object> {
+type Texts = Readonly<Record<string, string>>;
+
+/** An account that the venue accepts, by the ids of the product's own description of the venue: an extension asks nothing else. */
+export interface AccountDescription {
+  readonly endpoints: Texts;
+  readonly credentials: Texts;
+  readonly options: Texts;
+}
+
+/** What every venue says of itself. */
+export interface VenueFacts {
+  readonly account: AccountDescription;
+}
+
+export interface PracticeVenue<Description extends VenueFacts = VenueFacts> {
   /** What the venue adds to the sandbox's JSON line: addresses and practice credentials. */
   readonly description: Description;
   readonly faults: Faults;

@@ -73,33 +73,12 @@ export interface PracticeOptions extends SandboxOptions {
 export interface Entrance {
   readonly endpoints: Readonly<Record<string, string>>;
   readonly secrets: Secrets;
-  readonly options?: Readonly<Record<string, string>>;
+  readonly options: Readonly<Record<string, string>>;
 }
 
-const entrances: Readonly<Record<string, (description: Description) => Entrance>> = {
-  limitless: ({ limitless: { url, socketUrl, apiKey, secret } }) => ({
-    endpoints: { rest: url, socket: socketUrl },
-    secrets: { tokenId: apiKey, secret },
-  }),
-  synthetix: ({ synthetix: { url, wsUrl, privateKey, subAccountId } }) => ({
-    endpoints: { rest: url, ws: wsUrl },
-    secrets: { privateKey },
-    options: { subAccountId },
-  }),
-  roxom: ({ roxom: { url, wsUrl, apiKey, privateKeyPem } }) => ({
-    endpoints: { rest: url, ws: wsUrl },
-    secrets: { keyId: apiKey, privateKeyPem },
-  }),
-  rails: ({ rails: { authUrl, userAccountUrl, orderUrl, wsUrl, apiKey, apiSecret } }) => ({
-    endpoints: { auth: authUrl, userAccount: userAccountUrl, order: orderUrl, ws: wsUrl },
-    secrets: { apiKey, apiSecret },
-  }),
-};
-
 export function entranceTo(venue: VenueId, description: Description): Entrance {
-  const entrance = entrances[venue];
-  if (!entrance) throw new Error(`There is no entrance to the practice venue ${venue} yet.`);
-  return entrance(description);
+  const { endpoints, credentials, options } = description[venue].account;
+  return { endpoints, secrets: credentials, options };
 }
 
 /** What the practice venues speak. With the variable, any test of a venue runs over another transport. */

@@ -14,38 +14,13 @@ export interface PracticeVenue {
   readonly options: Texts;
 }
 
-/** Which key of the line is which endpoint, credential and option, by venue. */
-const KEYS: Readonly<Record<string, Pick<PracticeVenue, 'endpoints' | 'credentials' | 'options'>>> = {
-  limitless: {
-    endpoints: { rest: 'url', socket: 'socketUrl' },
-    credentials: { tokenId: 'apiKey', secret: 'secret' },
-    options: {},
-  },
-  synthetix: {
-    endpoints: { rest: 'url', ws: 'wsUrl' },
-    credentials: { privateKey: 'privateKey' },
-    options: { subAccountId: 'subAccountId' },
-  },
-  roxom: {
-    endpoints: { rest: 'url', ws: 'wsUrl' },
-    credentials: { keyId: 'apiKey', privateKeyPem: 'privateKeyPem' },
-    options: {},
-  },
-  rails: {
-    endpoints: { auth: 'authUrl', userAccount: 'userAccountUrl', order: 'orderUrl', ws: 'wsUrl' },
-    credentials: { apiKey: 'apiKey', apiSecret: 'apiSecret' },
-    options: {},
-  },
-};
-
-/** The venues of a line. Venues that are unknown, incomplete or not on this computer are left out. */
+/** The venues of a line. Venues that say no account, or are not on this computer, are left out. */
 export function readPracticeLine(line: string): readonly PracticeVenue[] {
-  const all = asRecord(parse(line));
-  return Object.entries(KEYS).flatMap(([venue, keys]) => {
-    const one = asRecord(all[venue]);
-    const endpoints = mapped(keys.endpoints, one);
-    const credentials = mapped(keys.credentials, one);
-    const options = mapped(keys.options, one);
+  return Object.entries(asRecord(parse(line))).flatMap(([venue, one]) => {
+    const account = asRecord(asRecord(one)['account']);
+    const [endpoints, credentials, options] = ['endpoints', 'credentials', 'options'].map((part) =>
+      texts(account[part]),
+    );
     if (!endpoints || !credentials || !options) return [];
     return Object.values(endpoints).every(isPracticeAddress)
       ? [{ venue, endpoints, credentials, options }]
@@ -53,10 +28,10 @@ export function readPracticeLine(line: string): readonly PracticeVenue[] {
   });
 }
 
-function mapped(keys: Texts, from: Record<string, unknown>): Texts | undefined {
-  const entries = Object.entries(keys).map(([to, key]) => [to, from[key]] as const);
-  const texts = entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  return texts.length === entries.length ? Object.fromEntries(texts) : undefined;
+/** Undefined for anything but an object of texts. */
+function texts(value: unknown): Texts | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  return Object.values(value).every((text) => typeof text === 'string') ? (value as Texts) : undefined;
 }
 
 function parse(line: string): unknown {

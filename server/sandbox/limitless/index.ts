@@ -6,7 +6,7 @@ import { type Listening, listen } from '../listen.ts';
 import { Pulse } from '../pulse.ts';
 import { Random } from '../random.ts';
 import { type Received, venueServer } from '../serve.ts';
-import type { PracticeVenue, VenueOptions } from '../venue.ts';
+import type { PracticeVenue, VenueFacts, VenueOptions } from '../venue.ts';
 import { one } from './access.ts';
 import { Book } from './book.ts';
 import { bookView, controlsOf } from './controls.ts';
@@ -33,7 +33,7 @@ export const limitlessDefaults: LimitlessOptions = {
 };
 
 /** The addresses and the practice credentials. */
-export interface LimitlessDescription {
+export interface LimitlessDescription extends VenueFacts {
   readonly url: string;
   readonly socketUrl: string;
   /** The token id. */
@@ -124,6 +124,11 @@ function describe(state: State, url: string): LimitlessDescription {
     apiKey: state.tokenId,
     secret: state.secret,
     markets: [...state.book.markets.keys()],
+    account: {
+      endpoints: { rest: url, socket: url },
+      credentials: { tokenId: state.tokenId, secret: state.secret },
+      options: {},
+    },
     ...(state.legacyApiKey === undefined ? {} : { legacyApiKey: state.legacyApiKey }),
   };
 }

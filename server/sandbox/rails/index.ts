@@ -8,7 +8,7 @@ import { startManner } from '../manner.ts';
 import { Pulse } from '../pulse.ts';
 import { Random } from '../random.ts';
 import { venueServer } from '../serve.ts';
-import type { PracticeVenue, VenueOptions } from '../venue.ts';
+import type { PracticeVenue, VenueFacts, VenueOptions } from '../venue.ts';
 import { Book } from './book.ts';
 import { refuse } from './call.ts';
 import { controlsOf } from './controls.ts';
@@ -24,7 +24,7 @@ import { bookView } from './views.ts';
 export type RailsOptions = Partial<Manner>;
 
 /** The addresses and the practice credentials. */
-export interface RailsDescription {
+export interface RailsDescription extends VenueFacts {
   readonly authUrl: string;
   readonly userAccountUrl: string;
   readonly orderUrl: string;
@@ -118,13 +118,19 @@ function secretBytes(seed: number | undefined): Buffer {
 
 function describe(state: State, urls: readonly string[]): RailsDescription {
   const [authUrl = '', userAccountUrl = '', orderUrl = '', streamUrl = ''] = urls;
+  const wsUrl = streamUrl.replace('http', 'ws');
   return {
     authUrl,
     userAccountUrl,
     orderUrl,
-    wsUrl: streamUrl.replace('http', 'ws'),
+    wsUrl,
     apiKey: state.apiKey,
     apiSecret: state.apiSecret,
     markets: state.book.markets,
+    account: {
+      endpoints: { auth: authUrl, userAccount: userAccountUrl, order: orderUrl, ws: wsUrl },
+      credentials: { apiKey: state.apiKey, apiSecret: state.apiSecret },
+      options: {},
+    },
   };
 }

@@ -8,7 +8,7 @@ import { startManner } from '../manner.ts';
 import { Pulse } from '../pulse.ts';
 import { Random } from '../random.ts';
 import { venueServer } from '../serve.ts';
-import type { PracticeVenue, VenueOptions } from '../venue.ts';
+import type { PracticeVenue, VenueFacts, VenueOptions } from '../venue.ts';
 import { Book } from './book.ts';
 import { controlsOf } from './controls.ts';
 import { live } from './life.ts';
@@ -31,7 +31,7 @@ export interface RoxomOptions extends Partial<Manner> {
 }
 
 /** The addresses and the practice credentials. */
-export interface RoxomDescription extends KeyPair {
+export interface RoxomDescription extends KeyPair, VenueFacts {
   readonly url: string;
   readonly wsUrl: string;
   /** The id of the key. */
@@ -111,12 +111,18 @@ function openState(options: VenueOptions & RoxomOptions, keys: KeyPair): State {
 }
 
 function describe(state: State, keys: KeyPair, url: string): RoxomDescription {
+  const wsUrl = `${url.replace('http', 'ws')}/ws`;
   return {
     url,
-    wsUrl: `${url.replace('http', 'ws')}/ws`,
+    wsUrl,
     apiKey: state.apiKey,
     privateKeyPem: keys.privateKeyPem,
     publicKeyPem: keys.publicKeyPem,
     markets: [...state.book.markets.keys()],
+    account: {
+      endpoints: { rest: url, ws: wsUrl },
+      credentials: { keyId: state.apiKey, privateKeyPem: keys.privateKeyPem },
+      options: {},
+    },
   };
 }

@@ -5,7 +5,7 @@ import { Faults } from '../faults.ts';
 import { listen } from '../listen.ts';
 import { Random } from '../random.ts';
 import { venueServer } from '../serve.ts';
-import type { PracticeVenue, VenueOptions } from '../venue.ts';
+import type { PracticeVenue, VenueFacts, VenueOptions } from '../venue.ts';
 import { Book } from './book.ts';
 import { bookView } from './bookControls.ts';
 import { defaultsOf, rules, shapes } from './choices.ts';
@@ -30,7 +30,7 @@ export interface SynthetixOptions {
 export const synthetixDefaults: SynthetixOptions = { enforceLimits: true, authMs: 30_000 };
 
 /** The addresses and the practice credentials. */
-export interface SynthetixDescription {
+export interface SynthetixDescription extends VenueFacts {
   readonly url: string;
   /** Of the private stream, with its path. */
   readonly wsUrl: string;
@@ -121,12 +121,18 @@ function openState(options: VenueOptions & SynthetixOptions, random: Random): St
 }
 
 function describe(state: State, url: string): SynthetixDescription {
+  const wsUrl = `${url.replace('http', 'ws')}/v1/ws/trade`;
   return {
     url,
-    wsUrl: `${url.replace('http', 'ws')}/v1/ws/trade`,
+    wsUrl,
     privateKey: state.session.privateKey,
     subAccountId: state.subAccounts[0].id,
     address: state.session.address,
     markets: [...state.book.markets.keys()],
+    account: {
+      endpoints: { rest: url, ws: wsUrl },
+      credentials: { privateKey: state.session.privateKey },
+      options: { subAccountId: state.subAccounts[0].id },
+    },
   };
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { startSandbox } from '../../../server/sandbox/index.ts';
 import { venues } from '../../../server/src/venues/index.ts';
 import './withVscode.ts';
 
@@ -9,18 +10,22 @@ const { requiredOptions } = await import('../../../client/src/accounts/add.ts');
 
 const http = 'http://127.0.0.1:1';
 const stream = 'ws://127.0.0.1:2/ws';
+const options = {};
+const account = (endpoints: object, credentials: object, own: object = options) => ({
+  account: { endpoints, credentials, options: own },
+});
 const line = {
-  limitless: { url: http, socketUrl: http, apiKey: 'id', secret: 's' },
-  synthetix: { url: http, wsUrl: stream, privateKey: '0x1', subAccountId: '1948058938469519360' },
-  roxom: { url: http, wsUrl: stream, apiKey: 'id', privateKeyPem: 'pem' },
-  rails: {
-    authUrl: http,
-    userAccountUrl: 'http://127.0.0.1:3',
-    orderUrl: 'http://127.0.0.1:4',
-    wsUrl: stream,
-    apiKey: 'id',
-    apiSecret: 's',
-  },
+  limitless: account({ rest: http, socket: http }, { tokenId: 'id', secret: 's' }),
+  synthetix: account(
+    { rest: http, ws: stream },
+    { privateKey: '0x1' },
+    { subAccountId: '1948058938469519360' },
+  ),
+  roxom: account({ rest: http, ws: stream }, { keyId: 'id', privateKeyPem: 'pem' }),
+  rails: account(
+    { auth: http, userAccount: 'http://127.0.0.1:3', order: 'http://127.0.0.1:4', ws: stream },
+    { apiKey: 'id', apiSecret: 's' },
+  ),
 };
 const read = (change: object = {}) => readPracticeLine(JSON.stringify({ ...line, ...change }));
 
@@ -38,9 +43,13 @@ describe('the line of the practice venues', () => {
     });
   });
 
-  test('uses the names that the venues themselves use', () => {
+  test('is printed with the names that the venues themselves use', async (t) => {
+    const sandbox = await startSandbox({ still: true });
+    t.after(() => sandbox.stop());
+    const printed = readPracticeLine(JSON.stringify(sandbox.description));
+    assert.equal(printed.length, venues.length);
     for (const { description } of venues) {
-      const one = read().find(({ venue }) => venue === description.id);
+      const one = printed.find(({ venue }) => venue === description.id);
       assert.deepEqual(
         Object.keys(one?.endpoints ?? {}),
         Object.keys(description.production),
@@ -56,26 +65,32 @@ describe('the line of the practice venues', () => {
   test('is taken for addresses on this computer only, with TLS or without', () => {
     const names = (change: object) => read(change).map(({ venue }) => venue);
     const all = ['limitless', 'synthetix', 'roxom', 'rails'];
-    assert.deepEqual(names({ synthetix: { ...line.synthetix, url: 'https://127.0.0.1:1' } }), all);
+    assert.deepEqual(names({ synthetix: account({ rest: 'https://127.0.0.1:1' }, {}) }), all);
     for (const url of ['http://evil.example', 'https://evil.example', 'ftp://127.0.0.1:1', 'nonsense']) {
       assert.deepEqual(
-        names({ synthetix: { ...line.synthetix, url } }),
+        names({ synthetix: account({ ws: stream, rest: url }, {}) }),
         ['limitless', 'roxom', 'rails'],
         url,
       );
     }
     const wsUrl = 'ws://127.0.0.1.example.com/ws';
-    assert.deepEqual(names({ rails: { ...line.rails, wsUrl } }), ['limitless', 'synthetix', 'roxom']);
+    const rails = account({ auth: http, ws: wsUrl }, {});
+    assert.deepEqual(names({ rails }), ['limitless', 'synthetix', 'roxom']);
   });
 
-  test('may lack a venue, and name one that is not known or not complete', () => {
-    const change = { roxom: { url: http }, rails: undefined, fifth: { url: http }, control: { url: 'x' } };
+  test('may lack a venue, and hold what is no venue or not complete', () => {
+    const change = {
+      roxom: { url: http },
+      rails: undefined,
+      fifth: { account: { endpoints: { rest: http }, credentials: { key: 1 }, options } },
+      control: { url: 'x' },
+    };
     assert.deepEqual(
       read(change).map(({ venue }) => venue),
       ['limitless', 'synthetix'],
     );
     assert.deepEqual(readPracticeLine('not json'), []);
-    assert.deepEqual(read({ limitless: { ...line.limitless, secret: 1 } }).length, 3);
+    assert.deepEqual(read({ limitless: account({ rest: http }, { secret: 1 }) }).length, 3);
   });
 });
 
