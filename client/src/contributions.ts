@@ -82,7 +82,7 @@ export interface ContextKeys {
 
 export type ConfirmLevel = 'always' | 'several' | 'never';
 
-/** Settings, with the type of their value. */
+/** Settings, with the type of their value; those of options of venues are made from the venues' descriptions. */
 export interface Settings {
   'orderInspector.requestFiles': string;
   'orderInspector.rules': Readonly<Record<string, string>>;
@@ -90,11 +90,6 @@ export interface Settings {
   'orderInspector.confirm': ConfirmLevel;
   'orderInspector.emergency': 'ask' | 'chord';
   'orderInspector.certificateAuthorities': readonly string[];
-  'orderInspector.synthetix.expiresAfter': 'ms' | 's' | 'none';
-  'orderInspector.roxom.padding': 'pkcs1' | 'pss';
-  'orderInspector.roxom.pathPrefix': '/api/v1' | '/v1';
-  'orderInspector.roxom.instTypes': string;
-  'orderInspector.roxom.unit': 'btc' | 'sats';
   'orderInspector.trace.server': 'off' | 'messages' | 'verbose';
 }
 
@@ -112,11 +107,6 @@ export const settings: Settings = {
   'orderInspector.confirm': 'always',
   'orderInspector.emergency': 'ask',
   'orderInspector.certificateAuthorities': [],
-  'orderInspector.synthetix.expiresAfter': 'ms',
-  'orderInspector.roxom.padding': 'pkcs1',
-  'orderInspector.roxom.pathPrefix': '/api/v1',
-  'orderInspector.roxom.instTypes': 'perpetual',
-  'orderInspector.roxom.unit': 'btc',
   'orderInspector.trace.server': 'off',
 };
 

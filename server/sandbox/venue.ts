@@ -22,7 +22,7 @@ export interface VenueOptions {
 type Texts = Readonly<Record<string, string>>;
 
 /** An account that the venue accepts, by the ids of the product's own description of the venue: an extension asks nothing else. */
-export interface AccountDescription {
+interface AccountDescription {
   readonly endpoints: Texts;
   readonly credentials: Texts;
   readonly options: Texts;

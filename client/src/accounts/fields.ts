@@ -65,7 +65,8 @@ export function tidy(field: Field, text: string): string {
 /** What is wrong with a value, without repeating it. */
 export function fieldProblem(field: Field, value: string): string | undefined {
   if (value === '') return field.optional ? undefined : l10n.t('{0} is needed.', field.label);
-  if (field.pattern === undefined || new RegExp(field.pattern, 'u').test(value)) return undefined;
+  const hasForm = field.pattern === undefined || new RegExp(field.pattern, 'u').test(value);
+  if (hasForm && (field.max === undefined || BigInt(value) <= BigInt(field.max))) return undefined;
   return l10n.t('{0} does not have the right form: {1}', field.label, field.hint);
 }
 

@@ -33,7 +33,13 @@ export interface Field {
   readonly discover?: boolean;
   /** What a value must look like, as the source of a regular expression. */
   readonly pattern?: string;
+  /** For a decimal whole number: the largest one. */
+  readonly max?: string;
   readonly choices?: readonly { readonly value: string; readonly label: string; readonly hint: string }[];
+  /** What an option is that nobody chose. */
+  readonly default?: string;
+  /** The setting `orderInspector.<venue>.<id>` of this machine says it for accounts that do not choose it themselves. */
+  readonly hasSetting?: true;
 }
 
 /** A fact about a venue that a person should know before relying on it. */

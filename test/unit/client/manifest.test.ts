@@ -12,6 +12,7 @@ import {
 } from '../../../client/src/contributions.ts';
 import { cancellationFacts, viewItemFacts } from '../../../client/src/viewItemFacts.ts';
 import { venues } from '../../../server/src/venues/index.ts';
+import { venueSettings, venueTexts, writeVenueSettings } from './venueSettings.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -44,15 +45,6 @@ interface Setting {
   readonly pattern?: string;
 }
 
-/** The settings that stand for an option of a venue's accounts. */
-function optionSettings() {
-  return venues.flatMap((venue) => {
-    const prefix = `orderInspector.${venue.description.id}.`;
-    const keys = Object.keys(settings).filter((key) => key.startsWith(prefix));
-    return keys.map((key) => ({ key, venue, option: key.slice(prefix.length) }));
-  });
-}
-
 describe('the manifest', () => {
   const manifest = JSON.parse(read('package.json')) as Manifest;
   const { contributes } = manifest;
@@ -76,7 +68,8 @@ describe('the manifest', () => {
 
   test('contributes exactly the settings, with their defaults', () => {
     const { properties } = contributes.configuration;
-    assert.deepEqual(Object.keys(properties).sort(), typed('Settings'));
+    const ofVenues = Object.keys(venueSettings(venues));
+    assert.deepEqual(Object.keys(properties).sort(), [...typed('Settings'), ...ofVenues].sort());
     for (const [key, value] of Object.entries(settings))
       assert.deepEqual(properties[key]?.default, value, key);
   });
@@ -84,7 +77,7 @@ describe('the manifest', () => {
   test('lets only the person decide what is asked before something is sent, no workspace and no container', () => {
     for (const key of ['orderInspector.confirm', 'orderInspector.emergency'])
       assert.equal(contributes.configuration.properties[key]?.scope, 'application', key);
-    const ofVenues = optionSettings().map(({ key }) => key);
+    const ofVenues = Object.keys(venueSettings(venues));
     assert.ok(ofVenues.length > 0);
     for (const key of ofVenues)
       assert.equal(contributes.configuration.properties[key]?.scope, 'machine', key);
@@ -104,18 +97,16 @@ describe('the manifest', () => {
     for (const args of handed) assert.deepEqual(args, { on: 'selection' });
   });
 
-  test('has settings for options that venues have, with their choices', () => {
-    for (const { key, venue, option } of optionSettings()) {
-      const field = venue.description.options.find(({ id }) => id === option);
-      assert.ok(field, key);
-      const { enum: values, pattern } = contributes.configuration.properties[key] ?? {};
-      assert.deepEqual(
-        values,
-        field.choices?.map(({ value }) => value),
-        key,
-      );
-      assert.equal(pattern, field.pattern, key);
-    }
+  test('has the settings of options that the descriptions of the venues make', () => {
+    if (process.env['UPDATE_GOLDEN']) writeVenueSettings(venues);
+    const fresh = JSON.parse(read('package.json')) as Manifest;
+    const texts = JSON.parse(read('package.nls.json')) as Record<string, string>;
+    const { properties } = fresh.contributes.configuration;
+    const inManifest = Object.entries(properties).filter(([key]) => /^orderInspector\.\w+\.\w+$/.test(key));
+    const own = inManifest.filter(([key]) => key !== 'orderInspector.trace.server');
+    assert.deepEqual(Object.fromEntries(own), venueSettings(venues));
+    const made = venueTexts(venues);
+    assert.deepEqual(Object.fromEntries(Object.keys(made).map((key) => [key, texts[key]])), made);
   });
 
   test('uses commands, views, context keys and facts that exist', () => {

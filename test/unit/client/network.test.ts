@@ -31,10 +31,10 @@ describe("VS Code's settings for the network", () => {
   });
 
   test('are told sealed', async () => {
-    configuration.set('proxy', ' http://me:correct-horse@proxy:3128 ');
-    configuration.set('proxyAuthorization', 'Bearer battery-staple');
-    configuration.set('noProxy', ['*.internal']);
-    configuration.set('proxyStrictSSL', false);
+    configuration.set('http.proxy', ' http://me:correct-horse@proxy:3128 ');
+    configuration.set('http.proxyAuthorization', 'Bearer battery-staple');
+    configuration.set('http.noProxy', ['*.internal']);
+    configuration.set('http.proxyStrictSSL', false);
     const { answer, settings } = await told();
     assert.deepEqual(settings, {
       proxy: { url: 'http://me:correct-horse@proxy:3128' },
@@ -46,7 +46,7 @@ describe("VS Code's settings for the network", () => {
   });
 
   test('with proxies switched off', async () => {
-    configuration.set('proxySupport', 'off');
+    configuration.set('http.proxySupport', 'off');
     assert.equal((await told()).settings.direct, true);
   });
 

@@ -1,4 +1,5 @@
 /** As much of `vscode` as the pure parts of the client touch when they run outside of it. */
+import manifest from '../../../package.json' with { type: 'json' };
 export const l10n = {
   t: (message: string, ...args: readonly unknown[]) =>
     message.replace(/\{(\d+)\}/g, (_, at: string) => String(args[Number(at)])),
@@ -69,9 +70,21 @@ export const ProgressLocation = { Notification: 15 };
 export const window = {};
 /** What a test sets; everything else has its default. */
 export const configuration = new Map<string, unknown>();
+/** As VS Code: what the manifest has as the default, and for the beginning of names an object of what follows it. */
+const defaults = Object.entries(manifest.contributes.configuration.properties).map(
+  ([name, { default: value }]) => [name, value] as const,
+);
+function configured(section: string | undefined, key: string): unknown {
+  if (section === undefined) return configuration.get(key);
+  const all = new Map<string, unknown>([...defaults, ...configuration]);
+  const name = `${section}.${key}`;
+  const group = [...all].filter(([each]) => each.startsWith(`${name}.`));
+  if (group.length === 0) return all.get(name);
+  return Object.fromEntries(group.map(([each, value]) => [each.slice(name.length + 1), value]));
+}
 export const workspace = {
   isTrusted: true,
-  getConfiguration: () => ({ get: (key: string) => configuration.get(key) }),
+  getConfiguration: (section?: string) => ({ get: (key: string) => configured(section, key) }),
 };
 export const commands = {};
 export class CodeLens {}

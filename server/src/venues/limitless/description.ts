@@ -1,4 +1,5 @@
 import type { Fact, Field, VenueDescription } from '../../protocol/model.ts';
+import { MAX_BATCH, MAX_PROFILE } from './requestForm.ts';
 
 const credentials: readonly Field[] = [
   {
@@ -24,8 +25,9 @@ const options: readonly Field[] = [
     hint: 'How one order is cancelled by orderId.',
     secret: false,
     optional: true,
+    default: 'post',
     choices: [
-      { value: 'post', label: 'POST /orders/cancel', hint: 'The combined endpoint; the default.' },
+      { value: 'post', label: 'POST /orders/cancel', hint: 'The combined endpoint.' },
       { value: 'delete', label: 'DELETE /orders/{orderId}', hint: 'For integrations that still rely on it.' },
     ],
   },
@@ -35,7 +37,8 @@ const options: readonly Field[] = [
     hint: "The profile id of a partner's sub-account; the token needs the scope delegated_signing.",
     secret: false,
     optional: true,
-    pattern: '^[1-9][0-9]{0,17}$',
+    pattern: '^[1-9][0-9]*$',
+    max: String(MAX_PROFILE),
   },
 ];
 
@@ -49,7 +52,7 @@ const behaviour: readonly Fact[] = [
     date: '2026-04-30',
   },
   {
-    text: 'A batch takes up to 50 ids of one market; ids that the venue does not know are silently left out of its reply.',
+    text: `A batch takes up to ${MAX_BATCH} ids of one market; ids that the venue does not know are silently left out of its reply.`,
     source: 'third-party audit of the documentation',
     date: '2026-10-06',
   },

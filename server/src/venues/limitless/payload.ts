@@ -4,6 +4,7 @@ import type { Account, CancelRequest, PlanRow, Stage } from '../../protocol/mode
 import { idsOf, isScope } from '../../protocol/target.ts';
 import { fingerprint } from '../../signing/hmac.ts';
 import { assertCancel } from '../onlyCancel.ts';
+import { optionOf } from '../optionOf.ts';
 import { rowsOfTarget } from '../rows.ts';
 import { isoTime } from '../time.ts';
 import type { Call, Payload, PayloadContext, Secrets, SignedCall } from '../venue.ts';
@@ -43,7 +44,7 @@ function callFor(request: CancelRequest, account: Account | undefined): Call {
     return unsignedCall(account, 'POST', `/orders/batch-cancel${query}`, bodyOf(request));
   if (
     target.by === 'orderId' &&
-    account?.options['cancelWith'] === 'delete' &&
+    optionOf(description, account, 'cancelWith') === 'delete' &&
     request.wireBody === undefined
   ) {
     return unsignedCall(account, 'DELETE', `/orders/${encodeURIComponent(only)}${query}`);

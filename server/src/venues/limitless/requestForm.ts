@@ -2,7 +2,7 @@ import type { RequestForm } from '../requestForm.ts';
 import { fields } from './fields.ts';
 
 /** Profile ids are 32-bit integers. Source: the venue's OpenAPI document, as in its seeds (2026-04-30). */
-const MAX_PROFILE = 2n ** 31n - 1n;
+export const MAX_PROFILE = 2n ** 31n - 1n;
 
 /** Ids in one batch. Source: docs.limitless.exchange, trading/batch-cancel, 2026-04-30. */
 export const MAX_BATCH = 50;

@@ -1,5 +1,6 @@
 import type { Account } from '../../protocol/model.ts';
 import { type RsaKey, type RsaPadding, readRsaKey, signRsa } from '../../signing/rsa.ts';
+import { optionOf } from '../optionOf.ts';
 import type { Call, Line, Secrets } from '../venue.ts';
 import { description } from './description.ts';
 
@@ -13,22 +14,26 @@ export function endpoint(account: Account | undefined, name: 'rest' | 'ws'): str
 }
 
 function pathPrefix(account: Account | undefined): string {
-  return account?.options['pathPrefix'] === '/v1' ? '/v1' : '/api/v1';
+  return optionOf(description, account, 'pathPrefix');
 }
 
 export function paddingOf(account: Account | undefined): RsaPadding {
-  return account?.options['padding'] === 'pss' ? 'pss' : 'pkcs1';
+  return optionOf(description, account, 'padding') as RsaPadding;
 }
 
 /** The instrument types whose open orders are listed. */
 export function instTypesOf(account: Account): readonly string[] {
-  const types = (account.options['instTypes'] ?? '').split(',').map((type) => type.trim());
-  const named = [...new Set(types.filter((type) => /^[a-z]+$/.test(type)))];
-  return named.length > 0 ? named : ['perpetual'];
+  const named = namesIn(optionOf(description, account, 'instTypes'));
+  return named.length > 0 ? named : namesIn(optionOf(description, undefined, 'instTypes'));
+}
+
+function namesIn(text: string): readonly string[] {
+  const names = text.split(',').map((name) => name.trim());
+  return [...new Set(names.filter((name) => /^[a-z]+$/.test(name)))];
 }
 
 export function unitOf(account: Account): string {
-  return account.options['unit'] === 'sats' ? 'sats' : 'btc';
+  return optionOf(description, account, 'unit');
 }
 
 /** A request without the headers that need a credential. `path` follows the prefix; none of ours has a body. */

@@ -33,11 +33,13 @@ const options: readonly Field[] = [
     hint: 'The venue’s own sources disagree about its unit (2026-05), so never take it for a guarantee.',
     secret: false,
     optional: true,
+    default: 'ms',
+    hasSetting: true,
     choices: [
       {
         value: 'ms',
         label: 'Milliseconds',
-        hint: 'The default: passes under either reading, but may then never expire.',
+        hint: 'Passes under either reading, but may then never expire.',
       },
       {
         value: 's',

@@ -1,6 +1,7 @@
 import type { Account, CancelRequest, PlanRow, Stage } from '../../protocol/model.ts';
 import { signDigest, signerOf, typedDataStages } from '../../signing/eip712.ts';
 import { assertCancel } from '../onlyCancel.ts';
+import { optionOf } from '../optionOf.ts';
 import { rowsOfTarget } from '../rows.ts';
 import type { Payload, PayloadContext, Secrets, SignedCall, SigningInput } from '../venue.ts';
 import { post } from './call.ts';
@@ -40,7 +41,7 @@ export function payload(request: CancelRequest, context: PayloadContext): Payloa
 }
 
 function expiry(account: Account | undefined, now: number): bigint {
-  const mode = account?.options['expiresAfter'] ?? 'ms';
+  const mode = optionOf(description, account, 'expiresAfter');
   if (mode === 'none') return 0n;
   return mode === 's' ? BigInt(Math.floor((now + EXPIRY) / 1000)) : BigInt(now + EXPIRY);
 }
