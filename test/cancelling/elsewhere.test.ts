@@ -60,6 +60,24 @@ describe('an order whose cancellation by another window has no answer', () => {
     return desk.practice.house.send({ planId: plan.id, ...more }, new AbortController().signal);
   }
 
+  test('is on its way there: the others of its batch are cancelled', async () => {
+    const [theirs, ...own] = [desk.take(), desk.take(), desk.take()];
+    const orderIds = [theirs, ...own].map(({ orderId }) => orderId);
+    const plan = await desk.practice.plan({ by: 'orderId', orderIds });
+    await began(theirs);
+    const sent = await desk.practice.send(plan);
+    assert.ok(sent.kind === 'sent');
+    const [first, ...rest] = sent.cancellation.rows;
+    assert.equal(first?.outcome?.kind, 'notSent');
+    assert.match(first?.outcome?.kind === 'notSent' ? first.outcome.why : '', /Another window is cancelling/);
+    assert.deepEqual(
+      rest.map(({ outcome }) => outcome?.kind),
+      ['cancelled', 'cancelled'],
+    );
+    assert.equal(await cancelsOf(theirs), 0);
+    for (const order of own) assert.equal(await cancelsOf(order), 1);
+  });
+
   test('is not sent for when the venue says that it is over', async () => {
     const order = desk.take();
     await tried(order);
@@ -88,29 +106,6 @@ describe('an order whose cancellation by another window has no answer', () => {
     assert.equal(await cancelsOf(order), 0);
     assert.equal((await send(order, { despiteQuestions: true })).kind, 'sent');
     assert.equal(await cancelsOf(order), 1);
-  });
-
-  test('is on its way there: the others of its batch are cancelled, and nothing else is said of them', async () => {
-    const [theirs, ...own] = [desk.take(), desk.take(), desk.take()];
-    const orderIds = [theirs, ...own].map(({ orderId }) => orderId);
-    const plan = await desk.practice.plan({ by: 'orderId', orderIds });
-    await began(theirs);
-    const sent = await desk.practice.send(plan);
-    assert.ok(sent.kind === 'sent');
-    const [first, ...rest] = sent.cancellation.rows;
-    assert.equal(first?.outcome?.kind, 'notSent');
-    assert.match(first?.outcome?.kind === 'notSent' ? first.outcome.why : '', /Another window is cancelling/);
-    assert.deepEqual(
-      rest.map(({ outcome }) => outcome?.kind),
-      ['cancelled', 'cancelled'],
-    );
-    assert.equal(await cancelsOf(theirs), 0);
-    for (const order of own) assert.equal(await cancelsOf(order), 1);
-    const told = desk.practice.cancellations.filter(({ rows }) =>
-      rows.some(({ key }) => key.by === 'orderId' && key.orderId === theirs.orderId),
-    );
-    assert.equal(new Set(told.map(({ id }) => id)).size, 1);
-    await began(theirs, outcomeEntry(`theirs-${theirs.orderId}`, theirs.orderId, unknown));
   });
 
   test('is free once the person there closed the question', async () => {

@@ -2,7 +2,7 @@ import type { SendParams, SendResult } from '../protocol/messages.ts';
 import type { Millis, Order } from '../protocol/model.ts';
 import type { Session } from '../sessions/session.ts';
 import { askElsewhere } from './askElsewhere.ts';
-import { type Attempt, Attempts } from './attempts.ts';
+import { Attempts } from './attempts.ts';
 import { Follower } from './follower.ts';
 import { isAll, type PreparedPlan } from './plans.ts';
 import type { CancellingPorts, FollowPorts } from './ports.ts';
@@ -10,11 +10,8 @@ import { Questions } from './questions.ts';
 import { READ_LIMIT, type ReadFirst, readFirst } from './readFirst.ts';
 import { renew } from './renew.ts';
 import { keyText } from './resolve.ts';
-import { Sender, type Sending } from './sending.ts';
+import { sendPlan } from './sending.ts';
 import type { PastAttempt } from './unresolved.ts';
-
-/** How often a cancellation is begun that other windows come before. */
-const TURNS = 3;
 
 /** The life of cancellations: plan, journal, wire, evidence, outcome. */
 export class Cancelling {
@@ -23,14 +20,12 @@ export class Cancelling {
   readonly #ports: CancellingPorts;
   readonly #stop = new AbortController();
   readonly #follower: Follower;
-  readonly #sender: Sender;
 
   constructor(ports: CancellingPorts) {
     this.#ports = ports;
     const { world, publish } = ports;
     this.attempts = new Attempts({ sleep: world.sleep, publish }, this.#stop.signal);
     this.#follower = new Follower(ports, this.#stop.signal);
-    this.#sender = new Sender(ports, this.attempts);
     this.questions = new Questions(ports, this.attempts, this.#follower);
   }
 
@@ -71,7 +66,13 @@ export class Cancelling {
     if (change) return refused(change);
     const renewed = await renew(prepared, session, { plans, nonces: this.#ports.nonces });
     if (renewed) return renewed;
-    const sent = await this.#sendOrAsk({ prepared, session, ways, params }, signal);
+    const { settled, unread } = await this.#readFirst(prepared, session.account.id, ways, signal);
+    if (unread.length > 0 && !params.despiteQuestions) {
+      plans.putBack(prepared);
+      return { kind: 'openQuestions', orders: unread };
+    }
+    const context = { ports: this.#ports, attempts: this.attempts };
+    const sent = await sendPlan({ prepared, session, ways, settled, params }, context, signal);
     if ('kind' in sent) return sent;
     const markets = new Set(prepared.plan.rows.map((row) => row.order?.market.id));
     for (const market of markets) session.reread(market);
@@ -79,20 +80,6 @@ export class Cancelling {
     // What was just written down is taken in now, so that the next decision does not wait for that.
     void this.#ports.others.lookAround();
     return { kind: 'sent', cancellation: sent.record.snapshot() };
-  }
-
-  /** Asks first where the outcome of an earlier attempt is not known; again, with what another window wrote meanwhile. */
-  async #sendOrAsk(sending: Omit<Sending, 'settled'>, signal: AbortSignal): Promise<Attempt | SendResult> {
-    const { prepared, session, ways, params } = sending;
-    for (let turn = 1; ; turn += 1) {
-      const { settled, unread } = await this.#readFirst(prepared, session.account.id, ways, signal);
-      if (unread.length > 0 && !params.despiteQuestions) {
-        this.#ports.plans.putBack(prepared);
-        return { kind: 'openQuestions', orders: unread };
-      }
-      const sent = await this.#sender.send({ ...sending, settled }, signal, turn === TURNS);
-      if (sent !== 'overtaken') return sent;
-    }
   }
 
   /** The venue's own cancel-all names no order: it is not held up by what is known of single ones. */
@@ -105,8 +92,7 @@ export class Cancelling {
     if (isAll(prepared) || prepared.again) return { settled: [], unread: [] };
     const { world, others } = this.#ports;
     const { rows } = prepared.plan;
-    // Where nothing of theirs is open, the look that follows the own intents is enough.
-    if (!others.isQuiet) await others.lookAround();
+    await others.lookAround();
     const theirs = others.open(accountId, rows, (id) => this.attempts.get(id) !== undefined);
     const [own, elsewhere] = await Promise.all([
       readFirst(this.attempts, accountId, rows, world, signal),

@@ -54,25 +54,17 @@ export class Others {
   }
 
   /** Takes in everything that is new in the journal; at first all of it. Rejects when it cannot be read. */
-  async catchUp(): Promise<void> {
-    await this.#inTurn(() => this.#catchUp(this.#ports.news));
+  catchUp(): Promise<void> {
+    return this.#inTurn(() => this.#catchUp(this.#ports.news));
   }
 
-  /** Whether nothing is known of other processes that could matter to a cancellation: what they began has its answer. */
-  get isQuiet(): boolean {
-    return this.#isLoaded && ![...this.#ledger.unresolved()].some((one) => this.#isTheirs(one));
-  }
-
-  /**
-   * As `catchUp`; true when there was news. A journal that cannot be read cannot tell of other windows: cancelling goes on
-   * without it.
-   */
-  lookAround(): Promise<boolean> {
+  /** As `catchUp`. A journal that cannot be read cannot tell of other windows: cancelling goes on without it. */
+  lookAround(): Promise<void> {
     return this.#look(this.#ports.news);
   }
 
   /** As `lookAround`, when this process has just written its intents: what stands before them is known afterwards. */
-  lookBeforeOwn(): Promise<boolean> {
+  lookBeforeOwn(): Promise<void> {
     return this.#look(this.#ports.newsToOwn);
   }
 
@@ -119,21 +111,17 @@ export class Others {
     return pastOf(this.#ledger.attempts(), this.#ports.now(), (process) => !ended.has(process));
   }
 
-  async #look(news: () => Promise<JournalText>): Promise<boolean> {
+  async #look(news: () => Promise<JournalText>): Promise<void> {
     const read = () => this.#inTurn(() => this.#catchUp(news));
     // A disk may have one bad moment; whoever was first is worth a second look.
-    const hasNews = await read()
+    await read()
       .catch(read)
-      .catch((error: unknown) => {
-        this.#ports.log(`The journal cannot be read: ${String(error)}`);
-        return false;
-      });
+      .catch((error: unknown) => this.#ports.log(`The journal cannot be read: ${String(error)}`));
     const waiting = [...this.#ledger.unresolved()].filter((one) => this.#mayBeOnItsWay(one));
     if (waiting.length > 0) await this.#askWhoRuns(waiting);
-    return hasNews;
   }
 
-  async #catchUp(news: () => Promise<JournalText>): Promise<boolean> {
+  async #catchUp(news: () => Promise<JournalText>): Promise<void> {
     const { now, monotonic, log, history } = this.#ports;
     const isFirst = !this.#isLoaded;
     const { entries, damaged } = await (isFirst ? history() : news());
@@ -143,10 +131,9 @@ export class Others {
     // How long ago it was written is asked of the clock only for what was there before this process.
     const heardAt = isFirst ? (writtenAt: Millis) => at - Math.max(0, now() - writtenAt) : () => at;
     for (const entry of entries) this.#ledger.take(entry, heardAt(entry.at), now());
-    return entries.length > 0;
   }
 
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+  #inTurn(work: () => Promise<void>): Promise<void> {
     const done = this.#last.then(work);
     this.#last = done.catch(() => undefined);
     return done;
