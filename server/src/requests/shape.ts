@@ -60,8 +60,18 @@ const intentFields: readonly FieldForm[] = [
   { path: ['cancel', 'market'], value: { is: 'intent' }, sending: 'kept' },
 ];
 
-/** The intent form for a venue; for an unknown one, with the parameters of all venues. */
+const intentShapes = new WeakMap<VenueForm | readonly VenueForm[], Shape>();
+
+/** The intent form for a venue; for an unknown one, with the parameters of all venues. A file may hold very many. */
 export function intentShape(venue: VenueForm | undefined, venues: readonly VenueForm[]): Shape {
+  const known = intentShapes.get(venue ?? venues);
+  if (known !== undefined) return known;
+  const made = newIntentShape(venue, venues);
+  intentShapes.set(venue ?? venues, made);
+  return made;
+}
+
+function newIntentShape(venue: VenueForm | undefined, venues: readonly VenueForm[]): Shape {
   const forms = (venue === undefined ? venues : [venue]).map((each) => each.requestForm);
   const takesClientIds = forms.some((form) => form.clientOrderId !== undefined);
   const common = intentFields.filter(
