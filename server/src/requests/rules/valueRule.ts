@@ -1,13 +1,13 @@
-import type { ObjectNode } from '../../../json/nodes.ts';
-import { anchor } from '../../anchor.ts';
-import type { RuleCode } from '../../codes.ts';
-import type { LintContext } from '../../context.ts';
-import type { Edit, Fix, RuleFinding } from '../../finding.ts';
-import { addMember } from '../../fixes/add.ts';
-import { memberAt } from '../../places.ts';
-import type { PlacedText } from '../../shape.ts';
-import { quoted } from '../../words.ts';
-import type { Rule } from '../rule.ts';
+import type { ObjectNode } from '../../json/nodes.ts';
+import { anchor } from '../anchor.ts';
+import type { RuleCode } from '../codes.ts';
+import type { LintContext } from '../context.ts';
+import type { Edit, Fix, RuleFinding } from '../finding.ts';
+import { addMember } from '../fixes/add.ts';
+import { memberAt } from '../places.ts';
+import type { PlacedText } from '../shape.ts';
+import { quoted } from '../words.ts';
+import type { Rule } from './rule.ts';
 
 /** A rule about values of a message that its venue fixes or checks: those that the venue's form gives to this code. */
 export function valueRule(code: RuleCode): Rule {
