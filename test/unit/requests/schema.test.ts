@@ -7,7 +7,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { getLanguageService, type JSONSchema } from 'vscode-json-languageservice';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { describingSchema, strictSchema } from '../../../server/build/requestSchema.ts';
+import { describingSchema } from '../../../server/build/describingSchema.ts';
+import { strictSchema } from '../../../server/build/strictSchema.ts';
 import { A, allForms, B } from './venues.ts';
 
 const folder = new URL('../../../schemas/', import.meta.url);
