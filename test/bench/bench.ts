@@ -8,6 +8,7 @@ import { busyRows } from './busy.ts';
 import { cancelRows } from './cancel.ts';
 import { hungRows } from './hung.ts';
 import { journalRows, largeJournalRows } from './journal.ts';
+import { keyRows } from './keys.ts';
 import { lintRows } from './lint.ts';
 import { manyFilesRows } from './manyFiles.ts';
 import { memoryRows } from './memory.ts';
@@ -30,6 +31,7 @@ const groups: Readonly<Record<string, () => Promise<readonly Row[]> | readonly R
   run: runRows,
   busy: busyRows,
   signing: signingRows,
+  keys: keyRows,
   assist: assistRows,
   orders: orderRows,
   sizes: sizeRows,

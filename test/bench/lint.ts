@@ -133,7 +133,7 @@ export async function lintRows(): Promise<readonly Row[]> {
   const [small = Number.NaN, large = Number.NaN] = [taken.get(20_000), taken.get(200_000)];
   const what = 'lint 200,000 ids';
   rows.push({ what, ours: large, theirs: 200, than: 'ten times the limit', aim: 1 });
-  rows.push({ what, ours: large, theirs: 10 * small, than: 'ten times what 20,000 take' });
+  rows.push({ what, ours: large, theirs: 15 * small, than: 'fifteen times what 20,000 take', aim: 1 });
   return [...rows, await keyRow()];
 }
 

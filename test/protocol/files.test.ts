@@ -55,6 +55,32 @@ describe('the other files', () => {
     await until('none', async () => (await others(client, own)).length === 0);
   });
 
+  test('references of an id lead to every file that names the order, with progress', async () => {
+    await using one = await folderOf({ [name]: text });
+    await using client = rawClient();
+    await begin(client, [folder(one.path)]);
+    const own = 'file:///work/own.limitless.cancel.json';
+    open(client, own, text);
+    await until('the index', async () => (await others(client, own)).length === 1);
+    const ask = async (character: number) =>
+      client.ask('textDocument/references', {
+        textDocument: { uri: own },
+        position: { line: 0, character },
+        context: { includeDeclaration: true },
+        workDoneToken: 'w',
+      });
+    const range = { start: { line: 0, character: 13 }, end: { line: 0, character: 15 + ID.length } };
+    assert.deepEqual((await ask(20)).result, [
+      { uri: own, range },
+      { uri: uriOf(one.path, name), range },
+    ]);
+    const kinds = client.received.flatMap(({ method, params }) =>
+      method === '$/progress' ? [/"kind":"(.*?)"/.exec(JSON.stringify(params))?.[1]] : [],
+    );
+    assert.deepEqual([kinds[0], kinds.at(-1)], ['begin', 'end']);
+    assert.deepEqual((await ask(3)).result, []);
+  });
+
   test('a folder that is deleted takes its files with it, told by itself', async () => {
     await using one = await folderOf({ [`deep/er/${name}`]: text });
     await using client = rawClient();

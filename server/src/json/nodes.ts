@@ -75,5 +75,7 @@ export interface JsonDocument {
 
 /** The last member with this key, which is the one that common parsers take. */
 export function memberOf(node: ObjectNode, key: string): Member | undefined {
-  return node.members.findLast((member) => member.key.value === key);
+  const { members } = node;
+  for (let at = members.length - 1; at >= 0; at--) if (members[at]?.key.value === key) return members[at];
+  return undefined;
 }

@@ -22,6 +22,7 @@ export function capabilities({ jsonSupport }: Pick<Settings, 'jsonSupport'>): In
       completionProvider: { triggerCharacters: completionTriggers },
       hoverProvider: true,
       inlayHintProvider: true,
+      referencesProvider: { workDoneProgress: true },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       ...(jsonSupport ? {} : plainJson),
     },

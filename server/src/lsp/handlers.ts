@@ -12,6 +12,7 @@ import { checkTypedId } from './ids.ts';
 import { inlayHints } from './inlayHints.ts';
 import type { Life } from './life.ts';
 import { composeRequests, findIdsIn } from './newRequest.ts';
+import { references } from './references.ts';
 import { signInFile } from './sign.ts';
 import { documentSymbols, foldingRanges, formatting, rangeFormatting, selectionRanges } from './structure.ts';
 
@@ -88,9 +89,9 @@ function registerNotifications({ connection, house }: Context, life: Life): void
 /** What LSP asks about a document, by method. */
 function documentHandlers(context: Context) {
   const on =
-    <P, R>(handler: (context: Context, params: P) => R) =>
-    (params: P) =>
-      handler(context, params);
+    <P, R>(handler: (context: Context, params: P, signal: AbortSignal) => R) =>
+    (params: P, signal: AbortSignal) =>
+      handler(context, params, signal);
   return {
     'textDocument/diagnostic': on(documentDiagnostics),
     'textDocument/codeAction': on(codeActions),
@@ -98,6 +99,7 @@ function documentHandlers(context: Context) {
     'textDocument/completion': on(completion),
     'textDocument/hover': on(hover),
     'textDocument/inlayHint': on(inlayHints),
+    'textDocument/references': on(references),
     'textDocument/documentSymbol': on(documentSymbols),
     'textDocument/foldingRange': on(foldingRanges),
     'textDocument/selectionRange': on(selectionRanges),

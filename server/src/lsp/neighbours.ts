@@ -1,6 +1,7 @@
 import type { RequestFiles } from '../requests/files.ts';
 import type { CrossFile, Elsewhere, LintOptions } from '../requests/index.ts';
 import type { Place } from '../requests/options.ts';
+import { type LeftOutFound, type Search, searchFiles, type Wanted } from './leftOut.ts';
 
 /** More request files than this are not looked at together, unless one is opened or changes. */
 const MOST_FILES = 5000;
@@ -34,6 +35,8 @@ export class Neighbours {
   readonly #closed = new Map<string, string>();
   /** Those of the open ones that changed since they were taken in. */
   readonly #changed = new Set<string>();
+  /** Those that there was no room for, as they were found. */
+  readonly #leftOut = new Set<string>();
   /** Goes up when other files count, so that what was begun before ends. */
   #round = 0;
 
@@ -48,6 +51,7 @@ export class Neighbours {
     const found = (await Promise.all(folders.map((folder) => files.find(folder, glob)))).flat();
     if (round !== this.#round) return;
     const room = Math.max(0, MOST_FILES - this.#closed.size);
+    for (const uri of found.slice(room)) this.#leftOut.add(uri);
     if (found.length > room) tooMany?.(found.length - room, found.length + this.#closed.size);
     for (let at = 0; at < Math.min(found.length, room) && round === this.#round; at += AT_A_TIME) {
       const some = found.slice(at, Math.min(at + AT_A_TIME, room));
@@ -60,6 +64,7 @@ export class Neighbours {
     this.#round++;
     for (const normal of this.#closed.keys()) this.#ports.crossFile.remove(normal);
     this.#closed.clear();
+    this.#leftOut.clear();
     for (const normal of this.#open.keys()) this.#changed.add(normal);
     this.#ports.changed();
     await this.begin(folders, glob);
@@ -109,15 +114,36 @@ export class Neighbours {
     if (!this.#open.has(own)) await this.#read(uri);
   }
 
-  /** What files other than this one hold right now. */
-  elsewhere(uri: string): Elsewhere {
-    const { crossFile, textOf } = this.#ports;
+  /** Where an order is named, this file first: in the index, and on the disk in the files that it leaves out. */
+  async named(uri: string, wanted: Wanted, search: Search): Promise<LeftOutFound> {
+    const { crossFile, files } = this.#ports;
     const own = this.#normalOf(uri);
+    this.#takeIn(undefined);
+    const known = crossFile.places(wanted.venue, wanted.by, wanted.id);
+    const rest = [...this.#leftOut].filter((one) => {
+      const normal = files.normal(one);
+      return !this.#open.has(normal) && !this.#closed.has(normal);
+    });
+    const { places, notSearched } = await searchFiles(rest, wanted, this.#ports, search);
+    const isOwn = (place: Place) => place.uri === own;
+    const all = [...known.filter(isOwn), ...known.filter((place) => !isOwn(place)), ...places];
+    return { places: all.flatMap((place) => this.#asFound(place) ?? []), notSearched };
+  }
+
+  /** Takes in the open documents that changed, but one. */
+  #takeIn(own: string | undefined): void {
     for (const normal of this.#changed) {
       if (normal === own) continue;
       this.#changed.delete(normal);
-      this.#update(normal, textOf(this.#open.get(normal) ?? normal));
+      this.#update(normal, this.#ports.textOf(this.#open.get(normal) ?? normal));
     }
+  }
+
+  /** What files other than this one hold right now. */
+  elsewhere(uri: string): Elsewhere {
+    const { crossFile } = this.#ports;
+    const own = this.#normalOf(uri);
+    this.#takeIn(own);
     const { nonce, id } = crossFile.elsewhere(own);
     return {
       nonce: (...names) => this.#asFound(nonce(...names)),

@@ -33,6 +33,7 @@ const checks: Readonly<Record<string, Check>> = {
   'textDocument/completion': fields({ ...document, position }),
   'textDocument/hover': fields({ ...document, position }),
   'textDocument/inlayHint': fields({ ...document, range }),
+  'textDocument/references': fields({ ...document, position }),
   'textDocument/documentSymbol': fields(document),
   'textDocument/foldingRange': fields(document),
   'textDocument/selectionRange': fields({ ...document, positions: list(position) }),

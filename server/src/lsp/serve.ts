@@ -93,7 +93,7 @@ function toldOnce({ window }: Connection): (leftOut: number, all: number) => voi
   return (leftOut, all) => {
     if (isTold) return;
     isTold = true;
-    const words = `There are ${all} request files. ${leftOut} of them are not compared with the others until they are opened or changed.`;
+    const words = `There are ${all} request files. ${leftOut} of them are not compared with the others until they are opened or changed; “Find All References” of an id looks through them too.`;
     void window.showInformationMessage(`${words} The setting for request files can leave some out.`);
   };
 }

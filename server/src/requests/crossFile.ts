@@ -68,6 +68,11 @@ export class CrossFile {
     };
   }
 
+  /** Where an id stands, once for each file. */
+  places(venue: string, by: OrderKey['by'], id: string): readonly Place[] {
+    return this.#find(by, venue, id);
+  }
+
   /** The other files that share something with this one: their findings may change when it does. */
   related(uri: string): ReadonlySet<string> {
     const uris = new Set<string>();

@@ -22,8 +22,8 @@ export function memberAt(
   path: readonly string[],
 ): { readonly object: ObjectNode; readonly member: Member } | undefined {
   let object = root;
-  for (const [index, key] of path.entries()) {
-    const member = memberOf(object, key);
+  for (let index = 0; index < path.length; index++) {
+    const member = memberOf(object, path[index] ?? '');
     if (member === undefined) return undefined;
     if (index === path.length - 1) return { object, member };
     if (member.value?.type !== 'object') return undefined;

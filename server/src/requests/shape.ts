@@ -10,6 +10,7 @@ import type {
   VenueForm,
   WireForm,
 } from '../venues/requestForm.ts';
+import { intentFields } from './intentForm.ts';
 
 /** Where a form holds one of the venue's parameters. */
 export interface PlacedParameter {
@@ -39,29 +40,18 @@ export interface Shape {
   readonly otherChannel?: ChannelForm;
 }
 
-/** The fields of the intent form that are the same for all venues. */
-const intentFields: readonly FieldForm[] = [
-  { path: ['venue'], value: { is: 'intent' }, sending: 'kept' },
-  { path: ['account'], value: { is: 'intent' }, sending: 'kept' },
-  { path: ['cancel'], value: { is: 'object' }, required: true, sending: 'kept' },
-  { path: ['cancel', 'orderId'], value: { is: 'ids', by: 'orderId', many: false }, sending: 'kept' },
-  {
-    path: ['cancel', 'clientOrderId'],
-    value: { is: 'ids', by: 'clientOrderId', many: false },
-    sending: 'kept',
-  },
-  { path: ['cancel', 'orderIds'], value: { is: 'ids', by: 'orderId', many: true }, sending: 'kept' },
-  {
-    path: ['cancel', 'clientOrderIds'],
-    value: { is: 'ids', by: 'clientOrderId', many: true },
-    sending: 'kept',
-  },
-  { path: ['cancel', 'all'], value: { is: 'intent' }, sending: 'kept' },
-  { path: ['cancel', 'market'], value: { is: 'intent' }, sending: 'kept' },
-];
+const intentShapes = new WeakMap<VenueForm | readonly VenueForm[], Shape>();
 
-/** The intent form for a venue; for an unknown one, with the parameters of all venues. */
+/** The intent form for a venue; for an unknown one, with the parameters of all venues. A file may hold very many. */
 export function intentShape(venue: VenueForm | undefined, venues: readonly VenueForm[]): Shape {
+  const known = intentShapes.get(venue ?? venues);
+  if (known !== undefined) return known;
+  const made = newIntentShape(venue, venues);
+  intentShapes.set(venue ?? venues, made);
+  return made;
+}
+
+function newIntentShape(venue: VenueForm | undefined, venues: readonly VenueForm[]): Shape {
   const forms = (venue === undefined ? venues : [venue]).map((each) => each.requestForm);
   const takesClientIds = forms.some((form) => form.clientOrderId !== undefined);
   const common = intentFields.filter(

@@ -1,6 +1,7 @@
 /** In how many ways a request says what is to be cancelled. */
 import type { Member, ObjectNode } from '../json/nodes.ts';
 import { namesTarget } from '../protocol/target.ts';
+import { kindOfKey } from './keyKind.ts';
 import { memberAt } from './places.ts';
 import type { FoundRequest } from './recognise.ts';
 
@@ -32,14 +33,9 @@ interface At {
   readonly member: Member;
 }
 
-/** `"all"` of an intent, whatever its value; it should be `true`. */
-export function allMember({ node, shape }: FoundRequest): At | undefined {
-  return shape?.all === true && node.type === 'object' ? memberAt(node, ['cancel', 'all']) : undefined;
-}
-
 /** `"all": true` of an intent. */
-export function allOf(request: FoundRequest): At | undefined {
-  const all = allMember(request);
+export function allOf({ node, shape }: FoundRequest): At | undefined {
+  const all = shape?.all === true && node.type === 'object' ? memberAt(node, ['cancel', 'all']) : undefined;
   const value = all?.member.value;
   return value?.type === 'literal' && value.value === true ? all : undefined;
 }
@@ -57,16 +53,16 @@ export function marketsOf({ node, shape }: FoundRequest): At | undefined {
 }
 
 /** Keys that name orders or markets in other forms, and known ones in another letter case. */
-function strays({ levels, shape, parameters }: FoundRequest): readonly Target[] {
-  const own = new Set(parameters.map(({ member }) => member));
-  const isOpen = (key: string) => shape?.form === 'wire' || key !== 'market';
-  return levels.flatMap(({ object, keys }) =>
-    object.members
-      .filter((member) => {
-        const key = member.key.value;
-        const isKnown = Object.hasOwn(keys, key) || own.has(member);
-        return !isKnown && namesTarget(key) && isOpen(key);
-      })
-      .map((member) => ({ object, member, is: 'stray' as const })),
-  );
+function strays(request: FoundRequest): readonly Target[] {
+  const isOpen = (key: string) => request.shape?.form === 'wire' || key !== 'market';
+  const found: Target[] = [];
+  for (const level of request.levels) {
+    for (const member of level.object.members) {
+      const key = member.key.value;
+      if (Object.hasOwn(level.keys, key) || !namesTarget(key) || !isOpen(key)) continue;
+      if (kindOfKey(member, level, request) === 'parameter') continue;
+      found.push({ object: level.object, member, is: 'stray' });
+    }
+  }
+  return found;
 }

@@ -1,17 +1,17 @@
 import type { CancelRequest, CancelTarget } from '../protocol/model.ts';
-import { namesAction } from '../protocol/target.ts';
 import type { IdForm } from '../venues/requestForm.ts';
 import type { LintContext } from './context.ts';
 import { applyEdits } from './fixes/all.ts';
 import { formOf, idTestOf } from './idForm.ts';
+import { intentMistakes } from './intentValues.ts';
 import { isLayout, problemsOf } from './jsonc.ts';
+import { keepsBack, kindOfKey } from './keyKind.ts';
 import { marketForm, marketMistake } from './markets.ts';
 import { hasForm, textOf } from './parameters.ts';
 import { type FoundPlace, memberAt, otherCase } from './places.ts';
 import type { FoundRequest } from './recognise.ts';
-import { isSignatureKey } from './secrets/keys.ts';
 import { severityOf } from './severity.ts';
-import { allMember, allOf, marketsOf, targetsOf } from './targets.ts';
+import { allOf, marketsOf, targetsOf } from './targets.ts';
 
 /** A complete request. There is none where anything could be understood in two ways. */
 export type Reading =
@@ -29,16 +29,15 @@ export function toRequest(context: LintContext, found: FoundRequest): Reading {
   if (problemsOf(context).length > 0) return none;
   if (venue === undefined || shape === undefined) return none;
   if (found.marker !== undefined || found.unrecognised !== undefined) return none;
-  if (holdsSecret(context, found) || isKeyInDoubt(found)) return none;
+  if (holdsSecret(context, found) || isKeyInDoubt(found) || intentMistakes(found).length > 0) return none;
   const parameters = parametersOf(found);
   const target = targetOf(found);
-  const account = accountOf(found);
-  if (parameters === undefined || target === undefined || account === undefined) return none;
+  if (parameters === undefined || target === undefined) return none;
   if (!textsFit(found) || namesTwoMarkets(parameters, target)) return none;
   return {
     ok: true,
     request: { venue: venue.id, target, parameters, ...wireBody(context, found) },
-    ...account,
+    ...accountOf(found),
   };
 }
 
@@ -57,21 +56,15 @@ function holdsSecret({ secrets, options }: LintContext, { node }: FoundRequest):
   return secrets.some(({ start, end }) => start >= node.start && end <= node.end);
 }
 
-/** A key that stands twice, in two letter cases, or that an intent does not have. */
-function isKeyInDoubt({ levels, shape, venue }: FoundRequest): boolean {
-  const isIgnored = (key: string) => isSignatureKey(key) && venue?.requestForm.signedInFile !== true;
-  const aliases = new Set((shape?.parameters ?? []).flatMap(({ form }) => form.aliases ?? []));
-  return levels.some(({ object, keys }) => {
+/** A key that stands twice or in two letter cases, or that keeps its request back. */
+function isKeyInDoubt(request: FoundRequest): boolean {
+  return request.levels.some((level) => {
     const seen = new Set<string>();
-    return object.members.some(({ key }) => {
-      const name = Object.hasOwn(keys, key.value) ? key.value : (otherCase(key.value, keys) ?? key.value);
-      const isUnknown = name === key.value && !Object.hasOwn(keys, key.value) && !aliases.has(key.value);
-      const strange =
-        (shape?.form === 'intent' && !Object.hasOwn(keys, key.value) && !isIgnored(key.value)) ||
-        (isUnknown && (shape?.markets !== undefined || (shape?.form === 'wire' && namesAction(key.value))));
-      const twice = seen.has(name);
+    return level.object.members.some((member) => {
+      const name = otherCase(member.key.value, level.keys) ?? member.key.value;
+      const isTwice = seen.has(name);
       seen.add(name);
-      return strange || twice;
+      return isTwice || keepsBack(member, kindOfKey(member, level, request), request);
     });
   });
 }
@@ -107,8 +100,7 @@ function namesTwoMarkets(parameters: Readonly<Record<string, string>>, target: C
 
 function targetOf(found: FoundRequest): CancelTarget | undefined {
   const targets = targetsOf(found);
-  if (targets.length !== 1 || (allMember(found) !== undefined && allOf(found) === undefined))
-    return undefined;
+  if (targets.length !== 1) return undefined;
   if (found.shape?.markets !== undefined) return allOfMarkets(found);
   if (allOf(found) !== undefined) {
     const market = marketOf(found);
@@ -163,10 +155,9 @@ function idsOf(
   return isList && texts.length > 0 && texts.length === ids.length && !tooMany ? texts : undefined;
 }
 
-function accountOf({ node, shape }: FoundRequest): { accountName?: string } | undefined {
-  if (shape?.form !== 'intent' || node.type !== 'object') return {};
-  const account = memberAt(node, ['account']);
-  if (account === undefined) return {};
-  const { value } = account.member;
-  return value?.type === 'string' && value.value.trim() !== '' ? { accountName: value.value } : undefined;
+function accountOf({ node, shape }: FoundRequest): { accountName?: string } {
+  const account =
+    shape?.form === 'intent' && node.type === 'object' ? memberAt(node, ['account']) : undefined;
+  const value = account?.member.value;
+  return value?.type === 'string' ? { accountName: value.value } : {};
 }

@@ -31,7 +31,7 @@ function hasMarker(node: ObjectNode, venue: VenueForm): boolean {
   );
 }
 
-/** A body of a venue without markers: every key is one of its own, and every orderId has its form. */
+/** A body of a venue without markers: every key is one of its own, every id has its form, and one has a form that tells. */
 function fitsWhole(node: ObjectNode, venue: VenueForm): boolean {
   const { marker, wire } = venue.requestForm;
   const [form] = wire;
@@ -39,7 +39,10 @@ function fitsWhole(node: ObjectNode, venue: VenueForm): boolean {
   const { ids, keys } = wireShape(form, venue.requestForm);
   if (!node.members.every(({ key }) => Object.hasOwn(keys, key.value))) return false;
   const places = findPlaces(node, ids);
-  return places.length > 0 && places.every((found) => hasForms(found, venue));
+  return (
+    places.some(({ place }) => formOf(venue, place.by)?.tellsNothing !== true) &&
+    places.every((found) => hasForms(found, venue))
+  );
 }
 
 function hasForms({ place, ids }: FoundPlace, venue: VenueForm): boolean {

@@ -12,6 +12,8 @@ export interface IdForm {
   readonly example: string;
   /** What it must be, to follow "must be". */
   readonly must: string;
+  /** Nearly any text has this form: whose an id is cannot be told by it. */
+  readonly tellsNothing?: boolean;
 }
 
 /** The keys that a venue documents; `true` is a leaf. */
@@ -52,8 +54,11 @@ type Sending = 'kept' | 'madeAnew' | 'dropped';
 /** What a field of a wire form holds. */
 type FieldValue =
   | { readonly is: 'object' }
-  /** A value of the intent form, which is the same for all venues: rules of their own know it. */
-  | { readonly is: 'intent' }
+  /** Of the intent form: a venue's id; a text that names something here; the word for all orders; a market. */
+  | { readonly is: 'venue' }
+  | { readonly is: 'name'; readonly code: string; readonly pattern: RegExp; readonly must: string }
+  | { readonly is: 'all'; readonly code: string; readonly must: string }
+  | { readonly is: 'market' }
   /** The word that says what the message does. */
   | { readonly is: 'action' }
   | { readonly is: 'ids'; readonly by: OrderKey['by']; readonly many: boolean }
@@ -86,6 +91,8 @@ export interface FieldForm {
   /** The venue refuses a message without it. */
   readonly required?: boolean;
   readonly sending: Sending;
+  /** What it means where it is the same for all venues. */
+  readonly text?: string;
 }
 
 /** One message that the venue documents for cancelling, as it stands in a file. */

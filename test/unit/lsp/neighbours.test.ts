@@ -53,6 +53,38 @@ describe('neighbours', () => {
     assert.equal(changes(), 1);
   });
 
+  test('an order is found in files that were left out, and the search ends when it is aborted', async () => {
+    const texts = new Map(
+      Array.from({ length: 5_040 }, (_, at) => [
+        `file:///w/${at}.cancel.json`,
+        request(at % 5_039 ? L2 : L1),
+      ]),
+    );
+    const parts = new Neighbours({
+      crossFile: new CrossFile(),
+      files: {
+        normal: (uri) => uri,
+        find: async () => [...texts.keys()],
+        read: async (uri) => texts.get(uri),
+      },
+      options: () => ({ venues: forms }),
+      textOf: () => undefined,
+      changed: () => undefined,
+    });
+    await parts.begin(['file:///w'], GLOB);
+    const wanted = { venue: 'limitless', by: 'orderId', id: L1 } as const;
+    const told: number[] = [];
+    const search = { signal: new AbortController().signal, progress: (done: number) => told.push(done) };
+    const found = await parts.named('file:///w/0.cancel.json', wanted, search);
+    assert.deepEqual(
+      found.places.map(({ uri }) => uri),
+      ['file:///w/0.cancel.json', 'file:///w/5039.cancel.json'],
+    );
+    assert.deepEqual([found.notSearched, told], [0, [16, 32, 40]]);
+    const aborted = { signal: AbortSignal.abort(new Error('aborted')) };
+    await assert.rejects(parts.named('file:///w/0.cancel.json', wanted, aborted), /aborted/);
+  });
+
   test('an open one counts as it is in the editor, whatever the editor makes of its URI', async () => {
     const uri = uriOf('deep/er/one two.cancel.json').replace('one%20two', '%6Fne%20two');
     const open = new Map([[uri, request(L2)]]);

@@ -182,6 +182,7 @@ export const files: fc.Arbitrary<MadeFile> = fc.constantFrom(...allForms).chain(
     { weight: 1, arbitrary: odd },
     { weight: 1, arbitrary: request.map((value) => JSON.stringify(value)) },
   );
-  const names = fc.constantFrom(`a.${venue.id}.cancel.json`, 'a.cancel.json', 'a.limitless.cancel.json');
+  const own = `a.${venue.id}.cancel.json`;
+  const names = fc.constantFrom(own, own, 'a.cancel.json', 'a.limitless.cancel.json');
   return fc.tuple(document, names).map(([value, name]) => ({ name, text: JSON.stringify(value) }));
 });

@@ -7,8 +7,10 @@ import type { Edit, Finding, Fix } from '../../../server/src/requests/finding.ts
 import { addMember } from '../../../server/src/requests/fixes/add.ts';
 import { applyEdits, safeEdits } from '../../../server/src/requests/fixes/all.ts';
 import { removeComment, removeSpan } from '../../../server/src/requests/fixes/plain.ts';
+import { lint } from '../../../server/src/requests/index.ts';
 import { fires, lintFile, readMarkers } from './marked.ts';
 import { cancelAll, cancelOrders, envelope, ONE, signatureOf, TWO } from './synthetix.ts';
+import { allForms } from './venues.ts';
 import { alone, SUB } from './world.ts';
 
 function objectOf(text: string): Extract<JsonNode, { type: 'object' }> {
@@ -150,5 +152,27 @@ describe('a fix that changes what is signed takes the signature of its own reque
       options: alone,
       fixes: { 'Remove this id': text(`"${ONE}", "${TWO}"`) },
     });
+  });
+});
+
+describe('a key that is misspelled', () => {
+  const venues = allForms;
+  const titlesIn = async (name: string, text: string) =>
+    (await lint(text, { uri: `file:///${name}.cancel.json`, venues })).flatMap(({ fixes }) =>
+      fixes.filter(({ preferred }) => preferred).map(({ title }) => title),
+    );
+
+  test('is renamed, and none is added beside it', async () => {
+    const params = '"subAccountId": "1", "orderIds": ["1"]';
+    const rename = ['Rename to `action`'];
+    for (const key of ['actoin', 'Action'])
+      assert.deepEqual(
+        await titlesIn('a.synthetix', `{"params": {"${key}": "cancelOrders", ${params}}}`),
+        rename,
+      );
+    const content = '"orderId": "01HH0X2VD6R0CJE4X0P0D1NQ11", "market": "ETH-USD"';
+    const rails = (more: string) => `{"message": "cancelOrder", "content": {${content}${more}}}`;
+    assert.deepEqual(await titlesIn('a.rails', rails(', "cancel_by": "orderId"')), ['Rename to `cancelBy`']);
+    assert.deepEqual(await titlesIn('a.rails', rails('')), ['Set `cancelBy` to "orderId"']);
   });
 });

@@ -15,7 +15,10 @@ const sendingWords = { kept: 'goes along', madeAnew: 'made anew', dropped: 'left
 
 function contentOf({ value }: FieldForm, form: RequestForm, action: string | undefined): string {
   if (value.is === 'action') return `\`${action}\``;
-  if (value.is === 'object' || value.is === 'intent') return 'an object';
+  if (value.is === 'object') return 'an object';
+  if (value.is === 'venue') return 'the id of a venue';
+  if (value.is === 'market') return 'the name of a market';
+  if (value.is === 'name' || value.is === 'all') return value.must;
   if (value.is === 'text') return value.must;
   if (value.is === 'markets') return `a list of markets, or \`["${form.market?.wildcard}"]\``;
   if (value.is === 'unused') return 'not documented by the venue';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type LintOptions, readRequests } from '../../../server/src/requests/index.ts';
+import { type LintOptions, lint, readRequests } from '../../../server/src/requests/index.ts';
 import { cancelAll, envelope } from './synthetix.ts';
 import { A, allForms, B, limitlessForm, mint, quill } from './venues.ts';
 
@@ -36,7 +36,8 @@ describe('complete requests', () => {
   });
 
   test('wire form: every place of ids', async () => {
-    const target = async (text: string) => (await readOne(text)).request?.target;
+    const uri = 'file:///work/a.limitless.cancel.json';
+    const target = async (text: string) => (await readOne(text, { uri })).request?.target;
     assert.deepEqual(await target('{"clientOrderId": "\\u0061"}'), {
       by: 'clientOrderId',
       clientOrderIds: ['a'],
@@ -46,6 +47,26 @@ describe('complete requests', () => {
       by: 'clientOrderId',
       clientOrderIds: ['a'],
     });
+  });
+
+  test('wire form: a clientOrderId alone is nobody’s, an orderId tells by its form', async () => {
+    for (const text of ['{"clientOrderId": "a"}', '{"clientOrderIds": ["a"]}']) {
+      const { request, errors } = await readOne(text);
+      assert.equal(request, undefined);
+      assert.match(errors[0] ?? '', /^The venue cannot be told/);
+    }
+    assert.ok((await readOne(`{"orderId": "${A}"}`)).request);
+  });
+
+  test('a list of requests of other exchanges is told of once, and none is sent', async () => {
+    const text = '[{"category": "linear", "orderId": "1"}, {"instId": "BTC", "ordId": "2"}]';
+    const message = 'These look like requests for Bybit and OKX. None is sent.';
+    assert.deepEqual(
+      (await lint(text, options)).map((finding) => finding.message),
+      [message],
+    );
+    for (const read of await readRequests(text, options))
+      assert.deepEqual([read.request, read.errors], [undefined, [message]]);
   });
 
   test('intent form: target, parameters and account, and no body', async () => {
@@ -76,7 +97,7 @@ describe('complete requests', () => {
 
   test('several in one file, each with its line and its own errors', async () => {
     const text = `[\n{"orderId": "${A}"},\r\n{"orderId": "x"},\r{"clientOrderId": "b"}]`;
-    const read = await readRequests(text, options);
+    const read = await readRequests(text, { ...options, uri: 'file:///work/a.limitless.cancel.json' });
     assert.deepEqual(
       read.map(({ index, line, errors }) => [index, line, errors.length]),
       [

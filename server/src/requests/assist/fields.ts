@@ -22,14 +22,6 @@ export interface Field {
   readonly item: boolean;
 }
 
-const intentTexts: Readonly<Record<NonNullable<Field['intent']>, string>> = {
-  venue: 'The venue, by its id.',
-  account: 'The name of the account that signs and sends. Without it you are asked.',
-  cancel: 'What to cancel, said in exactly one way.',
-  all: '`true`: every open order of the account, or of the market beside it.',
-  market: 'The market in which all open orders are cancelled.',
-};
-
 /** The field at a path within a request; undefined at the root and for what the form does not know. */
 export function fieldAt(request: FoundRequest, path: readonly Step[]): Field | undefined {
   const item = typeof path.at(-1) === 'number';
@@ -41,6 +33,7 @@ export function fieldAt(request: FoundRequest, path: readonly Step[]): Field | u
   const place = shape?.ids.find((each) => same(each.path, keys));
   const parameter = shape?.parameters.find(({ path: own }) => same(own, keys))?.form;
   const intent = shape?.form === 'intent' ? intentField(keys) : undefined;
+  const common = shape?.fields.find(({ path: own }) => same(own, keys))?.text;
   const form = venue?.requestForm;
   const markers =
     form?.marker && shape?.form !== 'intent' && same(form.marker.path, keys)
@@ -54,7 +47,7 @@ export function fieldAt(request: FoundRequest, path: readonly Step[]): Field | u
     ...(place === undefined ? {} : { id: { place, item } }),
     ...(parameter === undefined ? {} : { parameter }),
     ...(markers.length ? { markers } : {}),
-    ...(intent === undefined ? {} : { intent, common: intentTexts[intent] }),
+    ...(intent === undefined ? {} : { intent, ...(common && { common }) }),
   };
 }
 

@@ -21,7 +21,6 @@ import { idSwapped } from './live/idSwapped.ts';
 import { partiallyFilled } from './live/partiallyFilled.ts';
 import { pending } from './live/pending.ts';
 import { unknownOrder } from './live/unknownOrder.ts';
-import { valueRule } from './rails/values.ts';
 import { notACancel } from './request/notACancel.ts';
 import { source } from './request/source.ts';
 import { tooLarge } from './request/tooLarge.ts';
@@ -48,6 +47,7 @@ import { nonceFar } from './time/nonceFar.ts';
 import { nonceInvalid } from './time/nonceInvalid.ts';
 import { nonceReused } from './time/nonceReused.ts';
 import { nonceStale } from './time/nonceStale.ts';
+import { valueRule } from './valueRule.ts';
 
 export const rules: Readonly<Record<RuleCode, Rule>> = {
   'json/syntax': syntax,

@@ -30,9 +30,8 @@ function* missing(
 ): Generator<RuleFinding & { readonly severity: 'error' }> {
   if (node.type !== 'object') return;
   for (const { form, path, required } of shape?.parameters ?? []) {
+    if (form.code !== code || !required || parameters.some((found) => found.form === form)) continue;
     const parent = path.length === 1 ? node : memberAt(node, path.slice(0, -1))?.member.value;
-    const isThere = parameters.some((found) => found.form === form);
-    if (form.code !== code || !required || isThere) continue;
     const message = `${quoted(form.key)} is missing: it must be ${form.must}.`;
     yield { message, ...anchor(parent ?? node), severity: 'error' };
   }

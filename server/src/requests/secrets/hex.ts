@@ -15,10 +15,10 @@ export function* hexKeysIn(piece: Piece): Generator<{ start: number; end: number
   }
 }
 
-/** A decimal number is no key, nor is an address or a small number filled up with zeros. */
+/** A decimal number is no key, nor is an address, a name or a small number filled up with zeros, at either end. */
 function mayBeKey(hex: string): boolean {
   const digits = hex.slice(-64);
-  return /[a-f]/i.test(digits) && !digits.startsWith('0'.repeat(24));
+  return /[a-f]/i.test(digits) && !digits.startsWith('0'.repeat(24)) && !digits.endsWith('0'.repeat(10));
 }
 
 function isNamedOtherwise({ text, start, key }: Piece, at: number): boolean {

@@ -27,6 +27,7 @@ export const requestForm: RequestForm = {
     pattern: /^.{1,128}$/su,
     example: 'desk-7-0001',
     must: 'a text of 1 to 128 characters',
+    tellsNothing: true,
   },
   wire: [
     {

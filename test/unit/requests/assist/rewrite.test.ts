@@ -36,8 +36,13 @@ describe('a conversion', () => {
   });
 
   test('says that the name of the account goes', async () => {
-    const intent = `{ "venue": "limitless", "account": "main", "cancel": { "clientOrderId": "x" } }`;
-    assert.deepEqual(await rewrites(intent), { [NO_NAME]: '{ "clientOrderId": "x" }' });
+    const intent = `{ "venue": "limitless", "account": "main", "cancel": { "orderId": "${L1}" } }`;
+    assert.deepEqual(await rewrites(intent), { [NO_NAME]: `{ "orderId": "${L1}" }` });
+  });
+
+  test('is not offered where the body would not tell its venue', async () => {
+    const intent = `{ "venue": "limitless", "cancel": { "clientOrderId": "x" } }`;
+    assert.deepEqual(await rewrites(intent), {});
   });
 
   test('writes what the venue documents, with the sub-account of the account', async () => {

@@ -5,10 +5,11 @@ import { anchor } from '../../anchor.ts';
 import type { LintContext } from '../../context.ts';
 import type { Fix, RuleFinding } from '../../finding.ts';
 import { removeMembers } from '../../fixes/remove.ts';
+import { intentMistakes } from '../../intentValues.ts';
 import { keyOf, openOrder } from '../../orders.ts';
 import type { FoundPlace } from '../../places.ts';
 import type { FoundRequest } from '../../recognise.ts';
-import { allMember, allOf, type Target, targetsOf } from '../../targets.ts';
+import { type Target, targetsOf } from '../../targets.ts';
 import { quoted } from '../../words.ts';
 
 /** `identifier/exactly-one`: a request says in exactly one way what is cancelled. */
@@ -18,9 +19,9 @@ export function* exactlyOne(context: LintContext): Generator<RuleFinding> {
     if (shape === undefined) continue;
     const targets = targetsOf(request);
     const own = targets.filter(({ is }) => is !== 'stray');
-    const all = allMember(request);
-    if (all?.member.value !== undefined && allOf(request) === undefined) {
-      const message = `${quoted('all')} must be ${quoted('true')}, or be left out.`;
+    const all = intentMistakes(request).find(({ code }) => code === 'identifier/exactly-one');
+    if (all?.member.value !== undefined) {
+      const message = `${quoted(all.member.key.value)} must be ${all.must}.`;
       yield { message, ...anchor(all.member.value) };
     } else if (own.length === 0 && (shape.ids.length > 0 || shape.all)) yield none(request);
     else if (targets.length > 1) yield several(targets, openOne(context, request));

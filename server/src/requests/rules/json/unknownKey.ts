@@ -1,13 +1,12 @@
 import type { Member } from '../../../json/nodes.ts';
-import { namesAction } from '../../../protocol/target.ts';
 import { channelOf } from '../../channel.ts';
 import type { LintContext } from '../../context.ts';
 import type { Fix, RuleFinding } from '../../finding.ts';
 import { removeMembers } from '../../fixes/remove.ts';
+import { keepsBack, kindOfKey } from '../../keyKind.ts';
 import { nearest } from '../../nearest.ts';
-import { type Level, memberAt, otherCase } from '../../places.ts';
+import { type Level, memberAt } from '../../places.ts';
 import type { FoundRequest } from '../../recognise.ts';
-import { isSignatureKey } from '../../secrets/keys.ts';
 import { targetsOf } from '../../targets.ts';
 import { quoted } from '../../words.ts';
 import { rename } from './keyCase.ts';
@@ -18,18 +17,31 @@ export function* unknownKey({ requests, secrets }: LintContext): Generator<RuleF
   for (const request of requests) {
     if (request.venue === undefined) continue;
     yield* unusedKeys(request);
-    const channel = channelOf(request);
-    const elsewhere = new Set(request.parameters.map(({ member }) => member));
-    for (const member of toldByExactlyOne(request)) elsewhere.add(member);
-    for (const member of [...(channel?.extra ?? []), ...(channel?.moved ?? [])]) elsewhere.add(member);
-    for (const level of request.levels) {
-      for (const member of level.object.members) {
-        const told = elsewhere.has(member) || secretAt.has(member.value?.start ?? -1);
-        if (told) continue;
-        if (isUnknown(member, level, request)) yield finding(request, level, member);
-      }
+    const unknown = unknownIn(request);
+    if (unknown.length === 0) continue;
+    const told = toldElsewhere(request);
+    for (const { level, member } of unknown) {
+      if (!told.has(member) && !secretAt.has(member.value?.start ?? -1))
+        yield finding(request, level, member);
     }
   }
+}
+
+/** None in most requests, of which a file may hold very many. */
+function unknownIn(request: FoundRequest): readonly { readonly level: Level; readonly member: Member }[] {
+  const found: { readonly level: Level; readonly member: Member }[] = [];
+  for (const level of request.levels) {
+    for (const member of level.object.members) {
+      if (kindOfKey(member, level, request) === 'unknown') found.push({ level, member });
+    }
+  }
+  return found;
+}
+
+/** What other rules speak of. */
+function toldElsewhere(request: FoundRequest): ReadonlySet<Member> {
+  const channel = channelOf(request);
+  return new Set([...toldByExactlyOne(request), ...(channel?.extra ?? []), ...(channel?.moved ?? [])]);
 }
 
 /** Keys that programs write although the venue documents none of that name. */
@@ -52,12 +64,6 @@ function toldByExactlyOne(request: FoundRequest): readonly Member[] {
     : targets.filter(({ is }) => is === 'stray').map(({ member }) => member);
 }
 
-/** Neither known nor another rule's business. */
-function isUnknown({ key }: Member, { keys }: Level, request: FoundRequest): boolean {
-  if (Object.hasOwn(keys, key.value) || otherCase(key.value, keys) !== undefined) return false;
-  return !isSignatureKey(key.value) || request.venue?.requestForm.signedInFile === true;
-}
-
 function finding(request: FoundRequest, level: Level, member: Member): RuleFinding {
   const { key } = member;
   const meant = nearest(key.value, Object.keys(level.keys));
@@ -73,22 +79,9 @@ function finding(request: FoundRequest, level: Level, member: Member): RuleFindi
     message: `${who} ${quoted(key.value)} here.${hint}`,
     start: key.start,
     end: key.end,
-    ...(isLeftOut(request) || saysMore(key.value, request) ? { severity: 'error' as const } : {}),
+    ...(keepsBack(member, 'unknown', request) ? { severity: 'error' as const } : {}),
     fixes: [...(meant === undefined ? [] : rename(level, key, meant)), remove],
   };
-}
-
-/**
- * An unknown key is left out silently of an intent, and of a message that is made anew. Where all orders of markets are
- * meant, more would be cancelled than it may say.
- */
-function isLeftOut({ shape }: FoundRequest): boolean {
-  return shape?.form === 'intent' || shape?.markets !== undefined;
-}
-
-/** A word beside a message that may say something else than its cancel. */
-function saysMore(key: string, { shape }: FoundRequest): boolean {
-  return shape?.form === 'wire' && namesAction(key);
 }
 
 /** Where a key belongs that stands at the wrong level. */

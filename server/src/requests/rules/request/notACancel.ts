@@ -3,6 +3,7 @@ import type { LintContext } from '../../context.ts';
 import type { Fix, RuleFinding } from '../../finding.ts';
 import { addMember } from '../../fixes/add.ts';
 import type { MarkerProblem } from '../../marker.ts';
+import { isMisspelled } from '../../nearest.ts';
 import { memberAt } from '../../places.ts';
 import type { FoundRequest } from '../../recognise.ts';
 import { quoted } from '../../words.ts';
@@ -51,7 +52,8 @@ function messageOf(request: FoundRequest, { because, member, meant }: MarkerProb
 }
 
 /** Writes the action that is meant, where that is plain. */
-function mend(text: string, { venue, node }: FoundRequest, { member, meant }: MarkerProblem): readonly Fix[] {
+function mend(text: string, request: FoundRequest, { member, meant }: MarkerProblem): readonly Fix[] {
+  const { venue, node } = request;
   const path = venue?.requestForm.marker?.path ?? [];
   if (meant === undefined || node.type !== 'object') return [];
   const title = `Write ${quoted(meant)}`;
@@ -63,6 +65,8 @@ function mend(text: string, { venue, node }: FoundRequest, { member, meant }: Ma
   const key = path.at(-1) ?? '';
   const parent = path.length === 1 ? node : memberAt(node, path.slice(0, -1))?.member.value;
   if (member !== undefined || parent?.type !== 'object') return [];
+  const level = request.levels.find(({ object }) => object === parent);
+  if (level !== undefined && isMisspelled(parent, key, level.keys)) return [];
   const edits = addMember(text, parent, key, json);
   return [
     { title: `Add ${quoted(key)}: ${quoted(meant)}`, edits, safe: false, preferred: true, resign: true },

@@ -15,9 +15,24 @@ export function* unrecognised(context: LintContext): Generator<RuleFinding> {
     const { start, end } = root;
     yield { message: 'The list holds no cancel request.', start, end, severity: 'error' };
   }
+  const names = foreignNames(context);
+  if (root?.type === 'array' && names.length > 0) {
+    const message = `These look like requests for ${names.join(' and ')}. None is sent.`;
+    const isOwn = context.requests.some(({ venue }) => venue !== undefined);
+    yield { message, ...anchor(root), ...(isOwn ? { severity: 'error' as const } : {}) };
+    return;
+  }
   for (const request of context.requests) {
     if (request.unrecognised !== undefined) yield finding(context, request, request.unrecognised);
   }
+}
+
+/** The exchanges whose requests a list holds, where it holds several and nothing else: they are told of once. */
+function foreignNames({ requests }: LintContext): readonly string[] {
+  const names = requests.flatMap(({ unrecognised: reason }) =>
+    reason?.because === 'exchange' ? [reason.name] : [],
+  );
+  return requests.length > 1 && names.length === requests.length ? [...new Set(names)] : [];
 }
 
 function finding(context: LintContext, request: FoundRequest, reason: Unrecognised): RuleFinding {

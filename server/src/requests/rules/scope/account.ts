@@ -2,6 +2,7 @@ import { accountNode, accountsAt, optionOf } from '../../accounts.ts';
 import { anchor } from '../../anchor.ts';
 import type { LintContext } from '../../context.ts';
 import type { RuleFinding } from '../../finding.ts';
+import { intentMistakes } from '../../intentValues.ts';
 import type { LiveAccount } from '../../live.ts';
 import { hasForm, textOf } from '../../parameters.ts';
 import type { FoundParameter, FoundRequest } from '../../recognise.ts';
@@ -24,10 +25,11 @@ export function* account(context: LintContext): Generator<RuleFinding> {
 
 /** `account` of an intent names an account by a text. */
 function* nameFindings(request: FoundRequest): Generator<RuleFinding> {
-  const node = accountNode(request);
-  if (node === undefined || (node.type === 'string' && node.value.trim() !== '')) return;
-  const message = `${quoted('account')} must be the name of an account, as a text; without it you are asked.`;
-  yield { message, ...anchor(node), severity: 'error' };
+  for (const { code, member, must } of intentMistakes(request)) {
+    if (code !== 'scope/account' || member.value === undefined) continue;
+    const message = `${quoted(member.key.value)} must be ${must}.`;
+    yield { message, ...anchor(member.value), severity: 'error' };
+  }
 }
 
 /** Gives the accounts that the request may mean. */

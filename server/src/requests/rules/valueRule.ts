@@ -1,26 +1,34 @@
-import type { ObjectNode } from '../../../json/nodes.ts';
-import { anchor } from '../../anchor.ts';
-import type { RuleCode } from '../../codes.ts';
-import type { LintContext } from '../../context.ts';
-import type { Edit, Fix, RuleFinding } from '../../finding.ts';
-import { addMember } from '../../fixes/add.ts';
-import { memberAt } from '../../places.ts';
-import type { PlacedText } from '../../shape.ts';
-import { quoted } from '../../words.ts';
-import type { Rule } from '../rule.ts';
+import type { ObjectNode } from '../../json/nodes.ts';
+import { anchor } from '../anchor.ts';
+import type { RuleCode } from '../codes.ts';
+import type { LintContext } from '../context.ts';
+import type { Edit, Fix, RuleFinding } from '../finding.ts';
+import { addMember } from '../fixes/add.ts';
+import { isMisspelled } from '../nearest.ts';
+import { memberAt } from '../places.ts';
+import type { FoundRequest } from '../recognise.ts';
+import type { PlacedText } from '../shape.ts';
+import { quoted } from '../words.ts';
+import type { Rule } from './rule.ts';
 
 /** A rule about values of a message that its venue fixes or checks: those that the venue's form gives to this code. */
 export function valueRule(code: RuleCode): Rule {
   return function* values(context) {
-    for (const { shape, node } of context.requests) {
+    for (const request of context.requests) {
+      const { shape, node } = request;
       for (const form of shape?.texts ?? []) {
-        if (form.code === code && node.type === 'object') yield* check(context, node, form);
+        if (form.code === code && node.type === 'object') yield* check(context, request, node, form);
       }
     }
   };
 }
 
-function* check(context: LintContext, root: ObjectNode, form: PlacedText): Generator<RuleFinding> {
+function* check(
+  context: LintContext,
+  { levels }: FoundRequest,
+  root: ObjectNode,
+  form: PlacedText,
+): Generator<RuleFinding> {
   const key = form.path.at(-1) ?? '';
   const at = memberAt(root, form.path);
   const value = at?.member.value;
@@ -29,11 +37,10 @@ function* check(context: LintContext, root: ObjectNode, form: PlacedText): Gener
     const parent = memberAt(root, form.path.slice(0, -1))?.member.value;
     if (!form.required || parent?.type !== 'object') return;
     const message = `${quoted(key)} is missing: it must be ${form.must}.`;
-    yield {
-      message,
-      ...anchor(parent),
-      fixes: mend(context, form, (text) => addMember(context.text, parent, key, text)),
-    };
+    const keys = levels.find(({ object }) => object === parent)?.keys ?? {};
+    const add = (text: string) => addMember(context.text, parent, key, text);
+    const fixes = isMisspelled(parent, key, keys) ? [] : mend(context, form, add);
+    yield { message, ...anchor(parent), fixes };
     return;
   }
   if (value === undefined) return;
