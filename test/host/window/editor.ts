@@ -48,6 +48,8 @@ export function editor(page: Page): Editor {
       const opened = active.locator(`.tab.active[data-resource-name="${name}"]`);
       await until(`the file ${name}`, async () => {
         if (await opened.isVisible()) return true;
+        // In a list that is open already, the keys would go to its next row.
+        await page.keyboard.press('Escape');
         await page.keyboard.press(`${control}+p`);
         await page.locator('.quick-input-filter input').first().fill(name, { timeout: 3000 });
         // Another file's name may contain this one, and the list changes while files are looked for.
