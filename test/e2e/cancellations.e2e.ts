@@ -122,6 +122,21 @@ describe('cancellations', () => {
     assert.ok((await scene.control.open()).length >= count - 1);
   });
 
+  test('a refusal for the rate is a row that waits, and is sent again by itself', async () => {
+    const { control, window } = scene;
+    const order = await openOrder();
+    const before = (await control.cancels()).length;
+    const headers = { 'retry-after': '8' };
+    await control.post('/faults', { on: 'cancel', kind: 'status', status: 429, headers });
+    await cancelById(order);
+    await cancellations.waitFor(/rate limit.*again at/);
+    await window.screenshot('28-rate-limit');
+    await cancellations.waitUntilGone(/rate limit/, 60_000);
+    await until('the end of the order', async () => (await control.order(order.id))?.status === 'CANCELED');
+    assert.equal((await control.cancels()).length, before + 2);
+    await window.notifications.clear();
+  });
+
   test('a drill shows what each step takes, and sends nothing', async () => {
     const before = (await scene.control.cancels()).length;
     await scene.window.command('Order Inspector: Cancel Drill');

@@ -1,6 +1,6 @@
 /** What every test as a person begins with: a practice venue that stands still, a workspace, a window. */
 import { randomBytes, randomInt } from 'node:crypto';
-import { appendFile, cp, mkdir } from 'node:fs/promises';
+import { appendFile, cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../host/paths.ts';
 import { endAllProcesses } from '../host/processes.ts';
@@ -16,6 +16,8 @@ export interface Scene {
   readonly control: Control;
   readonly sandbox: SandboxProcess;
   readonly workspace: string;
+  /** Writes which folders the workspace has, the first one aside; with the option `folders`. */
+  setFolders(...names: string[]): Promise<void>;
   /** Adds an account through the palette; its environment is the practice venue. */
   addAccount(name: string, secret?: string): Promise<void>;
   stopSandbox(): Promise<void>;
@@ -35,6 +37,8 @@ export interface SceneOptions {
   readonly machineSettings?: Readonly<Record<string, unknown>>;
   /** The extension finds the practice venues by itself, as with `npm start`, and has an account at each. */
   readonly ready?: boolean;
+  /** Opens a workspace of several folders: the examples and these, beside them. */
+  readonly folders?: readonly string[];
 }
 
 /** Everything verbose, so that a secret that can get into a log does get there. */
@@ -46,6 +50,10 @@ export async function setScene(name: string, options: SceneOptions = {}): Promis
   const workspace = join(folder, 'workspace');
   await mkdir(folder, { recursive: true });
   await cp(join(root, 'examples'), workspace, { recursive: true });
+  const desk = join(folder, 'desk.code-workspace');
+  const setFolders = (...names: string[]) =>
+    writeFile(desk, JSON.stringify({ folders: ['workspace', ...names].map((path) => ({ path })) }));
+  if (options.folders) await setFolders(...options.folders);
   const still = [
     '--still',
     '--orders',
@@ -61,7 +69,11 @@ export async function setScene(name: string, options: SceneOptions = {}): Promis
   // Outside of where secrets are looked for.
   const env = options.ready ? await practiceEnvironment(sandbox, join(run, `practice-${name}.json`)) : {};
   const machine = options.machineSettings ? { machineSettings: options.machineSettings } : {};
-  const window = await openWindow({ version, folder, workspace, extension, settings, env, ...machine });
+  const opened = options.folders ? desk : workspace;
+  const window = await openWindow({
+    ...{ version, folder, workspace: opened, extension, settings, env },
+    ...machine,
+  });
   const orders = window.tree('Orders', 'Open Orders');
   await window.widenSidebar(480);
   return {
@@ -69,6 +81,7 @@ export async function setScene(name: string, options: SceneOptions = {}): Promis
     orders,
     sandbox,
     workspace,
+    setFolders,
     control: controlOf(() => (sandboxes.at(-1) as SandboxProcess).description.control),
     addAccount: (account, secret) => addAccount(window, sandbox, account, secret),
     stopSandbox: async () => sandboxes.at(-1)?.stop(),

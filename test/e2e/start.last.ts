@@ -10,24 +10,14 @@ import { openBrowser } from '../host/browser.ts';
 import { root } from '../host/paths.ts';
 import { endAllProcesses, startProcess } from '../host/processes.ts';
 import { until } from '../host/until.ts';
+import { modal, notifications } from '../host/window/messages.ts';
 import { tree } from '../host/window/tree.ts';
 
 describe('npm start', () => {
   let child: ChildProcess;
   let address: URL;
   before(async () => {
-    child = startProcess(process.execPath, [join(root, 'test/host/start.ts'), '--orders', '9'], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    assert.ok(child.stdout);
-    for await (const line of createInterface({ input: child.stdout })) {
-      const found = /^\s+(http:\/\/127\.0\.0\.1:\d+\/\?tkn=\S+)$/.exec(line)?.[1];
-      if (found) {
-        address = new URL(found);
-        return;
-      }
-    }
-    assert.fail('it printed no address');
+    ({ child, address } = await start('--orders', '9'));
   });
   after(() => endAllProcesses());
 
@@ -59,6 +49,42 @@ describe('npm start', () => {
     assert.equal(existsSync(address.searchParams.get('folder') ?? ''), false);
   });
 });
+
+describe('npm start -- --tls', () => {
+  after(() => endAllProcesses());
+
+  test('has orders from venues that speak TLS, and cancels one', async () => {
+    const { address } = await start('--orders', '9', '--tls');
+    const context = await openBrowser(address.origin, console.error);
+    const page = await context.newPage();
+    await page.goto(address.href);
+    const orders = tree(page, 'Orders', 'Open Orders');
+    await orders.show();
+    await orders.waitFor('Sandbox live', 40_000);
+    await orders.waitFor(/(BUY|SELL) .* @ /);
+    const [order] = (await orders.rows()).filter(({ level }) => level === 3);
+    assert.ok(order);
+    await orders.contextMenu(order.label, 'Cancel');
+    assert.match(await modal(page).text(), /https:\/\/127\.0\.0\.1:/);
+    await modal(page).click('Cancel Order');
+    await notifications(page).waitFor(/^Cancelled\b/, 30_000);
+    await orders.waitUntilGone(order.label);
+    await context.browser()?.close();
+  });
+});
+
+/** Starts it with these options, and waits for the address that it prints. */
+async function start(...options: string[]): Promise<{ readonly child: ChildProcess; readonly address: URL }> {
+  const child = startProcess(process.execPath, [join(root, 'test/host/start.ts'), ...options], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  assert.ok(child.stdout);
+  for await (const line of createInterface({ input: child.stdout })) {
+    const found = /^\s+(http:\/\/127\.0\.0\.1:\d+\/\?tkn=\S+)$/.exec(line)?.[1];
+    if (found) return { child, address: new URL(found) };
+  }
+  throw new Error('it printed no address');
+}
 
 /** All processes that a process started, and those that they started. Linux only, as is what this runs on. */
 function descendants(pid: number): number[] {

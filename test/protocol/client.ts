@@ -53,6 +53,7 @@ export interface ClientOptions {
   readonly network?: () => NetworkSettings;
   readonly initializationOptions?: object;
   readonly capabilities?: ClientCapabilities;
+  readonly clientInfo?: { readonly name: string };
 }
 
 /** The server in this process, over two streams. */
@@ -86,7 +87,7 @@ export async function realProcess(
 async function connect(
   from: NodeJS.ReadableStream,
   to: NodeJS.WritableStream,
-  { secrets, secretsOf, network, initializationOptions = {}, capabilities = {} }: ClientOptions,
+  { secrets, secretsOf, network, initializationOptions = {}, capabilities = {}, clientInfo }: ClientOptions,
   ended: () => Promise<void>,
   kill: () => Promise<void> = async () => undefined,
 ): Promise<TestClient> {
@@ -133,6 +134,7 @@ async function connect(
     rootUri: null,
     capabilities,
     initializationOptions,
+    ...(clientInfo && { clientInfo }),
   });
   await connection.sendNotification('initialized', {});
   return {

@@ -60,7 +60,7 @@ function waitingWords({ sendAgainAt }: CancellationRow, now: Millis): string {
 export function briefWords(row: CancellationRow): string {
   switch (row.outcome?.kind) {
     case undefined:
-      return row.sendAgainAt === undefined ? l10n.t('cancelling…') : l10n.t('waiting for the rate limit');
+      return row.sendAgainAt === undefined ? l10n.t('cancelling…') : l10n.t('rate limit');
     case 'cancelled':
       return l10n.t('cancelled');
     case 'pending':
@@ -200,7 +200,7 @@ export function ageWords(
   { outcome, following, nextAskAt, sendAgainAt }: CancellationRow,
   now: Millis,
 ): string {
-  if (!outcome && sendAgainAt !== undefined) return l10n.t('sent again at {0}', clockTime(sendAgainAt, now));
+  if (!outcome && sendAgainAt !== undefined) return l10n.t('again at {0}', clockTime(sendAgainAt, now));
   if (following && nextAskAt !== undefined) {
     return l10n.t('asking again in {0} s', Math.max(0, Math.ceil((nextAskAt - now) / 1000)));
   }

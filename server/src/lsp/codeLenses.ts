@@ -3,6 +3,7 @@ import { type Lens, lenses } from '../requests/assist/lenses.ts';
 import { type Context, viewOf } from './context.ts';
 
 const commands: Readonly<Record<NonNullable<Lens['action']>, string>> = {
+  chooseVenue: 'orderInspector.chooseVenue',
   preview: 'orderInspector.previewRequest',
   check: 'orderInspector.checkRequest',
   sign: 'orderInspector.signRequest',

@@ -33,18 +33,28 @@ export async function completion(
   const document = context.documents.get(textDocument.uri);
   const view = await viewOf(context, textDocument.uri);
   if (!document || !view) return { isIncomplete: false, items: [] };
-  const { items, isIncomplete } = complete(view, document.offsetAt(position));
+  const offset = document.offsetAt(position);
+  const { items, isIncomplete } = complete(view, offset);
   const { jsonSupport } = context.settings();
   const own = items.filter(({ kind }) => !(jsonSupport && (kind === 'key' || kind === 'choice')));
   const client = context.client();
-  return { isIncomplete, items: own.map((item, index) => toItem(document, item, index, client)) };
+  const placed = (item: Completion) => (client.replacesToCursor ? toCursor(document, item, offset) : item);
+  return { isIncomplete, items: own.map((item, index) => toItem(document, placed(item), index, client)) };
+}
+
+/** What stands behind the cursor and ends the new text too, such as a quote, is left where it is. */
+function toCursor(document: TextDocument, item: Completion, offset: number): Completion {
+  const { replace, text } = item;
+  const behind = document.getText().slice(offset, replace.end);
+  if (behind === '' || !text.endsWith(behind)) return item;
+  return { ...item, replace: { ...replace, end: offset }, text: text.slice(0, -behind.length) };
 }
 
 function toItem(
   document: TextDocument,
   { kind, label, detail, note, replace, text, cursor, filter }: Completion,
   index: number,
-  { snippets, labelDetails }: Pick<ClientSupport, 'snippets' | 'labelDetails'>,
+  { snippets, labelDetails, replacesLastWord }: ClientSupport,
 ): CompletionItem {
   const range = rangeOf(document, replace);
   const snippet = snippets && cursor !== undefined && cursor < text.length;
@@ -57,7 +67,7 @@ function toItem(
       ? {}
       : { detail, ...(labelDetails ? { labelDetails: { description: detail } } : {}) }),
     ...(told === undefined ? {} : { documentation: { kind: MarkupKind.Markdown, value: told } }),
-    filterText: filter,
+    ...(replacesLastWord ? {} : { filterText: filter }),
     sortText: String(index).padStart(5, '0'),
     insertTextFormat: snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     textEdit: { range, newText },

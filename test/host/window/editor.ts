@@ -20,6 +20,8 @@ export interface Editor {
   hover(): Promise<string>;
   /** The texts in the file that are not its own: lenses and hints. */
   annotations(): Promise<string[]>;
+  /** What can be clicked above the requests. */
+  lenses(): Promise<string[]>;
   /** Clicks a code lens. */
   lens(title: string): Promise<void>;
   save(): Promise<void>;
@@ -42,17 +44,25 @@ export function editor(page: Page): Editor {
   const focus = () => runCommand(page, 'View: Focus Active Editor Group');
   return {
     open: async (name) => {
+      const chosen = page.locator('.quick-input-list .monaco-list-row.focused .label-name');
+      const opened = active.locator(`.tab.active[data-resource-name="${name}"]`);
       await until(`the file ${name}`, async () => {
+        if (await opened.isVisible()) return true;
+        // In a list that is open already, the keys would go to its next row.
+        await page.keyboard.press('Escape');
         await page.keyboard.press(`${control}+p`);
         await page.locator('.quick-input-filter input').first().fill(name, { timeout: 3000 });
-        await page
-          .locator('.quick-input-list .monaco-list-row')
-          .filter({ hasText: name })
-          .first()
-          .click({ timeout: 3000 });
+        // Another file's name may contain this one, and the list changes while files are looked for.
+        let seen = 0;
+        await until(
+          'it in the list',
+          async () => (await chosen.innerText({ timeout: 500 })) === name && ++seen > 5,
+          6000,
+        );
+        await page.keyboard.press('Enter');
+        await opened.waitFor({ timeout: 3000 });
         return true;
       });
-      await tab(name);
     },
     tab,
     text: async () => {
@@ -119,8 +129,18 @@ export function editor(page: Page): Editor {
       const lines = await page.locator('.view-lines .view-line').allInnerTexts();
       return [...lenses, ...lines].map((text) => text.replaceAll('\u00a0', ' '));
     },
+    lenses: async () => page.locator('.codelens-decoration a').allInnerTexts(),
     lens: async (title) => {
-      await page.locator('.codelens-decoration a').filter({ hasText: title }).first().click();
+      const lens = page.locator('.codelens-decoration a').filter({ hasText: title }).first();
+      // VS Code asks for lenses while the editor has the focus; one that comes late stands above the first line.
+      await focus();
+      // A tooltip where the last click was may lie over it.
+      await page.mouse.move(700, 520, { steps: 3 });
+      await until(`the lens ${title}`, async () => {
+        await page.keyboard.press(`${control}+Home`);
+        return lens.waitFor({ timeout: 2000 }).then(() => true);
+      });
+      await lens.click();
     },
     save: async () => {
       await page.keyboard.press(`${control}+s`);

@@ -17,6 +17,7 @@ export interface WindowOptions {
   readonly version: ReleaseName;
   /** Holds all that this window leaves on disk; `collected.txt` in it holds what it showed. */
   readonly folder: string;
+  /** A folder, or a `.code-workspace` file. */
   readonly workspace: string;
   /** An unpacked extension: the folder that has its package.json, named `publisher.name-version`. */
   readonly extension: string;
@@ -54,7 +55,8 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
     const context = await openBrowser(server.origin, say);
     const page = await context.newPage();
     await collect(page, options.folder);
-    await page.goto(`/?folder=${encodeURIComponent(options.workspace)}`);
+    const kind = options.workspace.endsWith('.code-workspace') ? 'workspace' : 'folder';
+    await page.goto(`/?${kind}=${encodeURIComponent(options.workspace)}`);
     await ready(page);
     return parts(page, server, options);
   } catch (error) {

@@ -73,8 +73,8 @@ describe('the words for an outcome', () => {
   test('say until when a row waits for the rate limit, and that nothing was done', () => {
     for (const row of rowsOf(undefined, false).map((one) => ({ ...one, sendAgainAt: AT }))) {
       assert.match(outcomeWords(row, AT), /rate limit: nothing was done\. Sent again at 14:03:12\.$/);
-      assert.equal(briefWords(row), 'waiting for the rate limit');
-      assert.equal(ageWords(row, AT), 'sent again at 14:03:12');
+      assert.equal(briefWords(row), 'rate limit');
+      assert.equal(ageWords(row, AT), 'again at 14:03:12');
       assert.equal(briefWords({ ...row, outcome: { kind: 'notReported' } }), 'cancel outcome unknown');
     }
   });

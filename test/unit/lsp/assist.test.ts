@@ -34,6 +34,20 @@ describe('completion', () => {
     assert.equal(rails?.filterText, '"rails"');
   });
 
+  test('leaves what stands behind the cursor anyway, in an editor that replaces no further', async () => {
+    const clientInfo = { name: 'Neovim' };
+    const edits = async (marked: string) => {
+      const { items } = await ask<CompletionList>('textDocument/completion', marked, { clientInfo });
+      assert.ok(items.every(({ filterText }) => filterText === undefined));
+      return items.map(({ textEdit }) => textEdit);
+    };
+    const range = { start: { line: 1, character: 11 }, end: { line: 1, character: 12 } };
+    assert.deepEqual((await edits(venue)).at(-1), { range, newText: '"rails' });
+    const [key] = await edits('{ "cli¦" }');
+    assert.ok(key && 'range' in key);
+    assert.deepEqual(key.range.end, { line: 0, character: 6 });
+  });
+
   test('puts the cursor where the value goes, for a client that can', async () => {
     const capabilities = { textDocument: { completion: { completionItem: { snippetSupport: true } } } };
     const marked = '{ "venue": "limitless", ¦ }';

@@ -9,7 +9,7 @@ export interface Lens {
   readonly at: number;
   readonly index: number;
   readonly title: string;
-  readonly action?: 'preview' | 'check' | 'sign' | 'cancel';
+  readonly action?: 'chooseVenue' | 'preview' | 'check' | 'sign' | 'cancel';
 }
 
 /** Beyond so many requests only the first ones get lenses. */
@@ -25,6 +25,7 @@ export function lenses(view: View): readonly Lens[] {
 function lensesOf(view: View, request: FoundRequest): readonly Lens[] {
   const { index, node, venue, shape } = request;
   const own = { at: node.start, index };
+  if (request.unrecognised || request.marker) return withoutCancel(own, request);
   const signs = venue?.requestForm.signedInFile === true && shape?.form === 'wire';
   const last = lastResult(view, request);
   return [
@@ -34,6 +35,14 @@ function lensesOf(view: View, request: FoundRequest): readonly Lens[] {
     { ...own, title: cancelTitle(view, request), action: 'cancel' },
     ...(last === undefined ? [] : [{ ...own, title: last }]),
   ];
+}
+
+/** What is no cancel request of a known venue is not offered to be signed or sent; what is nobody's here has no lens. */
+function withoutCancel(own: Pick<Lens, 'at' | 'index'>, { unrecognised }: FoundRequest): readonly Lens[] {
+  const because = unrecognised?.because;
+  if (because === 'exchange' || because === 'answer') return [];
+  if (because === 'noVenue') return [{ ...own, title: 'Choose the Venue…', action: 'chooseVenue' }];
+  return [{ ...own, title: 'Check', action: 'check' }];
 }
 
 /** `Cancel 3 orders…`, with the count that the request names, or that is open where it means all of them. */

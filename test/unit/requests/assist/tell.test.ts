@@ -143,6 +143,13 @@ describe('lenses', () => {
   const titles = async (text: string, live = liveOf()) =>
     lenses(await viewOf(text, { live })).map(({ title }) => title);
 
+  test('offer no cancel where there is no cancel request of a known venue', async () => {
+    assert.deepEqual(await titles('{ "category": "linear", "symbol": "BTCUSDT", "orderId": "1" }'), []);
+    assert.deepEqual(await titles('{ "orderId": "not a form of any venue" }'), ['Choose the Venue…']);
+    assert.deepEqual(await titles('{ "venue": "limitles", "cancel": { "orderId": "1" } }'), ['Check']);
+    assert.deepEqual(await titles('{ "params": { "action": "placeOrders" } }'), ['Check']);
+  });
+
   test('offer what can be done, with the count', async () => {
     assert.deepEqual(await titles(`{ "orderIds": ["${L1}", "${L2}", "${L1}"] }`), [
       'Preview Signing Payload',
