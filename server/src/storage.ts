@@ -156,12 +156,12 @@ function rememberedNonces(world: HouseWorld, disk: KnownNonces): KnownNonces {
     found.set(owner, asked);
     return asked;
   };
-  const fromClock = async (owner: string, atLeast: bigint) => {
+  const fromClock = async (owner: string, atLeast: bigint | undefined) => {
     const above = (await onDisk(owner)) + 1n;
-    return take(owner, largest([above, lastGiven(owner) + 1n, BigInt(world.now()), atLeast]));
+    return take(owner, largest([above, lastGiven(owner) + 1n, atLeast ?? BigInt(world.now())]));
   };
   return {
-    async next(owner, atLeast = 0n) {
+    async next(owner, atLeast) {
       void onDisk(owner);
       for (let tries = 0; tries < CATCH_UP; tries += 1) {
         const nonce = await disk.next(owner, atLeast).catch(() => undefined);

@@ -81,6 +81,13 @@ describe('nonces', () => {
     assert.equal(await storage.nonces.last('0xb'), 9_000n);
   });
 
+  test('where the disk refuses, the time that is given counts, not a clock that is ahead of it', async () => {
+    const { storage } = house({ next: refuse });
+    assert.equal(await storage.nonces.next('0xa', 600n), 600n);
+    assert.equal(await storage.nonces.next('0xa', 600n), 601n);
+    assert.equal(await storage.nonces.next('0xa', 2_000n), 2_000n);
+  });
+
   test('each owner has numbers of its own', async () => {
     const { storage } = house({ next: refuse });
     assert.equal(await storage.nonces.next('0xa'), 1_000n);
