@@ -126,6 +126,16 @@ describe('nonces', () => {
     await clock.advance(1);
     assert.equal(nonce, 6_000n);
   });
+
+  test('the time that is given goes on while the disk is silent', async () => {
+    const { clock, storage } = house({ next: never });
+    let nonce: bigint | undefined;
+    void storage.nonces.next('0xa', 300n).then((taken) => {
+      nonce = taken;
+    });
+    await clock.advance(5_000);
+    assert.equal(nonce, 5_300n);
+  });
 });
 
 describe('the journal', () => {
