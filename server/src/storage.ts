@@ -151,20 +151,27 @@ function rememberedNonces(world: HouseWorld, disk: KnownNonces): KnownNonces {
     found.set(owner, asked);
     return asked;
   };
-  const fromClock = async (owner: string, atLeast: bigint) => {
+  /** The time that was given has gone on while the disk was silent: at that time another window may have numbered too. */
+  const clock = (atLeast: bigint | undefined) => {
+    const asked = world.monotonic();
+    return () =>
+      atLeast === undefined ? BigInt(world.now()) : atLeast + BigInt(Math.floor(world.monotonic() - asked));
+  };
+  const fromClock = async (owner: string, time: () => bigint) => {
     const above = (await onDisk(owner)) + 1n;
-    return take(owner, largest([above, lastGiven(owner) + 1n, BigInt(world.now()), atLeast]));
+    return take(owner, largest([above, lastGiven(owner) + 1n, time()]));
   };
   return {
-    async next(owner, atLeast = 0n) {
+    async next(owner, atLeast) {
+      const time = clock(atLeast);
       void onDisk(owner);
       for (let tries = 0; tries < CATCH_UP; tries += 1) {
         const nonce = await disk.next(owner, atLeast).catch(() => undefined);
-        if (nonce === undefined) return fromClock(owner, atLeast);
+        if (nonce === undefined) return fromClock(owner, time);
         // The disk does not know of what was given out while it refused.
         if (nonce > lastGiven(owner)) return take(owner, nonce);
       }
-      return fromClock(owner, atLeast);
+      return fromClock(owner, time);
     },
     last: async (owner) => largest([await disk.last(owner).catch(() => 0n), lastGiven(owner)]),
   };

@@ -115,6 +115,23 @@ describe('an open question', () => {
     assert.equal(own.length, 1);
   });
 
+  test('looks that show it open as before are counted, not written', async () => {
+    const { id } = await lost();
+    const of = async (kind: string) =>
+      (await desk.practice.journal()).filter((entry) => entry['kind'] === kind && entry['attempt'] === id)
+        .length;
+    const seenAt = () => {
+      const outcome = desk.rows(id)[0]?.outcome;
+      return outcome?.kind === 'unknown' ? (outcome.seenOpenAt ?? 0) : 0;
+    };
+    await desk.seenOpen(id);
+    const before = { outcomes: await of('outcome'), evidence: await of('evidence'), seen: seenAt() };
+    for (let look = 0; look < 3; look += 1) await desk.practice.house.askAgain({ cancellationId: id }, never);
+    await until('a later look', async () => seenAt() > before.seen);
+    assert.equal(await of('outcome'), before.outcomes);
+    assert.equal(await of('evidence'), before.evidence);
+  });
+
   test('where the venue cannot be asked, the person decides', async () => {
     const { order } = await lost();
     await desk.practice.control('POST', '/faults', { on: 'read', kind: 'hang', times: 40 });

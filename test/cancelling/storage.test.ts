@@ -81,6 +81,13 @@ describe('nonces', () => {
     assert.equal(await storage.nonces.last('0xb'), 9_000n);
   });
 
+  test('where the disk refuses, the time that is given counts, not a clock that is ahead of it', async () => {
+    const { storage } = house({ next: refuse });
+    assert.equal(await storage.nonces.next('0xa', 600n), 600n);
+    assert.equal(await storage.nonces.next('0xa', 600n), 601n);
+    assert.equal(await storage.nonces.next('0xa', 2_000n), 2_000n);
+  });
+
   test('each owner has numbers of its own', async () => {
     const { storage } = house({ next: refuse });
     assert.equal(await storage.nonces.next('0xa'), 1_000n);
@@ -118,6 +125,16 @@ describe('nonces', () => {
     assert.equal(nonce, undefined);
     await clock.advance(1);
     assert.equal(nonce, 6_000n);
+  });
+
+  test('the time that is given goes on while the disk is silent', async () => {
+    const { clock, storage } = house({ next: never });
+    let nonce: bigint | undefined;
+    void storage.nonces.next('0xa', 300n).then((taken) => {
+      nonce = taken;
+    });
+    await clock.advance(5_000);
+    assert.equal(nonce, 5_300n);
   });
 });
 

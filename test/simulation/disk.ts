@@ -1,6 +1,6 @@
 /** The directory that all windows share: the journal and the numbers, with a disk that may be slow, full or torn. */
 import type { JournalFile } from '../../server/src/world/journalFile.ts';
-import { largest, type NonceFiles } from '../../server/src/world/nonceFiles.ts';
+import type { NonceFiles } from '../../server/src/world/nonceFiles.ts';
 import { diskFaults, nonceFaults, readFaults } from './faults.ts';
 import type { Stage } from './stage.ts';
 
@@ -99,7 +99,7 @@ export class Disk {
 
   nonces(whileAlive: <T>(work: Promise<T>) => Promise<T>): NonceFiles {
     return {
-      next: (_owner, atLeast = 0n) => whileAlive(this.#number(atLeast)),
+      next: (_owner, atLeast = BigInt(this.#stage.scheduler.now())) => whileAlive(this.#number(atLeast)),
       last: () => whileAlive(this.#lastNumber()),
     };
   }
@@ -117,8 +117,7 @@ export class Disk {
       this.refusedNonce = true;
       throw new Error('ENOSPC: no space left on device');
     }
-    const clock = largest([BigInt(scheduler.now()), atLeast]);
-    this.#largest = this.#largest >= clock ? this.#largest + 1n : clock;
+    this.#largest = this.#largest >= atLeast ? this.#largest + 1n : atLeast;
     return this.#largest;
   }
 }

@@ -1,4 +1,4 @@
-import type { CancellationRow, Millis, Order, OrderKey, PlanRow } from '../protocol/model.ts';
+import type { CancellationRow, Millis, Order, OrderKey, Outcome, PlanRow } from '../protocol/model.ts';
 import type { KeyOutcome, KeySighting } from '../venues/venue.ts';
 import { journalOutcomes, write } from './chronicle.ts';
 import type { EvidenceEntry } from './entries.ts';
@@ -145,17 +145,21 @@ export class Following {
     const record = this.#record;
     const { now, monotonic } = this.#ports.line.world;
     const named = new Set(record.seen(sightings, now()).map(keyText));
+    const written: KeyOutcome[] = [];
     const changed = sightings.flatMap(({ key, sighting }): KeyOutcome[] => {
       const before = record.row(key)?.outcome;
       const after = before && resolve(before, sighting);
       // Which order it is belongs into the journal, also where nothing else is new.
-      return after && (after !== before || named.has(keyText(key))) ? [{ key, outcome: after }] : [];
+      const isNamed = named.has(keyText(key));
+      if (!after || (after === before && !isNamed)) return [];
+      if (isNamed || !isSeenAgain(before, sighting)) written.push({ key, outcome: after });
+      return [{ key, outcome: after }];
     });
     for (const { step, keys, words } of newsOf(sightings, this.#noted, monotonic()))
       await this.#note(step, keys, words);
     if (changed.length === 0) return;
     record.settle(changed);
-    await journalOutcomes(record, changed, this.#ports);
+    if (written.length > 0) await journalOutcomes(record, written, this.#ports);
   }
 
   async #note(step: EvidenceEntry['step'], orders: readonly OrderKey[], words: string): Promise<void> {
@@ -181,6 +185,11 @@ function isWorthAsking(
 ): boolean {
   if (outcome === undefined || closedAt !== undefined) return false;
   return (asked.get(keyText(key)) ?? 0) < readsWorth(outcome);
+}
+
+/** Open as at the look before: only the time is another, and the journal counts such looks in its evidence. */
+function isSeenAgain(before: Outcome, { kind }: KeySighting['sighting']): boolean {
+  return kind === 'open' && isOpenQuestion(before) && before.seenOpenAt !== undefined;
 }
 
 type StandingOf = (row: PlanRow) => ReturnType<typeof standingIn>;

@@ -4,7 +4,8 @@ import type { Payload } from '../venues/venue.ts';
 export interface NonceSource {
   /**
    * Higher than any before for this owner, and on the disk. Rejects when the disk refuses. `atLeast`: the venue's time, ms,
-   * because other programs that use the owner's key number by it, and this computer's clock may be behind.
+   * because other programs that use the owner's key number by it. This computer's clock counts only where it is not given:
+   * a number from a clock that is ahead would lock out every other window that cannot learn of it.
    */
   next(owner: string, atLeast?: bigint): Promise<bigint>;
 }
@@ -27,6 +28,19 @@ export function rememberSent(source: NonceSource): Nonces {
       if (nonce > (highest.get(keyOf(owner)) ?? -1n)) highest.set(keyOf(owner), nonce);
     },
     isBehind: (owner, nonce) => nonce <= (highest.get(keyOf(owner)) ?? -1n),
+  };
+}
+
+/**
+ * For what was refused for its number: who used a higher one may number by this computer's clock, which may be ahead of
+ * the venue's time.
+ */
+export function aboveClock(source: NonceSource, now: () => number): NonceSource {
+  return {
+    next(owner, atLeast = 0n) {
+      const clock = BigInt(now());
+      return source.next(owner, clock > atLeast ? clock : atLeast);
+    },
   };
 }
 

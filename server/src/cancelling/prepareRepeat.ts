@@ -4,7 +4,7 @@ import { journalOutcomes } from './chronicle.ts';
 import { look } from './following.ts';
 import { remakePayload } from './make.ts';
 import { narrow } from './narrow.ts';
-import { isFresh } from './nonces.ts';
+import { aboveClock, isFresh } from './nonces.ts';
 import type { CancellationRecord } from './record.ts';
 import type { Repeat } from './repeat.ts';
 import { isOpenQuestion, keyText, resolve } from './resolve.ts';
@@ -42,7 +42,8 @@ export async function prepareRepeat(
   const isSame = fixed && repeat.sameBytes && isFresh(payload, line.now(), nonces);
   if (signal.aborted || (fixed && (without.length > 0 || !isSame))) return undefined;
   const { now, uuid } = line.world;
-  const maker = { venue, line, account: options.account, nonces, now, uuid };
+  const numbers = repeat.readFirst ? aboveClock(nonces, now) : nonces;
+  const maker = { venue, line, account: options.account, nonces: numbers, now, uuid };
   const [kept] = await narrow([{ request, payload }], new Set(without), maker, fixed);
   if (!kept) return undefined;
   const next =

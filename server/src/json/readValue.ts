@@ -1,8 +1,8 @@
 import type { JsonValue } from './value.ts';
 import { ValueReader } from './valueReader.ts';
 
-/** Tokens that are read in one go: a few milliseconds of work. */
-const SLICE = 10_000;
+/** Tokens that are read in one go: a millisecond of work. */
+const SLICE = 2_000;
 
 /**
  * The value of a text that is exactly JSON (RFC 8259); undefined for any other text, a byte order mark included.

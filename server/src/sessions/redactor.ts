@@ -8,7 +8,7 @@ export const REDACTED = '‹redacted›';
 /** So many of the latest signatures and tokens are looked for. */
 const PASSING = 100;
 /** Longer texts are cleaned piece by piece, so that they hold nobody up. Characters. */
-const PIECE = 1024 * 1024;
+const PIECE = 128 * 1024;
 
 /**
  * Takes an account's credentials, tokens and signatures out of every text that comes from outside, in all their forms,

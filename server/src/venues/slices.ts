@@ -1,8 +1,8 @@
 /** Long work in slices: a list of ten thousand orders holds nobody up. */
 import type { World } from './world.ts';
 
-/** Items that are worked on in one go: a few milliseconds. */
-const SLICE = 500;
+/** Items that are worked on in one go: a millisecond or two. */
+const SLICE = 100;
 
 /** Lets others have their turn. */
 export type Rest = () => Promise<void>;
@@ -11,7 +11,7 @@ export function restOf({ sleep }: Pick<World, 'sleep'>, signal: AbortSignal): Re
   return () => sleep(0, signal).catch(() => undefined);
 }
 
-/** As `map`, with a rest after each 500 items. */
+/** As `map`, with a rest after each 100 items. */
 export async function mapInSlices<T, U>(
   items: readonly T[],
   map: (item: T, index: number) => U,

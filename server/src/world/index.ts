@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import type { RequestFiles } from '../requests/files.ts';
 import { matchesGlob } from '../requests/glob.ts';
 import type { World } from '../venues/venue.ts';
@@ -32,7 +32,8 @@ export function createWorld(source?: NetworkSource): HouseWorld {
   return {
     now: Date.now,
     monotonic: () => performance.now(),
-    sleep: (ms, signal) => sleep(ms, undefined, { signal }),
+    // No time at all is a turn of the loop for others: a timer would make of it a millisecond.
+    sleep: (ms, signal) => (ms > 0 ? sleep(ms, undefined, { signal }) : turn(undefined, { signal })),
     process: name,
     processesIn: (directory) => createProcesses(directory, name),
     random: Math.random,

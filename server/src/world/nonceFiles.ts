@@ -5,7 +5,7 @@ import { codeOf, makeOwnDirectory, nothingIfMissing } from './ownFiles.ts';
 
 /** Numbers that are used once per owner, across processes that share the directory. */
 export interface NonceFiles {
-  /** Above all that were handed out, and at least `atLeast`. */
+  /** Above all that were handed out, and at least `atLeast`, or the computer's clock where that is not given. */
   next(owner: string, atLeast?: bigint): Promise<bigint>;
   /** The largest that was handed out; 0 where there is none. Rejects when the directory cannot be read. */
   last(owner: string): Promise<bigint>;
@@ -25,8 +25,8 @@ export function createNonceFiles(directory: string, now: () => number): NonceFil
   const homeOf = (owner: string) =>
     join(directory, createHash('sha256').update(owner).digest('hex').slice(0, 32));
   return {
-    next(owner, atLeast = 0n) {
-      const claimed = last.then(() => claim(directory, homeOf(owner), largest([BigInt(now()), atLeast])));
+    next(owner, atLeast = BigInt(now())) {
+      const claimed = last.then(() => claim(directory, homeOf(owner), atLeast));
       last = claimed.catch(() => undefined);
       return claimed;
     },

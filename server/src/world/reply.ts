@@ -1,5 +1,7 @@
 /** Whether a reply can be believed to be what the venue wrote, whole: what is in doubt is unreadable, never guessed. */
 
+import { isAscii } from 'node:buffer';
+
 /** Bytes after which a reply is given up: no documented reply comes near. */
 export const MAX_REPLY_BYTES = 32 * 1024 * 1024;
 
@@ -38,6 +40,8 @@ export function textOf(headers: ReplyHeaders, chunks: readonly Uint8Array[], was
 }
 
 function decoded(bytes: Buffer): string | undefined {
+  // A long list is most often plain, and then its bytes are its text: many times faster, and it takes half the memory.
+  if (isAscii(bytes)) return bytes.toString('latin1');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
