@@ -3,6 +3,7 @@ import type { Session } from '../sessions/session.ts';
 import type { KeyOutcome } from '../venues/venue.ts';
 import { attempt } from './attempt.ts';
 import type { Attempt } from './attempts.ts';
+import { journalOutcomes } from './chronicle.ts';
 import { firstOf } from './firstOf.ts';
 import { attemptAccount } from './journal.ts';
 import { narrow } from './narrow.ts';
@@ -47,7 +48,7 @@ export async function sendPlan(
     const unjournaled = params.unjournaled === true;
     const payloads = steps.map(({ payload }) => payload);
     if (!(await journalIntents(payloads, added.record, ways, account)) && !unjournaled) {
-      return notJournaled(added, prepared, context);
+      return notJournaled(added, sending, context);
     }
     await settleUnsent(prepared, steps, blocked, added, ways);
     const own = await firstOf(steps, added, ways, context);
@@ -92,9 +93,16 @@ function stepsWithout(
 
 function notJournaled(
   { record }: Attempt,
-  prepared: PreparedPlan,
+  { prepared, ways }: Sending,
   { ports, attempts }: SendContext,
 ): SendResult {
+  // A disk that takes the intents too late all the same must not have them look as if they were on their way.
+  const why = 'The journal could not be written before it was to be sent.';
+  void journalOutcomes(
+    record,
+    prepared.plan.rows.map(({ key }) => notSent(key, why)),
+    ways,
+  );
   attempts.remove(record.id);
   ports.plans.putBack(prepared);
   return {
