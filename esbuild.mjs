@@ -56,7 +56,7 @@ const bundles = [
   },
   {
     ...common,
-    entryPoints: ['client/src/languageClient.ts'],
+    entryPoints: ['client/src/server/languageClient.ts'],
     outfile: `${folder}/languageClient.js`,
     ...once,
   },

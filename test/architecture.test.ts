@@ -73,7 +73,7 @@ const table: readonly { readonly of: string; readonly may: readonly string[] }[]
       'server/src/world/findFiles.ts',
       'server/src/world/textFiles.ts',
       'server/src/main.ts',
-      'server/src/olderNode.ts',
+      'server/src/app/olderNode.ts',
       'package.json',
       'node:crypto',
       'node:path',
@@ -150,7 +150,7 @@ describe('the import table', () => {
   });
 
   test('keeps LSP in lsp/, the entry and the wiring', () => {
-    const wiring = ['main.ts', 'start.ts', 'networkSource.ts'].map((name) => `server/src/${name}`);
+    const wiring = ['main.ts', 'app/start.ts', 'app/networkSource.ts'].map((name) => `server/src/${name}`);
     const places = ['server/src/lsp', ...wiring];
     const wrong = edges.filter(
       ({ file, to }) =>
@@ -160,7 +160,7 @@ describe('the import table', () => {
   });
 
   test('keeps LanguageClient in one file, and what it loads in another', () => {
-    const own = ['client/src/serverConnection.ts', 'client/src/languageClient.ts'];
+    const own = ['client/src/server/serverConnection.ts', 'client/src/server/languageClient.ts'];
     const wrong = edges.filter(
       ({ file, to }) => to.startsWith('vscode-languageclient') && !own.includes(file),
     );

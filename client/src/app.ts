@@ -4,15 +4,15 @@ import type { Drafts } from './accounts/drafts.ts';
 import type { Practice } from './accounts/practice.ts';
 import type { AccountSecrets } from './accounts/secrets.ts';
 import type { CancellationsTree } from './cancellations/tree.ts';
-import type { Documents } from './documents.ts';
-import type { LanguageServer } from './languageServer.ts';
-import type { Log } from './log.ts';
 import type { OrderStore } from './orders/store.ts';
 import type { OrdersTree } from './orders/tree.ts';
 import type { ViewOptions } from './orders/view.ts';
 import type { Previews } from './preview/previews.ts';
 import type { Problems } from './requests/problems.ts';
-import type { Venues } from './venues.ts';
+import type { LanguageServer } from './server/languageServer.ts';
+import type { Venues } from './server/venues.ts';
+import type { Documents } from './ui/documents.ts';
+import type { Log } from './ui/log.ts';
 
 export interface App {
   readonly log: Log;

@@ -8,17 +8,17 @@ import { AccountSecrets } from './accounts/secrets.ts';
 import type { App } from './app.ts';
 import { CancellationsTree } from './cancellations/tree.ts';
 import { schemes } from './contributions.ts';
-import { Documents } from './documents.ts';
-import { LanguageServer } from './languageServer.ts';
-import { createLog } from './log.ts';
-import { answerNetwork } from './network.ts';
 import { OrderStore } from './orders/store.ts';
 import { OrdersTree } from './orders/tree.ts';
 import { ViewOptions } from './orders/view.ts';
 import { Previews } from './preview/previews.ts';
 import { Problems } from './requests/problems.ts';
-import { connector, type Handlers } from './serverConnection.ts';
-import { Venues } from './venues.ts';
+import { LanguageServer } from './server/languageServer.ts';
+import { answerNetwork } from './server/network.ts';
+import { connector, type Handlers } from './server/serverConnection.ts';
+import { Venues } from './server/venues.ts';
+import { Documents } from './ui/documents.ts';
+import { createLog } from './ui/log.ts';
 
 export function compose({
   globalState,

@@ -39,13 +39,13 @@ export interface CommandArguments {
   'orderInspector.cancelAllInAccount': FromTree;
   'orderInspector.venueCancelAll': FromTree;
   'orderInspector.cancelEverything': [];
-  'orderInspector.cancelDrill': [];
+  'orderInspector.cancelDryRun': [];
   'orderInspector.askAgain': FromCancellations;
   'orderInspector.sendAgain': FromCancellations;
   'orderInspector.closeQuestion': FromCancellations;
   'orderInspector.inspectCancellation': FromCancellations;
   'orderInspector.copyReport': FromCancellations;
-  'orderInspector.deadManSwitch': FromTree;
+  'orderInspector.deadMansSwitch': FromTree;
   'orderInspector.previewPayload': FromTree;
   'orderInspector.inspectOrder': FromTreeOrKey;
   'orderInspector.copyOrderId': FromTreeOrKey;

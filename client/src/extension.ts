@@ -3,11 +3,11 @@ import { type ExtensionContext, workspace } from 'vscode';
 import { followCancellations, followSessions } from './cancelling/follow.ts';
 import { registerCommands } from './commands/index.ts';
 import { compose } from './compose.ts';
-import type { LanguageServer } from './languageServer.ts';
-import { messageOf } from './log.ts';
-import { showReadiness } from './readiness.ts';
-import { showStatus } from './status.ts';
-import { keepInStep } from './sync.ts';
+import type { LanguageServer } from './server/languageServer.ts';
+import { keepInStep } from './server/sync.ts';
+import { showReadiness } from './statusBar/readiness.ts';
+import { showStatus } from './statusBar/status.ts';
+import { messageOf } from './ui/log.ts';
 
 let server: LanguageServer | undefined;
 

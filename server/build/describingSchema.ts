@@ -2,7 +2,7 @@
  * The JSON Schema that an editor with this extension uses, made from the venues' descriptions. It describes and completes:
  * the linter is there for everything else, so nothing is told twice.
  */
-import { intentShape, wireShape } from '../src/requests/shape.ts';
+import { intentShape, wireShape } from '../src/requests/read/shape.ts';
 import type { FieldForm, KeyTree, VenueForm } from '../src/venues/requestForm.ts';
 import { snippets } from './requestSnippets.ts';
 import { DRAFT, type Schema, same } from './strictSchema.ts';

@@ -2,7 +2,7 @@
  * The strict JSON Schema (draft-07) of request files, made from the venues' descriptions, for tools without the linter. What
  * draft-07 cannot say, such as a nonce that is used once, is the linter's alone.
  */
-import { intentShape, type Shape, wireShape } from '../src/requests/shape.ts';
+import { intentShape, type Shape, wireShape } from '../src/requests/read/shape.ts';
 import type { FieldForm, IdForm, KeyTree, ParameterForm, VenueForm } from '../src/venues/requestForm.ts';
 
 export type Schema = { [keyword: string]: unknown };

@@ -1,15 +1,18 @@
 /** Controls that every practice venue has, or several have. */
 
 import type { Control } from './controlType.ts';
-import { type Choices, changeManner } from './manner.ts';
-import type { Pulse } from './pulse.ts';
+import type { RandomTicker } from './randomTicker.ts';
+import { type Choices, changeBehavior } from './venueBehavior.ts';
 
-type Clocked = { clockOffsetMs: number; readonly courier: { readonly control: Control } };
+type Clocked = { clockOffsetMs: number; readonly streamFaults: { readonly control: Control } };
 
 /** Its life, its clock, and how its stream delivers. */
-export function commonControls(state: Clocked, life: Pulse): Record<'life' | 'clock' | 'stream', Control> {
+export function commonControls(
+  state: Clocked,
+  life: RandomTicker,
+): Record<'life' | 'clock' | 'stream', Control> {
   return {
-    stream: state.courier.control,
+    stream: state.streamFaults.control,
     life: ({ on }) => {
       if (typeof on !== 'boolean') return { no: 'on must be true or false' };
       if (on) life.start();
@@ -26,14 +29,14 @@ export function commonControls(state: Clocked, life: Pulse): Record<'life' | 'cl
 }
 
 /** Changes the manner of a venue. */
-export function mannerControl<Manner extends object>(
-  state: { manner: Manner },
+export function behaviorControl<Manner extends object>(
+  state: { behavior: Manner },
   choices: Choices<Manner>,
 ): Control {
   return ({ venue: _, ...change }) => {
-    const changed = changeManner(state.manner, choices, change);
+    const changed = changeBehavior(state.behavior, choices, change);
     if (typeof changed === 'string') return { no: changed };
-    state.manner = changed;
+    state.behavior = changed;
     return { ok: changed };
   };
 }

@@ -1,9 +1,9 @@
 /** The server's process: speaks over whatever the command line names (`--stdio`, `--node-ipc`, `--socket=N`). */
-import './olderNode.ts';
+import './app/olderNode.ts';
 import { setFlagsFromString } from 'node:v8';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { createNetworkSource } from './networkSource.ts';
-import { start } from './start.ts';
+import { createNetworkSource } from './app/networkSource.ts';
+import { start } from './app/start.ts';
 import { venues } from './venues/index.ts';
 import { createWorld } from './world/index.ts';
 

@@ -10,7 +10,7 @@ for (const venue of ['limitless', 'synthetix', 'roxom', 'rails'] as const) {
     const practice = await startPractice({ venue });
     try {
       const state = () => practice.updates.at(-1)?.session;
-      practice.house.matchAccounts([practice.account]);
+      practice.services.matchAccounts([practice.account]);
       await until('live', () => state()?.state === 'live');
       await practice.control('POST', '/faults', {
         on: 'read',
@@ -19,7 +19,7 @@ for (const venue of ['limitless', 'synthetix', 'roxom', 'rails'] as const) {
         body: page,
         times: 99,
       });
-      await practice.house.refresh(practice.account.id);
+      await practice.services.refresh(practice.account.id);
       const stale = await until('stale', () => {
         const now = state();
         return now?.state === 'stale' && now;
@@ -28,7 +28,7 @@ for (const venue of ['limitless', 'synthetix', 'roxom', 'rails'] as const) {
       assert.match(stale.why.message, /Answered by something between you and \w+ \(status 403\)/);
       assert.doesNotMatch(stale.why.nextStep, /Change Key/);
       await practice.control('DELETE', '/faults');
-      await practice.house.refresh(practice.account.id);
+      await practice.services.refresh(practice.account.id);
       await until('live again', () => state()?.state === 'live');
       assert.ok(practice.updates.every(({ session }) => session.state !== 'failed'));
     } finally {

@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { createHouse } from '../../server/src/house.ts';
+import { createServices } from '../../server/src/app/createServices.ts';
 import type { Account } from '../../server/src/protocol/model.ts';
 import { venues } from '../../server/src/venues/index.ts';
 import { createWorld } from '../../server/src/world/index.ts';
@@ -119,7 +119,7 @@ for (const [name, { venue, orderId, options, endpoints, answer }] of Object.entr
       const storage = await mkdtemp(join(tmpdir(), 'order-inspector-'));
       const told: unknown[] = [];
       const secrets = keys[venue] ?? {};
-      const house = createHouse({
+      const services = createServices({
         world: createWorld(),
         venues,
         credentials: async () => ({ kind: 'secrets', secrets }),
@@ -131,7 +131,7 @@ for (const [name, { venue, orderId, options, endpoints, answer }] of Object.entr
         },
       });
       try {
-        house.matchAccounts([account]);
+        services.matchAccounts([account]);
         await until('a first answer', () =>
           told.some((one) => /stale|failed|live/.test(JSON.stringify(one))),
         );
@@ -141,19 +141,19 @@ for (const [name, { venue, orderId, options, endpoints, answer }] of Object.entr
           target: { by: 'orderId', orderIds: [orderId] },
           parameters: { ...(venue === 'rails' ? { market: 'ETH-USD' } : {}) },
         } as const;
-        const prepared = await house.prepare({ request, shown: false });
+        const prepared = await services.prepare({ request, shown: false });
         assert.ok(prepared.kind === 'plan', JSON.stringify(prepared));
         const abort = new AbortController();
-        const sending = house.send({ planId: prepared.plan.id }, abort.signal);
+        const sending = services.send({ planId: prepared.plan.id }, abort.signal);
         await Promise.race([
           sending,
           until('waiting', () => told.some((one) => JSON.stringify(one).includes('sendAgainAt'))),
         ]);
         abort.abort();
         told.push(await sending);
-        for (const run of ['a']) told.push(await house.report({ run }));
+        for (const run of ['a']) told.push(await services.report({ run }));
       } finally {
-        await house.stop();
+        await services.stop();
         server.closeAllConnections();
         server.close();
       }

@@ -33,12 +33,12 @@ async function seen(
   one: ReadCase,
   answering: Answering,
 ): Promise<Seen> {
-  const { line } = fakeLine(account, secrets, ({ body, target }) =>
+  const { transport } = fakeLine(account, secrets, ({ body, target }) =>
     answering(one.answer, body ?? '', target),
   );
-  const found = await venue.open(line).verify([one.row], signal, START);
+  const found = await venue.open(transport).queryOrders([one.row], signal, START);
   if (!found.ok) return 'failed';
-  const sighting = found.value[0]?.sighting;
+  const sighting = found.value[0]?.report;
   if (sighting?.kind !== 'closed') return sighting?.kind ?? 'failed';
   return sighting.how === 'unknown' ? 'closed' : sighting.how;
 }

@@ -9,8 +9,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Description, VenueId } from '../../server/sandbox/index.ts';
-import { createHouse } from '../../server/src/house.ts';
-import type { House } from '../../server/src/lsp/house.ts';
+import { createServices } from '../../server/src/app/createServices.ts';
+import type { Services } from '../../server/src/lsp/services.ts';
 import { venues } from '../../server/src/venues/index.ts';
 import type { Venue } from '../../server/src/venues/venue.ts';
 import { createWorld } from '../../server/src/world/index.ts';
@@ -51,8 +51,8 @@ function watched(venue: Venue, stay: () => Stay): Venue {
   return {
     ...venue,
     pace: { ...pace, spacingMs: 0, concurrent: 16 },
-    open: (line) => {
-      const session = venue.open(line);
+    open: (transport) => {
+      const session = venue.open(transport);
       return {
         ...session,
         deliver: async (call, make, signal, written) => {
@@ -70,15 +70,15 @@ function watched(venue: Venue, stay: () => Stay): Venue {
 }
 
 /** Milliseconds from the decision to the first byte, and from the answer until it is told. */
-async function cancel(house: House, venue: VenueId, orderId: string, stay: Stay): Promise<number> {
+async function cancel(services: Services, venue: VenueId, orderId: string, stay: Stay): Promise<number> {
   const target = { by: 'orderId', orderIds: [orderId] } as const;
   const begun = performance.now();
-  const prepared = await house.prepare({
+  const prepared = await services.prepare({
     request: { venue, accountId: venue, target, parameters: {} },
     shown: false,
   });
   if (prepared.kind !== 'plan') throw new Error(prepared.message);
-  const sent = await house.send({ planId: prepared.plan.id }, new AbortController().signal);
+  const sent = await services.send({ planId: prepared.plan.id }, new AbortController().signal);
   const told = performance.now();
   if (sent.kind !== 'sent') throw new Error(`${venue}: ${sent.kind}`);
   const { written, answered } = stay;
@@ -92,14 +92,14 @@ export async function busyRows(): Promise<readonly Row[]> {
   const storage = await mkdtemp(join(tmpdir(), 'order-inspector-bench-'));
   const entrances = new Map(ids.map((id) => [id, entranceTo(id, description)]));
   let stay: Stay = {};
-  const house = createHouse({
+  const services = createServices({
     world: createWorld(),
     venues: venues.map((venue) => watched(venue, () => stay)),
     credentials: async (id) => ({ kind: 'secrets', secrets: entrances.get(id as VenueId)?.secrets ?? {} }),
     storage: () => storage,
     outbox: { account: () => undefined, cancellation: () => undefined, log: () => undefined },
   });
-  house.matchAccounts(
+  services.matchAccounts(
     [...entrances].map(([id, { endpoints, options = {} }]) => ({
       id,
       venue: id,
@@ -109,7 +109,7 @@ export async function busyRows(): Promise<readonly Row[]> {
       options: id === 'roxom' ? { ...options, instTypes: 'perpetual,spot,btc,digital,stock,index' } : options,
     })),
   );
-  const orders = (id: string) => house.live().accounts.find(({ account }) => account.id === id)?.orders;
+  const orders = (id: string) => services.live().accounts.find(({ account }) => account.id === id)?.orders;
   await until('all orders', () => ids.every((id) => (orders(id)?.size ?? 0) >= 0.9 * EACH), 180_000);
   const open = new Map(ids.map((id) => [id, [...(orders(id)?.keys() ?? [])]]));
   const { url, token } = description.control;
@@ -123,7 +123,7 @@ export async function busyRows(): Promise<readonly Row[]> {
   for (let i = 0; i < CANCELS; i += 1) {
     const id = ids[i % ids.length] ?? 'limitless';
     stay = {};
-    times.push(await cancel(house, id, open.get(id)?.[i] ?? '', stay));
+    times.push(await cancel(services, id, open.get(id)?.[i] ?? '', stay));
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
   }
   delay.disable();
@@ -131,7 +131,7 @@ export async function busyRows(): Promise<readonly Row[]> {
     each.stdin?.end();
     if (each.exitCode === null) await once(each, 'exit');
   }
-  await house.stop();
+  await services.stop();
   await rm(storage, { recursive: true, force: true });
   times.sort((a, b) => a - b);
   const part = (of: number) => times[Math.min(times.length - 1, Math.floor(times.length * of))] ?? Number.NaN;

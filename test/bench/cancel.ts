@@ -7,10 +7,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Agent } from 'undici';
-import { createHouse } from '../../server/src/house.ts';
-import type { House } from '../../server/src/lsp/house.ts';
+import { createServices } from '../../server/src/app/createServices.ts';
+import type { Services } from '../../server/src/lsp/services.ts';
 import { limitless } from '../../server/src/venues/limitless/index.ts';
-import { createWorld, type HouseWorld } from '../../server/src/world/index.ts';
+import { createWorld, type ServerWorld } from '../../server/src/world/index.ts';
 import { sample, timed } from './measure.ts';
 import type { Row } from './table.ts';
 
@@ -50,16 +50,16 @@ function handSigned(agent: Agent, origin: string): () => Promise<unknown> {
 }
 
 /** A house with one signed-in account; the venue's pace is lifted, because waiting is not what is measured. */
-async function signedIn(origin: string, world: HouseWorld): Promise<House> {
+async function signedIn(origin: string, world: ServerWorld): Promise<Services> {
   const venue = { ...limitless, pace: { ...limitless.pace, spacingMs: 0 }, changes: () => undefined };
-  const house = createHouse({
+  const services = createServices({
     world,
     venues: [venue],
     credentials: async () => ({ kind: 'secrets', secrets: { tokenId: 'token', secret } }),
     storage: () => 'here',
     outbox: { account: () => undefined, cancellation: () => undefined, log: () => undefined },
   });
-  house.matchAccounts([
+  services.matchAccounts([
     {
       id: 'a',
       venue: 'limitless',
@@ -69,8 +69,8 @@ async function signedIn(origin: string, world: HouseWorld): Promise<House> {
       options: {},
     },
   ]);
-  await house.refresh('a');
-  return house;
+  await services.refresh('a');
+  return services;
 }
 
 /** Every decision is about another order, as a trader's are. */
@@ -80,12 +80,12 @@ function newRequest() {
 }
 
 /** From the request to send, which follows the person's confirmation, to the first byte. */
-function cancelWith(house: House): () => Promise<number> {
+function cancelWith(services: Services): () => Promise<number> {
   return async () => {
-    const prepared = await house.prepare({ request: newRequest(), shown: false });
+    const prepared = await services.prepare({ request: newRequest(), shown: false });
     if (prepared.kind !== 'plan') throw new Error(prepared.message);
     return untilFirstByte(async () => {
-      const sent = await house.send({ planId: prepared.plan.id }, new AbortController().signal);
+      const sent = await services.send({ planId: prepared.plan.id }, new AbortController().signal);
       if (sent.kind !== 'sent' || sent.cancellation.rows[0]?.outcome?.kind !== 'cancelled')
         throw new Error('not sent');
     });
@@ -119,7 +119,7 @@ export async function cancelRows(): Promise<Row[]> {
   const agent = new Agent({ connections: 1 });
   const world = createWorld();
   const quiet = { ...world, sleep: () => new Promise<void>(() => undefined) };
-  const noDisk: HouseWorld = {
+  const noDisk: ServerWorld = {
     ...quiet,
     processesIn: () => ({
       hold: async () => undefined,
@@ -135,7 +135,7 @@ export async function cancelRows(): Promise<Row[]> {
       close: async () => undefined,
     }),
   };
-  const onDisk: HouseWorld = {
+  const onDisk: ServerWorld = {
     ...quiet,
     journalIn: (_, options) => world.journalIn(storage, options),
     processesIn: () => world.processesIn(storage),
@@ -162,7 +162,7 @@ export async function cancelRows(): Promise<Row[]> {
     rounds,
   );
   await beside.close();
-  for (const house of [previewed, unjournaled, journaled]) await house.stop();
+  for (const services of [previewed, unjournaled, journaled]) await services.stop();
   server.close();
   server.closeAllConnections();
   await agent.close();

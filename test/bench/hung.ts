@@ -5,7 +5,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Description, startSandbox, type VenueId } from '../../server/sandbox/index.ts';
-import { createHouse } from '../../server/src/house.ts';
+import { createServices } from '../../server/src/app/createServices.ts';
 import type { AccountUpdate } from '../../server/src/protocol/messages.ts';
 import { venues } from '../../server/src/venues/index.ts';
 import { createWorld } from '../../server/src/world/index.ts';
@@ -25,7 +25,7 @@ async function everything(
   const storage = await mkdtemp(join(tmpdir(), 'order-inspector-bench-'));
   const updates: AccountUpdate[] = [];
   const secrets = new Map<string, Readonly<Record<string, string>>>();
-  const house = createHouse({
+  const services = createServices({
     world: createWorld(),
     venues,
     credentials: async (id) => ({ kind: 'secrets', secrets: secrets.get(id) ?? {} }),
@@ -37,7 +37,7 @@ async function everything(
     },
   });
   const ids = beside === undefined ? [working] : all;
-  house.matchAccounts(
+  services.matchAccounts(
     ids.map((venue) => {
       const { endpoints, secrets: own, options = {} } = entranceTo(venue, description);
       secrets.set(venue, own);
@@ -59,13 +59,13 @@ async function everything(
   const begun = performance.now();
   const parts = ids.map(async (venue) => {
     const request = { venue, accountId: venue, target: { by: 'all' }, parameters: {} } as const;
-    const prepared = await house.prepare({ request, shown: false });
+    const prepared = await services.prepare({ request, shown: false });
     if (prepared.kind === 'plan')
-      await house.send({ planId: prepared.plan.id }, new AbortController().signal);
+      await services.send({ planId: prepared.plan.id }, new AbortController().signal);
   });
   await parts[ids.indexOf(working)];
   const ms = performance.now() - begun;
-  await house.stop();
+  await services.stop();
   await rm(storage, { recursive: true, force: true });
   return ms;
 }

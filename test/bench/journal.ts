@@ -3,8 +3,8 @@ import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { createJournal, lineOf } from '../../server/src/cancelling/journal.ts';
-import { LookBack } from '../../server/src/cancelling/lookBack.ts';
+import { createJournal, lineOf } from '../../server/src/cancelling/journal/journal.ts';
+import { JournalScan } from '../../server/src/cancelling/journal/journalScan.ts';
 import { createWorld } from '../../server/src/world/index.ts';
 import { cancelled, idKey, intent, order, outcomeEntry } from '../cancelling/samples.ts';
 import { sample, timed } from './measure.ts';
@@ -54,7 +54,7 @@ export async function largeJournalRows(): Promise<Row[]> {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   const before = process.memoryUsage.rss();
   const lookBack = async () => {
-    const look = new LookBack();
+    const look = new JournalScan();
     for await (const piece of journal.history()) look.take(piece);
     if (look.result().entries.length > 3_000) throw new Error('too much was kept');
   };

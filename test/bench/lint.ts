@@ -1,8 +1,8 @@
 import { getLanguageService, type JSONSchema } from 'vscode-json-languageservice';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { Past } from '../../server/src/past.ts';
+import { History } from '../../server/src/app/history.ts';
 import type { Outcome } from '../../server/src/protocol/model.ts';
-import { CrossFile, type LintOptions, lint } from '../../server/src/requests/index.ts';
+import { CrossFileIndex, type LintOptions, lint } from '../../server/src/requests/index.ts';
 import type { Live } from '../../server/src/requests/live.ts';
 import { allForms } from '../unit/requests/venues.ts';
 import { live, main, NOW, order, SUB } from '../unit/requests/world.ts';
@@ -74,17 +74,17 @@ function session(ids: readonly string[]): LintOptions {
 /** The same in a server at work: with a thousand cancellations, and an index of the request files, this one among them. */
 function server(ids: readonly string[]): LintOptions {
   const options = session(ids);
-  const past = new Past();
-  past.follow(cancellation(idsFrom(EARLIER, 1_000)));
-  const files = new CrossFile();
+  const history = new History();
+  history.follow(cancellation(idsFrom(EARLIER, 1_000)));
+  const files = new CrossFileIndex();
   files.update(FILE, request(ids), options);
   files.update('file:///b.cancel.json', request(idsFrom(EARLIER, 1_000), NOW - 1), options);
-  const endOf: Live['endOf'] = (key, accountId) => past.endOf(key, accountId);
+  const endOf: Live['endOf'] = (key, accountId) => history.endOf(key, accountId);
   const sessions = options.live && { ...options.live, endOf };
-  return { ...options, elsewhere: files.elsewhere(FILE), ...(sessions && { live: sessions }) };
+  return { ...options, crossFile: files.lookupFor(FILE), ...(sessions && { live: sessions }) };
 }
 
-function cancellation(orderIds: readonly string[]): Parameters<Past['follow']>[0] {
+function cancellation(orderIds: readonly string[]): Parameters<History['follow']>[0] {
   const { id, name, venue, environment } = main.account;
   const outcome: Outcome = { kind: 'rejected', reason: 'nonce', message: '' };
   return {

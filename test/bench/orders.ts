@@ -1,18 +1,18 @@
 import '../unit/client/withVscode.ts';
-import type { Look, TreeElement } from '../../client/src/orders/node.ts';
+import type { Presentation, TreeElement } from '../../client/src/orders/node.ts';
 import { readValue } from '../../server/src/json/readValue.ts';
 import { asArray } from '../../server/src/json/value.ts';
 import type { Account, Order } from '../../server/src/protocol/model.ts';
-import { Book } from '../../server/src/sessions/book.ts';
+import { OpenOrders } from '../../server/src/sessions/openOrders.ts';
 import { readOrder } from '../../server/src/venues/synthetix/order.ts';
 import { sample, timed } from './measure.ts';
 import type { Row } from './table.ts';
 
 const { OrderStore } = await import('../../client/src/orders/store.ts');
-const { grow } = await import('../../client/src/orders/grow.ts');
+const { buildTree } = await import('../../client/src/orders/buildTree.ts');
 const { changes } = await import('../../client/src/trees/diff.ts');
-const { Known } = await import('../../client/src/trees/known.ts');
-const { freshMemory } = await import('../../client/src/orders/memory.ts');
+const { NodeRegistry } = await import('../../client/src/trees/nodeRegistry.ts');
+const { emptyCache } = await import('../../client/src/orders/nodeCache.ts');
 
 const COUNT = 10_000;
 const account: Account = {
@@ -58,13 +58,13 @@ export async function orderRows(): Promise<readonly Row[]> {
   const store = new OrderStore();
   store.setServer('running', 0);
   store.setAccounts([account]);
-  const memory = freshMemory();
-  const known = new Known<TreeElement, Look>();
-  const build = () => known.adopt(grow(store, wish, Date.now(), memory).roots);
+  const cache = emptyCache();
+  const known = new NodeRegistry<TreeElement, Presentation>();
+  const build = () => known.adopt(buildTree(store, wish, Date.now(), cache).roots);
   let orders: readonly Order[] = [];
   const whole = async () => {
     orders = read(text);
-    const changes = await new Book().apply({ markets: 'all', orders, at: 1 }, async () => undefined);
+    const changes = await new OpenOrders().apply({ markets: 'all', orders, at: 1 }, async () => undefined);
     const told = { ...changes, reset: true };
     store.apply(JSON.parse(JSON.stringify({ accountId: 'a', session, asOf: 1, orders: told })));
     build();

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from '@limitless-exchange/sdk';
 import type { Description, VenueId } from '../../server/sandbox/index.ts';
-import { createHouse } from '../../server/src/house.ts';
+import { createServices } from '../../server/src/app/createServices.ts';
 import type { AccountUpdate } from '../../server/src/protocol/messages.ts';
 import type { Cancellation, Order } from '../../server/src/protocol/model.ts';
 import { venues } from '../../server/src/venues/index.ts';
@@ -51,7 +51,7 @@ async function cancelAll(
   const updates: AccountUpdate[] = [];
   const settled = new Set<string>();
   const world = createWorld();
-  const house = createHouse({
+  const services = createServices({
     world,
     venues,
     credentials: async () => ({ kind: 'secrets', secrets }),
@@ -63,22 +63,22 @@ async function cancelAll(
     },
   });
   const more = { options: { instTypes: 'perpetual,spot,btc,digital,stock,index', ...options } };
-  house.matchAccounts([{ id: 'a', venue, name: venue, environment: 'sandbox', endpoints, ...more }]);
+  services.matchAccounts([{ id: 'a', venue, name: venue, environment: 'sandbox', endpoints, ...more }]);
   await until('live', () => updates.at(-1)?.session.state === 'live', 60_000);
-  const orders = [...(house.live().accounts[0]?.orders?.values() ?? [])];
+  const orders = [...(services.live().accounts[0]?.orders?.values() ?? [])];
   const target = { by: 'orderId', orderIds: orders.map(({ orderId }) => orderId) } as const;
   const request = { venue, accountId: 'a', target, parameters: {} };
   // What signing in and the first reads took of the venue's limits is not part of the run.
   await new Promise((resolve) => setTimeout(resolve, 5_000));
-  const prepared = await house.prepare({ request, shown: false });
+  const prepared = await services.prepare({ request, shown: false });
   if (prepared.kind !== 'plan') throw new Error(prepared.message);
   const begun = performance.now();
-  const sent = await house.send({ planId: prepared.plan.id }, new AbortController().signal);
+  const sent = await services.send({ planId: prepared.plan.id }, new AbortController().signal);
   if (sent.kind !== 'sent') throw new Error(`${venue}: ${sent.kind}`);
   note(sent.cancellation, ends, settled);
   await until(`${venue} settled`, () => settled.size >= orders.length, 600_000);
   const ms = performance.now() - begun;
-  await house.stop();
+  await services.stop();
   await rm(storage, { recursive: true, force: true });
   return { ms, orders };
 }

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Attempts } from '../../server/src/cancelling/attempts.ts';
-import { answerOf } from '../../server/src/cancelling/chronicle.ts';
-import type { JournalEntry } from '../../server/src/cancelling/entries.ts';
-import { lineOf, readEntry } from '../../server/src/cancelling/journal.ts';
-import { runReport } from '../../server/src/cancelling/report.ts';
+import type { JournalEntry } from '../../server/src/cancelling/journal/entries.ts';
+import { lineOf, readEntry } from '../../server/src/cancelling/journal/journal.ts';
+import { answerOf } from '../../server/src/cancelling/journal/journalWriter.ts';
+import { runReport } from '../../server/src/cancelling/journal/report.ts';
 import type { Reply } from '../../server/src/venues/venue.ts';
 import { cancelled, idKey, intent } from './samples.ts';
 

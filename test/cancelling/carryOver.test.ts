@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
-import { carryOver } from '../../server/src/cancelling/carryOver.ts';
-import type { JournalEntry } from '../../server/src/cancelling/entries.ts';
-import { createJournal, lineOf, readJournal } from '../../server/src/cancelling/journal.ts';
-import { LookBack } from '../../server/src/cancelling/lookBack.ts';
-import { entriesOf } from '../../server/src/cancelling/runLines.ts';
-import { pastAttempts } from '../../server/src/cancelling/unresolved.ts';
+import { carryOver } from '../../server/src/cancelling/journal/carryOver.ts';
+import type { JournalEntry } from '../../server/src/cancelling/journal/entries.ts';
+import { createJournal, lineOf, readJournal } from '../../server/src/cancelling/journal/journal.ts';
+import { JournalScan } from '../../server/src/cancelling/journal/journalScan.ts';
+import { pastAttempts } from '../../server/src/cancelling/journal/pastAttempts.ts';
+import { entriesOf } from '../../server/src/cancelling/journal/runLines.ts';
 import type { JournalFile } from '../../server/src/world/journalFile.ts';
 import { JournalDirectory } from './journalDirectory.ts';
 import { cancelled, idKey, intent, outcomeEntry, pending, unknown } from './samples.ts';
@@ -25,7 +25,7 @@ const evidence = (attempt: string, step: 'sent' | 'open' | 'closedByPerson', id 
 });
 
 async function past(file: JournalFile) {
-  const look = new LookBack();
+  const look = new JournalScan();
   for await (const piece of file.read()) look.take(piece);
   return pastAttempts(look.result().entries, NOW, () => false);
 }

@@ -4,24 +4,29 @@ import { appendFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import type { JournalEntry } from '../../server/src/cancelling/entries.ts';
-import { createJournal } from '../../server/src/cancelling/journal.ts';
+import type { JournalEntry } from '../../server/src/cancelling/journal/entries.ts';
+import { createJournal } from '../../server/src/cancelling/journal/journal.ts';
 import type { Order } from '../../server/src/protocol/model.ts';
 import { createProcesses, newProcessName, type Processes } from '../../server/src/world/processes.ts';
-import { type Desk, openDesk } from '../venues/desk.ts';
+import { openTestAccount, type TestAccount } from '../venues/testAccount.ts';
 import { idKey, intent, outcomeEntry, unknown } from './samples.ts';
 
 describe('an order whose cancellation by another window has no answer', () => {
   let storage: string;
-  let desk: Desk;
+  let testAccount: TestAccount;
   before(async () => {
     storage = await mkdtemp(join(tmpdir(), 'order-inspector-'));
     other = createProcesses(storage, process);
     await other.hold();
-    desk = await openDesk({ storage, hurry: 2, limitless: { enforceLimits: false }, orders: 20 });
+    testAccount = await openTestAccount({
+      storage,
+      timeScale: 2,
+      limitless: { enforceLimits: false },
+      orders: 20,
+    });
   });
   after(async () => {
-    await desk.practice.stop();
+    await testAccount.practice.stop();
     await other.close();
     await rm(storage, { recursive: true, force: true });
   });
@@ -39,33 +44,38 @@ describe('an order whose cancellation by another window has no answer', () => {
   async function began({ orderId }: Order, ...more: readonly JournalEntry[]): Promise<void> {
     const at = Date.now();
     const own = intent(`theirs-${orderId}`, [orderId], { at, process });
-    const entry = { ...own, account: { ...own.account, id: desk.practice.account.id } };
+    const entry = { ...own, account: { ...own.account, id: testAccount.practice.account.id } };
     const journal = createJournal((text) => appendFile(join(storage, 'journal.jsonl'), text));
     await journal.write([entry, ...more]);
   }
 
   async function cancelsOf({ orderId }: Order): Promise<number> {
-    const received = await desk.practice.received();
+    const received = await testAccount.practice.received();
     return received.filter(({ method, body }) => method === 'POST' && body.includes(orderId)).length;
   }
 
   /** What asks about closed orders too gets no answer; the lists of open ones do. */
   async function unread({ market }: Order): Promise<void> {
     const target = `/markets/${market.id}/user-orders?statuses=LIVE&`;
-    await desk.practice.control('POST', '/faults', { on: 'read', kind: 'cutBefore', times: 9, target });
+    await testAccount.practice.control('POST', '/faults', {
+      on: 'read',
+      kind: 'cutBefore',
+      times: 9,
+      target,
+    });
   }
 
   async function send(order: Order, more: { despiteQuestions?: boolean } = {}) {
-    const plan = await desk.practice.plan({ by: 'orderId', orderIds: [order.orderId] });
-    return desk.practice.house.send({ planId: plan.id, ...more }, new AbortController().signal);
+    const plan = await testAccount.practice.plan({ by: 'orderId', orderIds: [order.orderId] });
+    return testAccount.practice.services.send({ planId: plan.id, ...more }, new AbortController().signal);
   }
 
   test('is on its way there: the others of its batch are cancelled', async () => {
-    const [theirs, ...own] = [desk.take(), desk.take(), desk.take()];
+    const [theirs, ...own] = [testAccount.take(), testAccount.take(), testAccount.take()];
     const orderIds = [theirs, ...own].map(({ orderId }) => orderId);
-    const plan = await desk.practice.plan({ by: 'orderId', orderIds });
+    const plan = await testAccount.practice.plan({ by: 'orderId', orderIds });
     await began(theirs);
-    const sent = await desk.practice.send(plan);
+    const sent = await testAccount.practice.send(plan);
     assert.ok(sent.kind === 'sent');
     const [first, ...rest] = sent.cancellation.rows;
     assert.equal(first?.outcome?.kind, 'notSent');
@@ -79,9 +89,9 @@ describe('an order whose cancellation by another window has no answer', () => {
   });
 
   test('is not sent for when the venue says that it is over', async () => {
-    const order = desk.take();
+    const order = testAccount.take();
     await tried(order);
-    await desk.practice.control('POST', '/book', { op: 'cancel', orderId: order.orderId });
+    await testAccount.practice.control('POST', '/book', { op: 'cancel', orderId: order.orderId });
     const sent = await send(order);
     assert.ok(sent.kind === 'sent');
     assert.equal(sent.cancellation.rows[0]?.outcome?.kind, 'cancelled');
@@ -89,7 +99,7 @@ describe('an order whose cancellation by another window has no answer', () => {
   });
 
   test('is sent for when the venue shows it open', async () => {
-    const order = desk.take();
+    const order = testAccount.take();
     await tried(order);
     const sent = await send(order);
     assert.ok(sent.kind === 'sent');
@@ -98,7 +108,7 @@ describe('an order whose cancellation by another window has no answer', () => {
   });
 
   test('is left to the person when the venue cannot be asked', async () => {
-    const order = desk.take();
+    const order = testAccount.take();
     await tried(order);
     await unread(order);
     const asked = await send(order);
@@ -109,7 +119,7 @@ describe('an order whose cancellation by another window has no answer', () => {
   });
 
   test('is free once the person there closed the question', async () => {
-    const order = desk.take();
+    const order = testAccount.take();
     const attempt = `theirs-${order.orderId}`;
     const orders = [idKey(order.orderId)];
     await tried(order, { kind: 'evidence', at: 1, attempt, step: 'closedByPerson', orders, words: '' });

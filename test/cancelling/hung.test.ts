@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { startSandbox, type VenueId } from '../../server/sandbox/index.ts';
-import { createHouse } from '../../server/src/house.ts';
+import { createServices } from '../../server/src/app/createServices.ts';
 import type { AccountUpdate } from '../../server/src/protocol/messages.ts';
 import type { Account } from '../../server/src/protocol/model.ts';
 import { venues } from '../../server/src/venues/index.ts';
@@ -38,7 +38,7 @@ for (const working of ids) {
     const storage = await mkdtemp(join(tmpdir(), 'order-inspector-'));
     const updates: AccountUpdate[] = [];
     const secrets = new Map<string, Readonly<Record<string, string>>>();
-    const house = createHouse({
+    const services = createServices({
       world: createWorld(),
       venues,
       credentials: async (id) => ({ kind: 'secrets', secrets: secrets.get(id) ?? {} }),
@@ -51,7 +51,7 @@ for (const working of ids) {
     });
     t.after(async () => {
       nobody.stop();
-      await house.stop();
+      await services.stop();
       await sandbox.stop();
       await rm(storage, { recursive: true, force: true });
     });
@@ -73,15 +73,15 @@ for (const working of ids) {
         options,
       };
     };
-    house.matchAccounts(ids.map(account));
+    services.matchAccounts(ids.map(account));
     await until('live', () =>
       updates.some(({ accountId, session }) => accountId === working && session.state === 'live'),
     );
     // Each account's part of an emergency, all begun at once; those that hang are not waited for.
     const parts = ids.map(async (venue) => {
       const request = { venue, accountId: venue, target: { by: 'all' }, parameters: {} } as const;
-      const prepared = await house.prepare({ request, shown: false });
-      return prepared.kind === 'plan' ? house.send({ planId: prepared.plan.id }, never) : prepared;
+      const prepared = await services.prepare({ request, shown: false });
+      return prepared.kind === 'plan' ? services.send({ planId: prepared.plan.id }, never) : prepared;
     });
     const own = await parts[ids.indexOf(working)];
     assert.ok(own?.kind === 'sent', JSON.stringify(own));

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { mkdir, open as openFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { lineOf, readJournal } from '../../server/src/cancelling/journal.ts';
-import { Ledger } from '../../server/src/cancelling/ledger.ts';
-import { LookBack } from '../../server/src/cancelling/lookBack.ts';
-import { pastAttempts } from '../../server/src/cancelling/unresolved.ts';
+import { lineOf, readJournal } from '../../server/src/cancelling/journal/journal.ts';
+import { JournalScan } from '../../server/src/cancelling/journal/journalScan.ts';
+import { Ledger } from '../../server/src/cancelling/journal/ledger.ts';
+import { pastAttempts } from '../../server/src/cancelling/journal/pastAttempts.ts';
 import { backwards, PIECE } from '../../server/src/world/backwards.ts';
 import { JournalDirectory, linesBack } from './journalDirectory.ts';
 import { cancelled, clientKey, idKey, intent, order, outcomeEntry, pending, unknown } from './samples.ts';
@@ -73,7 +73,7 @@ async function writeLarge(): Promise<void> {
 }
 
 async function lookBack(newest?: number) {
-  const look = new LookBack(newest);
+  const look = new JournalScan(newest);
   let largest = 0;
   for await (const piece of journal.open().history()) {
     largest = Math.max(largest, piece.length);

@@ -1,10 +1,10 @@
-/** A bad line between the house and each venue: what is told at once, and what is found out afterwards. */
+/** A bad line between the server and each venue: what is told at once, and what is found out afterwards. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { VenueId } from '../../server/sandbox/index.ts';
 import type { CancellationRow, Outcome } from '../../server/src/protocol/model.ts';
-import { Desk, inState, streaming } from '../venues/desk.ts';
 import { startPractice, until } from '../venues/practice.ts';
+import { inState, streaming, TestAccount } from '../venues/testAccount.ts';
 import { type BadLine, startBadLine, type Weather } from './proxy.ts';
 
 interface Route {
@@ -61,39 +61,39 @@ const cases: readonly Case[] = [
 describe('a bad line', { concurrency: 4 }, () => {
   for (const venue of ['limitless', 'synthetix', 'roxom', 'rails'] as const) {
     describe(venue, { concurrency: 1 }, () => {
-      let desk: Desk;
+      let testAccount: TestAccount;
       let proxy: BadLine;
       before(async () => {
         const practice = await startPractice({
           venue,
           orders: 30,
-          hurry: 3,
+          timeScale: 3,
           limitless: { enforceLimits: false },
         });
         const { endpoint, piece } = routes[venue];
         const target = practice.account.endpoints[endpoint] ?? '';
         proxy = await startBadLine(target, (bytes) => piece.test(bytes.toString('latin1')));
         const endpoints = { ...practice.account.endpoints, [endpoint]: proxy.url };
-        practice.house.matchAccounts([{ ...practice.account, endpoints }]);
+        practice.services.matchAccounts([{ ...practice.account, endpoints }]);
         await inState(practice, 'live');
-        desk = new Desk(practice);
+        testAccount = new TestAccount(practice);
       });
       after(async () => {
-        await desk.practice.stop();
+        await testAccount.practice.stop();
         await proxy.stop();
       });
 
       for (const { name, weather, atOnce, acts, aborts } of cases) {
         test(name, async () => {
-          const { practice } = desk;
+          const { practice } = testAccount;
           await (venue === 'rails' ? streaming(practice) : inState(practice, 'live'));
-          const { orderId } = desk.take();
+          const { orderId } = testAccount.take();
           const plan = await practice.plan({ by: 'orderId', orderIds: [orderId] });
           const before = proxy.passed;
           await proxy.set(weather);
           const abort = new AbortController();
           if (aborts) setTimeout(() => abort.abort(new Error('no patience')), 400);
-          const sent = await practice.house.send({ planId: plan.id }, abort.signal);
+          const sent = await practice.services.send({ planId: plan.id }, abort.signal);
           assert.ok(sent.kind === 'sent', sent.kind);
           const word = sent.cancellation.rows[0]?.outcome?.kind;
           assert.ok(
@@ -111,13 +111,13 @@ describe('a bad line', { concurrency: 4 }, () => {
         const row = await until<CancellationRow>(
           'found out',
           () => {
-            const [own] = desk.rows(id);
+            const [own] = testAccount.rows(id);
             const seen = own?.outcome?.kind === 'unknown' && own.outcome.seenOpenAt !== undefined;
             return own?.outcome && (seen || !own.following) && own;
           },
           20_000,
         );
-        const status = (await desk.practice.statusOf(orderId)) ?? '';
+        const status = (await testAccount.practice.statusOf(orderId)) ?? '';
         assert.equal(OPEN.test(status), !acts, status);
         const told = acts ? 'cancelled' : word;
         assert.equal(row.outcome?.kind, told, `${JSON.stringify(row.outcome)} ${status}`);

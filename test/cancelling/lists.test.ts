@@ -2,17 +2,17 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { listChange } from '../../server/src/cancelling/bound.ts';
-import { makePayload } from '../../server/src/cancelling/make.ts';
-import { narrow } from '../../server/src/cancelling/narrow.ts';
-import type { Step } from '../../server/src/cancelling/step.ts';
-import { byUrgency } from '../../server/src/cancelling/urgency.ts';
+import { buildPayload } from '../../server/src/cancelling/plan/buildPayload.ts';
+import { byCancelPriority } from '../../server/src/cancelling/plan/cancelPriority.ts';
+import { listChange } from '../../server/src/cancelling/plan/listChange.ts';
+import type { Step } from '../../server/src/cancelling/plan/step.ts';
+import { withoutOrders } from '../../server/src/cancelling/plan/withoutOrders.ts';
 import type { CancelRequest, Order, SessionState } from '../../server/src/protocol/model.ts';
 import { limitless } from '../../server/src/venues/limitless/index.ts';
 import { clientKey, idKey, order } from './samples.ts';
 
 function listed(orders: readonly Order[], state: SessionState = { state: 'live', updates: 'stream' }) {
-  return { book: { orders: new Map(orders.map((one) => [one.orderId, one])) }, state };
+  return { openOrders: { orders: new Map(orders.map((one) => [one.orderId, one])) }, state };
 }
 
 describe('a list that a person agreed to', () => {
@@ -50,7 +50,7 @@ describe('a request without some of its orders', () => {
   let made = 0;
   const maker = {
     venue: limitless,
-    line: undefined,
+    transport: undefined,
     account,
     nonces: { next: async () => 1n },
     now: () => 1_000,
@@ -61,7 +61,7 @@ describe('a request without some of its orders', () => {
   };
   const stepOf = async (request: CancelRequest): Promise<Step> => ({
     request,
-    payload: await makePayload(request, maker),
+    payload: await buildPayload(request, maker),
   });
   const byId = (...orderIds: readonly string[]): CancelRequest => ({
     venue: 'limitless',
@@ -73,13 +73,18 @@ describe('a request without some of its orders', () => {
 
   test('stays the very same when it loses none', async () => {
     const steps = [await stepOf(byId(A, B))];
-    assert.equal(await narrow(steps, new Set(), maker, false), steps);
-    const [kept] = await narrow(steps, new Set(['orderId elsewhere']), maker, false);
+    assert.equal(await withoutOrders(steps, new Set(), maker, false), steps);
+    const [kept] = await withoutOrders(steps, new Set(['orderId elsewhere']), maker, false);
     assert.equal(kept, steps[0]);
   });
 
   test('is made anew for those it keeps', async () => {
-    const [kept, ...more] = await narrow([await stepOf(byId(A, B))], new Set([`orderId ${A}`]), maker, false);
+    const [kept, ...more] = await withoutOrders(
+      [await stepOf(byId(A, B))],
+      new Set([`orderId ${A}`]),
+      maker,
+      false,
+    );
     assert.deepEqual(kept?.request.target, { by: 'orderId', orderIds: [B] });
     assert.deepEqual(
       kept?.payload.rows.map(({ key }) => key),
@@ -91,7 +96,7 @@ describe('a request without some of its orders', () => {
 
   test('is gone when it keeps none', async () => {
     const steps = [await stepOf(byId(A)), await stepOf(byId(B))];
-    const kept = await narrow(steps, new Set([`orderId ${A}`]), maker, false);
+    const kept = await withoutOrders(steps, new Set([`orderId ${A}`]), maker, false);
     assert.deepEqual(
       kept.map(({ request }) => request.target),
       [{ by: 'orderId', orderIds: [B] }],
@@ -100,9 +105,9 @@ describe('a request without some of its orders', () => {
 
   test('whose bytes must not change is left out whole', async () => {
     const step = await stepOf(byId(A, B));
-    assert.deepEqual(await narrow([step], new Set([`orderId ${A}`]), maker, true), []);
+    assert.deepEqual(await withoutOrders([step], new Set([`orderId ${A}`]), maker, true), []);
     const wire = { ...step, request: { ...step.request, wireBody: '{}' } };
-    assert.deepEqual(await narrow([wire], new Set([`orderId ${A}`]), maker, false), []);
+    assert.deepEqual(await withoutOrders([wire], new Set([`orderId ${A}`]), maker, false), []);
   });
 
   test('knows clientOrderIds from orderIds', async () => {
@@ -111,7 +116,7 @@ describe('a request without some of its orders', () => {
       target: { by: 'clientOrderId', clientOrderIds: ['a', 'b'] },
       parameters: {},
     };
-    const [kept] = await narrow([await stepOf(request)], new Set(['clientOrderId a']), maker, false);
+    const [kept] = await withoutOrders([await stepOf(request)], new Set(['clientOrderId a']), maker, false);
     assert.deepEqual(
       kept?.payload.rows.map(({ key }) => key),
       [clientKey('b')],
@@ -121,7 +126,7 @@ describe('a request without some of its orders', () => {
 
 describe('which order goes first', () => {
   const sorted = (...orders: readonly Order[]) => [
-    ...byUrgency(new Map(orders.map((one) => [one.orderId, one]))).keys(),
+    ...byCancelPriority(new Map(orders.map((one) => [one.orderId, one]))).keys(),
   ];
 
   test('the largest notional of what is left, not of what there was', () => {

@@ -2,17 +2,17 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Attempts } from '../../server/src/cancelling/attempts.ts';
-import { journalOutcomes } from '../../server/src/cancelling/chronicle.ts';
-import type { JournalEntry } from '../../server/src/cancelling/entries.ts';
-import { Follower } from '../../server/src/cancelling/follower.ts';
-import { lineOf, readJournal } from '../../server/src/cancelling/journal.ts';
-import { Ledger } from '../../server/src/cancelling/ledger.ts';
-import { LookBack } from '../../server/src/cancelling/lookBack.ts';
-import type { CancellingPorts, FollowPorts } from '../../server/src/cancelling/ports.ts';
-import { pastAttempts } from '../../server/src/cancelling/unresolved.ts';
+import type { JournalEntry } from '../../server/src/cancelling/journal/entries.ts';
+import { lineOf, readJournal } from '../../server/src/cancelling/journal/journal.ts';
+import { JournalScan } from '../../server/src/cancelling/journal/journalScan.ts';
+import { journalOutcomes } from '../../server/src/cancelling/journal/journalWriter.ts';
+import { Ledger } from '../../server/src/cancelling/journal/ledger.ts';
+import { pastAttempts } from '../../server/src/cancelling/journal/pastAttempts.ts';
+import type { AttemptPorts, CancellingPorts } from '../../server/src/cancelling/ports.ts';
+import { Reconciler } from '../../server/src/cancelling/reconcile/reconciler.ts';
 import type { Outcome } from '../../server/src/protocol/model.ts';
 import type { Session } from '../../server/src/sessions/session.ts';
-import type { KeySighting, Result } from '../../server/src/venues/venue.ts';
+import type { KeyStatusReport, Result } from '../../server/src/venues/venue.ts';
 import { createClock } from '../unit/clock.ts';
 import { clientKey, idKey, intent, unknown } from './samples.ts';
 
@@ -24,7 +24,7 @@ const failed: Result<never> = {
 };
 
 /** An attempt by clientOrderId that is followed up; its reads are answered by what `answers` gives. */
-function follow(outcome: Outcome, answer: () => Result<readonly KeySighting[]>) {
+function follow(outcome: Outcome, answer: () => Result<readonly KeyStatusReport[]>) {
   const clock = createClock(1_000);
   const lines: JournalEntry[] = [];
   const askedAt: number[] = [];
@@ -41,15 +41,15 @@ function follow(outcome: Outcome, answer: () => Result<readonly KeySighting[]>) 
   const { account } = intent('x', []);
   const facts = { id: 'x', run: 'x', account, startedAt: 1, all: false };
   const attempt = attempts.add(facts, [{ key: clientKey('mine'), outcome, following: true }], []);
-  new Follower(ports, never).follow(attempt);
-  const toJournal = { journal, line: contact.line, log } as unknown as FollowPorts;
+  new Reconciler(ports, never).reconcile(attempt);
+  const toJournal = { journal, line: contact.line, log } as unknown as AttemptPorts;
   return { clock, lines, askedAt, record: attempt.record, toJournal };
 }
 
-const open = (at: number): Result<readonly KeySighting[]> => ({
+const open = (at: number): Result<readonly KeyStatusReport[]> => ({
   ok: true,
   value: [
-    { key: clientKey('mine'), orderId: 'A', sighting: { kind: 'open', at, filledQuantity: '0' } },
+    { key: clientKey('mine'), orderId: 'A', report: { kind: 'open', at, filledQuantity: '0' } },
   ] as const,
 });
 
@@ -88,7 +88,7 @@ describe('an orderId that the venue named for a clientOrderId', () => {
   });
 
   test('is found in a journal that is read from its end', () => {
-    const look = new LookBack(0);
+    const look = new JournalScan(0);
     look.take(Buffer.from([begun, named(unknown), named(unknown, 'A')].map(lineOf).join('')));
     const [past] = pastAttempts(look.result().entries, 3_000, () => false);
     assert.equal(past?.rows[0]?.orderId, 'A');

@@ -2,15 +2,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import { History } from '../../server/src/app/history.ts';
 import { Attempts } from '../../server/src/cancelling/attempts.ts';
-import type { JournalEntry } from '../../server/src/cancelling/entries.ts';
-import { lineOf, readJournal } from '../../server/src/cancelling/journal.ts';
-import { LookBack } from '../../server/src/cancelling/lookBack.ts';
-import { Others } from '../../server/src/cancelling/others.ts';
-import { runReport } from '../../server/src/cancelling/report.ts';
-import { entriesOf } from '../../server/src/cancelling/runLines.ts';
-import { pastAttempts } from '../../server/src/cancelling/unresolved.ts';
-import { Past } from '../../server/src/past.ts';
+import type { JournalEntry } from '../../server/src/cancelling/journal/entries.ts';
+import { lineOf, readJournal } from '../../server/src/cancelling/journal/journal.ts';
+import { JournalScan } from '../../server/src/cancelling/journal/journalScan.ts';
+import { OtherWindows } from '../../server/src/cancelling/journal/otherWindows.ts';
+import { pastAttempts } from '../../server/src/cancelling/journal/pastAttempts.ts';
+import { runReport } from '../../server/src/cancelling/journal/report.ts';
+import { entriesOf } from '../../server/src/cancelling/journal/runLines.ts';
 import { cancelled, clientKey, idKey, intent, order, outcomeEntry, pending, unknown } from './samples.ts';
 
 const account = { id: 'acc', name: 'Main', venue: 'fake', environment: 'sandbox' } as const;
@@ -49,12 +49,12 @@ async function* inPieces(bytes: Buffer): AsyncGenerator<Buffer> {
 /** Everything that ever looks at a journal; gives the attempts that are listed. */
 async function useAll(bytes: Buffer): Promise<readonly string[]> {
   const text = readJournal(bytes.toString('utf8'));
-  const look = new LookBack(0);
+  const look = new JournalScan(0);
   look.take(bytes);
   for (const { entries } of [text, look.result()]) {
-    new Past().read(entries);
+    new History().read(entries);
     const next = async () => ({ entries, damaged: 0 });
-    const others = new Others({
+    const otherWindows = new OtherWindows({
       history: next,
       news: next,
       newsToOwn: next,
@@ -64,10 +64,10 @@ async function useAll(bytes: Buffer): Promise<readonly string[]> {
       monotonic: () => 3_000,
       log: () => undefined,
     });
-    await others.catchUp();
-    others.rivals('acc', [{ key: idKey('A'), order: known }]);
-    others.open('acc', [{ key: clientKey('a') }], () => false);
-    await others.leftBehind();
+    await otherWindows.catchUp();
+    otherWindows.competing('acc', [{ key: idKey('A'), order: known }]);
+    otherWindows.unresolved('acc', [{ key: clientKey('a') }], () => false);
+    await otherWindows.leftBehind();
   }
   const past = pastAttempts(text.entries, 3_000, () => false);
   const { signal } = new AbortController();
@@ -81,7 +81,7 @@ async function useAll(bytes: Buffer): Promise<readonly string[]> {
     });
     assert.ok(report.length > 0);
   }
-  attempts.questions('acc', [{ key: idKey('A') }]);
+  attempts.unresolvedFor('acc', [{ key: idKey('A') }]);
   return past.map(({ facts }) => facts.id);
 }
 
@@ -160,7 +160,7 @@ describe('an odd line', () => {
     assert.partialDeepStrictEqual(readJournal(text), { entries: real, damaged: 0 });
     const without = text.replace('"key":{"by":"orderId","orderId":"A"}', '"nothing":1');
     assert.equal(readJournal(without).damaged, 1);
-    const look = new LookBack();
+    const look = new JournalScan();
     look.take(Buffer.from(`{"version":1,"kind":"intent"\n${without}`));
     assert.equal(look.result().damaged, 2);
   });

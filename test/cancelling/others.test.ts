@@ -1,9 +1,9 @@
 /** What other windows are doing, read from the journal that they all write to. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { JournalEntry } from '../../server/src/cancelling/entries.ts';
-import { readJournal } from '../../server/src/cancelling/journal.ts';
-import { Others } from '../../server/src/cancelling/others.ts';
+import type { JournalEntry } from '../../server/src/cancelling/journal/entries.ts';
+import { readJournal } from '../../server/src/cancelling/journal/journal.ts';
+import { OtherWindows } from '../../server/src/cancelling/journal/otherWindows.ts';
 import { cancelled, clientKey, idKey, intent, order, outcomeEntry, unknown } from './samples.ts';
 
 const OWN = 'own';
@@ -14,7 +14,7 @@ function watch(running: readonly string[] = [OWN, OTHER]) {
   let time = 1_000;
   const unread: string[] = [];
   const next = async () => readJournal(unread.splice(0).join(''));
-  const others = new Others({
+  const otherWindows = new OtherWindows({
     history: next,
     news: next,
     newsToOwn: next,
@@ -25,13 +25,13 @@ function watch(running: readonly string[] = [OWN, OTHER]) {
     log: () => undefined,
   });
   return {
-    others,
+    otherWindows,
     at: (ms: number) => {
       time = ms;
     },
     read: async (...entries: readonly JournalEntry[]) => {
       unread.push(entries.map((entry) => `${JSON.stringify({ version: 1, ...entry })}\n`).join(''));
-      await others.lookAround();
+      await otherWindows.lookAround();
     },
   };
 }
@@ -43,59 +43,59 @@ describe('rivals', () => {
   test('whoever stands first in the journal has none; the second has the first', async () => {
     const first = watch();
     await first.read(mine, theirs);
-    assert.deepEqual(first.others.rivals('acc', [{ key: idKey('A') }], 'mine'), []);
+    assert.deepEqual(first.otherWindows.competing('acc', [{ key: idKey('A') }], 'mine'), []);
     const second = watch();
     await second.read(theirs, mine);
-    assert.deepEqual(second.others.rivals('acc', [{ key: idKey('A') }], 'mine'), [
+    assert.deepEqual(second.otherWindows.competing('acc', [{ key: idKey('A') }], 'mine'), [
       { key: idKey('A'), startedAt: 1_000 },
     ]);
   });
 
   test('before the own intent is written, every one of another window counts', async () => {
-    const { others, read } = watch();
+    const { otherWindows, read } = watch();
     await read(theirs);
-    assert.equal(others.rivals('acc', [{ key: idKey('A') }]).length, 1);
-    assert.deepEqual(others.rivals('acc', [{ key: idKey('B') }]), []);
-    assert.deepEqual(others.rivals('another account', [{ key: idKey('A') }]), []);
+    assert.equal(otherWindows.competing('acc', [{ key: idKey('A') }]).length, 1);
+    assert.deepEqual(otherWindows.competing('acc', [{ key: idKey('B') }]), []);
+    assert.deepEqual(otherWindows.competing('another account', [{ key: idKey('A') }]), []);
   });
 
   test('an own earlier attempt is no rival: this window knows it better than the journal', async () => {
-    const { others, read } = watch();
+    const { otherWindows, read } = watch();
     await read(mine);
-    assert.deepEqual(others.rivals('acc', [{ key: idKey('A') }]), []);
+    assert.deepEqual(otherWindows.competing('acc', [{ key: idKey('A') }]), []);
   });
 
   test('a process that has ended sends nothing any more', async () => {
-    const { others, read } = watch([OWN]);
+    const { otherWindows, read } = watch([OWN]);
     await read(theirs);
-    assert.deepEqual(others.rivals('acc', [{ key: idKey('A') }]), []);
+    assert.deepEqual(otherWindows.competing('acc', [{ key: idKey('A') }]), []);
   });
 
   test('an attempt with an answer is no rival, whatever the answer is; its other orders still are', async () => {
     for (const outcome of [cancelled, unknown]) {
-      const { others, read } = watch();
+      const { otherWindows, read } = watch();
       await read(intent('theirs', ['A', 'B'], { process: OTHER }), outcomeEntry('theirs', 'A', outcome));
-      assert.deepEqual(others.rivals('acc', [{ key: idKey('A') }]), []);
-      assert.equal(others.rivals('acc', [{ key: idKey('B') }]).length, 1);
+      assert.deepEqual(otherWindows.competing('acc', [{ key: idKey('A') }]), []);
+      assert.equal(otherWindows.competing('acc', [{ key: idKey('B') }]).length, 1);
     }
   });
 
   test('an attempt of which nothing was heard for two minutes is not on its way any more', async () => {
-    const { others, read, at } = watch();
+    const { otherWindows, read, at } = watch();
     await read(theirs);
     at(120_000);
-    assert.equal(others.rivals('acc', [{ key: idKey('A') }]).length, 1);
+    assert.equal(otherWindows.competing('acc', [{ key: idKey('A') }]).length, 1);
     at(121_001);
-    assert.deepEqual(others.rivals('acc', [{ key: idKey('A') }]), []);
+    assert.deepEqual(otherWindows.competing('acc', [{ key: idKey('A') }]), []);
   });
 
   test('a long run is on its way for as long as the journal hears of it', async () => {
-    const { others, read, at } = watch();
+    const { otherWindows, read, at } = watch();
     await read(intent('theirs', ['A', 'B'], { process: OTHER }));
     at(100_000);
     await read({ ...outcomeEntry('theirs', 'B', cancelled), at: 100_000 });
     at(200_000);
-    assert.equal(others.rivals('acc', [{ key: idKey('A') }]).length, 1);
+    assert.equal(otherWindows.competing('acc', [{ key: idKey('A') }]).length, 1);
   });
 
   test('one order is one order, by whichever id a window names it', async () => {
@@ -104,18 +104,18 @@ describe('rivals', () => {
       process: OTHER,
       rows: [{ key: clientKey('a'), order: known }],
     });
-    const { others, read } = watch();
+    const { otherWindows, read } = watch();
     await read(byClient);
-    assert.equal(others.rivals('acc', [{ key: idKey('A') }]).length, 1);
+    assert.equal(otherWindows.competing('acc', [{ key: idKey('A') }]).length, 1);
     await read({ kind: 'outcome', at: 2_000, attempt: 'theirs', order: clientKey('a'), outcome: cancelled });
-    assert.deepEqual(others.rivals('acc', [{ key: idKey('A') }]), []);
+    assert.deepEqual(otherWindows.competing('acc', [{ key: idKey('A') }]), []);
   });
 
   test('damaged lines are counted and hurt nobody', async () => {
-    const { others, read } = watch();
+    const { otherWindows, read } = watch();
     await read(theirs);
     assert.equal(readJournal('nonsense\n').damaged, 1);
-    assert.equal(others.rivals('acc', [{ key: idKey('A') }]).length, 1);
+    assert.equal(otherWindows.competing('acc', [{ key: idKey('A') }]).length, 1);
   });
 });
 
@@ -124,46 +124,48 @@ describe('questions that another process left open', () => {
   const about = [{ key: idKey('A') }];
 
   test('an attempt without an answer is a question, with its last word', async () => {
-    const { others, read } = watch();
+    const { otherWindows, read } = watch();
     await read(theirs, outcomeEntry('theirs', 'A', unknown));
     const startedAt = theirs.at;
-    assert.deepEqual(others.open('acc', about, isKnown), [{ row: about[0], outcome: unknown, startedAt }]);
-    assert.deepEqual(others.open('another account', about, isKnown), []);
-    assert.deepEqual(others.open('acc', [{ key: idKey('B') }], isKnown), []);
+    assert.deepEqual(otherWindows.unresolved('acc', about, isKnown), [
+      { row: about[0], outcome: unknown, startedAt },
+    ]);
+    assert.deepEqual(otherWindows.unresolved('another account', about, isKnown), []);
+    assert.deepEqual(otherWindows.unresolved('acc', [{ key: idKey('B') }], isKnown), []);
   });
 
   test('none of its own, none that was taken over, and none that is still on its way', async () => {
-    const { others, read } = watch();
+    const { otherWindows, read } = watch();
     await read(mine, outcomeEntry('mine', 'A', unknown));
-    assert.deepEqual(others.open('acc', about, isKnown), []);
+    assert.deepEqual(otherWindows.unresolved('acc', about, isKnown), []);
     await read(theirs);
-    assert.deepEqual(others.open('acc', about, isKnown), []);
+    assert.deepEqual(otherWindows.unresolved('acc', about, isKnown), []);
     await read(outcomeEntry('theirs', 'A', unknown));
     assert.deepEqual(
-      others.open('acc', about, (attempt) => attempt === 'theirs'),
+      otherWindows.unresolved('acc', about, (attempt) => attempt === 'theirs'),
       [],
     );
   });
 
   test('an answer ends it, and so does the person there', async () => {
-    const { others, read } = watch();
+    const { otherWindows, read } = watch();
     await read(theirs, outcomeEntry('theirs', 'A', unknown), outcomeEntry('theirs', 'A', cancelled));
-    assert.deepEqual(others.open('acc', about, isKnown), []);
+    assert.deepEqual(otherWindows.unresolved('acc', about, isKnown), []);
     const orders = [idKey('A')];
     await read(intent('again', ['A'], { process: OTHER }), outcomeEntry('again', 'A', unknown));
-    assert.equal(others.open('acc', about, isKnown).length, 1);
+    assert.equal(otherWindows.unresolved('acc', about, isKnown).length, 1);
     await read({ kind: 'evidence', at: 1, attempt: 'again', step: 'closedByPerson', orders, words: '' });
-    assert.deepEqual(others.open('acc', about, isKnown), []);
+    assert.deepEqual(otherWindows.unresolved('acc', about, isKnown), []);
   });
 
   test('an attempt that fell silent is one, for a week', async () => {
-    const { others, read, at } = watch();
+    const { otherWindows, read, at } = watch();
     await read(theirs);
     at(121_001);
-    assert.partialDeepStrictEqual(others.open('acc', about, isKnown), [
+    assert.partialDeepStrictEqual(otherWindows.unresolved('acc', about, isKnown), [
       { row: about[0], outcome: { kind: 'unknown', since: 1_000 } },
     ]);
     at(1_000 + 7 * 24 * 3_600_000);
-    assert.deepEqual(others.open('acc', about, isKnown), []);
+    assert.deepEqual(otherWindows.unresolved('acc', about, isKnown), []);
   });
 });

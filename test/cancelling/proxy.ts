@@ -45,16 +45,16 @@ export async function startBadLine(target: string, matches: (bytes: Buffer) => b
   const server: Server = createServer((client) => {
     keep(client);
     const venue = keep(connect(Number(port), hostname));
-    const line = new Line(client, venue, {
+    const transport = new Line(client, venue, {
       matches,
       weather: () => weather,
       count: (bytes) => {
         passed += bytes;
       },
     });
-    lines.add(line);
-    client.on('close', () => lines.delete(line));
-    line.run();
+    lines.add(transport);
+    client.on('close', () => lines.delete(transport));
+    transport.run();
   });
   const listen = (own: number) => new Promise<void>((resolve) => server.listen(own, '127.0.0.1', resolve));
   const lines = new Set<Line>();
@@ -72,7 +72,7 @@ export async function startBadLine(target: string, matches: (bytes: Buffer) => b
     },
     set: async (next) => {
       weather = next;
-      for (const line of lines) if (line.isSilent) line.end();
+      for (const transport of lines) if (transport.isSilent) transport.end();
       if (next.kind === 'closed' && server.listening) await close();
       if (next.kind !== 'closed' && !server.listening) await listen(own);
     },

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { CancellationRow, Order } from '../../server/src/protocol/model.ts';
-import { Desk, inState, openDesk } from '../venues/desk.ts';
 import { type Practice, type Received, startPractice, until } from '../venues/practice.ts';
+import { inState, openTestAccount, TestAccount } from '../venues/testAccount.ts';
 import { idKey } from './samples.ts';
 
 const never = new AbortController().signal;
@@ -23,25 +23,30 @@ function rowOf(practice: Practice, id: string): CancellationRow | undefined {
 }
 
 describe('an open question', () => {
-  let desk: Desk;
+  let testAccount: TestAccount;
   before(async () => {
-    desk = await openDesk({ venue: 'limitless', hurry: 2, limitless: { enforceLimits: false }, orders: 40 });
+    testAccount = await openTestAccount({
+      venue: 'limitless',
+      timeScale: 2,
+      limitless: { enforceLimits: false },
+      orders: 40,
+    });
   });
-  after(() => desk.practice.stop());
+  after(() => testAccount.practice.stop());
 
   /** Cancels an order whose request is lost before the venue acts. */
   async function lost(): Promise<{ order: Order; id: string }> {
-    const order = desk.take();
-    await desk.fault({ kind: 'cutBefore' });
-    const { id, outcome } = await desk.cancel(order);
+    const order = testAccount.take();
+    await testAccount.fault({ kind: 'cutBefore' });
+    const { id, outcome } = await testAccount.cancel(order);
     assert.equal(outcome?.kind, 'unknown');
     return { order, id };
   }
 
-  test('Ask Again finds out', async () => {
+  test('Check Status Again finds out', async () => {
     const { order, id } = await lost();
-    await desk.practice.control('POST', '/book', { op: 'fill', orderId: order.orderId });
-    const asked = await desk.practice.house.askAgain({ cancellationId: id }, never);
+    await testAccount.practice.control('POST', '/book', { op: 'fill', orderId: order.orderId });
+    const asked = await testAccount.practice.services.askAgain({ cancellationId: id }, never);
     assert.ok(asked.kind === 'asked');
     assert.partialDeepStrictEqual(asked.cancellation.rows[0]?.outcome, {
       kind: 'notOpen',
@@ -49,23 +54,26 @@ describe('an open question', () => {
     });
   });
 
-  test('Ask Again of what is not known says so', async () => {
-    assert.equal((await desk.practice.house.askAgain({ cancellationId: 'x' }, never)).kind, 'refused');
+  test('Check Status Again of what is not known says so', async () => {
+    assert.equal(
+      (await testAccount.practice.services.askAgain({ cancellationId: 'x' }, never)).kind,
+      'refused',
+    );
   });
 
   test('Send Again: not before a read; then the identical bytes, byte for byte, while the venue takes them', async () => {
     const { order, id } = await lost();
     const again = { cancellationId: id, key: idKey(order.orderId) };
-    if (rowOf(desk.practice, id)?.readAt === undefined) {
-      assert.equal((await desk.practice.house.prepareAgain(again)).kind, 'refused');
+    if (rowOf(testAccount.practice, id)?.readAt === undefined) {
+      assert.equal((await testAccount.practice.services.prepareAgain(again)).kind, 'refused');
     }
-    await desk.seenOpen(id);
-    const prepared = await desk.practice.house.prepareAgain(again);
+    await testAccount.seenOpen(id);
+    const prepared = await testAccount.practice.services.prepareAgain(again);
     assert.ok(prepared.kind === 'plan' && prepared.identical);
     assert.match(prepared.why, /identical bytes.*still takes them/);
-    const sent = await desk.practice.send(prepared.plan);
+    const sent = await testAccount.practice.send(prepared.plan);
     assert.equal(sent.kind === 'sent' && sent.cancellation.rows[0]?.outcome?.kind, 'cancelled');
-    const own = (await cancels(desk.practice)).filter(({ body }) => body.includes(order.orderId));
+    const own = (await cancels(testAccount.practice)).filter(({ body }) => body.includes(order.orderId));
     assert.equal(own.length, 2);
     const bytes = own.map(({ method, target, body, headers }) => ({
       method,
@@ -77,22 +85,22 @@ describe('an open question', () => {
     assert.ok(bytes[0]?.signature);
     assert.deepEqual(bytes[1], bytes[0]);
     assert.equal(
-      (await desk.settled(id)).outcome?.kind,
+      (await testAccount.settled(id)).outcome?.kind,
       'cancelled',
       'the first attempt learns of it as well',
     );
   });
 
   test('what was refused by the venue can be sent again at once; what is over cannot', async () => {
-    const order = desk.take();
-    await desk.practice.control('POST', '/book', { op: 'hold', orderId: order.orderId });
-    const { id, outcome } = await desk.cancel(order);
+    const order = testAccount.take();
+    await testAccount.practice.control('POST', '/book', { op: 'hold', orderId: order.orderId });
+    const { id, outcome } = await testAccount.cancel(order);
     assert.equal(outcome?.kind, 'rejected');
     const again = { cancellationId: id, key: idKey(order.orderId) };
-    assert.equal((await desk.practice.house.prepareAgain(again)).kind, 'plan');
-    const gone = desk.take();
-    const done = await desk.cancel(gone);
-    const refused = await desk.practice.house.prepareAgain({
+    assert.equal((await testAccount.practice.services.prepareAgain(again)).kind, 'plan');
+    const gone = testAccount.take();
+    const done = await testAccount.cancel(gone);
+    const refused = await testAccount.practice.services.prepareAgain({
       cancellationId: done.id,
       key: idKey(gone.orderId),
     });
@@ -101,32 +109,34 @@ describe('an open question', () => {
   });
 
   test('a new cancellation reads before it sends, and sends nothing where the read settles it', async () => {
-    const order = desk.take();
-    await desk.fault({ kind: 'cutAfter' });
-    await desk.cancel(order);
-    const plan = await desk.practice.plan({ by: 'orderId', orderIds: [order.orderId] });
+    const order = testAccount.take();
+    await testAccount.fault({ kind: 'cutAfter' });
+    await testAccount.cancel(order);
+    const plan = await testAccount.practice.plan({ by: 'orderId', orderIds: [order.orderId] });
     // The read may be too late behind others: the plan is still good then.
     const result = await until('read in time', async () => {
-      const sent = await desk.practice.send(plan);
+      const sent = await testAccount.practice.send(plan);
       return sent.kind === 'sent' && sent;
     });
     assert.equal(result.cancellation.rows[0]?.outcome?.kind, 'cancelled');
-    const own = (await cancels(desk.practice)).filter(({ body }) => body.includes(order.orderId));
+    const own = (await cancels(testAccount.practice)).filter(({ body }) => body.includes(order.orderId));
     assert.equal(own.length, 1);
   });
 
   test('looks that show it open as before are counted, not written', async () => {
     const { id } = await lost();
     const of = async (kind: string) =>
-      (await desk.practice.journal()).filter((entry) => entry['kind'] === kind && entry['attempt'] === id)
-        .length;
+      (await testAccount.practice.journal()).filter(
+        (entry) => entry['kind'] === kind && entry['attempt'] === id,
+      ).length;
     const seenAt = () => {
-      const outcome = desk.rows(id)[0]?.outcome;
+      const outcome = testAccount.rows(id)[0]?.outcome;
       return outcome?.kind === 'unknown' ? (outcome.seenOpenAt ?? 0) : 0;
     };
-    await desk.seenOpen(id);
+    await testAccount.seenOpen(id);
     const before = { outcomes: await of('outcome'), evidence: await of('evidence'), seen: seenAt() };
-    for (let look = 0; look < 3; look += 1) await desk.practice.house.askAgain({ cancellationId: id }, never);
+    for (let look = 0; look < 3; look += 1)
+      await testAccount.practice.services.askAgain({ cancellationId: id }, never);
     await until('a later look', async () => seenAt() > before.seen);
     assert.equal(await of('outcome'), before.outcomes);
     assert.equal(await of('evidence'), before.evidence);
@@ -134,35 +144,35 @@ describe('an open question', () => {
 
   test('where the venue cannot be asked, the person decides', async () => {
     const { order } = await lost();
-    await desk.practice.control('POST', '/faults', { on: 'read', kind: 'hang', times: 40 });
-    const plan = await desk.practice.plan({ by: 'orderId', orderIds: [order.orderId] });
-    const asked = await desk.practice.send(plan);
+    await testAccount.practice.control('POST', '/faults', { on: 'read', kind: 'hang', times: 40 });
+    const plan = await testAccount.practice.plan({ by: 'orderId', orderIds: [order.orderId] });
+    const asked = await testAccount.practice.send(plan);
     assert.deepEqual(asked, { kind: 'openQuestions', orders: [idKey(order.orderId)] });
-    const sent = await desk.practice.house.send({ planId: plan.id, despiteQuestions: true }, never);
+    const sent = await testAccount.practice.services.send({ planId: plan.id, despiteQuestions: true }, never);
     assert.equal(sent.kind === 'sent' && sent.cancellation.rows[0]?.outcome?.kind, 'cancelled');
-    await desk.practice.control('DELETE', '/faults');
+    await testAccount.practice.control('DELETE', '/faults');
   });
 });
 
 test('Send Again when the bytes are too old: a request of its own, with a time of its own', async () => {
   const practice = await startPractice({
     venue: 'limitless',
-    hurry: 2,
+    timeScale: 2,
     limitless: { enforceLimits: false },
     orders: 6,
   });
   try {
-    practice.house.matchAccounts([practice.account]);
+    practice.services.matchAccounts([practice.account]);
     await inState(practice, 'live');
-    const desk = new Desk(practice);
-    const order = desk.take();
-    await desk.fault({ kind: 'cutBefore' });
-    const { id } = await desk.cancel(order);
-    await desk.seenOpen(id);
+    const testAccount = new TestAccount(practice);
+    const order = testAccount.take();
+    await testAccount.fault({ kind: 'cutBefore' });
+    const { id } = await testAccount.cancel(order);
+    await testAccount.seenOpen(id);
     // The venue's clock goes on by a minute: what was signed before is not taken any more.
     await practice.control('POST', '/clock', { offsetMs: 60_000 });
-    await practice.house.refresh(undefined);
-    const prepared = await practice.house.prepareAgain({ cancellationId: id, key: idKey(order.orderId) });
+    await practice.services.refresh(undefined);
+    const prepared = await practice.services.prepareAgain({ cancellationId: id, key: idKey(order.orderId) });
     assert.ok(prepared.kind === 'plan');
     assert.equal(prepared.identical, false);
     assert.match(prepared.why, /a time and a nonce of its own/);
@@ -180,28 +190,28 @@ test('Send Again when the bytes are too old: a request of its own, with a time o
 test('a question that the person closed stays closed over a restart, and nobody asks', async (t) => {
   const storage = await mkdtemp(join(tmpdir(), 'order-inspector-'));
   t.after(() => rm(storage, { recursive: true, force: true }));
-  const first = await openDesk({
+  const first = await openTestAccount({
     venue: 'limitless',
-    hurry: 2,
+    timeScale: 2,
     limitless: { enforceLimits: false },
     orders: 6,
     storage,
   });
   t.after(() => first.practice.sandbox.stop());
-  t.after(() => first.practice.house.stop());
+  t.after(() => first.practice.services.stop());
   const order = first.take();
   await first.fault({ kind: 'cutBefore' });
   const { id } = await first.cancel(order);
-  await first.practice.house.closeQuestion({ cancellationId: id, key: idKey(order.orderId) });
+  await first.practice.services.closeQuestion({ cancellationId: id, key: idKey(order.orderId) });
   await until('told', () => rowOf(first.practice, id)?.closedAt);
   assert.partialDeepStrictEqual(rowOf(first.practice, id), {
     following: false,
     outcome: { kind: 'unknown' },
   });
-  await first.practice.house.stop();
-  const second = await openDesk({
+  await first.practice.services.stop();
+  const second = await openTestAccount({
     venue: 'limitless',
-    hurry: 2,
+    timeScale: 2,
     limitless: { enforceLimits: false },
     orders: 6,
     storage,
@@ -210,6 +220,6 @@ test('a question that the person closed stays closed over a restart, and nobody 
   const listed = await until('listed', () => rowOf(second.practice, id));
   assert.equal(listed.following, false);
   assert.ok(listed.closedAt);
-  const facts = second.practice.house.readiness()[0]?.facts;
+  const facts = second.practice.services.readiness()[0]?.facts;
   assert.equal(facts?.find(({ fact }) => fact === 'unresolved')?.value, 0);
 });

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type Attempt, Attempts } from '../../server/src/cancelling/attempts.ts';
-import type { Following } from '../../server/src/cancelling/following.ts';
-import { readFirst } from '../../server/src/cancelling/readFirst.ts';
+import type { AttemptReconciler } from '../../server/src/cancelling/reconcile/attemptReconciler.ts';
+import { readFirst } from '../../server/src/cancelling/send/readFirst.ts';
 import type { OrderKey, Outcome, PlanRow } from '../../server/src/protocol/model.ts';
 import { createClock } from '../unit/clock.ts';
 import { cancelled, clientKey, idKey, intent, order, unknown } from './samples.ts';
@@ -25,7 +25,7 @@ function desk() {
         asked.push([...keys]);
         await answer(attempt);
       };
-      attempt.following = { ask } as unknown as Following;
+      attempt.reconciler = { ask } as unknown as AttemptReconciler;
       return attempt;
     },
     read: (rows: readonly PlanRow[]) => readFirst(attempts, 'acc', rows, clock, never),

@@ -166,11 +166,11 @@ describe('all attempts', () => {
     assert.equal(all.inFlight('other', [{ key: idKey('A') }]).length, 0);
     record.settle([{ key: clientKey('a'), outcome: unknown }]);
     assert.equal(all.inFlight('acc', [{ key: idKey('A') }]).length, 0);
-    assert.equal(all.questions('acc', [{ key: idKey('A') }]).length, 1);
-    assert.equal(all.openQuestions('acc'), 1);
+    assert.equal(all.unresolvedFor('acc', [{ key: idKey('A') }]).length, 1);
+    assert.equal(all.unresolvedCount('acc'), 1);
     record.mark([clientKey('a')], { closedAt: 1 });
-    assert.equal(all.questions('acc', [{ key: idKey('A') }]).length, 0);
-    assert.equal(all.openQuestions('acc'), 0);
+    assert.equal(all.unresolvedFor('acc', [{ key: idKey('A') }]).length, 0);
+    assert.equal(all.unresolvedCount('acc'), 0);
   });
 
   test('an order that is being cancelled is named as the new request names it', () => {

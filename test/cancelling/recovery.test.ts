@@ -1,16 +1,16 @@
 /** What is left open is taken up again: after a restart, with a new key, and when the journal could not be read at first. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { createRecovery } from '../../server/src/app/recovery.ts';
 import { Attempts } from '../../server/src/cancelling/attempts.ts';
-import type { JournalEntry } from '../../server/src/cancelling/entries.ts';
-import { Follower } from '../../server/src/cancelling/follower.ts';
-import { lineOf, readJournal } from '../../server/src/cancelling/journal.ts';
-import { Others } from '../../server/src/cancelling/others.ts';
+import type { JournalEntry } from '../../server/src/cancelling/journal/entries.ts';
+import { lineOf, readJournal } from '../../server/src/cancelling/journal/journal.ts';
+import { OtherWindows } from '../../server/src/cancelling/journal/otherWindows.ts';
+import { type PastAttempt, pastAttempts } from '../../server/src/cancelling/journal/pastAttempts.ts';
 import type { CancellingPorts } from '../../server/src/cancelling/ports.ts';
-import { type PastAttempt, pastAttempts } from '../../server/src/cancelling/unresolved.ts';
-import { createRecovery } from '../../server/src/recovery.ts';
+import { Reconciler } from '../../server/src/cancelling/reconcile/reconciler.ts';
 import type { Session } from '../../server/src/sessions/session.ts';
-import type { KeySighting, Result } from '../../server/src/venues/venue.ts';
+import type { KeyStatusReport, Result } from '../../server/src/venues/venue.ts';
 import { createClock } from '../unit/clock.ts';
 import { cancelled, idKey, intent, outcomeEntry, unknown } from './samples.ts';
 
@@ -19,12 +19,12 @@ const refused: Result<never> = {
   ok: false,
   problem: { code: 'authentication', message: 'This key is not good any more.', nextStep: '' },
 };
-const found: Result<readonly KeySighting[]> = {
+const found: Result<readonly KeyStatusReport[]> = {
   ok: true,
   value: [
     {
       key: idKey('A'),
-      sighting: {
+      report: {
         kind: 'closed',
         how: 'cancelled',
         evidence: { from: 'read', at: 1, words: 'CANCELED' },
@@ -53,8 +53,8 @@ function follow() {
     clock,
     attempt,
     asked,
-    follower: new Follower(ports, never),
-    signIn: (key: string, answer: Result<readonly KeySighting[]>) => {
+    reconciler: new Reconciler(ports, never),
+    signIn: (key: string, answer: Result<readonly KeyStatusReport[]>) => {
       const verify = async () => {
         asked.push(key);
         return answer;
@@ -69,9 +69,9 @@ function follow() {
 
 describe('following a question up', () => {
   test('goes on with the new key when the key is changed', async () => {
-    const { clock, attempt, asked, follower, signIn } = follow();
+    const { clock, attempt, asked, reconciler, signIn } = follow();
     signIn('old', refused);
-    follower.follow(attempt);
+    reconciler.reconcile(attempt);
     await clock.advance(2_000);
     assert.deepEqual([...new Set(asked)], ['old']);
     signIn('new', found);
@@ -81,9 +81,9 @@ describe('following a question up', () => {
   });
 
   test('asks nobody while the account is signed out, and goes on afterwards', async () => {
-    const { clock, attempt, asked, follower, signIn, signOut } = follow();
+    const { clock, attempt, asked, reconciler, signIn, signOut } = follow();
     signIn('old', refused);
-    follower.follow(attempt);
+    reconciler.reconcile(attempt);
     await clock.advance(600);
     signOut();
     const before = asked.length;
@@ -95,9 +95,9 @@ describe('following a question up', () => {
   });
 
   test('a question that comes just when it ends is asked all the same', async () => {
-    const { clock, attempt, asked, follower, signIn } = follow();
+    const { clock, attempt, asked, reconciler, signIn } = follow();
     signIn('key', found);
-    const following = follower.of(attempt);
+    const following = reconciler.of(attempt);
     const ended = following?.run();
     await clock.advance(500);
     for (let i = 0; i < 12; i += 1) {
@@ -130,7 +130,7 @@ describe('what other processes leave', () => {
       return { entries: unread.splice(0), damaged: 0 };
     };
     const ports = { ...clock, process: 'own', log: (line: string) => log.push(line) };
-    const others = new Others({
+    const otherWindows = new OtherWindows({
       ...ports,
       history: next,
       news: next,
@@ -147,7 +147,7 @@ describe('what other processes leave', () => {
       storage: { hold: async () => undefined },
       sessions: { get: () => undefined },
       cancelling,
-      others,
+      otherWindows,
     });
     return { clock, unread, remembered, log, disk, recovery };
   }
@@ -219,7 +219,7 @@ describe('what other processes leave', () => {
     for (const jump of [-3_600_000, 3_600_000]) {
       const { clock, unread } = look(new Set(['one']));
       let wall = 50_000_000;
-      const shifted = new Others({
+      const shifted = new OtherWindows({
         history: async () => ({ entries: unread.splice(0), damaged: 0 }),
         news: async () => ({ entries: unread.splice(0), damaged: 0 }),
         newsToOwn: async () => ({ entries: unread.splice(0), damaged: 0 }),
@@ -234,11 +234,11 @@ describe('what other processes leave', () => {
       wall += jump;
       await shifted.lookAround();
       const about = [{ key: idKey('A') }];
-      assert.equal(shifted.rivals('acc', about).length, 1);
+      assert.equal(shifted.competing('acc', about).length, 1);
       await clock.advance(119_000);
-      assert.equal(shifted.rivals('acc', about).length, 1);
+      assert.equal(shifted.competing('acc', about).length, 1);
       await clock.advance(2_000);
-      assert.equal(shifted.rivals('acc', about).length, 0);
+      assert.equal(shifted.competing('acc', about).length, 0);
     }
   });
 });

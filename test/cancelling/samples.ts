@@ -1,6 +1,6 @@
 /** Journal entries, orders and keys to test with. */
 import { setImmediate as turn } from 'node:timers/promises';
-import type { IntentEntry, JournalEntry } from '../../server/src/cancelling/entries.ts';
+import type { IntentEntry, JournalEntry } from '../../server/src/cancelling/journal/entries.ts';
 import type { Order, OrderKey, Outcome } from '../../server/src/protocol/model.ts';
 
 export const idKey = (orderId: string): OrderKey => ({ by: 'orderId', orderId });

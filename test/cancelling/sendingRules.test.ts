@@ -1,13 +1,13 @@
 /** When a plan may be sent, what is sent of it, and that nothing is left as if it were being sent for ever. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { createHouse } from '../../server/src/house.ts';
+import { createServices } from '../../server/src/app/createServices.ts';
 import type { Account, CancelRequest } from '../../server/src/protocol/model.ts';
 import { limitless } from '../../server/src/venues/limitless/index.ts';
 import type { Venue } from '../../server/src/venues/venue.ts';
 import { createWorld } from '../../server/src/world/index.ts';
-import { openDesk } from '../venues/desk.ts';
 import { type Practice, until } from '../venues/practice.ts';
+import { openTestAccount } from '../venues/testAccount.ts';
 
 async function cancelsAt({ received }: Practice): Promise<readonly string[]> {
   return (await received()).map(({ body }) => body).filter((body) => body.includes('cancelOrders'));
@@ -15,10 +15,10 @@ async function cancelsAt({ received }: Practice): Promise<readonly string[]> {
 
 describe('numbers that are used once', () => {
   test('a plan that was prepared first and is sent second gets a number above the other’s', async () => {
-    const desk = await openDesk({ venue: 'synthetix', orders: 6 });
-    const { practice } = desk;
+    const testAccount = await openTestAccount({ venue: 'synthetix', orders: 6 });
+    const { practice } = testAccount;
     try {
-      const [a, b] = [desk.take(), desk.take()];
+      const [a, b] = [testAccount.take(), testAccount.take()];
       const first = await practice.plan({ by: 'orderId', orderIds: [a.orderId] });
       const second = await practice.plan({ by: 'orderId', orderIds: [b.orderId] });
       for (const plan of [second, first]) {
@@ -33,10 +33,10 @@ describe('numbers that are used once', () => {
   });
 
   test('bytes that were shown are not sent with a number that was passed over: the person sees new ones', async () => {
-    const desk = await openDesk({ venue: 'synthetix', orders: 6 });
-    const { practice } = desk;
+    const testAccount = await openTestAccount({ venue: 'synthetix', orders: 6 });
+    const { practice } = testAccount;
     try {
-      const [a, b] = [desk.take(), desk.take()];
+      const [a, b] = [testAccount.take(), testAccount.take()];
       const shown = await practice.plan({ by: 'orderId', orderIds: [a.orderId] }, { shown: true });
       await practice.send(await practice.plan({ by: 'orderId', orderIds: [b.orderId] }));
       const renewed = await practice.send(shown);
@@ -62,11 +62,11 @@ describe('a plan whose account changed', () => {
   };
   for (const [name, change] of Object.entries(changes)) {
     test(`is refused: ${name}`, async () => {
-      const desk = await openDesk({ venue: 'limitless', orders: 3 });
-      const { practice } = desk;
+      const testAccount = await openTestAccount({ venue: 'limitless', orders: 3 });
+      const { practice } = testAccount;
       try {
-        const plan = await practice.plan({ by: 'orderId', orderIds: [desk.take().orderId] });
-        practice.house.matchAccounts([change(practice.account)]);
+        const plan = await practice.plan({ by: 'orderId', orderIds: [testAccount.take().orderId] });
+        practice.services.matchAccounts([change(practice.account)]);
         const told = practice.updates.length;
         await until('a new session', () => practice.updates.length > told);
         const result = await practice.send(plan);
@@ -79,13 +79,13 @@ describe('a plan whose account changed', () => {
   }
 
   test('is refused: another key', async () => {
-    const desk = await openDesk({ venue: 'limitless', orders: 3 });
-    const { practice } = desk;
+    const testAccount = await openTestAccount({ venue: 'limitless', orders: 3 });
+    const { practice } = testAccount;
     try {
-      const plan = await practice.plan({ by: 'orderId', orderIds: [desk.take().orderId] });
+      const plan = await practice.plan({ by: 'orderId', orderIds: [testAccount.take().orderId] });
       const secrets = { ...practice.secrets, secret: Buffer.from('another secret of it').toString('base64') };
       practice.answerWith({ kind: 'secrets', secrets });
-      practice.house.restartSession(practice.account.id);
+      practice.services.restartSession(practice.account.id);
       await until('failed', () => practice.updates.at(-1)?.session.state === 'failed');
       const result = await practice.send(plan);
       assert.match(result.kind === 'refused' ? result.message : '', /credentials of account .* were changed/);
@@ -95,12 +95,12 @@ describe('a plan whose account changed', () => {
   });
 
   test('a session that began anew with the same account and key sends it', async () => {
-    const desk = await openDesk({ venue: 'limitless', orders: 3 });
-    const { practice } = desk;
+    const testAccount = await openTestAccount({ venue: 'limitless', orders: 3 });
+    const { practice } = testAccount;
     try {
-      const plan = await practice.plan({ by: 'orderId', orderIds: [desk.take().orderId] });
+      const plan = await practice.plan({ by: 'orderId', orderIds: [testAccount.take().orderId] });
       const told = practice.updates.length;
-      practice.house.restartSession(practice.account.id);
+      practice.services.restartSession(practice.account.id);
       await until('live again', () =>
         practice.updates.slice(told).some(({ session }) => session.state === 'live'),
       );
@@ -123,15 +123,15 @@ const accountAt = (id: string): Account => ({
 /** A house whose venue cannot be reached. */
 function houseOf(accounts: readonly Account[], venue: Venue = limitless) {
   const log: string[] = [];
-  const house = createHouse({
+  const services = createServices({
     world: createWorld(),
     venues: [venue],
     credentials: async (id) => ({ kind: 'secrets', secrets: { tokenId: `token-${id}`, secret: 'c2VjcmV0' } }),
     storage: () => undefined,
     outbox: { account: () => undefined, cancellation: () => undefined, log: (line) => log.push(line) },
   });
-  house.matchAccounts(accounts);
-  return { house, log };
+  services.matchAccounts(accounts);
+  return { services, log };
 }
 
 const never = new AbortController().signal;
@@ -144,30 +144,30 @@ const one = (accountId: string): CancelRequest => ({
 
 test('200 accounts: no plan is dropped before it is sent', async () => {
   const accounts = Array.from({ length: 200 }, (_, i) => accountAt(`account-${i}`));
-  const { house } = houseOf(accounts);
+  const { services } = houseOf(accounts);
   try {
     const plans = await Promise.all(
-      accounts.map(({ id }) => house.prepare({ request: one(id), shown: false })),
+      accounts.map(({ id }) => services.prepare({ request: one(id), shown: false })),
     );
     const results = await Promise.all(
       plans.map((plan) =>
-        plan.kind === 'plan' ? house.send({ planId: plan.plan.id, unjournaled: true }, never) : plan,
+        plan.kind === 'plan' ? services.send({ planId: plan.plan.id, unjournaled: true }, never) : plan,
       ),
     );
     assert.deepEqual([...new Set(results.map(({ kind }) => kind))], ['sent']);
   } finally {
-    await house.stop();
+    await services.stop();
   }
 });
 
 test('a list that was never read is not spoken of as empty', async () => {
-  const { house } = houseOf([accountAt('a')]);
+  const { services } = houseOf([accountAt('a')]);
   try {
     const request = { ...one('a'), target: { by: 'all' } } as const;
-    const result = await house.prepare({ request, shown: false });
+    const result = await services.prepare({ request, shown: false });
     assert.match(result.kind === 'refused' ? result.message : '', /not been read yet.*not known whether/);
   } finally {
-    await house.stop();
+    await services.stop();
   }
 });
 
@@ -180,12 +180,12 @@ test('a failure while it is sent leaves no order as if it were being cancelled',
       return limitless.sign(payload, secrets);
     },
   };
-  const { house, log } = houseOf([accountAt('a')], venue);
+  const { services, log } = houseOf([accountAt('a')], venue);
   const send = async () => {
-    const prepared = await house.prepare({ request: one('a'), shown: false });
+    const prepared = await services.prepare({ request: one('a'), shown: false });
     assert.ok(prepared.kind === 'plan');
     const params = { planId: prepared.plan.id, unjournaled: true, despiteQuestions: true };
-    return house.send(params, never);
+    return services.send(params, never);
   };
   try {
     const first = await send();
@@ -197,22 +197,22 @@ test('a failure while it is sent leaves no order as if it were being cancelled',
     const after = second.kind === 'sent' ? second.cancellation.rows[0]?.outcome : undefined;
     assert.doesNotMatch(JSON.stringify(after), /being cancelled already/);
   } finally {
-    await house.stop();
+    await services.stop();
   }
 });
 
 test('a request for another profile than the account’s is refused', async () => {
-  const { house } = houseOf([{ ...accountAt('a'), options: { onBehalfOf: '7' } }]);
+  const { services } = houseOf([{ ...accountAt('a'), options: { onBehalfOf: '7' } }]);
   try {
     const request = { ...one('a'), parameters: { onBehalfOf: '42' } };
-    const result = await house.prepare({ request, shown: false });
+    const result = await services.prepare({ request, shown: false });
     assert.match(result.kind === 'refused' ? result.message : '', /profile 42.*profile 7/);
-    const own = await house.prepare({
+    const own = await services.prepare({
       request: { ...request, parameters: { onBehalfOf: '7' } },
       shown: false,
     });
     assert.equal(own.kind, 'plan');
   } finally {
-    await house.stop();
+    await services.stop();
   }
 });

@@ -1,7 +1,7 @@
-/** What the house keeps on disk, and what it does when the disk refuses or does not answer. */
+/** What the server keeps on disk, and what it does when the disk refuses or does not answer. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { createStorage } from '../../server/src/storage.ts';
+import { createStorage } from '../../server/src/app/storage.ts';
 import { createWorld } from '../../server/src/world/index.ts';
 import type { JournalFile } from '../../server/src/world/journalFile.ts';
 import { createClock } from '../unit/clock.ts';

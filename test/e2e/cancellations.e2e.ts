@@ -63,7 +63,7 @@ describe('cancellations', () => {
     await control.post('/faults', { on: 'cancel', kind: 'cutBefore' });
     await cancelById(order);
     await cancellations.waitFor(/cancel outcome unknown/);
-    await cancellations.contextMenu(/cancel outcome unknown/, 'Ask Again');
+    await cancellations.contextMenu(/cancel outcome unknown/, 'Check Status Again');
     await window.notifications.waitFor(/At \d\d:\d\d:\d\d it was still open/);
     await cancellations.contextMenu(/cancel outcome unknown/, 'Send Again…');
     const text = await window.modal.text();
@@ -139,8 +139,8 @@ describe('cancellations', () => {
 
   test('a drill shows what each step takes, and sends nothing', async () => {
     const before = (await scene.control.cancels()).length;
-    await scene.window.command('Order Inspector: Cancel Drill');
-    await scene.window.editor.tab('Cancel drill');
+    await scene.window.command('Order Inspector: Cancel Dry Run');
+    await scene.window.editor.tab('Cancel dry run');
     const text = await scene.window.editor.text();
     for (const words of ['Nothing was sent', 'planned', 'signed', 'journaled', 'until the first byte'])
       assert.ok(text.includes(words), text);

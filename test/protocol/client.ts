@@ -11,7 +11,8 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { seal } from '../../client/src/accounts/seal.ts';
 import { merge } from '../../client/src/cancelling/merge.ts';
-import { createNetworkSource } from '../../server/src/networkSource.ts';
+import { createNetworkSource } from '../../server/src/app/networkSource.ts';
+import { start } from '../../server/src/app/start.ts';
 import type {
   AccountUpdate,
   ClientNotifications,
@@ -22,7 +23,6 @@ import type {
   SealedNetwork,
 } from '../../server/src/protocol/messages.ts';
 import type { Cancellation } from '../../server/src/protocol/model.ts';
-import { start } from '../../server/src/start.ts';
 import { venues } from '../../server/src/venues/index.ts';
 import { createWorld } from '../../server/src/world/index.ts';
 

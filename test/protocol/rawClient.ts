@@ -1,8 +1,8 @@
 /** A client that knows nothing of LSP but its frames: it sends whatever it is told to, in whatever order. */
 import { PassThrough } from 'node:stream';
 import { createConnection } from 'vscode-languageserver/node';
-import { createNetworkSource } from '../../server/src/networkSource.ts';
-import { start } from '../../server/src/start.ts';
+import { createNetworkSource } from '../../server/src/app/networkSource.ts';
+import { start } from '../../server/src/app/start.ts';
 import { venues } from '../../server/src/venues/index.ts';
 import { createWorld } from '../../server/src/world/index.ts';
 

@@ -4,8 +4,8 @@ import { Book, type Change } from '../../server/sandbox/limitless/book.ts';
 import { living } from '../../server/sandbox/limitless/life.ts';
 import { amounts, priceText, statuses } from '../../server/sandbox/limitless/order.ts';
 import { ownProfile, seedMarkets, seedOrders, subProfile } from '../../server/sandbox/limitless/seed.ts';
-import { Pulse } from '../../server/sandbox/pulse.ts';
 import { Random } from '../../server/sandbox/random.ts';
+import { RandomTicker } from '../../server/sandbox/randomTicker.ts';
 import { practise } from './helpers.ts';
 
 const now = Date.parse('2026-06-15T12:00:00Z');
@@ -96,7 +96,7 @@ test('life is on unless the book is to stand still, and can be switched', async 
   context.mock.timers.enable({ apis: ['setTimeout'] });
   const { random, markets } = seeded(4);
   const book = new Book(markets);
-  const life = new Pulse(random, living(book, random, 2));
+  const life = new RandomTicker(random, living(book, random, 2));
   life.start();
   context.mock.timers.tick(11_000);
   assert.ok(book.orders().length >= 1);

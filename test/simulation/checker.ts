@@ -1,5 +1,5 @@
 /** Holds what is sent and what is told against the exchange, the disk and what people agreed to. */
-import { isOpenQuestion, keyText } from '../../server/src/cancelling/resolve.ts';
+import { isOpenQuestion, keyText } from '../../server/src/cancelling/reconcile/applyReport.ts';
 import type { Cancellation, OrderKey, Plan } from '../../server/src/protocol/model.ts';
 import type { Call } from '../../server/src/venues/venue.ts';
 import { nameOf, objectionTo, type Told } from './claims.ts';

@@ -56,7 +56,7 @@ export class Person {
     const request: CancelRequest = { venue, accountId, target, parameters: {} };
     log(() => `${this.#name} prepares ${JSON.stringify(target)}, shown: ${shown}`);
     const params = { request, shown, ...(bound ? { bound } : {}) };
-    const result = await this.#ask('prepare', this.#window.house.prepare(params));
+    const result = await this.#ask('prepare', this.#window.services.prepare(params));
     if (result.kind === 'plan') return result.plan;
     count('answer refused to prepare');
     log(() => `${this.#name} is refused: ${result.message}`);
@@ -66,7 +66,7 @@ export class Person {
   async sendAgain(): Promise<void> {
     const row = this.#someRow();
     if (!row) return;
-    const result = await this.#ask('send again', this.#window.house.prepareAgain(row));
+    const result = await this.#ask('send again', this.#window.services.prepareAgain(row));
     if (result.kind === 'refused') return this.#stage.count('answer refused to send again');
     await this.#look();
     await this.#send(result.plan, true, {}, this.#patience(), 0);
@@ -74,12 +74,12 @@ export class Person {
 
   async askAgain(): Promise<void> {
     const row = this.#someRow();
-    if (row) await this.#ask('ask again', this.#window.house.askAgain(row, new AbortController().signal));
+    if (row) await this.#ask('ask again', this.#window.services.askAgain(row, new AbortController().signal));
   }
 
   async closeQuestion(): Promise<void> {
     const row = this.#someRow();
-    if (row) await this.#ask('close', this.#window.house.closeQuestion(row));
+    if (row) await this.#ask('close', this.#window.services.closeQuestion(row));
   }
 
   #someRow() {
@@ -116,7 +116,7 @@ export class Person {
     log(() => `${run} sends ${JSON.stringify(plan)} ${JSON.stringify(consent)}`);
     const result = await this.#ask(
       run,
-      this.#window.house.send({ planId: plan.id, run, ...consent }, abort.signal),
+      this.#window.services.send({ planId: plan.id, run, ...consent }, abort.signal),
     );
     if (result.kind === 'sent' && !abort.signal.aborted) checker.answered(run, result.cancellation);
     checker.ended(run);

@@ -1,5 +1,5 @@
 /** When everything has been honest for long enough: what is still open, and what was told wrongly at the end. */
-import { isOpenQuestion, keyText } from '../../server/src/cancelling/resolve.ts';
+import { isOpenQuestion, keyText } from '../../server/src/cancelling/reconcile/applyReport.ts';
 import type { Cancellation, CancellationRow } from '../../server/src/protocol/model.ts';
 import { cancelledBy, meantBy } from './claims.ts';
 import { standing } from './exchange.ts';

@@ -1,10 +1,10 @@
 /** One window: a house of its own on the disk and the venue that all windows share. It can crash. */
 import { merge } from '../../client/src/cancelling/merge.ts';
-import { createHouse } from '../../server/src/house.ts';
-import type { House } from '../../server/src/lsp/house.ts';
+import { createServices } from '../../server/src/app/createServices.ts';
+import type { Services } from '../../server/src/lsp/services.ts';
 import type { AccountUpdate } from '../../server/src/protocol/messages.ts';
 import type { Cancellation, CancellationUpdate, Order } from '../../server/src/protocol/model.ts';
-import type { HouseWorld } from '../../server/src/world/index.ts';
+import type { ServerWorld } from '../../server/src/world/index.ts';
 import { Dice } from './dice.ts';
 import { Request } from './network.ts';
 import type { Process } from './processes.ts';
@@ -14,7 +14,7 @@ import type { Stage } from './stage.ts';
 export class Window {
   /** The name of its process. */
   readonly process: string;
-  readonly house: House;
+  readonly services: Services;
   readonly openedAt: number;
   isAlive = true;
   /** What it told of each attempt, as a client puts it together. */
@@ -38,7 +38,7 @@ export class Window {
     this.openedAt = stage.scheduler.monotonic();
     const { sim, log } = stage;
     this.#signing = new Signing(stage);
-    this.house = createHouse({
+    this.services = createServices({
       world: this.#world(),
       venues: [this.#signing.venue],
       credentials: async () => ({ kind: 'secrets', secrets: sim.secrets }),
@@ -49,7 +49,7 @@ export class Window {
         log: (line) => log(() => `window ${name} logs: ${line}`),
       },
     });
-    this.house.matchAccounts([sim.account]);
+    this.services.matchAccounts([sim.account]);
   }
 
   /** Ends as a killed process does: nothing that it waited for reaches it any more. */
@@ -96,7 +96,7 @@ export class Window {
       );
     });
 
-  #world(): HouseWorld {
+  #world(): ServerWorld {
     const { scheduler, processes, disk, streams } = this.#stage;
     const alive = this.#whileAlive;
     const isAlive = () => this.isAlive;

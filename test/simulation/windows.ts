@@ -43,7 +43,7 @@ export class Windows {
   stop(): void {
     for (const window of this.all) {
       window.crash();
-      void window.house.stop();
+      void window.services.stop();
     }
   }
 }

@@ -1,12 +1,12 @@
 /** Sends as the server does, with what a test trusts. */
 import type { Call, Failure, HttpOptions, Reply } from '../../server/src/venues/venue.ts';
-import { createWorld, type HouseWorld } from '../../server/src/world/index.ts';
+import { createWorld, type ServerWorld } from '../../server/src/world/index.ts';
 import type { NetworkSettings } from '../../server/src/world/networkSettings.ts';
 
 export const nothing: NetworkSettings = { noProxy: [], certificateAuthorities: [] };
 
 export interface Sender {
-  readonly world: HouseWorld;
+  readonly world: ServerWorld;
   settings: NetworkSettings;
   send(call: Partial<Call> & { origin: string }, options?: Partial<HttpOptions>): Promise<Reply | Failure>;
 }

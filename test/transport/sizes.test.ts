@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
 import { test } from 'node:test';
-import { AccountLine } from '../../server/src/sessions/line.ts';
-import { Pacer } from '../../server/src/sessions/pacer.ts';
+import { PacedTransport } from '../../server/src/sessions/pacedTransport.ts';
+import { RateLimiter } from '../../server/src/sessions/rateLimiter.ts';
 import { kindOf, REPLY_LIMITS } from '../../server/src/sessions/replyLimits.ts';
 import { createWorld } from '../../server/src/world/index.ts';
 import { NOW, type VenueFixtures } from '../venues/fixtures.ts';
@@ -38,12 +38,15 @@ for (const fixtures of [limitless, rails, roxom, synthetix]) {
         }),
     });
     context.after(() => venue.stop());
-    const [line, world] = lineOf(fixtures, venue.origin);
+    const [transport, world] = lineOf(fixtures, venue.origin);
     context.after(() => world.close());
     const payload = payloadOf(fixtures);
     const call = { ...payload.call, origin: venue.origin };
     const longest = longestTurn();
-    const reply = await line.send(() => call, { priority: 'cancel', signal: new AbortController().signal });
+    const reply = await transport.send(() => call, {
+      priority: 'cancel',
+      signal: new AbortController().signal,
+    });
     assert.ok(longest() < LONGEST_TURN, `nothing else ran for ${longest()} ms`);
     assert.partialDeepStrictEqual(reply, { kind: 'failure', sent: 'maybe', cause: 'unreadable' });
     const outcomes = fixtures.venue.outcome(reply, payload);
@@ -91,7 +94,7 @@ function lineOf({ venue, account, payloads }: VenueFixtures, origin: string) {
   const secrets = payloads[0]?.secrets ?? {};
   const own = { ...account, endpoints: { ...account.endpoints, rest: origin } };
   const parts = { world, account: own, stored: secrets, unlocked: { secrets }, known: () => new Map() };
-  return [new AccountLine(venue, new Pacer(world, venue.pace), parts), world] as const;
+  return [new PacedTransport(venue, new RateLimiter(world, venue.pace), parts), world] as const;
 }
 
 function payloadOf({ venue, account, known, payloads }: VenueFixtures) {

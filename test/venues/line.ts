@@ -1,12 +1,19 @@
 /** A line to a venue whose answers a test has in its hand. */
 
 import type { Account, Order } from '../../server/src/protocol/model.ts';
-import type { Call, Failure, Line, Reply, Secrets, World } from '../../server/src/venues/venue.ts';
+import type {
+  AccountTransport,
+  Call,
+  Failure,
+  Reply,
+  Secrets,
+  World,
+} from '../../server/src/venues/venue.ts';
 import { createClock } from '../unit/clock.ts';
 import { reply } from './fixtures.ts';
 
 export interface FakeLine {
-  readonly line: Line;
+  readonly transport: AccountTransport;
   /** Every request, in the order sent. */
   readonly calls: readonly Call[];
 }
@@ -35,7 +42,7 @@ export function fakeLine(
     ...more.world,
   };
   const known = new Map((more.known ?? []).map((order) => [order.orderId, order]));
-  const line: Line = {
+  const transport: AccountTransport = {
     world,
     account,
     secrets,
@@ -51,7 +58,7 @@ export function fakeLine(
     redact: (text) => text,
     turn: (_options, job) => job(() => undefined),
   };
-  return { line, calls };
+  return { transport, calls };
 }
 
 function isExchange(value: unknown): value is Reply | Failure {

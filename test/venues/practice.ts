@@ -10,14 +10,14 @@ import {
   startSandbox,
   type VenueId,
 } from '../../server/sandbox/index.ts';
-import { createHouse } from '../../server/src/house.ts';
-import type { House } from '../../server/src/lsp/house.ts';
+import { createServices } from '../../server/src/app/createServices.ts';
+import type { Services } from '../../server/src/lsp/services.ts';
 import type { AccountUpdate, SendResult } from '../../server/src/protocol/messages.ts';
 import type { Account, Cancellation, CancelTarget, Order, Plan } from '../../server/src/protocol/model.ts';
 import type { CredentialsAnswer } from '../../server/src/sessions/ports.ts';
 import { venues } from '../../server/src/venues/index.ts';
 import type { Secrets } from '../../server/src/venues/venue.ts';
-import { createWorld, type HouseWorld } from '../../server/src/world/index.ts';
+import { createWorld, type ServerWorld } from '../../server/src/world/index.ts';
 
 /** How the venue is reached; `tls-http2` offers HTTP/1.1 too, as real venues do. */
 export const transports = ['http', 'tls-http1', 'tls-http2'] as const;
@@ -36,7 +36,7 @@ export interface Received {
 
 export interface Practice {
   readonly sandbox: Sandbox;
-  readonly house: House;
+  readonly services: Services;
   readonly account: Account;
   /** What the account signs in with, unless it is replaced. */
   readonly secrets: Secrets;
@@ -65,8 +65,8 @@ export interface PracticeOptions extends SandboxOptions {
   readonly transport?: Transport;
   readonly accountOptions?: Record<string, string>;
   readonly storage?: string;
-  /** How many times as fast every wait of the house goes by: waits between tries, pings, limits on frames. */
-  readonly hurry?: number;
+  /** How many times as fast every wait of the server goes by: waits between tries, pings, limits on frames. */
+  readonly timeScale?: number;
 }
 
 /** Where an account at a practice venue finds it, and with what it signs in. */
@@ -89,7 +89,7 @@ function tlsOf(transport: Transport | undefined): Pick<SandboxOptions, 'tls'> {
 }
 
 /** The world with waits that go by faster; it trusts the venue as the editor's setting has it. */
-function hurried(times: number, { certificateAuthority }: Description): HouseWorld {
+function hurried(times: number, { certificateAuthority }: Description): ServerWorld {
   const settings = {
     noProxy: [],
     certificateAuthorities: certificateAuthority ? [certificateAuthority.pem] : [],
@@ -114,8 +114,8 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   const cancellations: Cancellation[] = [];
   const log: string[] = [];
   let answer: CredentialsAnswer = { kind: 'secrets', secrets };
-  const house = createHouse({
-    world: hurried(options.hurry ?? 1, sandbox.description),
+  const services = createServices({
+    world: hurried(options.timeScale ?? 1, sandbox.description),
     venues,
     credentials: async () => answer,
     storage: () => storage,
@@ -148,7 +148,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   };
   return {
     sandbox,
-    house,
+    services,
     account,
     secrets,
     updates,
@@ -173,13 +173,13 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     },
     plan: async (target, { shown = false, parameters = {} } = {}) => {
       const request = { venue, accountId: account.id, target, parameters };
-      const result = await house.prepare({ request, shown });
+      const result = await services.prepare({ request, shown });
       if (result.kind !== 'plan') throw new Error(result.message);
       return result.plan;
     },
-    send: (plan) => house.send({ planId: plan.id }, new AbortController().signal),
+    send: (plan) => services.send({ planId: plan.id }, new AbortController().signal),
     stop: async () => {
-      await house.stop();
+      await services.stop();
       await sandbox.stop();
       if (!options.storage) await rm(storage, { recursive: true, force: true });
     },

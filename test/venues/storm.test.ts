@@ -57,9 +57,9 @@ for (const venue of venues) {
       { lose: true },
     ]) {
       test(`after ${Object.keys(weather).join(' and ')}`, async () => {
-        const practice = await startPractice({ venue, orders: 30, hurry: 10, accountOptions });
+        const practice = await startPractice({ venue, orders: 30, timeScale: 10, accountOptions });
         try {
-          practice.house.matchAccounts([practice.account]);
+          practice.services.matchAccounts([practice.account]);
           await until('streaming', () => {
             const state = practice.updates.at(-1)?.session;
             return state?.state === 'live' && state.updates === 'stream';

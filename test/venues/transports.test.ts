@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { VenueId } from '../../server/sandbox/index.ts';
-import { openDesk, streaming } from './desk.ts';
 import { transports, until } from './practice.ts';
+import { openTestAccount, streaming } from './testAccount.ts';
 
 const venueIds: readonly VenueId[] = ['limitless', 'synthetix', 'roxom', 'rails'];
 
@@ -11,8 +11,8 @@ for (const transport of transports) {
   describe(`over ${transport}`, { concurrency: true }, () => {
     for (const venue of venueIds) {
       test(`${venue}: an order is listed, cancelled once, and gone`, { timeout: 60_000 }, async () => {
-        const desk = await openDesk({ venue, transport, orders: 3 });
-        const { practice } = desk;
+        const testAccount = await openTestAccount({ venue, transport, orders: 3 });
+        const { practice } = testAccount;
         try {
           await streaming(practice);
           assert.equal(
@@ -20,10 +20,10 @@ for (const transport of transports) {
             transport === 'http' ? 'http:' : 'https:',
           );
           await practice.control('DELETE', '/log');
-          const order = desk.take();
+          const order = testAccount.take();
           const { orderId } = order;
-          const { id } = await desk.cancel(order);
-          assert.equal((await desk.settled(id)).outcome?.kind, 'cancelled');
+          const { id } = await testAccount.cancel(order);
+          assert.equal((await testAccount.settled(id)).outcome?.kind, 'cancelled');
           await until('gone', () => !practice.orders().has(orderId));
           const cancels = (await practice.received()).filter(
             ({ method, target, body }) => method !== 'GET' && /cancel/i.test(target + body),

@@ -1,6 +1,7 @@
 /** The accounts a person has added, without their secrets. Kept in globalState, told to the server. */
-import { EventEmitter, type Memento } from 'vscode';
+import { EventEmitter, l10n, type Memento, window } from 'vscode';
 import type { Account } from '../../../server/src/protocol/model.ts';
+import { inert } from '../orders/clean.ts';
 
 const KEY = 'orderInspector.accounts';
 
@@ -52,4 +53,11 @@ export class Accounts {
     await this.#memento.update(KEY, accounts);
     this.#change.fire(accounts);
   }
+}
+
+/** An account that another window removed is not brought back by what was asked for it here. */
+export function tellGone({ name }: Account): void {
+  void window.showWarningMessage(
+    l10n.t('Nothing was changed: the account "{0}" was removed in another window.', inert(name, 60)),
+  );
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { l10n } from 'vscode';
 import type { DiscoverResult } from '../../../server/src/protocol/messages.ts';
 import type { Account, Environment, Field, VenueDescription } from '../../../server/src/protocol/model.ts';
-import { type Answer, askChoice, askInTurn, askText, type Step } from '../ask.ts';
+import { type Answer, askChoice, askInTurn, askText, type Step } from '../ui/ask.ts';
 import { type Addresses, askAddress, askPlace, practiceExample } from './addresses.ts';
 import { askField, withValue } from './fields.ts';
 import { askOption } from './options.ts';

@@ -1,7 +1,7 @@
 /** The questions for where an account trades: an environment, and addresses where the environment does not fix them. */
 import { l10n } from 'vscode';
 import type { Environment, VenueDescription } from '../../../server/src/protocol/model.ts';
-import { askChoice, askText, type Choice, type Position } from '../ask.ts';
+import { askChoice, askText, type Choice, type Position } from '../ui/ask.ts';
 import { checkEndpoint } from './endpoint.ts';
 
 export type Addresses = Readonly<Record<string, string>>;

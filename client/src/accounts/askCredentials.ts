@@ -1,9 +1,9 @@
 import type { Account } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
-import { askInTurn } from '../ask.ts';
 import { inert } from '../orders/clean.ts';
+import { askInTurn } from '../ui/ask.ts';
+import { tellGone } from './accounts.ts';
 import { askField, withValue } from './fields.ts';
-import { tellGone } from './gone.ts';
 import { keepCredentials } from './keep.ts';
 
 export async function askCredentials(app: App, account: Account, title: string): Promise<void> {

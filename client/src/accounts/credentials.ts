@@ -1,7 +1,7 @@
 /** Answers the server's question for an account's credentials. */
 import { l10n } from 'vscode';
 import type { CredentialsParams, CredentialsResult } from '../../../server/src/protocol/messages.ts';
-import { type Log, messageOf } from '../log.ts';
+import { type Log, messageOf } from '../ui/log.ts';
 import type { Accounts } from './accounts.ts';
 import type { Drafts } from './drafts.ts';
 import { seal } from './seal.ts';

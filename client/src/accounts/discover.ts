@@ -3,7 +3,7 @@ import { l10n, workspace } from 'vscode';
 import type { DiscoverResult } from '../../../server/src/protocol/messages.ts';
 import type { Account } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
-import { messageOf } from '../log.ts';
+import { messageOf } from '../ui/log.ts';
 import { withDefaults } from './defaults.ts';
 import type { Credentials } from './secrets.ts';
 

@@ -1,9 +1,8 @@
 /** Asks for what a venue says it needs: credentials and options. */
 import { l10n } from 'vscode';
 import type { Field } from '../../../server/src/protocol/model.ts';
-import { type Answer, askChoice, askText, type Position } from '../ask.ts';
+import { type Answer, askChoice, askText, type Position } from '../ui/ask.ts';
 import { askLongText } from './longText.ts';
-import { mendPem } from './pem.ts';
 
 /** The value of a field, ready to be stored; empty for an optional one that was left out. */
 export async function askField(
@@ -47,7 +46,7 @@ function askLine(
   return askText({
     title,
     prompt: field.optional
-      ? l10n.t('{0}: {1} Leave it empty to do without.', field.label, field.hint)
+      ? l10n.t('{0}: {1} Leave it empty to skip it.', field.label, field.hint)
       : `${field.label}: ${field.hint}`,
     placeholder: field.label,
     password: field.secret,
@@ -78,4 +77,28 @@ export function withValue(
 ): Readonly<Record<string, string>> {
   const { [field.id]: _, ...others } = values;
   return value === '' ? others : { ...others, [field.id]: value };
+}
+
+/** Mends a key in PEM that lost its line breaks on the way through a one-line box. Pure. */
+
+const BLOCK = /-----BEGIN ([A-Z0-9 ]+)-----([\s\S]*?)-----END \1-----/g;
+
+/** White space, and line breaks written as `\n` as in JSON. */
+const BREAKS = /\\[rn]|\s/g;
+
+const EDGES = /^(?:\\[rn]|\s)+|(?:\\[rn]|\s)+$/g;
+
+/** Characters in a line of base64, as RFC 7468 demands. */
+const LINE = /.{1,64}/g;
+
+/** Header, base64 in lines of 64, footer. What is not PEM, or PEM with headers of its own, is only trimmed. */
+export function mendPem(text: string): string {
+  const bare = text.replace(EDGES, '');
+  return bare.includes('-----BEGIN ') ? bare.replace(BLOCK, mendBlock) : text.trim();
+}
+
+function mendBlock(whole: string, label: string, body: string): string {
+  const base64 = body.replace(BREAKS, '');
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return whole;
+  return [`-----BEGIN ${label}-----`, ...(base64.match(LINE) ?? []), `-----END ${label}-----`].join('\n');
 }

@@ -1,7 +1,7 @@
 /** Keeps credentials in secret storage, and tells a person plainly when that fails. */
 import { l10n, window } from 'vscode';
 import type { App } from '../app.ts';
-import { messageOf } from '../log.ts';
+import { messageOf } from '../ui/log.ts';
 import type { Credentials } from './secrets.ts';
 
 /** False when secret storage failed: then nothing was stored, here or anywhere else. */

@@ -1,8 +1,8 @@
 /** Asks for a text of several lines, such as a key in PEM: pasted, or read from a file once. */
 import { l10n, type Uri, window, workspace } from 'vscode';
 import type { Field } from '../../../server/src/protocol/model.ts';
-import { type Answer, askChoice, type Choice, type Position } from '../ask.ts';
-import { messageOf } from '../log.ts';
+import { type Answer, askChoice, type Choice, type Position } from '../ui/ask.ts';
+import { messageOf } from '../ui/log.ts';
 
 /** Keys and keystores are a few kB; anything much larger is another file, bytes. */
 const MOST_BYTES = 64 * 1024;
@@ -38,7 +38,7 @@ function askWay({ title, field, at }: LongText): Promise<Answer<Way>> {
       result: 'file',
     },
   ];
-  if (field.optional) choices.push({ label: l10n.t('Do Without'), result: 'without' });
+  if (field.optional) choices.push({ label: l10n.t('Skip'), result: 'without' });
   return askChoice({ title, placeholder: `${field.label}: ${field.hint}`, ...at }, choices);
 }
 

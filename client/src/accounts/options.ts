@@ -2,8 +2,8 @@
 import { l10n } from 'vscode';
 import type { DiscoverResult } from '../../../server/src/protocol/messages.ts';
 import type { Field } from '../../../server/src/protocol/model.ts';
-import { type Answer, askChoice, type Choice, type Position } from '../ask.ts';
 import { inert } from '../orders/clean.ts';
+import { type Answer, askChoice, type Choice, type Position } from '../ui/ask.ts';
 import type { Discover } from './discover.ts';
 import { askField, fieldProblem } from './fields.ts';
 
@@ -48,13 +48,13 @@ export function optionChoices(
     }),
   );
   const none = offered.length === 0 ? { detail: l10n.t('The venue names none.') } : {};
-  const unset: Choice<Way> = { label: l10n.t('Do Without'), result: { way: 'chosen', value: '' } };
+  const unset: Choice<Way> = { label: l10n.t('Skip'), result: { way: 'chosen', value: '' } };
   return [...offered, ...(field.optional ? [unset] : []), { ...typed(field), ...none }];
 }
 
 function afterFailure(field: Field, why: string): readonly Choice<Way>[] {
   const again: Choice<Way> = {
-    label: l10n.t('Ask Again'),
+    label: l10n.t('Try Again'),
     detail: l10n.t('The venue could not say: {0}', inert(why, 300)),
     result: { way: 'again' },
   };

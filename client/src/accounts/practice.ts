@@ -5,12 +5,12 @@ import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import type { Disposable } from 'vscode';
 import type { Account } from '../../../server/src/protocol/model.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../ui/log.ts';
 import type { Accounts } from './accounts.ts';
 import { knownPracticeAccount, practiceAccount } from './practiceAccount.ts';
 import { type PracticeVenue, readPracticeLine } from './practiceLine.ts';
-import { sameTexts } from './sameTexts.ts';
 import type { AccountSecrets } from './secrets.ts';
+import { sameTexts } from './secrets.ts';
 
 const START_WITHIN_MS = 20_000;
 

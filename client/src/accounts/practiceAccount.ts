@@ -1,8 +1,8 @@
 /** The account of a practice venue: one for each, named "Sandbox". Pure. */
 import type { Account } from '../../../server/src/protocol/model.ts';
 import type { PracticeVenue } from './practiceLine.ts';
-import { sameTexts } from './sameTexts.ts';
 import type { Credentials } from './secrets.ts';
+import { sameTexts } from './secrets.ts';
 
 const PRACTICE_NAME = 'Sandbox';
 

@@ -1,6 +1,6 @@
 /** Credentials in VS Code's SecretStorage, one entry per account. There is no other place for them, and no fallback. */
 import { type Disposable, EventEmitter, type SecretStorage } from 'vscode';
-import { inTime } from '../inTime.ts';
+import { inTime } from '../ui/inTime.ts';
 
 export type Credentials = Readonly<Record<string, string>>;
 
@@ -63,4 +63,10 @@ function parse(text: string): Credentials | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Whether two records hold the same texts under the same names. */
+export function sameTexts(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
 }

@@ -2,12 +2,12 @@
 import { l10n } from 'vscode';
 import type { Cancellation, CancellationRow, OrderKey } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
-import { askChoice } from '../ask.ts';
 import { rowId } from '../cancelling/merge.ts';
+import { briefWords } from '../cancelling/outcomeWords.ts';
 import { countsWords, rowName } from '../cancelling/summary.ts';
-import { briefWords } from '../cancelling/words.ts';
-import { clockTime } from '../clock.ts';
 import { inert } from '../orders/clean.ts';
+import { askChoice } from '../ui/ask.ts';
+import { clockTime } from '../ui/clock.ts';
 import { type CancellationElement, runsOf } from './elements.ts';
 
 /** What the tree hands over, or a message's button: the run alone. */

@@ -1,7 +1,7 @@
 /** What the view "Cancellations" is made of: runs, and in each of them a row for every order. Pure. */
 import type { Cancellation, CancellationRow, Millis } from '../../../server/src/protocol/model.ts';
 import { rowId } from '../cancelling/merge.ts';
-import { isOpenQuestion } from '../cancelling/words.ts';
+import { isOpenQuestion } from '../cancelling/outcomeWords.ts';
 import type { CancellationFact } from '../viewItemFacts.ts';
 
 export type CancellationElement =

@@ -1,13 +1,13 @@
 /** Turns a run and a row of it into what VS Code draws. */
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { Cancellation, CancellationRow, Millis } from '../../../server/src/protocol/model.ts';
-import { ageWords, briefWords, outcomeWords } from '../cancelling/words.ts';
+import { ageWords, briefWords, outcomeWords } from '../cancelling/outcomeWords.ts';
 import { clean, inert } from '../orders/clean.ts';
 import { orderDescription, orderLabel } from '../orders/describe.ts';
+import type { RunPresentation } from './buildRuns.ts';
 import { rowFacts, STATE_ICON, type State, stateOf } from './elements.ts';
-import type { RunLook } from './grow.ts';
 
-export function runItem({ label, description, state }: RunLook): TreeItem {
+export function runItem({ label, description, state }: RunPresentation): TreeItem {
   const { Collapsed, Expanded } = TreeItemCollapsibleState;
   const item = new TreeItem(label, state === 'done' ? Collapsed : Expanded);
   item.description = description;

@@ -9,13 +9,13 @@ import {
   window,
 } from 'vscode';
 import type { CancellationRow } from '../../../server/src/protocol/model.ts';
-import { isOpenQuestion } from '../cancelling/words.ts';
+import { isOpenQuestion } from '../cancelling/outcomeWords.ts';
 import { cancellationsViewId } from '../contributions.ts';
 import type { OrderStore } from '../orders/store.ts';
 import { changes } from '../trees/diff.ts';
-import { Known } from '../trees/known.ts';
+import { NodeRegistry } from '../trees/nodeRegistry.ts';
+import { type BuiltRuns, buildRuns, type CancellationNode, type RunPresentation } from './buildRuns.ts';
 import { type CancellationElement, rowElement, runElement } from './elements.ts';
-import { type CancellationNode, type GrownRuns, grow, type RunLook } from './grow.ts';
 import { rowItem, runItem } from './item.ts';
 
 /** Changes that arrive within this time are drawn together. */
@@ -27,8 +27,8 @@ export class CancellationsTree implements TreeDataProvider<CancellationElement>,
   readonly onDidChangeTreeData = this.#change.event;
   readonly view: TreeView<CancellationElement>;
   readonly #disposables: Disposable[];
-  readonly #known = new Known<CancellationElement, RunLook | undefined, CancellationRow>();
-  #runs: GrownRuns = new Map();
+  readonly #known = new NodeRegistry<CancellationElement, RunPresentation | undefined, CancellationRow>();
+  #runs: BuiltRuns = new Map();
   #roots: readonly CancellationNode[] = [];
   #following: CancellationElement[] = [];
   #drawing: NodeJS.Timeout | undefined;
@@ -81,7 +81,7 @@ export class CancellationsTree implements TreeDataProvider<CancellationElement>,
 
   #item(element: CancellationElement): TreeItem | undefined {
     const node = this.#known.get(element.id);
-    if (element.kind === 'run') return node?.look && runItem(node.look);
+    if (element.kind === 'run') return node?.presentation && runItem(node.presentation);
     const cancellation = this.#store.cancellation(element.cancellationId);
     const row = node?.sources[0];
     return cancellation && row && rowItem(cancellation, row, Date.now());
@@ -90,7 +90,7 @@ export class CancellationsTree implements TreeDataProvider<CancellationElement>,
   #draw(): void {
     clearTimeout(this.#drawing);
     this.#drawing = undefined;
-    this.#runs = grow(this.#store.cancellations, this.#runs, Date.now());
+    this.#runs = buildRuns(this.#store.cancellations, this.#runs, Date.now());
     const before = this.#roots;
     this.#roots = this.#known.adopt([...this.#runs.values()].map(({ node }) => node));
     const changed = changes(before, this.#roots);

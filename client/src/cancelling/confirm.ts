@@ -3,10 +3,10 @@
 import { l10n, type MessageItem, window } from 'vscode';
 import type { Millis, Order, Plan, PlanRow, VenueDescription } from '../../../server/src/protocol/model.ts';
 import { isScope } from '../../../server/src/protocol/target.ts';
-import { clockTime } from '../clock.ts';
 import type { ConfirmLevel } from '../contributions.ts';
 import { clean } from '../orders/clean.ts';
 import { environmentLine, environmentWords, orderLine, tradeWords } from '../orders/describe.ts';
+import { clockTime } from '../ui/clock.ts';
 import { canSpareProtection, protectionWarning } from './protection.ts';
 
 export interface Confirmation {
@@ -45,7 +45,7 @@ export async function confirm(
   const preview: MessageItem = { title: l10n.t('Preview Payload') };
   // VS Code would call this button "Cancel", which here means an order.
   const keep: MessageItem = { title: dismissal(plan), isCloseAffordance: true };
-  const spare: MessageItem = { title: l10n.t('Leave Protection In') };
+  const spare: MessageItem = { title: l10n.t('Keep Protective Orders') };
   const buttons = [
     cancel,
     ...(canSpareProtection([plan]) ? [spare] : []),

@@ -14,7 +14,7 @@ const NAMED = 12;
 export async function confirmRun(plans: readonly Plan[], venueOf: VenueOf): Promise<Decision> {
   const { message, detail, button } = runConfirmation(plans, venueOf);
   const cancel: MessageItem = { title: button };
-  const spare: MessageItem = { title: l10n.t('Leave Protection In') };
+  const spare: MessageItem = { title: l10n.t('Keep Protective Orders') };
   const keep: MessageItem = { title: l10n.t('Keep Orders'), isCloseAffordance: true };
   const buttons = canSpareProtection(plans) ? [cancel, spare, keep] : [cancel, keep];
   const chosen = await window.showWarningMessage(message, { modal: true, detail }, ...buttons);

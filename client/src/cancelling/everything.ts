@@ -2,8 +2,8 @@
 import { l10n } from 'vscode';
 import type { Account, Millis, Plan } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
-import { messageOf } from '../log.ts';
 import { inert } from '../orders/clean.ts';
+import { messageOf } from '../ui/log.ts';
 import { firstList, unreadWords } from './firstLists.ts';
 import { requestFor } from './request.ts';
 

@@ -2,10 +2,10 @@
 import { l10n } from 'vscode';
 import type { Millis } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
-import { lateProgress } from '../lateProgress.ts';
 import { inert } from '../orders/clean.ts';
 import { sessionWords } from '../orders/describe.ts';
 import type { OrderStore } from '../orders/store.ts';
+import { lateProgress } from '../ui/lateProgress.ts';
 
 /** How long a first list is waited for, ms. */
 const FIRST_LIST_WITHIN: Millis = 10_000;

@@ -1,11 +1,11 @@
 /** What a person is not interrupted for: written to the log, and for an answered question shown in the status bar. */
 import { type Disposable, l10n, window } from 'vscode';
 import type { Cancellation, CancellationRow } from '../../../server/src/protocol/model.ts';
-import type { Log } from '../log.ts';
 import { clean } from '../orders/clean.ts';
 import { accountName, nextStep, sessionWords } from '../orders/describe.ts';
 import type { OrderStore } from '../orders/store.ts';
-import { isOpenQuestion, outcomeWords } from './words.ts';
+import type { Log } from '../ui/log.ts';
+import { isOpenQuestion, outcomeWords } from './outcomeWords.ts';
 
 const SHOWN_MS = 15_000;
 

@@ -1,16 +1,14 @@
 /** Sends plans as one run: all accounts at once, each on its own, with a progress that can be stopped. */
-import { type CancellationToken, l10n, ProgressLocation, window } from 'vscode';
+import { type CancellationToken, l10n, type Progress, ProgressLocation, window } from 'vscode';
 import type { SendParams, SendResult } from '../../../server/src/protocol/messages.ts';
 import type { Cancellation, Plan } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
-import { messageOf } from '../log.ts';
 import { inert } from '../orders/clean.ts';
-import { ServerProblem } from '../serverProblem.ts';
-import { tellServerProblem } from '../tellServerProblem.ts';
-import { inTurn } from './inTurn.ts';
+import type { OrderStore } from '../orders/store.ts';
+import { ServerProblem, tellServerProblem } from '../server/serverProblem.ts';
+import { messageOf } from '../ui/log.ts';
 import { objections } from './objections.ts';
-import { runProgress } from './progress.ts';
-import { refusal } from './summary.ts';
+import { countsWords, refusal } from './summary.ts';
 import { tellRun } from './tell.ts';
 
 /** What was sent of a run; nothing of it where every plan met an objection. */
@@ -141,4 +139,28 @@ async function sendPlan(
     );
     return undefined;
   }
+}
+
+/** Questions to a person, one at a time, each when its turn comes: several at once would cover each other. */
+function inTurn(): <T>(ask: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (ask) => {
+    const asked = last.then(ask);
+    last = asked.catch(() => undefined);
+    return asked;
+  };
+}
+
+/** Says it at each change, until the function that it returns is called. */
+function runProgress(store: OrderStore, run: string, progress: Progress<{ message?: string }>): () => void {
+  const listener = store.onDidChangeCancellation((update) => {
+    if (update.run !== run) return;
+    const rows = store.inRun(run).flatMap((cancellation) => cancellation.rows);
+    const answered = rows.filter(({ outcome }) => outcome !== undefined);
+    const counts = answered.length > 0 ? countsWords(answered) : '';
+    progress.report({
+      message: l10n.t('{0} of {1} answered. {2}', answered.length, rows.length, counts).trim(),
+    });
+  });
+  return () => listener.dispose();
 }

@@ -3,7 +3,7 @@ import { l10n } from 'vscode';
 import type { Cancellation, CancellationRow, Millis, Outcome } from '../../../server/src/protocol/model.ts';
 import { inert } from '../orders/clean.ts';
 import { orderLine } from '../orders/describe.ts';
-import { isOpenQuestion, isSettled, outcomeWords } from './words.ts';
+import { isOpenQuestion, isSettled, outcomeWords } from './outcomeWords.ts';
 
 export type Severity = 'information' | 'warning' | 'error';
 

@@ -4,7 +4,7 @@ import type { Millis, Order } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
 import { inert } from '../orders/clean.ts';
 import { orderLine } from '../orders/describe.ts';
-import { isOpenQuestion } from './words.ts';
+import { isOpenQuestion } from './outcomeWords.ts';
 
 const WATCH_MS: Millis = 60_000;
 /** How often the lists are read meanwhile, ms. */

@@ -1,12 +1,12 @@
 import { l10n } from 'vscode';
 import type { Account } from '../../../server/src/protocol/model.ts';
+import { tellGone } from '../accounts/accounts.ts';
 import { defaultOptions } from '../accounts/defaults.ts';
 import { discover } from '../accounts/discover.ts';
 import { withValue } from '../accounts/fields.ts';
-import { tellGone } from '../accounts/gone.ts';
 import { askOption } from '../accounts/options.ts';
-import { askChoice } from '../ask.ts';
 import { inert } from '../orders/clean.ts';
+import { askChoice } from '../ui/ask.ts';
 import { chooseAccount } from './choose.ts';
 import type { Command } from './command.ts';
 

@@ -3,15 +3,15 @@ import { l10n, window } from 'vscode';
 import type { RowParams } from '../../../server/src/protocol/messages.ts';
 import type { App } from '../app.ts';
 import { chooseRow, chooseRun } from '../cancellations/choose.ts';
+import { isOpenQuestion } from '../cancelling/outcomeWords.ts';
 import { summary } from '../cancelling/summary.ts';
 import { show } from '../cancelling/tell.ts';
-import { isOpenQuestion } from '../cancelling/words.ts';
 import { cancellationsViewId } from '../contributions.ts';
 import { inert } from '../orders/clean.ts';
 import type { Command } from './command.ts';
 
 export const askAgain: Command<'orderInspector.askAgain'> = async (app, clicked) => {
-  const title = l10n.t('Ask Again');
+  const title = l10n.t('Check Status Again');
   if (clicked && 'run' in clicked) {
     const run = await chooseRun(app, title, clicked);
     await Promise.all(app.store.inRun(run ?? '').map(({ id }) => ask(app, { cancellationId: id })));

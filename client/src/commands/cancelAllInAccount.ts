@@ -4,7 +4,7 @@ import type { Account } from '../../../server/src/protocol/model.ts';
 import { cancel } from '../cancelling/cancel.ts';
 import { firstLists } from '../cancelling/firstLists.ts';
 import { listedRequest } from '../cancelling/request.ts';
-import { isTrusted } from '../trust.ts';
+import { isTrusted } from '../ui/trust.ts';
 import { chooseAccount } from './choose.ts';
 import type { Command } from './command.ts';
 

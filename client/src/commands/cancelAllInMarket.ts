@@ -2,13 +2,13 @@
 import { l10n } from 'vscode';
 import type { Account, Market, Order } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
-import { askChoice, askText, type Choice } from '../ask.ts';
 import { cancel } from '../cancelling/cancel.ts';
 import { firstLists } from '../cancelling/firstLists.ts';
 import { listedRequest } from '../cancelling/request.ts';
 import { clean, inert } from '../orders/clean.ts';
 import { countWords } from '../orders/describe.ts';
-import { isTrusted } from '../trust.ts';
+import { askChoice, askText, type Choice } from '../ui/ask.ts';
+import { isTrusted } from '../ui/trust.ts';
 import { chooseAccount } from './choose.ts';
 import type { Command } from './command.ts';
 

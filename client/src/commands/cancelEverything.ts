@@ -7,10 +7,10 @@ import { type Preparation, prepareEverything, sortByReady } from '../cancelling/
 import { protectionWarning } from '../cancelling/protection.ts';
 import { sendRun } from '../cancelling/sendRun.ts';
 import { watchRun } from '../cancelling/watch.ts';
-import { lateProgress } from '../lateProgress.ts';
 import { inert } from '../orders/clean.ts';
 import { countWords } from '../orders/describe.ts';
-import { isTrusted } from '../trust.ts';
+import { lateProgress } from '../ui/lateProgress.ts';
+import { isTrusted } from '../ui/trust.ts';
 import { noAccount } from './choose.ts';
 import type { Command } from './command.ts';
 

@@ -4,7 +4,7 @@ import { cancel } from '../cancelling/cancel.ts';
 import { inert } from '../orders/clean.ts';
 import { accountsFor } from '../requests/accounts.ts';
 import { accountFor, findRequest } from '../requests/readFile.ts';
-import { isTrusted } from '../trust.ts';
+import { isTrusted } from '../ui/trust.ts';
 import type { Command } from './command.ts';
 
 export const cancelRequest: Command<'orderInspector.cancelRequest'> = async (app, uri, index) => {

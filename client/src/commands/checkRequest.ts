@@ -1,7 +1,7 @@
 /** Checks the file of a request against the open orders as they are now. */
 import { commands, l10n, window, workspace } from 'vscode';
 import { accountsFor } from '../requests/accounts.ts';
-import { countFindings } from '../requests/count.ts';
+import { countFindings } from '../requests/countFindings.ts';
 import { documentOf, findRequest } from '../requests/readFile.ts';
 import type { Command } from './command.ts';
 
@@ -15,7 +15,7 @@ export const checkRequest: Command<'orderInspector.checkRequest'> = async (app, 
   const params = { uri: document.uri.toString(), text: document.getText() };
   const findings = await app.server.request('orderInspector/lint', params);
   if (findings.length === 0) {
-    void window.showInformationMessage(l10n.t('Nothing to find fault with.'));
+    void window.showInformationMessage(l10n.t('No problems found.'));
     return;
   }
   const problems = l10n.t('Show Problems');

@@ -2,7 +2,6 @@
 import { l10n, window, workspace } from 'vscode';
 import type { Account, Order } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
-import { askChoice } from '../ask.ts';
 import { firstLists, unreadWords } from '../cancelling/firstLists.ts';
 import type { OnSelection } from '../contributions.ts';
 import { clean, inert } from '../orders/clean.ts';
@@ -15,6 +14,7 @@ import {
   venueLabel,
 } from '../orders/describe.ts';
 import type { TreeElement } from '../orders/node.ts';
+import { askChoice } from '../ui/ask.ts';
 
 type Clicked = TreeElement | OnSelection | undefined;
 

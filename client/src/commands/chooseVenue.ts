@@ -1,8 +1,8 @@
 /** Asks for which venue a request file is, and keeps the answer in the setting `orderInspector.venueByGlob`. */
 import { ConfigurationTarget, l10n, type Uri, workspace } from 'vscode';
-import { askChoice } from '../ask.ts';
 import { documentOf, tell } from '../requests/readFile.ts';
-import { setting } from '../settings.ts';
+import { askChoice } from '../ui/ask.ts';
+import { setting } from '../ui/settings.ts';
 import type { Command } from './command.ts';
 
 export const chooseVenue: Command<'orderInspector.chooseVenue'> = async (app, uri) => {

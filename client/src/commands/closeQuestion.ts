@@ -4,6 +4,6 @@ import { chooseRow } from '../cancellations/choose.ts';
 import type { Command } from './command.ts';
 
 export const closeQuestion: Command<'orderInspector.closeQuestion'> = async (app, clicked) => {
-  const row = await chooseRow(app, l10n.t('Stop Asking'), clicked, ({ following }) => following);
+  const row = await chooseRow(app, l10n.t('Stop Tracking'), clicked, ({ following }) => following);
   if (row) await app.server.request('orderInspector/closeQuestion', row);
 };

@@ -1,7 +1,7 @@
 /** Filters the open orders by text. */
 import { commands, l10n } from 'vscode';
-import { askText } from '../ask.ts';
 import { viewId } from '../contributions.ts';
+import { askText } from '../ui/ask.ts';
 import type { Command } from './command.ts';
 
 export const filterOrders: Command<'orderInspector.filterOrders'> = async (app) => {

@@ -1,7 +1,7 @@
 /** Chooses how orders are grouped. */
 import { l10n } from 'vscode';
-import { askChoice } from '../ask.ts';
 import { type Grouping, groupings } from '../orders/view.ts';
+import { askChoice } from '../ui/ask.ts';
 import type { Command } from './command.ts';
 
 export const groupOrders: Command<'orderInspector.groupOrders'> = async (app) => {

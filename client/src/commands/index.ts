@@ -2,10 +2,9 @@
 import { commands, type Disposable, l10n, window } from 'vscode';
 import type { App } from '../app.ts';
 import type { CommandArguments, CommandId } from '../contributions.ts';
-import { messageOf } from '../log.ts';
 import { inert } from '../orders/clean.ts';
-import { ServerProblem } from '../serverProblem.ts';
-import { tellServerProblem } from '../tellServerProblem.ts';
+import { ServerProblem, tellServerProblem } from '../server/serverProblem.ts';
+import { messageOf } from '../ui/log.ts';
 import { accountOptions } from './accountOptions.ts';
 import { addAccount } from './addAccount.ts';
 import { askAgain } from './askAgain.ts';
@@ -13,7 +12,7 @@ import { cancelAllInAccount } from './cancelAllInAccount.ts';
 import { cancelAllInMarket } from './cancelAllInMarket.ts';
 import { cancelByClientOrderId } from './cancelByClientOrderId.ts';
 import { cancelByOrderId } from './cancelByOrderId.ts';
-import { cancelDrill } from './cancelDrill.ts';
+import { cancelDryRun } from './cancelDryRun.ts';
 import { cancelEverything } from './cancelEverything.ts';
 import { cancelOrders } from './cancelOrders.ts';
 import { cancelRequest } from './cancelRequest.ts';
@@ -26,7 +25,7 @@ import type { Command } from './command.ts';
 import { copyClientOrderId } from './copyClientOrderId.ts';
 import { copyOrderId } from './copyOrderId.ts';
 import { copyReport } from './copyReport.ts';
-import { deadManSwitch } from './deadManSwitch.ts';
+import { deadMansSwitch } from './deadMansSwitch.ts';
 import { filterOrders } from './filterOrders.ts';
 import { groupOrders } from './groupOrders.ts';
 import { inspectCancellation } from './inspectCancellation.ts';
@@ -56,7 +55,7 @@ import { venueCancelAll } from './venueCancelAll.ts';
 const table: { readonly [K in CommandId]: Command<K> } = {
   'orderInspector.addAccount': addAccount,
   'orderInspector.startPracticeVenue': startPracticeVenue,
-  'orderInspector.deadManSwitch': deadManSwitch,
+  'orderInspector.deadMansSwitch': deadMansSwitch,
   'orderInspector.signIn': signIn,
   'orderInspector.signOut': signOut,
   'orderInspector.changeKey': changeKey,
@@ -72,7 +71,7 @@ const table: { readonly [K in CommandId]: Command<K> } = {
   'orderInspector.cancelAllInAccount': cancelAllInAccount,
   'orderInspector.venueCancelAll': venueCancelAll,
   'orderInspector.cancelEverything': cancelEverything,
-  'orderInspector.cancelDrill': cancelDrill,
+  'orderInspector.cancelDryRun': cancelDryRun,
   'orderInspector.askAgain': askAgain,
   'orderInspector.sendAgain': sendAgain,
   'orderInspector.closeQuestion': closeQuestion,
@@ -123,7 +122,7 @@ function lostWords(): string {
 }
 
 async function explain(error: unknown): Promise<void> {
-  const message = l10n.t('This did not work: {0}', inert(messageOf(error), 300));
+  const message = l10n.t('Command failed: {0}', inert(messageOf(error), 300));
   if (error instanceof ServerProblem) return tellServerProblem(message);
   const showLog = l10n.t('Show Log');
   const chosen = await window.showErrorMessage(message, showLog);

@@ -1,8 +1,8 @@
 /** Opens what is written down about a run: outcomes, evidence and timeline, without any secret. */
 import { l10n } from 'vscode';
 import { chooseRun } from '../cancellations/choose.ts';
-import { clockTime } from '../clock.ts';
 import { schemes } from '../contributions.ts';
+import { clockTime } from '../ui/clock.ts';
 import type { Command } from './command.ts';
 
 export const inspectCancellation: Command<'orderInspector.inspectCancellation'> = async (app, clicked) => {

@@ -10,14 +10,14 @@ import {
   workspace,
 } from 'vscode';
 import type { Account, Field } from '../../../server/src/protocol/model.ts';
+import { tellGone } from '../accounts/accounts.ts';
 import { fieldProblem, tidy } from '../accounts/fields.ts';
-import { tellGone } from '../accounts/gone.ts';
 import { keepCredentials } from '../accounts/keep.ts';
 import type { App } from '../app.ts';
-import { askChoice } from '../ask.ts';
 import type { PlainRange } from '../contributions.ts';
 import { inert } from '../orders/clean.ts';
 import { unquoted } from '../requests/unquoted.ts';
+import { askChoice } from '../ui/ask.ts';
 import { chooseAccount } from './choose.ts';
 import type { Command } from './command.ts';
 

@@ -2,11 +2,11 @@
 import { env, l10n, type QuickPickItem, window } from 'vscode';
 import type { ChosenId, FoundId } from '../../../server/src/protocol/messages.ts';
 import type { App } from '../app.ts';
-import { askChoice } from '../ask.ts';
 import { inert } from '../orders/clean.ts';
 import type { TreeElement } from '../orders/node.ts';
 import { openNew } from '../requests/openNew.ts';
 import { tell } from '../requests/readFile.ts';
+import { askChoice } from '../ui/ask.ts';
 import { chooseOrders } from './choose.ts';
 import type { Command } from './command.ts';
 

@@ -1,7 +1,7 @@
 import { l10n, window } from 'vscode';
 import type { App } from '../app.ts';
-import { messageOf } from '../log.ts';
 import { inert } from '../orders/clean.ts';
+import { messageOf } from '../ui/log.ts';
 import { chooseAccount } from './choose.ts';
 import type { Command } from './command.ts';
 

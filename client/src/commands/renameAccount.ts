@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
+import { tellGone } from '../accounts/accounts.ts';
 import { nameProblem } from '../accounts/add.ts';
-import { tellGone } from '../accounts/gone.ts';
-import { askText } from '../ask.ts';
+import { askText } from '../ui/ask.ts';
 import { chooseAccount } from './choose.ts';
 import type { Command } from './command.ts';
 

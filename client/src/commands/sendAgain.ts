@@ -4,7 +4,7 @@ import { chooseRow } from '../cancellations/choose.ts';
 import { sendRun } from '../cancelling/sendRun.ts';
 import { refusal } from '../cancelling/summary.ts';
 import { inert } from '../orders/clean.ts';
-import { isTrusted } from '../trust.ts';
+import { isTrusted } from '../ui/trust.ts';
 import type { Command } from './command.ts';
 
 export const sendAgain: Command<'orderInspector.sendAgain'> = async (app, clicked) => {

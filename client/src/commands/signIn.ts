@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { Account } from '../../../server/src/protocol/model.ts';
 import { askCredentials } from '../accounts/askCredentials.ts';
 import { keepCredentials } from '../accounts/keep.ts';
-import { sameTexts } from '../accounts/sameTexts.ts';
+import { sameTexts } from '../accounts/secrets.ts';
 import { chooseAccount } from './choose.ts';
 import type { Command } from './command.ts';
 

@@ -1,9 +1,10 @@
 /** Signs a request of a file: writes a fresh nonce and the signature into it. Sends nothing. */
-import { l10n, window } from 'vscode';
+import { l10n, Range, type Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import type { TextChange } from '../../../server/src/protocol/messages.ts';
 import { inert } from '../orders/clean.ts';
 import { accountFor, documentOf, findRequest, tell } from '../requests/readFile.ts';
-import { replaceIn } from '../requests/replaceIn.ts';
-import { isTrusted } from '../trust.ts';
+
+import { isTrusted } from '../ui/trust.ts';
 import type { Command } from './command.ts';
 
 export const signRequest: Command<'orderInspector.signRequest'> = async (app, uri, index) => {
@@ -28,3 +29,13 @@ export const signRequest: Command<'orderInspector.signRequest'> = async (app, ur
     l10n.t('Signed with {0}. Nothing was sent; save the file.', inert(result.signer, 60)),
   );
 };
+
+/** Applies changes that the server worked out, as one step that can be undone. False when VS Code did not take them. */
+function replaceIn(uri: Uri, changes: readonly TextChange[]): Thenable<boolean> {
+  const edit = new WorkspaceEdit();
+  for (const { range, newText } of changes) {
+    const { start, end } = range;
+    edit.replace(uri, new Range(start.line, start.character, end.line, end.character), newText);
+  }
+  return workspace.applyEdit(edit);
+}

@@ -1,7 +1,7 @@
 /** Chooses the order in which orders stand. */
 import { l10n } from 'vscode';
-import { askChoice } from '../ask.ts';
 import { type SortKey, sortKeys } from '../orders/view.ts';
+import { askChoice } from '../ui/ask.ts';
 import type { Command } from './command.ts';
 
 export const sortOrders: Command<'orderInspector.sortOrders'> = async (app) => {

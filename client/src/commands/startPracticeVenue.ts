@@ -1,7 +1,7 @@
 /** Starts the practice venue on this computer and adds its account. */
 import { commands, l10n, ProgressLocation, window } from 'vscode';
 import { viewId } from '../contributions.ts';
-import { isTrusted } from '../trust.ts';
+import { isTrusted } from '../ui/trust.ts';
 import type { Command } from './command.ts';
 
 export const startPracticeVenue: Command<'orderInspector.startPracticeVenue'> = async (app) => {

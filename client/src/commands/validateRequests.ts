@@ -2,10 +2,10 @@
 import { commands, l10n, languages, ProgressLocation, type Uri, window, workspace } from 'vscode';
 import type { LintFinding } from '../../../server/src/protocol/messages.ts';
 import type { App } from '../app.ts';
-import { askChoice } from '../ask.ts';
-import { countFindings } from '../requests/count.ts';
+import { countFindings } from '../requests/countFindings.ts';
 import { tell as show } from '../requests/readFile.ts';
-import { setting } from '../settings.ts';
+import { askChoice } from '../ui/ask.ts';
+import { setting } from '../ui/settings.ts';
 import type { Command } from './command.ts';
 
 const MOST_FILES = 5000;

@@ -2,7 +2,7 @@
 import { l10n, MarkdownString } from 'vscode';
 import type { Account, Fact, Millis, VenueDescription } from '../../../server/src/protocol/model.ts';
 import { withDefaults } from '../accounts/defaults.ts';
-import { clockTime } from '../clock.ts';
+import { clockTime } from '../ui/clock.ts';
 import type { AccountStatus } from './accountStatus.ts';
 import { cell } from './clean.ts';
 import { environmentWords, nextStep, sessionWords, venueLabel } from './describe.ts';
@@ -55,7 +55,7 @@ function clockWords(offset: Millis | undefined): string | undefined {
 
 function behaviourLines(venue: VenueDescription | undefined): readonly string[] {
   if (!venue || venue.behaviour.length === 0) return [];
-  const title = l10n.t('What to know of {0}', venue.label);
+  const title = l10n.t('About {0}', venue.label);
   return ['', '---', '', `**${cell(title)}**`, '', ...venue.behaviour.map(factLine)];
 }
 

@@ -7,13 +7,13 @@ import type {
   SessionState,
   VenueDescription,
 } from '../../../server/src/protocol/model.ts';
-import { sameTexts } from '../accounts/sameTexts.ts';
-import { briefWords } from '../cancelling/words.ts';
-import { clockTime } from '../clock.ts';
+import { sameTexts } from '../accounts/secrets.ts';
+import { briefWords } from '../cancelling/outcomeWords.ts';
+import { clockTime } from '../ui/clock.ts';
 import type { AccountStatus } from './accountStatus.ts';
 import { clean, shortId } from './clean.ts';
 import { percentFilled } from './decimal.ts';
-import type { Attempt } from './node.ts';
+import type { OrderCancellation } from './node.ts';
 import type { OrderStore } from './store.ts';
 
 export function orderLabel(order: Order): string {
@@ -40,7 +40,7 @@ export function orderLine(order: Order): string {
   return `${orderDescription(order)} · ${clean(order.market.title, 60)} · ${clean(order.clientOrderId ?? order.orderId, 60)}`;
 }
 
-export function attemptWords(attempt: Attempt | undefined): string {
+export function attemptWords(attempt: OrderCancellation | undefined): string {
   return attempt ? briefWords(attempt.row) : '';
 }
 

@@ -1,7 +1,7 @@
 /** How old what is shown is, in a line above the tree. Pure. */
 import { l10n } from 'vscode';
 import type { Millis } from '../../../server/src/protocol/model.ts';
-import { clockTime } from '../clock.ts';
+import { clockTime } from '../ui/clock.ts';
 import type { AccountStatus } from './accountStatus.ts';
 import { accountName } from './describe.ts';
 import type { OrderStore } from './store.ts';

@@ -1,13 +1,13 @@
 /** Turns a look into what VS Code draws, and an order into its tooltip. */
 import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { Millis, Order } from '../../../server/src/protocol/model.ts';
-import { outcomeWords } from '../cancelling/words.ts';
-import { clockTime } from '../clock.ts';
+import { outcomeWords } from '../cancelling/outcomeWords.ts';
+import { clockTime } from '../ui/clock.ts';
 import { accountCard } from './accountCard.ts';
 import { clean } from './clean.ts';
 import { sideWord } from './describe.ts';
 import { type Fields, present, tableLines } from './fields.ts';
-import type { Attempt, TreeNode } from './node.ts';
+import type { OrderCancellation, TreeNode } from './node.ts';
 import type { OrderStore } from './store.ts';
 
 const STATE = {
@@ -16,15 +16,18 @@ const STATE = {
   closed: TreeItemCollapsibleState.Collapsed,
 };
 
-export function treeItem({ element, look }: TreeNode): TreeItem {
-  const item = new TreeItem(look.label, STATE[look.expand]);
+export function treeItem({ element, presentation }: TreeNode): TreeItem {
+  const item = new TreeItem(presentation.label, STATE[presentation.expand]);
   item.id = element.id;
-  item.description = look.description;
-  item.iconPath = new ThemeIcon(look.icon, look.color ? new ThemeColor(look.color) : undefined);
-  item.contextValue = look.facts.join(' ');
-  item.accessibilityInformation = { label: look.spoken };
+  item.description = presentation.description;
+  item.iconPath = new ThemeIcon(
+    presentation.icon,
+    presentation.color ? new ThemeColor(presentation.color) : undefined,
+  );
+  item.contextValue = presentation.facts.join(' ');
+  item.accessibilityInformation = { label: presentation.spoken };
   if (element.kind === 'more') {
-    item.command = { command: 'orderInspector.showMore', title: look.label, arguments: [element] };
+    item.command = { command: 'orderInspector.showMore', title: presentation.label, arguments: [element] };
   }
   return item;
 }
@@ -36,11 +39,11 @@ export function tooltip(node: TreeNode, store: OrderStore, now: Millis): Markdow
     return order && new MarkdownString(tableLines(orderFields(order, store.attempt(order), now)).join('\n'));
   }
   if (element.kind === 'account') return accountCard(element.accountId, store, now);
-  return element.kind === 'market' ? `${node.look.label}\n${clean(element.marketId)}` : undefined;
+  return element.kind === 'market' ? `${node.presentation.label}\n${clean(element.marketId)}` : undefined;
 }
 
 /** Every field of an order with its label, in the order to show; what is absent is left out. */
-export function orderFields(order: Order, attempt: Attempt | undefined, now: Millis): Fields {
+export function orderFields(order: Order, attempt: OrderCancellation | undefined, now: Millis): Fields {
   return present([
     [l10n.t('Market'), order.market.title],
     [l10n.t('Market id'), order.market.id],

@@ -1,6 +1,6 @@
 /** What the tree is made of: elements with a stable id, which commands receive, and how each one looks. */
 import type { Cancellation, CancellationRow, Order } from '../../../server/src/protocol/model.ts';
-import type { Drawn } from '../trees/drawn.ts';
+import type { ViewNode } from '../trees/viewNode.ts';
 import type { ViewItemFact } from '../viewItemFacts.ts';
 
 export type TreeElement =
@@ -16,7 +16,7 @@ export type TreeElement =
   | { readonly kind: 'more'; readonly id: string; readonly parent: string };
 
 /** How an element looks. Plain data, so that two looks can be compared. */
-export interface Look {
+export interface Presentation {
   readonly label: string;
   readonly description: string;
   readonly icon: string;
@@ -27,7 +27,7 @@ export interface Look {
   readonly spoken: string;
 }
 
-export type TreeNode = Drawn<TreeElement, Look>;
+export type TreeNode = ViewNode<TreeElement, Presentation>;
 
 export const accountElement = (accountId: string): TreeElement => ({
   kind: 'account',
@@ -53,7 +53,7 @@ export const orderElement = (order: Order): TreeElement => ({
 export const moreElement = (parent: string): TreeElement => ({ kind: 'more', id: `more:${parent}`, parent });
 
 /** A cancellation row, with the attempt that it belongs to. */
-export interface Attempt {
+export interface OrderCancellation {
   readonly cancellation: Cancellation;
   readonly row: CancellationRow;
 }

@@ -12,14 +12,14 @@ import type {
 } from '../../../server/src/protocol/model.ts';
 import { interrupted, merge } from '../cancelling/merge.ts';
 import type { AccountStatus, ServerCondition } from './accountStatus.ts';
-import { Attempts } from './attempts.ts';
-import type { Attempt } from './node.ts';
-import { type MarketOrders, Shelf } from './shelf.ts';
+import type { OrderCancellation } from './node.ts';
+import { OrderCancellations } from './orderCancellations.ts';
+import { type MarketOrders, OrdersByMarket } from './ordersByMarket.ts';
 import { withoutServer } from './withoutServer.ts';
 
 interface Entry {
   status: AccountStatus;
-  readonly shelf: Shelf;
+  readonly openOrders: OrdersByMarket;
   /** Outlives the server that told it, until the next server has read the list itself. */
   kept?: boolean;
 }
@@ -30,7 +30,7 @@ const KEPT_CANCELLATIONS = 500;
 export class OrderStore {
   readonly #entries = new Map<string, Entry>();
   readonly #cancellations = new Map<string, Cancellation>();
-  readonly #attempts = new Attempts();
+  readonly #attempts = new OrderCancellations();
   readonly #change = new EventEmitter<void>();
   readonly #cancellationChange = new EventEmitter<Cancellation>();
   readonly onDidChange = this.#change.event;
@@ -82,14 +82,14 @@ export class OrderStore {
     return entry?.status.asOf !== undefined && !entry.kept;
   }
   orders(accountId: string): readonly Order[] {
-    return [...(this.#entries.get(accountId)?.shelf.orders.values() ?? [])];
+    return [...(this.#entries.get(accountId)?.openOrders.orders.values() ?? [])];
   }
   /** The same orders by market. */
   markets(accountId: string): readonly MarketOrders[] {
-    return [...(this.#entries.get(accountId)?.shelf.markets ?? [])];
+    return [...(this.#entries.get(accountId)?.openOrders.markets ?? [])];
   }
   order(accountId: string, orderId: string): Order | undefined {
-    return this.#entries.get(accountId)?.shelf.orders.get(orderId);
+    return this.#entries.get(accountId)?.openOrders.orders.get(orderId);
   }
   allOrders(): readonly Order[] {
     return this.#accounts.flatMap((account) => this.orders(account.id));
@@ -101,7 +101,7 @@ export class OrderStore {
     return this.#cancellations.get(id);
   }
   /** The latest attempt to cancel this order, if there was one. */
-  attempt(order: Order): Attempt | undefined {
+  attempt(order: Order): OrderCancellation | undefined {
     return this.#attempts.of(order);
   }
 
@@ -118,7 +118,10 @@ export class OrderStore {
   }
 
   apply(update: AccountUpdate): void {
-    const entry: Entry = this.#entries.get(update.accountId) ?? { status: CONNECTING, shelf: new Shelf() };
+    const entry: Entry = this.#entries.get(update.accountId) ?? {
+      status: CONNECTING,
+      openOrders: new OrdersByMarket(),
+    };
     this.#entries.set(update.accountId, entry);
     const { accountId: _, orders, ...status } = update;
     if (entry.kept && status.asOf === undefined && status.session.state !== 'signedOut') {
@@ -128,13 +131,13 @@ export class OrderStore {
     }
     entry.kept = false;
     entry.status = status;
-    const { shelf } = entry;
-    if (orders.reset) shelf.keep(new Set(orders.upserted.map(({ orderId }) => orderId)));
-    for (const id of orders.removed) shelf.delete(id);
+    const { openOrders } = entry;
+    if (orders.reset) openOrders.keep(new Set(orders.upserted.map(({ orderId }) => orderId)));
+    for (const id of orders.removed) openOrders.delete(id);
     for (const order of orders.upserted) {
-      const known = shelf.orders.get(order.orderId);
+      const known = openOrders.orders.get(order.orderId);
       // An order that says the same stays the same object, so that it is not drawn again.
-      if (!known || JSON.stringify(known) !== JSON.stringify(order)) shelf.set(order);
+      if (!known || JSON.stringify(known) !== JSON.stringify(order)) openOrders.set(order);
     }
     this.#change.fire();
   }

@@ -10,15 +10,15 @@ import {
   workspace,
 } from 'vscode';
 import { viewId } from '../contributions.ts';
-import { setContext } from '../settings.ts';
 import { changes } from '../trees/diff.ts';
-import { Known } from '../trees/known.ts';
+import { NodeRegistry } from '../trees/nodeRegistry.ts';
+import { setContext } from '../ui/settings.ts';
+import { type BuiltTree, buildTree } from './buildTree.ts';
 import { clean } from './clean.ts';
 import { freshness, isCountingDown } from './freshness.ts';
-import { type Grown, grow } from './grow.ts';
 import { tooltip, treeItem } from './item.ts';
-import { freshMemory } from './memory.ts';
-import type { Look, TreeElement, TreeNode } from './node.ts';
+import type { Presentation, TreeElement, TreeNode } from './node.ts';
+import { emptyCache } from './nodeCache.ts';
 import type { OrderStore } from './store.ts';
 import type { ViewOptions } from './view.ts';
 import { welcome } from './welcome.ts';
@@ -34,9 +34,9 @@ export class OrdersTree implements TreeDataProvider<TreeElement>, Disposable {
   readonly #disposables: Disposable[] = [this.#change];
   readonly view: TreeView<TreeElement>;
   #roots: readonly TreeNode[] = [];
-  readonly #known = new Known<TreeElement, Look>();
-  readonly #memory = freshMemory();
-  #grown: Grown = { roots: [], total: 0, matching: 0 };
+  readonly #known = new NodeRegistry<TreeElement, Presentation>();
+  readonly #memory = emptyCache();
+  #grown: BuiltTree = { roots: [], total: 0, matching: 0 };
   #selected: readonly TreeElement[] = [];
   #drawing: NodeJS.Timeout | undefined;
   #ticking: NodeJS.Timeout | undefined;
@@ -97,10 +97,10 @@ export class OrdersTree implements TreeDataProvider<TreeElement>, Disposable {
   #draw(): void {
     clearTimeout(this.#drawing);
     this.#drawing = undefined;
-    const grown = grow(this.#store, this.#options, Date.now(), this.#memory);
-    this.#grown = grown;
-    const welcoming = welcome(this.#store, workspace.isTrusted, grown.matching, grown.total);
-    this.#replace(welcoming === 'none' ? grown.roots : []);
+    const built = buildTree(this.#store, this.#options, Date.now(), this.#memory);
+    this.#grown = built;
+    const welcoming = welcome(this.#store, workspace.isTrusted, built.matching, built.total);
+    this.#replace(welcoming === 'none' ? built.roots : []);
     setContext('orderInspector.welcome', welcoming);
     setContext('orderInspector.filtered', this.#options.filter !== '');
     this.#title();

@@ -96,7 +96,7 @@ export class ViewOptions {
   }
 }
 
-export interface Wish {
+export interface TreeOptions {
   readonly filter: string;
   readonly sort: Sort;
   readonly grouping: Grouping;

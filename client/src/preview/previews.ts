@@ -4,8 +4,8 @@ import { CodeLens, l10n, type TextDocument, type Uri } from 'vscode';
 import type { CancelRequest, Plan, VenueDescription } from '../../../server/src/protocol/model.ts';
 import { idsOf } from '../../../server/src/protocol/target.ts';
 import { schemes } from '../contributions.ts';
-import type { Documents } from '../documents.ts';
 import { shortId } from '../orders/clean.ts';
+import type { Documents } from '../ui/documents.ts';
 import { type Fate, isSendable, renderPlan } from './render.ts';
 
 interface Shown {

@@ -8,9 +8,9 @@ import type {
   Stage,
   VenueDescription,
 } from '../../../server/src/protocol/model.ts';
-import { clockTime } from '../clock.ts';
 import { clean } from '../orders/clean.ts';
 import { environmentLine, orderLine } from '../orders/describe.ts';
+import { clockTime } from '../ui/clock.ts';
 import { aligned, exactText, type Row, shownValue, underlined, wrapped } from './lines.ts';
 
 /** What became of a plan that was shown. */

@@ -5,9 +5,9 @@ import type { ReadRequest } from '../../../server/src/protocol/messages.ts';
 import type { Account, CancelRequest } from '../../../server/src/protocol/model.ts';
 import { idsOf } from '../../../server/src/protocol/target.ts';
 import type { App } from '../app.ts';
-import { askChoice } from '../ask.ts';
 import { chooseAccount } from '../commands/choose.ts';
 import { inert } from '../orders/clean.ts';
+import { askChoice } from '../ui/ask.ts';
 import { accountsFor } from './accounts.ts';
 
 /** The request at `index` of the file; asks where the arguments leave it open. Undefined after telling why. */

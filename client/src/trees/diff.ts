@@ -1,18 +1,18 @@
 /** Which elements of a tree have to be drawn again. */
-import type { Drawn } from './drawn.ts';
+import type { ViewNode } from './viewNode.ts';
 
 /** The changed elements, `all` when the roots themselves differ. A changed element stands for what is below it. */
 export function changes<E extends { readonly id: string }>(
-  before: readonly Drawn<E>[],
-  after: readonly Drawn<E>[],
+  before: readonly ViewNode<E>[],
+  after: readonly ViewNode<E>[],
 ): readonly E[] | 'all' {
   if (!sameIds(before, after)) return 'all';
   return after.flatMap((node, at) => changesBelow(before[at], node));
 }
 
 function changesBelow<E extends { readonly id: string }>(
-  before: Drawn<E> | undefined,
-  after: Drawn<E>,
+  before: ViewNode<E> | undefined,
+  after: ViewNode<E>,
 ): readonly E[] {
   if (before === after) return [];
   if (!before || !sameLook(before, after) || !sameIds(before.children, after.children))
@@ -20,11 +20,11 @@ function changesBelow<E extends { readonly id: string }>(
   return after.children.flatMap((child, at) => changesBelow(before.children[at], child));
 }
 
-type AnyNode = Drawn<{ readonly id: string }>;
+type AnyNode = ViewNode<{ readonly id: string }>;
 
 function sameLook(a: AnyNode, b: AnyNode): boolean {
   const sameSources = a.sources.every((source, at) => source === b.sources[at]);
-  return sameSources && JSON.stringify(a.look) === JSON.stringify(b.look);
+  return sameSources && JSON.stringify(a.presentation) === JSON.stringify(b.presentation);
 }
 
 function sameIds(a: readonly AnyNode[], b: readonly AnyNode[]): boolean {

@@ -118,7 +118,7 @@ function cancelAll(call: Call, asked: readonly Asked[]): Answer {
 
 /** How an order that could not be cancelled is named. */
 function nameIn({ state }: Call, { order: { id, clientOrderId }, by }: Asked): object {
-  const { failed } = state.manner;
+  const { failed } = state.behavior;
   const wanted = failed === 'asked' ? by : failed;
   return wanted === 'clientOrderId' && clientOrderId !== undefined ? { clientOrderId } : { orderId: id };
 }

@@ -1,14 +1,14 @@
 /** What can be done to the practice venue from outside: its book, its life, its clock, its rules. */
 
 import { randomInt } from 'node:crypto';
-import { commonControls, mannerControl } from '../controls.ts';
+import { behaviorControl, commonControls } from '../controls.ts';
 import type { Control } from '../controlType.ts';
-import type { Pulse } from '../pulse.ts';
 import { Random } from '../random.ts';
+import type { RandomTicker } from '../randomTicker.ts';
 import type { Book } from './book.ts';
 import { amounts, type PracticeOrder, userOrder } from './order.ts';
 import { ownProfile, plausibleOrder, subProfile } from './seed.ts';
-import { type Mode, mannerChoices, type Scope, type State } from './state.ts';
+import { behaviorChoices, type Mode, type Scope, type State } from './state.ts';
 
 type Body = Parameters<Control>[0];
 type Result = ReturnType<Control>;
@@ -18,7 +18,7 @@ export function bookView(order: PracticeOrder) {
   return { ...userOrder(order), market: order.market.slug, outcome: order.outcome, held: order.held };
 }
 
-export function controlsOf(state: State, life: Pulse): Record<string, Control> {
+export function controlsOf(state: State, life: RandomTicker): Record<string, Control> {
   return {
     book: (body) => act(state.book, body),
     ...commonControls(state, life),
@@ -29,7 +29,7 @@ export function controlsOf(state: State, life: Pulse): Record<string, Control> {
     },
     maintenance: (body) => maintain(state, body),
     token: (body) => changeToken(state, body),
-    manner: mannerControl(state, mannerChoices),
+    manner: behaviorControl(state, behaviorChoices),
   };
 }
 

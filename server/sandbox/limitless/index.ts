@@ -1,11 +1,11 @@
 /** The practice venue for Limitless Exchange: HTTP and Socket.IO on one loopback port. */
 import { createHash, randomBytes, randomInt } from 'node:crypto';
-import { Courier } from '../courier.ts';
 import { Faults } from '../faults.ts';
 import { type Listening, listen } from '../listen.ts';
-import { Pulse } from '../pulse.ts';
 import { Random } from '../random.ts';
+import { RandomTicker } from '../randomTicker.ts';
 import { type Received, venueServer } from '../serve.ts';
+import { StreamFaults } from '../streamFaults.ts';
 import type { PracticeVenue, VenueFacts, VenueOptions } from '../venue.ts';
 import { one } from './access.ts';
 import { Book } from './book.ts';
@@ -14,7 +14,7 @@ import { living } from './life.ts';
 import { Limits } from './limits.ts';
 import { answer, kindOf } from './routes.ts';
 import { seedMarkets, seedOrders } from './seed.ts';
-import { documentedManner, type Scope, type State, venueNow } from './state.ts';
+import { documentedBehavior, type Scope, type State, venueNow } from './state.ts';
 import { openStream, type Stream } from './stream.ts';
 
 export interface LimitlessOptions {
@@ -53,7 +53,7 @@ export async function startLimitless(
   const random = new Random(options.seed ?? randomInt(2 ** 31));
   const state = openState(options, random);
   const faults = new Faults();
-  const life = new Pulse(random, living(state.book, random, options.orders));
+  const life = new RandomTicker(random, living(state.book, random, options.orders));
   const http = venueServer({
     venue: 'limitless',
     journal: options.journal,
@@ -76,7 +76,7 @@ export async function startLimitless(
     dropStreams: stream.drop,
     closeIdle: listening.closeIdle,
     stop: () => {
-      state.courier.stop();
+      state.streamFaults.stop();
       return stop(life, stream, listening);
     },
   };
@@ -91,7 +91,7 @@ function openState(options: VenueOptions & LimitlessOptions, random: Random): St
   return {
     book,
     limits: new Limits(options.enforceLimits),
-    courier: new Courier(),
+    streamFaults: new StreamFaults(),
     tokenId: random.uuid(),
     secret: secretBytes(options.seed).toString('base64'),
     ...(options.legacyApiKey ? { legacyApiKey: `lmts_${random.hex(40)}` } : {}),
@@ -100,7 +100,7 @@ function openState(options: VenueOptions & LimitlessOptions, random: Random): St
     scopes: options.scopes,
     tokenManagement: false,
     clockOffsetMs: 0,
-    manner: documentedManner,
+    behavior: documentedBehavior,
     mode: 'normal',
     maintenanceStatus: 425,
     lastSeenAt: now,
@@ -133,7 +133,7 @@ function describe(state: State, url: string): LimitlessDescription {
   };
 }
 
-async function stop(life: Pulse, stream: Stream, listening: Listening): Promise<void> {
+async function stop(life: RandomTicker, stream: Stream, listening: Listening): Promise<void> {
   life.stop();
   const closed = stream.stop();
   listening.hangUp();

@@ -32,7 +32,7 @@ export function openStream(http: HttpServer, state: State, faults: Faults, journ
   state.book.onChange((change) => {
     if (change.order.ownerId !== ownProfile) return;
     for (const event of eventsOf(change, () => ++lastId)) {
-      state.courier.carry(() => markets.to(room).emit('orderEvent', event));
+      state.streamFaults.carry(() => markets.to(room).emit('orderEvent', event));
     }
   });
   return {

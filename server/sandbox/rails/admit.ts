@@ -22,17 +22,17 @@ export async function admit(
   const token = protocol.startsWith(prefix) ? protocol.slice(prefix.length) : '';
   const end = await tokenEnd(state, token);
   if (end === undefined) return refused(401, 'Unauthorized');
-  if (state.manner.readOnlyKey) return refused(403, 'Forbidden');
+  if (state.behavior.readOnlyKey) return refused(403, 'Forbidden');
   if (isOver(state, 'connections').over) return refused(429, 'Too Many Requests');
   const query = new URL(request.url ?? '/', 'http://practice').searchParams;
   const wanted = readQuery(state, query);
   if (typeof wanted === 'string') return refused(400, wanted);
   const alike = [...stream.connections].filter(({ session }) => session.market === wanted.market);
-  if (state.manner.enforceLimits && alike.length >= state.manner.connections) {
+  if (state.behavior.enforceLimits && alike.length >= state.behavior.connections) {
     return refused(403, 'Forbidden');
   }
   const session: OpenSession = { connectionId: connectionId(state), tokenEnd: end, ...wanted };
-  return { session, ...(state.manner.echo ? { protocol } : {}) };
+  return { session, ...(state.behavior.echo ? { protocol } : {}) };
 }
 
 function readQuery(state: State, query: URLSearchParams): Pick<Session, 'market' | 'subscriptions'> | string {

@@ -81,7 +81,7 @@ function take(asking: Asking, before: PracticeOrder, apiQuotaUsed: number): Said
   const { clientRequestId } = acknowledgement;
   if (fault?.kind === 'keep') {
     const lie = confirmation({ ...order, status: 'cancelled' }, clientRequestId);
-    state.book.delays.later(state.manner.settleMs, () => say(lie));
+    state.book.delays.later(state.behavior.settleMs, () => say(lie));
     return acknowledgement;
   }
   if (!again) state.book.orders.set(order);

@@ -1,24 +1,24 @@
 /** What can be done to the practice venue from outside: its book, its life, its clock, its manner, its tokens. */
 import { randomBytes } from 'node:crypto';
-import { commonControls, mannerControl, pushControl } from '../controls.ts';
+import { behaviorControl, commonControls, pushControl } from '../controls.ts';
 import type { Control } from '../controlType.ts';
-import type { Pulse } from '../pulse.ts';
+import type { RandomTicker } from '../randomTicker.ts';
 import { isUuid, ulid } from './ids.ts';
-import { mannerChoices } from './manner.ts';
 import { isOpen, type PracticeOrder, statuses, unitsOf } from './order.ts';
 import { plausibleOrder } from './seed.ts';
 import type { State } from './state.ts';
 import type { Stream } from './stream.ts';
+import { behaviorChoices } from './venueBehavior.ts';
 import { bookView } from './views.ts';
 
 type Body = Parameters<Control>[0];
 type Result = ReturnType<Control>;
 
-export function controlsOf(state: State, life: Pulse, stream: Stream): Record<string, Control> {
+export function controlsOf(state: State, life: RandomTicker, stream: Stream): Record<string, Control> {
   return {
     book: (body) => act(state, body),
     ...commonControls(state, life),
-    manner: mannerControl(state, mannerChoices),
+    manner: behaviorControl(state, behaviorChoices),
     revoke: () => {
       state.tokenKey = randomBytes(32);
       return { ok: {} };

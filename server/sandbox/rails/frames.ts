@@ -24,7 +24,7 @@ export interface Said {
 /** A message as this connection gets it. */
 export function frame(state: State, session: Session, said: Said): string {
   const { resultType, market, statusCode, body, order, clientRequestId, apiQuotaUsed } = said;
-  const v1 = state.manner.shape === 'v1';
+  const v1 = state.behavior.shape === 'v1';
   const data = {
     statusCode,
     body,

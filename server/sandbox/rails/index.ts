@@ -1,27 +1,27 @@
 /** The practice venue for Rails: three HTTP services and a WebSocket, each on a loopback port of its own. */
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import type { Server } from 'node:http';
-import { Courier } from '../courier.ts';
 import { Faults } from '../faults.ts';
 import { listen } from '../listen.ts';
-import { startManner } from '../manner.ts';
-import { Pulse } from '../pulse.ts';
 import { Random } from '../random.ts';
+import { RandomTicker } from '../randomTicker.ts';
 import { venueServer } from '../serve.ts';
+import { StreamFaults } from '../streamFaults.ts';
 import type { PracticeVenue, VenueFacts, VenueOptions } from '../venue.ts';
+import { startBehavior } from '../venueBehavior.ts';
 import { Book } from './book.ts';
 import { refuse } from './call.ts';
 import { controlsOf } from './controls.ts';
 import { live } from './life.ts';
-import { documentedManner, type Manner, mannerChoices } from './manner.ts';
 import { PerMinute } from './perMinute.ts';
 import { marketNames, seedOrders } from './seed.ts';
 import { answer, kindOf, type Service } from './services.ts';
 import { type State, venueNow } from './state.ts';
 import { openStream } from './stream.ts';
+import { behaviorChoices, documentedBehavior, type VenueBehavior } from './venueBehavior.ts';
 import { bookView } from './views.ts';
 
-export type RailsOptions = Partial<Manner>;
+export type RailsOptions = Partial<VenueBehavior>;
 
 /** The addresses and the practice credentials. */
 export interface RailsDescription extends VenueFacts {
@@ -41,7 +41,7 @@ export async function startRails(
   const state = openState(options);
   const { book, random } = state;
   const faults = new Faults();
-  const life = new Pulse(random, () => live(book, random, options.orders));
+  const life = new RandomTicker(random, () => live(book, random, options.orders));
   const server = (service: Service | 'stream') => serviceServer(service, state, faults, options);
   const servers = [server('auth'), server('userAccount'), server('order'), server('stream')] as const;
   const stream = openStream(servers[3], state, { faults, ...options });
@@ -62,7 +62,7 @@ export async function startRails(
     stop: async () => {
       life.stop();
       book.delays.stop();
-      state.courier.stop();
+      state.streamFaults.stop();
       for (const each of servers) each.close();
       for (const { hangUp } of listening) hangUp();
     },
@@ -101,10 +101,10 @@ function openState(options: VenueOptions & RailsOptions): State {
     apiKey: random.uuid(),
     apiSecret: secretBytes(options.seed).toString('base64url'),
     userId: random.uuid(),
-    courier: new Courier(),
+    streamFaults: new StreamFaults(),
     counts: { tokens: new PerMinute(), connections: new PerMinute(), requests: new PerMinute() },
     tokenKey: randomBytes(32),
-    manner: startManner(documentedManner, mannerChoices, options),
+    behavior: startBehavior(documentedBehavior, behaviorChoices, options),
     clockOffsetMs: 0,
   };
 }

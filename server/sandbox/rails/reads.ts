@@ -24,7 +24,7 @@ export function openOrders(call: Call): Answer {
   const rest = state.book
     .open(shownAt(call))
     .filter((order) => (market === null || order.market === market) && sortKey(order) > after);
-  const page = rest.slice(0, state.manner.pageSize);
+  const page = rest.slice(0, state.behavior.pageSize);
   const last = page.at(-1);
   return {
     status: 200,
@@ -60,7 +60,7 @@ export function findOrder(call: Call): Answer {
     return refuse(404, 'Order not found');
   }
   const order = orderView(call.state, found);
-  const { shape } = call.state.manner;
+  const { shape } = call.state.behavior;
   return {
     status: 200,
     body: shape === 'v1' ? { order, avgFillPrice: avgFillPrice(found) } : { order },

@@ -64,7 +64,7 @@ async function admissionProblem(
   const [, bearer = ''] = /^Bearer ([^\s]+)$/.exec(headers.authorization ?? '') ?? [];
   if ((await tokenEnd(state, bearer)) === undefined) return refuse(401, 'Unauthorized');
   if (service !== 'order') return undefined;
-  if (state.manner.readOnlyKey) return refuse(403, 'Forbidden');
+  if (state.behavior.readOnlyKey) return refuse(403, 'Forbidden');
   return isOver(state, 'requests').over ? refuse(429, 'Too Many Requests') : undefined;
 }
 
@@ -78,7 +78,7 @@ async function token({ state, headers }: Call): Promise<Answer> {
     body: {
       access_token: await makeToken(state),
       token_type: 'Bearer',
-      expires_in: state.manner.tokenSeconds,
+      expires_in: state.behavior.tokenSeconds,
     },
   };
 }

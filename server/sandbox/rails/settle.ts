@@ -10,8 +10,8 @@ export interface Settling {
 }
 
 export function settleSoon(state: State, orderId: string, settling: Settling): void {
-  const { book, manner } = state;
-  book.delays.later(manner.settleMs, () => {
+  const { book, behavior } = state;
+  book.delays.later(behavior.settleMs, () => {
     const order = book.orders.get(orderId);
     if (order?.status === 'cancelling') book.cancel(order, settling.clientRequestId, settling.announce);
     settling.afterwards?.(book.orders.get(orderId)?.status === 'cancelled');

@@ -1,9 +1,10 @@
 /** All that the practice venue knows and that a control can change. */
-import type { Courier } from '../courier.ts';
+
 import type { Random } from '../random.ts';
+import type { StreamFaults } from '../streamFaults.ts';
 import type { Book } from './book.ts';
-import type { Manner } from './manner.ts';
 import type { PerMinute } from './perMinute.ts';
+import type { VenueBehavior } from './venueBehavior.ts';
 
 export interface State {
   readonly book: Book;
@@ -13,7 +14,7 @@ export interface State {
   /** UUID. */
   readonly userId: string;
   /** Carries what the stream announces. */
-  readonly courier: Courier;
+  readonly streamFaults: StreamFaults;
   readonly counts: {
     readonly tokens: PerMinute;
     readonly connections: PerMinute;
@@ -21,7 +22,7 @@ export interface State {
   };
   /** Signs the tokens; with a new one all earlier tokens are worth nothing. */
   tokenKey: Uint8Array;
-  manner: Manner;
+  behavior: VenueBehavior;
   clockOffsetMs: number;
 }
 
@@ -33,11 +34,11 @@ export function venueNow(state: State): number {
 /** Counts one more, and says whether it is one too many. */
 export function isOver(state: State, counted: keyof State['counts']): { over: boolean; used: number } {
   const used = state.counts[counted].count(venueNow(state));
-  const { manner } = state;
+  const { behavior } = state;
   const most = {
-    tokens: manner.tokensPerMinute,
-    connections: manner.connectionsPerMinute,
-    requests: manner.requestsPerMinute,
+    tokens: behavior.tokensPerMinute,
+    connections: behavior.connectionsPerMinute,
+    requests: behavior.requestsPerMinute,
   }[counted];
-  return { over: manner.enforceLimits && used > most, used };
+  return { over: behavior.enforceLimits && used > most, used };
 }

@@ -32,7 +32,7 @@ export function openStream(http: Server, state: State, options: StreamOptions): 
   state.book.onChange((change) => {
     const said = noticeOf(change);
     if (!said) return;
-    state.courier.carry(() => {
+    state.streamFaults.carry(() => {
       for (const connection of stream.connections) {
         const { market, subscriptions } = connection.session;
         if (!subscriptions.has('orders') || (market !== 'ALL' && market !== said.market)) continue;
@@ -44,7 +44,7 @@ export function openStream(http: Server, state: State, options: StreamOptions): 
 }
 
 function endWithToken(state: State, connection: Connection<OpenSession>): void {
-  if (!state.manner.closeAtExpiry) return;
+  if (!state.behavior.closeAtExpiry) return;
   const leftMs = connection.session.tokenEnd - venueNow(state);
   state.book.delays.later(Math.max(0, leftMs), () => connection.close(1008, 'Token expired'));
 }

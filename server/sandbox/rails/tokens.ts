@@ -14,7 +14,7 @@ export function makeToken(state: State): Promise<string> {
     .setSubject(state.userId)
     .setAudience(audience)
     .setIssuedAt(issuedAt)
-    .setExpirationTime(issuedAt + state.manner.tokenSeconds)
+    .setExpirationTime(issuedAt + state.behavior.tokenSeconds)
     .sign(state.tokenKey);
 }
 

@@ -26,13 +26,13 @@ export function avgFillPrice(order: PracticeOrder): string {
 }
 
 /** In a list, or alone. */
-export function orderView({ manner }: State, order: PracticeOrder) {
-  return manner.shape === 'v1' ? shared(order) : { ...shared(order), avgFillPrice: avgFillPrice(order) };
+export function orderView({ behavior }: State, order: PracticeOrder) {
+  return behavior.shape === 'v1' ? shared(order) : { ...shared(order), avgFillPrice: avgFillPrice(order) };
 }
 
 /** In a message of the WebSocket: /v1 has `userId` and `reduceOnly` there. */
 export function messageView(state: State, order: PracticeOrder) {
-  return state.manner.shape === 'v1'
+  return state.behavior.shape === 'v1'
     ? { userId: state.userId, ...shared(order), reduceOnly: false }
     : orderView(state, order);
 }

@@ -14,7 +14,7 @@ export function accessProblem(
   if (typeof key !== 'string' || key === '') return { status: 401, message: 'Missing API key' };
   if (typeof signature !== 'string' || signature === '') return { status: 401, message: 'Missing signature' };
   if (key !== state.apiKey) return { status: 401, message: 'Invalid API key' };
-  return signatureFits(state.publicKey, state.manner.padding, signedText(signed), signature)
+  return signatureFits(state.publicKey, state.behavior.padding, signedText(signed), signature)
     ? undefined
     : { status: 401, message: 'Invalid signature' };
 }

@@ -24,16 +24,16 @@ export function cancelAll({ state, fault }: Call): Reply {
 }
 
 /** The faults that concern the book act here: nothing is done, or it is filled, or it stays as it is. */
-function take({ book, manner }: State, order: PracticeOrder, fault: Fault | undefined): void {
+function take({ book, behavior }: State, order: PracticeOrder, fault: Fault | undefined): void {
   if (order.status === 'pendingcancel' || fault?.kind === 'keep') return;
   if (fault?.kind !== 'stayPending' && fault?.kind !== 'fillDuring') {
-    book.cancelSoon(order, manner.pendingMs);
+    book.cancelSoon(order, behavior.pendingMs);
     return;
   }
   book.mark(order, 'pendingcancel');
   if (fault.kind === 'stayPending') return;
   // The fill is what ends it: no timer of a cancellation runs beside it, which a busy process could call first.
-  book.delays.later(manner.pendingMs / 2, () => {
+  book.delays.later(behavior.pendingMs / 2, () => {
     const now = book.orders.get(order.id);
     if (now && isOpen(now)) book.fill(now);
   });

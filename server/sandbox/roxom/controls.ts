@@ -1,23 +1,23 @@
 /** What can be done to the practice venue from outside: its book, its life, its clock, its manner. */
-import { commonControls, mannerControl, pushControl } from '../controls.ts';
+import { behaviorControl, commonControls, pushControl } from '../controls.ts';
 import type { Control } from '../controlType.ts';
-import type { Pulse } from '../pulse.ts';
-import { mannerChoices } from './manner.ts';
+import type { RandomTicker } from '../randomTicker.ts';
 import { isOpen, type PracticeOrder, statuses } from './order.ts';
 import { hundredths, orderOf } from './place.ts';
 import type { State } from './state.ts';
 import type { Stream } from './stream.ts';
+import { behaviorChoices } from './venueBehavior.ts';
 import { bookView } from './views.ts';
 
 type Body = Parameters<Control>[0];
 type Result = ReturnType<Control>;
 
-export function controlsOf(state: State, life: Pulse, stream: Stream): Record<string, Control> {
+export function controlsOf(state: State, life: RandomTicker, stream: Stream): Record<string, Control> {
   return {
     book: (body) => act(state, body),
     push: pushControl(stream),
     ...commonControls(state, life),
-    manner: mannerControl(state, mannerChoices),
+    manner: behaviorControl(state, behaviorChoices),
   };
 }
 

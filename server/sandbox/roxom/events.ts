@@ -8,12 +8,12 @@ import { statusText } from './views.ts';
 /** Each is one message. Where it belongs is told by `type`, not by the channel. */
 export function eventsOf(state: State, { order, traded }: Change): readonly object[] {
   const update = orderUpdate(state, order, traded);
-  const orderEvent = { type: 'order', data: state.manner.pushes === 'flat' ? update : { data: update } };
+  const orderEvent = { type: 'order', data: state.behavior.pushes === 'flat' ? update : { data: update } };
   return traded === 0n ? [orderEvent] : [orderEvent, ...accountEvents(order)];
 }
 
 function orderUpdate(state: State, order: PracticeOrder, traded: bigint) {
-  const price = order.price === null ? null : priceText(order.price, state.manner.unit);
+  const price = order.price === null ? null : priceText(order.price, state.behavior.unit);
   const filled = order.filled > 0n;
   return {
     orderId: order.id,

@@ -1,22 +1,22 @@
 /** The practice venue for Roxom: REST and WebSocket on one loopback port. */
 import { createPublicKey, generateKeyPair, randomInt } from 'node:crypto';
 import { promisify } from 'node:util';
-import { Courier } from '../courier.ts';
 import { Faults } from '../faults.ts';
 import { listen } from '../listen.ts';
-import { startManner } from '../manner.ts';
-import { Pulse } from '../pulse.ts';
 import { Random } from '../random.ts';
+import { RandomTicker } from '../randomTicker.ts';
 import { venueServer } from '../serve.ts';
+import { StreamFaults } from '../streamFaults.ts';
 import type { PracticeVenue, VenueFacts, VenueOptions } from '../venue.ts';
+import { startBehavior } from '../venueBehavior.ts';
 import { Book } from './book.ts';
 import { controlsOf } from './controls.ts';
 import { live } from './life.ts';
-import { documentedManner, type Manner, mannerChoices } from './manner.ts';
 import { answer, kindOf } from './routes.ts';
 import { seedMarkets, seedOrders } from './seed.ts';
 import { type State, venueNow } from './state.ts';
 import { openStream } from './stream.ts';
+import { behaviorChoices, documentedBehavior, type VenueBehavior } from './venueBehavior.ts';
 import { bookView } from './views.ts';
 
 /** PEM texts: PKCS#8 and SPKI. */
@@ -25,7 +25,7 @@ export interface KeyPair {
   readonly publicKeyPem: string;
 }
 
-export interface RoxomOptions extends Partial<Manner> {
+export interface RoxomOptions extends Partial<VenueBehavior> {
   /** A pair made before; without it a new one is made at each start, with a seed too. */
   readonly keys?: KeyPair;
 }
@@ -60,7 +60,7 @@ export async function startRoxom(
   const state = openState(options, keys);
   const { book, random } = state;
   const faults = new Faults();
-  const life = new Pulse(random, () => live(book, random, options.orders));
+  const life = new RandomTicker(random, () => live(book, random, options.orders));
   const http = venueServer({
     venue: 'roxom',
     journal: options.journal,
@@ -85,7 +85,7 @@ export async function startRoxom(
     stop: async () => {
       life.stop();
       book.delays.stop();
-      state.courier.stop();
+      state.streamFaults.stop();
       http.close();
       hangUp();
     },
@@ -104,8 +104,8 @@ function openState(options: VenueOptions & RoxomOptions, keys: KeyPair): State {
     apiKey: `xrxk_key_${random.hex(32)}`,
     publicKey: createPublicKey(keys.publicKeyPem),
     accountId: random.uuid(),
-    manner: startManner(documentedManner, mannerChoices, options),
-    courier: new Courier(),
+    behavior: startBehavior(documentedBehavior, behaviorChoices, options),
+    streamFaults: new StreamFaults(),
     clockOffsetMs: 0,
   };
 }

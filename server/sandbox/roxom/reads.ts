@@ -37,10 +37,10 @@ export function getOrder(call: Call): Reply {
   const order = call.state.book.orders.get(call.orderId, shownAt(call));
   if (!order) return refused(404, 'Order not found');
   const data = { order: single(call.state, order, unit) };
-  return { body: call.state.manner.fields === '2025' ? { data } : { data, error: false } };
+  return { body: call.state.behavior.fields === '2025' ? { data } : { data, error: false } };
 }
 
-function unitOf({ query, state }: Call, usual = state.manner.unit): 'btc' | 'sats' | undefined {
+function unitOf({ query, state }: Call, usual = state.behavior.unit): 'btc' | 'sats' | undefined {
   const unit = query.get('unit') ?? usual;
   return unit === 'btc' || unit === 'sats' ? unit : undefined;
 }

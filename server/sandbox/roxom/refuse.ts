@@ -1,7 +1,7 @@
 /** Refusals in the shapes that the venue's documentation has: `error` is a number, `true`, or an object. */
 import { randomUUID } from 'node:crypto';
 import type { Answer } from '../serve.ts';
-import type { Manner } from './manner.ts';
+import type { VenueBehavior } from './venueBehavior.ts';
 
 export interface Refusal {
   readonly status: number;
@@ -12,7 +12,7 @@ export function refused(status: number, message: string): Refusal {
   return { status, message };
 }
 
-export function refusalAnswer(manner: Manner, { status, message }: Refusal, now: number): Answer {
+export function refusalAnswer(behavior: VenueBehavior, { status, message }: Refusal, now: number): Answer {
   const body = {
     number: { error: status, message },
     boolean: { error: true, message },
@@ -21,8 +21,8 @@ export function refusalAnswer(manner: Manner, { status, message }: Refusal, now:
       timestamp: now,
       requestId: randomUUID(),
     },
-  }[manner.errors];
-  return { status: manner.errorsUnder200 ? 200 : status, body };
+  }[behavior.errors];
+  return { status: behavior.errorsUnder200 ? 200 : status, body };
 }
 
 /** `Order not found` as `ORDER_NOT_FOUND`. */

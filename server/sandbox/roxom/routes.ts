@@ -34,7 +34,7 @@ interface Found {
 /** The path is taken as it is: what is signed and what is meant are the same bytes. */
 function findRoute(state: State, { method, target }: Received): Found | undefined {
   const [path = '', query = ''] = target.split(/\?(.*)/s);
-  const { prefix } = state.manner;
+  const { prefix } = state.behavior;
   if (!path.startsWith(`${prefix}/`)) return undefined;
   const rest = path.slice(prefix.length);
   const id = /^\/orders\/([^/]+)/.exec(rest)?.[1] ?? '';
@@ -50,7 +50,7 @@ export function kindOf(state: State, received: Received): 'read' | 'cancel' {
 
 export function answer(state: State, received: Received, fault: Fault | undefined): Answer {
   const reply = replyTo(state, received, fault);
-  if ('status' in reply) return refusalAnswer(state.manner, reply, venueNow(state));
+  if ('status' in reply) return refusalAnswer(state.behavior, reply, venueNow(state));
   return { status: 200, body: wireJson(reply.body), headers: { 'content-type': 'application/json' } };
 }
 

@@ -1,9 +1,9 @@
 /** All that the practice venue knows and that a control can change. */
 import type { KeyObject } from 'node:crypto';
-import type { Courier } from '../courier.ts';
 import type { Random } from '../random.ts';
+import type { StreamFaults } from '../streamFaults.ts';
 import type { Book } from './book.ts';
-import type { Manner } from './manner.ts';
+import type { VenueBehavior } from './venueBehavior.ts';
 
 export interface State {
   readonly book: Book;
@@ -14,8 +14,8 @@ export interface State {
   /** UUID. */
   readonly accountId: string;
   /** Carries what the stream pushes. */
-  readonly courier: Courier;
-  manner: Manner;
+  readonly streamFaults: StreamFaults;
+  behavior: VenueBehavior;
   clockOffsetMs: number;
 }
 

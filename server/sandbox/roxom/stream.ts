@@ -36,7 +36,7 @@ export function openStream(http: Server, state: State, faults: Faults, journal: 
   });
   state.book.onChange((change) => {
     const texts = eventsOf(state, change).map(wireJson);
-    state.courier.carry(() => push(stream, texts));
+    state.streamFaults.carry(() => push(stream, texts));
   });
   return stream;
 }
@@ -52,7 +52,7 @@ function push(stream: Stream, texts: readonly string[]): void {
 function admit(state: State, request: IncomingMessage): Admission<Session> {
   if (request.url !== '/ws') return refusal(state, 404, 'Not found');
   const problem = accessProblem(state, request.headers, { method: 'GET', target: '/ws' });
-  if (problem && state.manner.streamRefusal === 'http')
+  if (problem && state.behavior.streamRefusal === 'http')
     return refusal(state, problem.status, problem.message);
   return {
     session: { connId: randomUUID(), wrongKey: problem !== undefined, channels: new Set() },
@@ -62,7 +62,7 @@ function admit(state: State, request: IncomingMessage): Admission<Session> {
 function refusal(state: State, status: number, message: string): Admission<Session> {
   return {
     refused: status,
-    body: refusalAnswer(state.manner, refused(status, message), venueNow(state)).body,
+    body: refusalAnswer(state.behavior, refused(status, message), venueNow(state)).body,
   };
 }
 

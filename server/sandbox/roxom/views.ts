@@ -18,12 +18,12 @@ const displayed: Readonly<Record<Status, string>> = {
 };
 
 export function statusText(state: State, status: Status): string {
-  return state.manner.statuses === 'wire' ? status : displayed[status];
+  return state.behavior.statuses === 'wire' ? status : displayed[status];
 }
 
 /** `createdAt` in nanoseconds, as in the example of the list. */
 export function listed(state: State, order: PracticeOrder, unit: Unit) {
-  const names = state.manner.fields === '2025' ? long : short;
+  const names = state.behavior.fields === '2025' ? long : short;
   const nanoseconds = BigInt(order.createdAt) * 1_000_000n;
   return { ...names(state, order, unit), createdAt: nanoseconds };
 }
@@ -46,7 +46,7 @@ function long(state: State, order: PracticeOrder, unit: Unit) {
 
 function short(state: State, order: PracticeOrder, unit: Unit) {
   const edition =
-    state.manner.fields === '2025'
+    state.behavior.fields === '2025'
       ? { isTriggered: null }
       : { amountFilled: amount(state, quantityText(order.filled)), triggeredAt: null };
   return {
@@ -80,7 +80,7 @@ function priceOf(state: State, sats: bigint | null, unit: Unit): string | number
 }
 
 function amount(state: State, text: string): string | number {
-  return state.manner.amounts === 'text' ? text : Number(text);
+  return state.behavior.amounts === 'text' ? text : Number(text);
 }
 
 /** An order as the control server shows it, in the same words whatever the manner is. */

@@ -1,7 +1,7 @@
 /** What can be done to the practice venue from outside: its book, its life, its clock, its rules and its shapes. */
 import { commonControls } from '../controls.ts';
 import type { Control } from '../controlType.ts';
-import type { Pulse } from '../pulse.ts';
+import type { RandomTicker } from '../randomTicker.ts';
 import { actOnBook } from './bookControls.ts';
 import { choiceProblem, rules, shapes } from './choices.ts';
 import { checksummed } from './keys.ts';
@@ -10,7 +10,7 @@ import type { State } from './state.ts';
 type Body = Parameters<Control>[0];
 type Result = ReturnType<Control>;
 
-export function controlsOf(state: State, life: Pulse): Record<string, Control> {
+export function controlsOf(state: State, life: RandomTicker): Record<string, Control> {
   return {
     book: (body) => actOnBook(state, body),
     ...commonControls(state, life),

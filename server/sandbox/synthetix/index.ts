@@ -1,10 +1,10 @@
 /** The practice venue for Synthetix: signed HTTP and a WebSocket stream on one loopback port. */
 import { randomInt } from 'node:crypto';
-import { Courier } from '../courier.ts';
 import { Faults } from '../faults.ts';
 import { listen } from '../listen.ts';
 import { Random } from '../random.ts';
 import { venueServer } from '../serve.ts';
+import { StreamFaults } from '../streamFaults.ts';
 import type { PracticeVenue, VenueFacts, VenueOptions } from '../venue.ts';
 import { Book } from './book.ts';
 import { bookView } from './bookControls.ts';
@@ -77,7 +77,7 @@ export async function startSynthetix(
     stop: async () => {
       life.stop();
       state.deadMansSwitch.stop();
-      state.courier.stop();
+      state.streamFaults.stop();
       http.close();
       listening.hangUp();
     },
@@ -101,7 +101,7 @@ function openState(options: VenueOptions & SynthetixOptions, random: Random): St
     limits: new Limits(options.enforceLimits),
     nonces: new Nonces(),
     authTimes: new Nonces(),
-    courier: new Courier(),
+    streamFaults: new StreamFaults(),
     authMs: options.authMs,
     deadMansSwitch: new DeadMansSwitch(book),
     owner,

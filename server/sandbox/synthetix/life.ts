@@ -1,14 +1,15 @@
 /** The market goes on: now and then an order fills a little, now and then a new one appears. */
-import { Pulse } from '../pulse.ts';
+
 import type { Random } from '../random.ts';
+import { RandomTicker } from '../randomTicker.ts';
 import { isOpen } from './order.ts';
 import { plausibleOrder } from './seed.ts';
 import type { State } from './state.ts';
 
 /** `usual` is how many open orders the first sub-account tends to. */
-export function lifeOf(state: State, random: Random, usual: number): Pulse {
+export function lifeOf(state: State, random: Random, usual: number): RandomTicker {
   let placed = 0;
-  return new Pulse(random, () => {
+  return new RandomTicker(random, () => {
     const open = state.book
       .orders()
       .filter((order) => isOpen(order) && order.subAccountId === state.subAccounts[0].id);

@@ -1,5 +1,5 @@
 /** All that the practice venue knows and that a control can change. */
-import type { Courier } from '../courier.ts';
+import type { StreamFaults } from '../streamFaults.ts';
 import type { Book } from './book.ts';
 import type { Rules, Shapes } from './choices.ts';
 import type { DeadMansSwitch } from './deadMansSwitch.ts';
@@ -34,7 +34,7 @@ export interface State {
   /** The timestamps of auth messages: each may be used once. */
   readonly authTimes: Nonces;
   readonly deadMansSwitch: DeadMansSwitch;
-  readonly courier: Courier;
+  readonly streamFaults: StreamFaults;
   /** How long a connection may wait before it authenticates. Milliseconds. */
   readonly authMs: number;
   readonly owner: Key;

@@ -34,7 +34,7 @@ export function openStream(http: Server, streaming: Streaming): Stream {
   state.book.onChange((change) => {
     for (const message of messagesOf(change, state.shapes)) {
       const text = JSON.stringify(message);
-      state.courier.carry(() => push(stream, change.order.subAccountId, text));
+      state.streamFaults.carry(() => push(stream, change.order.subAccountId, text));
     }
   });
   return stream;

@@ -1,10 +1,10 @@
 import type { CancellationRow, Millis, Order, OrderKey, PlanRow } from '../protocol/model.ts';
 import { type Announcing, announcer } from './announce.ts';
-import type { Following } from './following.ts';
+import type { Step } from './plan/step.ts';
 import { put } from './put.ts';
+import { aliasesOf, isOpenQuestion, namesOf } from './reconcile/applyReport.ts';
+import type { AttemptReconciler } from './reconcile/attemptReconciler.ts';
 import { type AttemptFacts, CancellationRecord } from './record.ts';
-import { aliasesOf, isOpenQuestion, namesOf } from './resolve.ts';
-import type { Step } from './step.ts';
 
 /** An attempt that this process knows: its own, or one that an earlier process left. */
 export interface Attempt {
@@ -14,7 +14,7 @@ export interface Attempt {
   /** Its requests are under way: nobody else begins to follow it up meanwhile. */
   isBeingSent?: boolean;
   /** Absent while the account has no way to its venue. */
-  following?: Following;
+  reconciler?: AttemptReconciler;
 }
 
 /** Finished attempts kept; open ones are kept whatever their number. */
@@ -78,7 +78,7 @@ export class Attempts {
   }
 
   /** Attempts of an account that left open what became of one of these orders. */
-  questions(accountId: string, wanted: readonly PlanRow[]): readonly Question[] {
+  unresolvedFor(accountId: string, wanted: readonly PlanRow[]): readonly UnresolvedRows[] {
     const names = new Set(wanted.flatMap(namesOf));
     return attemptsOf(accountId, this.#unsettled).flatMap((attempt) => {
       const rows = attempt.record
@@ -96,7 +96,7 @@ export class Attempts {
   }
 
   /** How many orders of an account have an open question. */
-  openQuestions(accountId: string): number {
+  unresolvedCount(accountId: string): number {
     return attemptsOf(accountId, this.#unsettled).reduce(
       (sum, { record }) => sum + record.rows().filter(isOpen).length,
       0,
@@ -105,7 +105,7 @@ export class Attempts {
 
   /** A complete list of an account's open orders was asked for at `askedAt`. */
   listed(accountId: string, orders: ReadonlyMap<string, Order>, askedAt: Millis): void {
-    for (const { following } of this.of(accountId)) following?.listed(orders, askedAt);
+    for (const { reconciler } of this.of(accountId)) reconciler?.listed(orders, askedAt);
   }
 
   #sort(attempt: Attempt): void {
@@ -126,7 +126,7 @@ function attemptsOf(accountId: string, attempts: Iterable<Attempt>): readonly At
 }
 
 /** Rows of one attempt whose outcome is not known. */
-export interface Question {
+export interface UnresolvedRows {
   readonly attempt: Attempt;
   readonly rows: readonly CancellationRow[];
 }

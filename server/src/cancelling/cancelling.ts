@@ -1,32 +1,32 @@
 import type { SendParams, SendResult } from '../protocol/messages.ts';
 import type { Millis, Order } from '../protocol/model.ts';
 import type { Session } from '../sessions/session.ts';
-import { askElsewhere } from './askElsewhere.ts';
 import { Attempts } from './attempts.ts';
-import { Follower } from './follower.ts';
-import { isAll, type PreparedPlan } from './plans.ts';
-import type { CancellingPorts, FollowPorts } from './ports.ts';
-import { Questions } from './questions.ts';
-import { READ_LIMIT, type ReadFirst, readFirst } from './readFirst.ts';
-import { renew } from './renew.ts';
-import { keyText } from './resolve.ts';
-import { sendPlan } from './sending.ts';
-import type { PastAttempt } from './unresolved.ts';
+import type { PastAttempt } from './journal/pastAttempts.ts';
+import { isAll, type PreparedPlan } from './plan/plans.ts';
+import { renew } from './plan/renew.ts';
+import type { AttemptPorts, CancellingPorts } from './ports.ts';
+import { keyText } from './reconcile/applyReport.ts';
+import { Reconciler } from './reconcile/reconciler.ts';
+import { UnresolvedOrders } from './reconcile/unresolvedOrders.ts';
+import { queryForOtherWindows } from './send/queryForOtherWindows.ts';
+import { READ_LIMIT, type ReadFirst, readFirst } from './send/readFirst.ts';
+import { sendPlan } from './send/sendPlan.ts';
 
 /** The life of cancellations: plan, journal, wire, evidence, outcome. */
 export class Cancelling {
   readonly attempts: Attempts;
-  readonly questions: Questions;
+  readonly unresolved: UnresolvedOrders;
   readonly #ports: CancellingPorts;
   readonly #stop = new AbortController();
-  readonly #follower: Follower;
+  readonly #follower: Reconciler;
 
   constructor(ports: CancellingPorts) {
     this.#ports = ports;
     const { world, publish } = ports;
     this.attempts = new Attempts({ sleep: world.sleep, publish }, this.#stop.signal);
-    this.#follower = new Follower(ports, this.#stop.signal);
-    this.questions = new Questions(ports, this.attempts, this.#follower);
+    this.#follower = new Reconciler(ports, this.#stop.signal);
+    this.unresolved = new UnresolvedOrders(ports, this.attempts, this.#follower);
   }
 
   /** What earlier processes tried, to be listed; what they left open is taken up when its account is live. */
@@ -37,7 +37,7 @@ export class Cancelling {
   /** An account's session is live: its open questions can be asked. */
   resume(accountId: string): void {
     for (const attempt of this.attempts.followed(accountId))
-      if (!attempt.following && !attempt.isBeingSent) this.#follower.follow(attempt);
+      if (!attempt.reconciler && !attempt.isBeingSent) this.#follower.reconcile(attempt);
   }
 
   /** A complete list of open orders was asked for at `askedAt`. */
@@ -60,25 +60,25 @@ export class Cancelling {
     if (!prepared) return refused('This plan was sent already, or is no longer kept. Prepare it again.');
     // The session of now: the one that it was prepared with may have ended, and would know nothing new.
     const session = prepared.session && this.#ports.session(prepared.session.account.id);
-    const ways = session && this.#follower.way(session.account.id);
-    if (!ways) return refused('There is no signed-in account to send it from. Nothing was sent.');
+    const ports = session && this.#follower.portsOf(session.account.id);
+    if (!ports) return refused('There is no signed-in account to send it from. Nothing was sent.');
     const change = accountChange(prepared, session);
     if (change) return refused(change);
     const renewed = await renew(prepared, session, { plans, nonces: this.#ports.nonces });
     if (renewed) return renewed;
-    const { settled, unread } = await this.#readFirst(prepared, session.account.id, ways, signal);
+    const { settled, unread } = await this.#readFirst(prepared, session.account.id, ports, signal);
     if (unread.length > 0 && !params.despiteQuestions) {
       plans.putBack(prepared);
       return { kind: 'openQuestions', orders: unread };
     }
     const context = { ports: this.#ports, attempts: this.attempts };
-    const sent = await sendPlan({ prepared, session, ways, settled, params }, context, signal);
+    const sent = await sendPlan({ prepared, session, ports, settled, params }, context, signal);
     if ('kind' in sent) return sent;
     const markets = new Set(prepared.plan.rows.map((row) => row.order?.market.id));
     for (const market of markets) session.reread(market);
-    this.#follower.follow(sent);
+    this.#follower.reconcile(sent);
     // What was just written down is taken in now, so that the next decision does not wait for that.
-    void this.#ports.others.lookAround();
+    void this.#ports.otherWindows.lookAround();
     return { kind: 'sent', cancellation: sent.record.snapshot() };
   }
 
@@ -86,17 +86,17 @@ export class Cancelling {
   async #readFirst(
     prepared: PreparedPlan,
     accountId: string,
-    ways: FollowPorts,
+    ports: AttemptPorts,
     signal: AbortSignal,
   ): Promise<ReadFirst> {
     if (isAll(prepared) || prepared.again) return { settled: [], unread: [] };
-    const { world, others } = this.#ports;
+    const { world, otherWindows } = this.#ports;
     const { rows } = prepared.plan;
-    await others.lookAround();
-    const theirs = others.open(accountId, rows, (id) => this.attempts.get(id) !== undefined);
+    await otherWindows.lookAround();
+    const theirs = otherWindows.unresolved(accountId, rows, (id) => this.attempts.get(id) !== undefined);
     const [own, elsewhere] = await Promise.all([
       readFirst(this.attempts, accountId, rows, world, signal),
-      askElsewhere(theirs, ways, { ms: READ_LIMIT, world }, signal),
+      queryForOtherWindows(theirs, ports, { ms: READ_LIMIT, world }, signal),
     ]);
     const settled = [...own.settled, ...elsewhere.settled];
     const known = new Set(settled.map(({ key }) => keyText(key)));
@@ -108,7 +108,7 @@ export class Cancelling {
 /** What is not the same any more of the account that a plan was prepared for: it would go elsewhere, or as somebody else. */
 function accountChange({ session: before, secrets }: PreparedPlan, now: Session): string | undefined {
   const isSame = isEqual(before?.account, now.account);
-  const isSigner = isEqual(secrets, now.contact?.line.secrets);
+  const isSigner = isEqual(secrets, now.contact?.transport.secrets);
   if (isSame && isSigner) return undefined;
   const what = isSame ? 'The credentials' : 'The options';
   return `${what} of account “${now.account.name}” were changed since this was prepared. Nothing was sent. Prepare it again.`;

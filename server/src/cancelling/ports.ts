@@ -1,17 +1,17 @@
-/** What cancelling needs of the house. Types only. */
+/** What cancelling needs of the server. Types only. */
 import type { Cancellation } from '../protocol/model.ts';
 import type { Session } from '../sessions/session.ts';
-import type { Line, Venue, VenueSession, World } from '../venues/venue.ts';
-import type { Journal } from './journal.ts';
-import type { Nonces } from './nonces.ts';
-import type { Others } from './others.ts';
-import type { Plans } from './plans.ts';
+import type { AccountTransport, Venue, VenueSession, World } from '../venues/venue.ts';
+import type { Journal } from './journal/journal.ts';
+import type { OtherWindows } from './journal/otherWindows.ts';
+import type { Nonces } from './plan/nonces.ts';
+import type { Plans } from './plan/plans.ts';
 
 /** What it takes to send and to follow an attempt at one account. */
-export interface FollowPorts {
+export interface AttemptPorts {
   readonly venue: Venue;
-  readonly line: Line;
-  readonly session: VenueSession;
+  readonly transport: AccountTransport;
+  readonly venueSession: VenueSession;
   readonly nonces: Nonces;
   readonly journal: Journal;
   /** Takes everything secret out of words from outside. Without it no answer of a venue is kept. */
@@ -24,7 +24,7 @@ export interface CancellingPorts {
   readonly plans: Plans;
   readonly journal: Journal;
   readonly nonces: Nonces;
-  readonly others: Others;
+  readonly otherWindows: OtherWindows;
   session(accountId: string): Session | undefined;
   publish(cancellation: Cancellation): void;
   log(line: string): void;

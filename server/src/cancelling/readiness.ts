@@ -12,20 +12,20 @@ const RECENT: Millis = 60_000;
 /** Whether each account could cancel at this moment. Pure; asks nobody. */
 export function readiness(
   sessions: readonly Session[],
-  attempts: Pick<Attempts, 'openQuestions'>,
+  attempts: Pick<Attempts, 'unresolvedCount'>,
   now: Millis,
 ): readonly Readiness[] {
   return sessions.map((session) => {
-    const { state, contact, account, book } = session;
-    const wait = contact?.line.cancelWait() ?? 0;
-    const offset = contact?.line.clockOffset;
-    const unresolved = attempts.openQuestions(account.id);
+    const { state, contact, account, openOrders } = session;
+    const wait = contact?.transport.cancelWait() ?? 0;
+    const offset = contact?.transport.clockOffset;
+    const unresolved = attempts.unresolvedCount(account.id);
     const facts: readonly ReadinessFact[] = [
       { fact: 'session', good: state.state === 'live' },
       { fact: 'key', good: contact !== undefined && !isRefused(state) },
       clockFact(offset),
       { fact: 'budget', good: wait <= SOON, value: wait },
-      readFact(book.asOf, now),
+      readFact(openOrders.asOf, now),
       { fact: 'unresolved', good: unresolved === 0, value: unresolved },
     ];
     return { accountId: account.id, verdict: verdictOf(state, contact !== undefined, wait), facts };

@@ -7,9 +7,9 @@ import type {
   OrderKey,
   PlanRow,
 } from '../protocol/model.ts';
-import type { KeyOutcome, KeySighting, World } from '../venues/venue.ts';
+import type { KeyOutcome, KeyStatusReport, World } from '../venues/venue.ts';
 import { put } from './put.ts';
-import { isOpenQuestion, keyText, readsWorth } from './resolve.ts';
+import { isOpenQuestion, keyText, queriesWorth } from './reconcile/applyReport.ts';
 
 /** What does not change of an attempt. */
 export interface AttemptFacts {
@@ -104,9 +104,9 @@ export class CancellationRecord {
    * The venue has answered a question about these orders. An orderId that it told is theirs from now on: gives those that
    * had another one, or none.
    */
-  seen(sightings: readonly KeySighting[], readAt: Millis): readonly OrderKey[] {
+  seen(reports: readonly KeyStatusReport[], readAt: Millis): readonly OrderKey[] {
     const news: OrderKey[] = [];
-    for (const { key, orderId } of sightings) {
+    for (const { key, orderId } of reports) {
       const row = this.row(key);
       if (!row) continue;
       const named = orderId === undefined || key.by === 'orderId' ? {} : { orderId };
@@ -137,7 +137,7 @@ export class CancellationRecord {
 
   #put({ key, outcome, orderId }: KeyOutcome): void {
     const before = this.row(key) ?? { key, following: false };
-    const following = readsWorth(outcome) > 0 && before.closedAt === undefined;
+    const following = queriesWorth(outcome) > 0 && before.closedAt === undefined;
     const named = orderId === undefined || key.by === 'orderId' ? {} : { orderId };
     const row = { ...before, ...named, outcome, following };
     this.#set(following ? row : withoutQuestion(row));

@@ -1,5 +1,5 @@
 import { analyse } from '../requests/context.ts';
-import { type CrossFile, type Finding, type LintOptions, lint } from '../requests/index.ts';
+import { type CrossFileIndex, type Finding, type LintOptions, lint } from '../requests/index.ts';
 import { findingsOf, LONGEST_TEXT } from '../requests/lint.ts';
 import { MOST_BYTES, type readBytes } from '../world/textFiles.ts';
 import { decode } from './decode.ts';
@@ -19,7 +19,7 @@ export async function check(
   name: string,
   read: Bytes,
   options: LintOptions & { readonly uri: string },
-  index: CrossFile,
+  index: CrossFileIndex,
 ): Promise<Checked> {
   if (!Buffer.isBuffer(read)) {
     const message = `It has more than ${MOST_BYTES} bytes; larger files are not read.`;

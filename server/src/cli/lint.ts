@@ -1,5 +1,5 @@
 import type { LintOptions } from '../requests/index.ts';
-import { eachOf } from './eachOf.ts';
+
 import { inputsOf } from './inputs.ts';
 import type { CheckedFile, Failure, Report } from './report.ts';
 import { type Asked, Run } from './run.ts';
@@ -29,4 +29,19 @@ export async function lintAll(
     else files.push(end);
   }
   return { files, failures, ...(run.fixedInput === undefined ? {} : { fixedInput: run.fixedInput }) };
+}
+
+/** Does a job for each item, so many at a time, and gives the results in the items' order. The job must not reject. */
+async function eachOf<T, R>(
+  items: readonly T[],
+  atATime: number,
+  job: (item: T) => Promise<R>,
+): Promise<readonly R[]> {
+  const results: R[] = [];
+  const pending = items.entries();
+  const work = async () => {
+    for (const [index, item] of pending) results[index] = await job(item);
+  };
+  await Promise.all(Array.from({ length: atATime }, work));
+  return results;
 }

@@ -1,5 +1,5 @@
 /** The command line: the linter for CI, and the language server for any editor. */
-import '../olderNode.ts';
+import '../app/olderNode.ts';
 import { readCommand } from './arguments.ts';
 import { lintCommand } from './lintCommand.ts';
 import { usage } from './usage.ts';

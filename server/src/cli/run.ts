@@ -1,10 +1,11 @@
-import { CrossFile, type LintOptions, lint } from '../requests/index.ts';
+import { createHash } from 'node:crypto';
+import { CrossFileIndex, type Finding, type LintOptions, lint } from '../requests/index.ts';
 import { readBytes, readInput, reasonOf, replaceText, whyKept } from '../world/textFiles.ts';
 import type { LintArguments } from './arguments.ts';
 import { type Checked, check, fileOf } from './check.ts';
 import { fixText } from './fix.ts';
 import { type Input, uriOf } from './inputs.ts';
-import { printsOf } from './prints.ts';
+
 import type { CheckedFile, Failure } from './report.ts';
 
 /** Characters of texts that are kept for a second look; the files of further ones are read again for it. */
@@ -23,7 +24,7 @@ export class Run {
   readonly #asked: Asked;
   readonly #options: LintOptions;
   readonly #input: AsyncIterable<Buffer | string>;
-  readonly #index = new CrossFile();
+  readonly #index = new CrossFileIndex();
   #kept = 0;
   /** What standard input is with its fixes, where these are asked for; as it came where nothing in it was checked. */
   fixedInput: string | Buffer | undefined;
@@ -63,7 +64,7 @@ export class Run {
     if (text === undefined) throw new Error('cannot be read: it was changed meanwhile');
     const { name } = input;
     const uri = uriOf(name);
-    const options = { ...this.#options, uri, elsewhere: this.#index.elsewhere(uri) };
+    const options = { ...this.#options, uri, elsewhere: this.#index.lookupFor(uri) };
     const found = (each: string) => lint(each, options);
     const findings = await found(text);
     const asItIs = this.#printed(fileOf(name, text, findings), text);
@@ -103,4 +104,17 @@ async function settled<T>({ name }: Input, job: () => Promise<T>): Promise<T | F
 
 function isFixable({ fixes }: CheckedFile['findings'][number]): boolean {
   return fixes.some(({ safe }) => safe);
+}
+
+/**
+ * What tells a finding from others of its file, however far it moves: its code, its message and the text it is about.
+ * A text of several lines, such as a whole request, is left out, because any change in it would make the finding a new
+ * one; and so is a secret, of which a hash would tell something.
+ */
+function printsOf(text: string, findings: readonly Finding[]): readonly string[] {
+  return findings.map(({ code, message, start, end }) => {
+    const about = code.startsWith('secret/') ? '' : text.slice(start, end);
+    const named = /[\r\n]/.test(about) ? '' : about;
+    return createHash('sha256').update(`${code}\n${message}\n${named}`).digest('hex').slice(0, 16);
+  });
 }

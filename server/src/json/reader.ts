@@ -1,10 +1,9 @@
 import { skipBlanks, startsComment } from './blanks.ts';
 import { TreeBuilder } from './builder.ts';
 import { endsWord } from './chars.ts';
-import type { JsonDocument } from './nodes.ts';
+import type { JsonDocument, JsonNode } from './nodes.ts';
 import { Problems } from './problems.ts';
 import { readString } from './strings.ts';
-import { wordNode } from './words.ts';
 
 /** Far more than any request or reply holds: a bound on memory, not on depth. */
 const MOST_TOKENS = 4_000_000;
@@ -67,4 +66,15 @@ function wordEnd(text: string, start: number): number {
     if (text.charCodeAt(at) === 0x2f && startsComment(text, at)) return at;
   }
   return text.length;
+}
+
+const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+/** What a run of characters outside quotes is: a number, a literal, or nothing that JSON knows. */
+function wordNode(text: string, start: number, end: number): JsonNode {
+  if (NUMBER.test(text)) return { type: 'number', start, end, text };
+  if (text === 'null') return { type: 'literal', start, end, value: null };
+  if (text === 'true') return { type: 'literal', start, end, value: true };
+  if (text === 'false') return { type: 'literal', start, end, value: false };
+  return { type: 'unknown', start, end };
 }

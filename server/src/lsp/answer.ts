@@ -2,7 +2,7 @@ import { type CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from
 import type { Life } from './life.ts';
 import { areParams } from './params.ts';
 
-/** A token as an abort signal: inside the house nothing knows LSP. */
+/** A token as an abort signal: inside the server nothing knows LSP. */
 function signalOf(token: CancellationToken): AbortSignal {
   const controller = new AbortController();
   if (token.isCancellationRequested) controller.abort(new Error('aborted by the client'));

@@ -1,9 +1,9 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type TextEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { conversions, type Rewrite } from '../requests/assist/convert.ts';
-import { splits } from '../requests/assist/splits.ts';
-import type { View } from '../requests/assist/view.ts';
 import { type Edit, type Finding, type Fix, safeEdits } from '../requests/index.ts';
+import { conversions, type Rewrite } from '../requests/languageFeatures/convert.ts';
+import { splits } from '../requests/languageFeatures/splits.ts';
+import type { View } from '../requests/languageFeatures/view.ts';
 import { type Context, findingsOf, viewOf } from './context.ts';
 import { toDiagnostic } from './diagnostics.ts';
 import { rangeOf, type Span } from './ranges.ts';
@@ -104,14 +104,17 @@ const SIGN: string = 'orderInspector.signRequest';
 
 /** Other ways to write the one request that the range touches. */
 function rewrites(
-  { house }: Context,
+  { services }: Context,
   document: TextDocument,
   view: View,
   range: Span,
 ): readonly CodeAction[] {
   const [request, another] = view.context.requests.filter(({ node }) => touches(node, range));
   if (request === undefined || another !== undefined) return [];
-  const ways: readonly Rewrite[] = [...conversions(view, request, house.wireText), ...splits(view, request)];
+  const ways: readonly Rewrite[] = [
+    ...conversions(view, request, services.wireText),
+    ...splits(view, request),
+  ];
   return ways.map(({ title, edits }) => ({
     title,
     kind: REWRITE,

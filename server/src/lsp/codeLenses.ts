@@ -1,5 +1,5 @@
 import type { CodeLens, CodeLensParams, Command } from 'vscode-languageserver';
-import { type Lens, lenses } from '../requests/assist/lenses.ts';
+import { type Lens, lenses } from '../requests/languageFeatures/lenses.ts';
 import { type Context, viewOf } from './context.ts';
 
 const commands: Readonly<Record<NonNullable<Lens['action']>, string>> = {

@@ -7,8 +7,8 @@ import {
   MarkupKind,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Completion, complete } from '../requests/assist/complete.ts';
-import { inMarkdown } from '../requests/assist/words.ts';
+import { type Completion, complete } from '../requests/languageFeatures/complete.ts';
+import { inMarkdown } from '../requests/languageFeatures/orderText.ts';
 import type { ClientSupport } from './client.ts';
 import { type Context, viewOf } from './context.ts';
 import { rangeOf } from './ranges.ts';

@@ -1,39 +1,39 @@
 import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { View } from '../requests/assist/view.ts';
 import { type Finding, type LintOptions, lint, matchesGlob } from '../requests/index.ts';
+import type { View } from '../requests/languageFeatures/view.ts';
 import { findingsOf as findingsIn, LONGEST_TEXT } from '../requests/lint.ts';
-import { pathOf } from '../requests/venueOfFile.ts';
+import { pathOf } from '../requests/read/venueOfFile.ts';
 import type { ClientSupport } from './client.ts';
-import type { House } from './house.ts';
-import type { Neighbours } from './neighbours.ts';
-import type { Readings } from './readings.ts';
+import type { CrossFileDocuments } from './crossFileDocuments.ts';
+import type { ParsedDocuments } from './parsedDocuments.ts';
+import type { Services } from './services.ts';
 import type { Settings } from './settings.ts';
 
 /** What every handler works on. */
 export interface Context {
   readonly connection: Connection;
   readonly documents: TextDocuments<TextDocument>;
-  readonly readings: Readings;
-  readonly neighbours: Neighbours;
-  readonly house: House;
+  readonly readings: ParsedDocuments;
+  readonly crossFile: CrossFileDocuments;
+  readonly services: Services;
   /** As the client told them when it started the server. */
   settings(): Settings;
   client(): ClientSupport;
 }
 
-export function lintOptions({ house, neighbours, settings, documents }: Context, uri: string): LintOptions {
+export function lintOptions({ services, crossFile, settings, documents }: Context, uri: string): LintOptions {
   const { rules, venueByGlob } = settings();
   return {
     uri,
     language: documents.get(uri)?.languageId === 'jsonc' ? 'jsonc' : 'json',
-    venues: house.forms,
+    venues: services.forms,
     severities: rules,
     venueByGlob,
-    knownSecret: (text) => house.isSecret(text),
-    live: house.live(),
-    elsewhere: neighbours.elsewhere(uri),
-    uuid: () => house.uuid(),
+    knownSecret: (text) => services.isSecret(text),
+    live: services.live(),
+    crossFile: crossFile.lookupFor(uri),
+    uuid: () => services.uuid(),
   };
 }
 
@@ -47,7 +47,7 @@ export async function viewOf(context: Context, uri: string): Promise<View | unde
   if (!document || document.getText().length > LONGEST_TEXT || !isRequestFile(context, uri)) return undefined;
   const options = lintOptions(context, uri);
   const reading = await context.readings.of(document, options);
-  return { context: reading, live: options.live ?? context.house.live() };
+  return { context: reading, live: options.live ?? context.services.live() };
 }
 
 /** The findings of an open document; none for one that is closed, or that is no request file. */

@@ -6,7 +6,7 @@ import {
   WatchKind,
 } from 'vscode-languageserver';
 import { matchesGlob } from '../requests/index.ts';
-import { pathOf } from '../requests/venueOfFile.ts';
+import { pathOf } from '../requests/read/venueOfFile.ts';
 import type { Context } from './context.ts';
 import type { Settings } from './settings.ts';
 
@@ -17,7 +17,7 @@ interface FollowedFiles {
 
 /** Keeps readings and neighbours in step with what is open, what is on the disk and which folders there are. */
 export function followFiles(context: Context, params: InitializeParams): FollowedFiles {
-  const { connection, neighbours, settings, client } = context;
+  const { connection, crossFile, settings, client } = context;
   const glob = () => settings().requestFiles;
   const first = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
   const folders = new Set(first);
@@ -32,16 +32,16 @@ export function followFiles(context: Context, params: InitializeParams): Followe
       .catch(() => undefined);
   };
   connection.onInitialized(() => {
-    void neighbours.begin([...folders], glob());
+    void crossFile.begin([...folders], glob());
     watch();
     if (!params.capabilities.workspace?.workspaceFolders) return;
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       for (const { uri } of removed) folders.delete(uri);
       for (const { uri } of added) folders.add(uri);
       // A folder may lie in another one, so what is left is looked for anew.
-      if (removed.length > 0) void neighbours.again([...folders], glob());
+      if (removed.length > 0) void crossFile.again([...folders], glob());
       else
-        void neighbours.begin(
+        void crossFile.begin(
           added.map(({ uri }) => uri),
           glob(),
         );
@@ -51,21 +51,21 @@ export function followFiles(context: Context, params: InitializeParams): Followe
     changed: ({ requestFiles, venueByGlob }) => {
       const isOther = requestFiles !== settings().requestFiles;
       if (isOther) void watching.then((one) => one?.dispose()).then(watch);
-      if (isOther || venueByGlob !== settings().venueByGlob) void neighbours.again([...folders], glob());
+      if (isOther || venueByGlob !== settings().venueByGlob) void crossFile.again([...folders], glob());
     },
   };
 }
 
-function followDocuments({ connection, documents, readings, neighbours, settings }: Context): void {
-  documents.onDidChangeContent(({ document: { uri } }) => neighbours.edited(uri));
+function followDocuments({ connection, documents, readings, crossFile, settings }: Context): void {
+  documents.onDidChangeContent(({ document: { uri } }) => crossFile.edited(uri));
   documents.onDidClose(({ document: { uri } }) => {
     readings.forget(uri);
-    void neighbours.closed(uri);
+    void crossFile.closed(uri);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri, type } of changes) {
-      if (type === FileChangeType.Deleted) void neighbours.deleted(uri);
-      else if (matchesGlob(pathOf(uri), settings().requestFiles)) void neighbours.saved(uri);
+      if (type === FileChangeType.Deleted) void crossFile.deleted(uri);
+      else if (matchesGlob(pathOf(uri), settings().requestFiles)) void crossFile.saved(uri);
     }
   });
 }

@@ -1,6 +1,8 @@
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { ClientNotifications, ClientRequests } from '../protocol/messages.ts';
 import { readRequests } from '../requests/index.ts';
+import { compose } from '../requests/languageFeatures/compose.ts';
+import { findIds } from '../requests/languageFeatures/findIds.ts';
 import { answering } from './answer.ts';
 import { codeActions } from './codeActions.ts';
 import { codeLenses } from './codeLenses.ts';
@@ -11,9 +13,9 @@ import { hover } from './hover.ts';
 import { checkTypedId } from './ids.ts';
 import { inlayHints } from './inlayHints.ts';
 import type { Life } from './life.ts';
-import { composeRequests, findIdsIn } from './newRequest.ts';
+
 import { references } from './references.ts';
-import { signInFile } from './sign.ts';
+import { signInFile } from './signInFile.ts';
 import { documentSymbols, foldingRanges, formatting, rangeFormatting, selectionRanges } from './structure.ts';
 
 type RequestTable = {
@@ -28,30 +30,30 @@ type NotificationTable = { [M in Told]: (params: ClientNotifications[M]) => void
 
 /** Every method of the contract and of LSP that the server answers, in one place. */
 export function register(context: Context, life: Life, log: (line: string) => void): void {
-  const { connection, house } = context;
+  const { connection, services } = context;
   const requests: RequestTable = {
     'orderInspector/alive': () => null,
-    'orderInspector/venues': () => house.venues,
-    'orderInspector/prepare': (params) => house.prepare(params),
-    'orderInspector/timer': (params, signal) => house.timer(params, signal),
-    'orderInspector/discover': (params, signal) => house.discover(params, signal),
-    'orderInspector/send': (params, signal) => house.send(params, signal),
-    'orderInspector/askAgain': (params, signal) => house.askAgain(params, signal),
-    'orderInspector/prepareAgain': (params) => house.prepareAgain(params),
+    'orderInspector/venues': () => services.venues,
+    'orderInspector/prepare': (params) => services.prepare(params),
+    'orderInspector/deadMansSwitch': (params, signal) => services.setDeadMansSwitch(params, signal),
+    'orderInspector/discover': (params, signal) => services.discover(params, signal),
+    'orderInspector/send': (params, signal) => services.send(params, signal),
+    'orderInspector/askAgain': (params, signal) => services.askAgain(params, signal),
+    'orderInspector/prepareAgain': (params) => services.prepareAgain(params),
     'orderInspector/closeQuestion': async (params) => {
-      await house.closeQuestion(params);
+      await services.closeQuestion(params);
       return null;
     },
-    'orderInspector/report': async (params) => ({ text: await house.report(params) }),
-    'orderInspector/readiness': () => house.readiness(),
-    'orderInspector/drill': async () => ({ text: await house.drill() }),
+    'orderInspector/report': async (params) => ({ text: await services.report(params) }),
+    'orderInspector/readiness': () => services.readiness(),
+    'orderInspector/dryRun': async () => ({ text: await services.dryRun() }),
     'orderInspector/refresh': async ({ accountId }) => {
-      await house.refresh(accountId);
+      await services.refresh(accountId);
       return null;
     },
     'orderInspector/checkId': (params) => checkTypedId(context, params),
     'orderInspector/readRequests': async ({ uri, text }) => {
-      await context.neighbours.confirm(uri, text);
+      await context.crossFile.confirm(uri, text);
       return readRequests(text, lintOptions(context, uri));
     },
     'orderInspector/sign': (params) => signInFile(context, params),
@@ -73,10 +75,10 @@ export function register(context: Context, life: Life, log: (line: string) => vo
 }
 
 /** Every notification of the contract. One that is out of turn is dropped, as LSP says. */
-function registerNotifications({ connection, house }: Context, life: Life): void {
+function registerNotifications({ connection, services }: Context, life: Life): void {
   const notifications: NotificationTable = {
-    'orderInspector/accounts': ({ accounts }) => house.matchAccounts(accounts),
-    'orderInspector/credentialsChanged': ({ accountId }) => house.restartSession(accountId),
+    'orderInspector/accounts': ({ accounts }) => services.matchAccounts(accounts),
+    'orderInspector/credentialsChanged': ({ accountId }) => services.restartSession(accountId),
   };
   for (const [method, handler] of Object.entries(notifications)) {
     const told = handler as (params: unknown) => void;
@@ -106,4 +108,18 @@ function documentHandlers(context: Context) {
     'textDocument/formatting': on(formatting),
     'textDocument/rangeFormatting': on(rangeFormatting),
   };
+}
+
+type Find = ClientRequests['orderInspector/findIds'];
+
+type Compose = ClientRequests['orderInspector/composeRequests'];
+
+/** The ids in a text, and what they mean. Asks nobody. */
+function findIdsIn({ services }: Context, { text }: Find['params']): Find['result'] {
+  return findIds(text, services.forms, services.live());
+}
+
+/** Request files for ids, one a venue. */
+function composeRequests({ services }: Context, { ids }: Compose['params']): Compose['result'] {
+  return compose(ids, services.forms, services.live());
 }

@@ -1,5 +1,5 @@
 import { type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver';
-import { hover as hoverIn } from '../requests/assist/hover.ts';
+import { hover as hoverIn } from '../requests/languageFeatures/hover.ts';
 import { type Context, viewOf } from './context.ts';
 import { rangeOf } from './ranges.ts';
 

@@ -5,10 +5,10 @@ import type { Context } from './context.ts';
 type Check = ClientRequests['orderInspector/checkId'];
 
 /** Whether a typed or pasted id has the venue's form. */
-export function checkTypedId({ house }: Context, { venue, key }: Check['params']): Check['result'] {
-  const form = house.forms.find(({ id }) => id === venue);
+export function checkTypedId({ services }: Context, { venue, key }: Check['params']): Check['result'] {
+  const form = services.forms.find(({ id }) => id === venue);
   if (!form) return { problem: `There is no venue “${venue}” here.` };
-  const problem = checkId(form, key, house.forms);
+  const problem = checkId(form, key, services.forms);
   if (problem !== undefined) return { problem };
   const doubt = doubtOf(form, key);
   return doubt === undefined ? {} : { doubt };

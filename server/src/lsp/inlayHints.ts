@@ -1,5 +1,5 @@
 import type { InlayHint, InlayHintParams } from 'vscode-languageserver';
-import { hints } from '../requests/assist/hints.ts';
+import { hints } from '../requests/languageFeatures/hints.ts';
 import { type Context, viewOf } from './context.ts';
 
 export async function inlayHints(

@@ -1,6 +1,6 @@
-import type { RequestFiles } from '../requests/files.ts';
-import { CrossFile, type LintOptions } from '../requests/index.ts';
+import { CrossFileIndex, type LintOptions } from '../requests/index.ts';
 import type { Place } from '../requests/options.ts';
+import type { RequestFiles } from '../requests/workspaceIndex/files.ts';
 
 /** An id that is looked for. */
 export interface Wanted {
@@ -43,7 +43,7 @@ export async function searchFiles(
   const look = async (uri: string) => {
     const text = await files.read(uri);
     if (text === undefined || !mayHold(text)) return [];
-    const one = new CrossFile();
+    const one = new CrossFileIndex();
     one.update(uri, text, options());
     return one.places(venue, by, id);
   };

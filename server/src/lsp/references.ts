@@ -23,7 +23,7 @@ export async function references(
   const offset = context.documents.get(uri)?.offsetAt(position) ?? -1;
   const wanted = view && idAt(view.context, offset);
   if (wanted === undefined) return [];
-  const { connection, neighbours } = context;
+  const { connection, crossFile } = context;
   const tell = (value: WorkDone) => {
     if (workDoneToken === undefined) return;
     connection.sendProgress(WorkDoneProgress.type, workDoneToken, value).catch(() => undefined);
@@ -32,7 +32,7 @@ export async function references(
   try {
     const progress = (done: number, all: number) =>
       tell({ kind: 'report', percentage: Math.floor((100 * done) / all), message: `${done} of ${all}` });
-    const { places, notSearched } = await neighbours.named(uri, wanted, { signal, progress });
+    const { places, notSearched } = await crossFile.named(uri, wanted, { signal, progress });
     if (notSearched > 0)
       void connection.window.showInformationMessage(`${notSearched} request files were not looked through.`);
     return places.map(toLocation);

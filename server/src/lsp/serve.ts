@@ -7,19 +7,19 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { RequestFiles } from '../requests/files.ts';
-import { CrossFile } from '../requests/index.ts';
+import { CrossFileIndex } from '../requests/index.ts';
+import type { RequestFiles } from '../requests/workspaceIndex/files.ts';
 import { capabilities } from './capabilities.ts';
 import { readClient } from './client.ts';
 import type { Context } from './context.ts';
+import { CrossFileDocuments } from './crossFileDocuments.ts';
 import { followFiles } from './followFiles.ts';
 import { register } from './handlers.ts';
-import type { House } from './house.ts';
 import { Life } from './life.ts';
-import { Neighbours } from './neighbours.ts';
+import { ParsedDocuments } from './parsedDocuments.ts';
 import { createPublisher } from './publish.ts';
-import { Readings } from './readings.ts';
 import { createRefresh } from './refresh.ts';
+import type { Services } from './services.ts';
 import { changedSettings, readSettings, type Settings } from './settings.ts';
 
 export interface ServePorts {
@@ -39,26 +39,26 @@ export interface Served {
 }
 
 /** Puts the handlers on a connection. */
-export function serve(connection: Connection, house: House, ports: ServePorts): Served {
+export function serve(connection: Connection, services: Services, ports: ServePorts): Served {
   const nobody: InitializeParams = { processId: null, rootUri: null, capabilities: {} };
   let [settings, client] = [readSettings(nobody), readClient(nobody)];
   const documents = new TextDocuments(TextDocument);
-  const readings = new Readings();
+  const readings = new ParsedDocuments();
   const ask = () => {
     for (const method of client.refreshes) connection.sendRequest(method).catch(() => undefined);
     if (!client.pulls) publishAgain();
   };
   const refresh = createRefresh({ isNeeded: () => documents.keys().length > 0, ask, wait: ports.wait });
-  const neighbours = new Neighbours({
-    crossFile: new CrossFile(),
+  const crossFile = new CrossFileDocuments({
+    crossFile: new CrossFileIndex(),
     files: ports.requestFiles,
-    options: () => ({ venues: house.forms, venueByGlob: settings.venueByGlob }),
+    options: () => ({ venues: services.forms, venueByGlob: settings.venueByGlob }),
     textOf: (uri) => documents.get(uri)?.getText(),
     changed: refresh,
     tooMany: toldOnce(connection),
   });
   const told = { settings: () => settings, client: () => client };
-  const context: Context = { connection, documents, readings, neighbours, house, ...told };
+  const context: Context = { connection, documents, readings, crossFile, services, ...told };
   const life = new Life();
   connection.onInitialize((params): InitializeResult | ResponseError<InitializeError> => {
     const refused = life.begin();

@@ -13,8 +13,8 @@ import {
   type TextEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { format } from '../requests/assist/format.ts';
-import { folds, type Outline, outline, selections } from '../requests/assist/structure.ts';
+import { format } from '../requests/languageFeatures/format.ts';
+import { folds, type Outline, outline, selections } from '../requests/languageFeatures/structure.ts';
 import { type Context, viewOf } from './context.ts';
 import { rangeOf } from './ranges.ts';
 

@@ -66,7 +66,11 @@ export interface VenueDescription {
   }[];
   readonly cancelBy: readonly OrderKey['by'][];
   /** The venue's own timer that cancels everything unless it is refreshed, in whole seconds; absent where it has none. */
-  readonly timer?: { readonly minSeconds: number; readonly maxSeconds: number; readonly note: string };
+  readonly deadMansSwitch?: {
+    readonly minSeconds: number;
+    readonly maxSeconds: number;
+    readonly note: string;
+  };
   readonly behaviour: readonly Fact[];
 }
 

@@ -1,7 +1,7 @@
 /** What is said about accounts: their status, their credentials, their options and timers. */
 import type { Millis, Order, Problem, SessionState } from './model.ts';
 
-export type TimerResult =
+export type DeadMansSwitchResult =
   /** The venue's word. `firesAt` by the venue's clock; absent when disarmed. */
   | { readonly kind: 'armed'; readonly firesAt?: Millis; readonly words: string }
   | { readonly kind: 'disarmed'; readonly words: string }

@@ -3,8 +3,8 @@ import type {
   AccountUpdate,
   CredentialsParams,
   CredentialsResult,
+  DeadMansSwitchResult,
   DiscoverResult,
-  TimerResult,
 } from './accountMessages.ts';
 import type {
   AskAgainResult,
@@ -56,11 +56,11 @@ export interface ClientRequests {
   /** Whether each account could cancel at this moment. Sends nothing. */
   'orderInspector/readiness': { params: null; result: readonly Readiness[] };
   /** Goes the way of an emergency up to the socket, for every account, and says what each step took. Sends nothing. */
-  'orderInspector/drill': { params: null; result: { readonly text: string } };
+  'orderInspector/dryRun': { params: null; result: { readonly text: string } };
   /** Arms, refreshes (seconds above 0) or disarms (0) the venue's timer that cancels everything. */
-  'orderInspector/timer': {
+  'orderInspector/deadMansSwitch': {
     params: { readonly accountId: string; readonly seconds: number };
-    result: TimerResult;
+    result: DeadMansSwitchResult;
   };
   /** Reads the open orders of an account again, of all accounts without an id. Ends when they are read. */
   'orderInspector/refresh': { params: { readonly accountId?: string }; result: null };

@@ -2,7 +2,7 @@ import type { JsonDocument, Span } from '../json/nodes.ts';
 import { readJson } from '../json/reader.ts';
 import { lastBefore } from '../json/spans.ts';
 import type { LintOptions } from './options.ts';
-import { type FoundRequest, recognise } from './recognise.ts';
+import { type FoundRequest, recognise } from './read/recognise.ts';
 import { type FoundSecret, findSecrets } from './secrets/find.ts';
 import { loadMnemonicTest, mightHoldMnemonic } from './secrets/mnemonic.ts';
 

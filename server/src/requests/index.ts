@@ -1,11 +1,12 @@
 /** Request files: linting, fixing and reading them. Pure; knows venues only as data. */
-export { checkId, doubtOf } from './checkId.ts';
+
 export { codes, docHref, type RuleCode } from './codes.ts';
-export { CrossFile } from './crossFile.ts';
 export type { Edit, Finding, Fix } from './finding.ts';
 export { applyEdits, safeEdits } from './fixes/all.ts';
-export { matchesGlob } from './glob.ts';
 export { lint } from './lint.ts';
-export type { Elsewhere, LintOptions } from './options.ts';
-export { readRequests } from './readRequests.ts';
+export type { CrossFileLookup, LintOptions } from './options.ts';
+export { checkId, doubtOf } from './read/checkId.ts';
+export { matchesGlob } from './read/glob.ts';
+export { readRequests } from './read/readRequests.ts';
 export type { SeveritySetting } from './severity.ts';
+export { CrossFileIndex } from './workspaceIndex/crossFileIndex.ts';

@@ -1,7 +1,7 @@
 /** Values of the intent form that are not what its description says. */
 import type { JsonNode, Member } from '../json/nodes.ts';
-import { memberAt } from './places.ts';
-import type { FoundRequest } from './recognise.ts';
+import { memberAt } from './read/places.ts';
+import type { FoundRequest } from './read/recognise.ts';
 
 interface IntentMistake {
   readonly code: string;

@@ -1,8 +1,8 @@
 /** What a key is to the form of its request: the one decision that the rules, the targets and the reader share. */
 import type { Member } from '../json/nodes.ts';
 import { namesAction } from '../protocol/target.ts';
-import { type Level, otherCase } from './places.ts';
-import type { FoundRequest } from './recognise.ts';
+import { type Level, otherCase } from './read/places.ts';
+import type { FoundRequest } from './read/recognise.ts';
 import { isSignatureKey } from './secrets/keys.ts';
 
 /**

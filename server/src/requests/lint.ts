@@ -4,12 +4,12 @@ import { codes, type RuleCode } from './codes.ts';
 import { analyse, type LintContext } from './context.ts';
 import type { Finding, Fix, RuleFinding } from './finding.ts';
 import { withoutSignature } from './fixes/unsign.ts';
-import { LONGEST_TEXT } from './limits.ts';
 import type { LintOptions } from './options.ts';
+import { LONGEST_TEXT } from './read/limits.ts';
 import { rules } from './rules/index.ts';
 import { severityOf } from './severity.ts';
 
-export { LONGEST_TEXT } from './limits.ts';
+export { LONGEST_TEXT } from './read/limits.ts';
 
 const SECRET: RuleCode = 'secret/in-file';
 

@@ -13,7 +13,7 @@ export interface Place extends Span {
 }
 
 /** What the other request files hold. Lookups are fast: they are made for each id. */
-export interface Elsewhere {
+export interface CrossFileLookup {
   /** A request of another file with this nonce; `owner` as in the request, such as the sub-account. */
   nonce(venue: string, owner: string, nonce: string): Place | undefined;
   /** A request of another file that names the same order. */
@@ -37,7 +37,7 @@ export interface LintOptions {
   readonly live?: Live;
   /** The clock, ms; that of `live` where it is left out. Rules about it are silent without both. */
   readonly now?: Millis;
-  readonly elsewhere?: Elsewhere;
+  readonly crossFile?: CrossFileLookup;
   /** A random UUID, for fixes that need one. */
   readonly uuid?: () => string;
 }

@@ -1,15 +1,15 @@
 /** Where the ids of a request stand in what the sessions know. */
 import type { StringNode } from '../json/nodes.ts';
 import type { Order, OrderKey } from '../protocol/model.ts';
-import { accountsAt, accountsFor } from './accounts.ts';
 import type { LintContext } from './context.ts';
 import type { KnownEnd, Live, LiveAccount } from './live.ts';
 import type { LintOptions } from './options.ts';
-import type { FoundPlace } from './places.ts';
-import type { FoundRequest } from './recognise.ts';
+import { accountsAt, accountsFor } from './read/accounts.ts';
+import type { FoundPlace } from './read/places.ts';
+import type { FoundRequest } from './read/recognise.ts';
 
 /** An id of a request about which the sessions have something to say. */
-export interface Sighting {
+export interface NamedOrder {
   readonly request: FoundRequest;
   readonly place: FoundPlace;
   readonly node: StringNode;
@@ -24,10 +24,10 @@ export interface Sighting {
   readonly swapped?: Order;
 }
 
-const made = new WeakMap<LintContext, readonly Sighting[]>();
+const made = new WeakMap<LintContext, readonly NamedOrder[]>();
 
 /** What the sessions say of the ids of a file, for all rules at once. Open orders of which nothing is filled are left out. */
-export function sightings(context: LintContext): readonly Sighting[] {
+export function namedOrders(context: LintContext): readonly NamedOrder[] {
   const known = made.get(context);
   if (known !== undefined) return known;
   const found = context.requests.flatMap((request) => see(request, context.options));
@@ -35,10 +35,10 @@ export function sightings(context: LintContext): readonly Sighting[] {
   return found;
 }
 
-function see(request: FoundRequest, options: LintOptions): readonly Sighting[] {
+function see(request: FoundRequest, options: LintOptions): readonly NamedOrder[] {
   const accounts = accountsFor(request, options);
   if (accounts.length === 0) return [];
-  const found: Sighting[] = [];
+  const found: NamedOrder[] = [];
   for (const place of request.places) {
     for (const node of place.ids) {
       const one = node.type === 'string' ? seeOne(request, place, node, accounts, options.live) : undefined;
@@ -54,7 +54,7 @@ function seeOne(
   node: StringNode,
   accounts: readonly LiveAccount[],
   live: Live | undefined,
-): Sighting | undefined {
+): NamedOrder | undefined {
   const { by } = place.place;
   const key = keyOf(by, node.value);
   const order = openOrder(key, accounts);
@@ -114,8 +114,8 @@ function endOf(
 }
 
 /** The account at the same venue, other than those the request may be meant for, that holds the order. */
-export function elsewhereOpen(
-  { key, request, accounts }: Sighting,
+export function openInOtherAccounts(
+  { key, request, accounts }: NamedOrder,
   { options }: LintContext,
 ): LiveAccount | undefined {
   const others = accountsAt(request, options).filter((each) => !accounts.includes(each));

@@ -1,7 +1,7 @@
 import { codes, type RuleCode, type Severity } from './codes.ts';
-import { matchesGlob } from './glob.ts';
 import type { LintOptions } from './options.ts';
-import { pathOf } from './venueOfFile.ts';
+import { matchesGlob } from './read/glob.ts';
+import { pathOf } from './read/venueOfFile.ts';
 
 type Level = Severity | 'off';
 

@@ -1,14 +1,14 @@
 import type { DiscoverResult } from '../protocol/messages.ts';
 import type { Account, Problem } from '../protocol/model.ts';
 import type { Venue } from '../venues/venue.ts';
-import { AccountLine } from './line.ts';
+import { PacedTransport } from './pacedTransport.ts';
 import type { SessionPorts } from './ports.ts';
 
 /** Asks a venue for the values that an option can take, with the credentials of an account that need not be stored yet. */
 export async function discoverOption(
   { account, option }: { account: Account; option: string },
   venue: Venue | undefined,
-  { world, pacers, credentials }: Pick<SessionPorts, 'world' | 'pacers' | 'credentials'>,
+  { world, rateLimiters, credentials }: Pick<SessionPorts, 'world' | 'rateLimiters' | 'credentials'>,
   signal: AbortSignal,
 ): Promise<DiscoverResult> {
   if (!venue?.discover) return { kind: 'choices', choices: [] };
@@ -19,16 +19,20 @@ export async function discoverOption(
     value: { secrets: answer.secrets },
   };
   if (!unlocked.ok) return { kind: 'failed', problem: unlocked.problem };
-  const pacer = pacers.for(venue.description.id, answer.secrets[venue.pace.keyField] ?? '', venue.pace);
+  const rateLimiter = rateLimiters.for(
+    venue.description.id,
+    answer.secrets[venue.pace.keyField] ?? '',
+    venue.pace,
+  );
   const known = () => new Map();
-  const line = new AccountLine(venue, pacer, {
+  const transport = new PacedTransport(venue, rateLimiter, {
     world,
     account,
     stored: answer.secrets,
     unlocked: unlocked.value,
     known,
   });
-  const found = await venue.discover(line, option, signal);
+  const found = await venue.discover(transport, option, signal);
   return found.ok ? { kind: 'choices', choices: found.value } : { kind: 'failed', problem: found.problem };
 }
 

@@ -2,8 +2,8 @@
 import type { AccountUpdate } from '../protocol/messages.ts';
 import type { Millis, Order } from '../protocol/model.ts';
 import type { Secrets, VenueSession, World } from '../venues/venue.ts';
-import type { AccountLine } from './line.ts';
-import type { Pacers } from './pacer.ts';
+import type { PacedTransport } from './pacedTransport.ts';
+import type { RateLimiters } from './rateLimiter.ts';
 
 /** The answer to the question for an account's credentials. */
 export type CredentialsAnswer =
@@ -11,10 +11,10 @@ export type CredentialsAnswer =
   | { readonly kind: 'none' }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** What a session needs of the house. */
+/** What a session needs of the server. */
 export interface SessionPorts {
   readonly world: World;
-  readonly pacers: Pacers;
+  readonly rateLimiters: RateLimiters;
   credentials(accountId: string, signal: AbortSignal): Promise<CredentialsAnswer>;
   publish(update: AccountUpdate): void;
   /** The complete list of an account's open orders, by orderId, as the venue told it when it was asked at `askedAt`. */
@@ -24,7 +24,7 @@ export interface SessionPorts {
 }
 
 /** A way to the venue with credentials: the line, and the venue's own session on it. */
-export interface Contact {
-  readonly line: AccountLine;
-  readonly venue: VenueSession;
+export interface AuthenticatedContact {
+  readonly transport: PacedTransport;
+  readonly venueSession: VenueSession;
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '../protocol/model.ts';
 import type { Proof } from '../venues/venue.ts';
-import type { Contact } from './ports.ts';
+import type { AuthenticatedContact } from './ports.ts';
 import type { ReadRequests } from './requests.ts';
 import { type Failed, type Reaction, Setbacks } from './setbacks.ts';
 
@@ -16,23 +16,23 @@ export interface SetbackUse {
 
 /** Tries until the venue takes our signature; undefined when only a person can help, or when aborted. */
 export async function proveContact(
-  { line, venue }: Contact,
+  { transport, venueSession }: AuthenticatedContact,
   requests: ReadRequests,
   signal: AbortSignal,
   use: SetbackUse,
 ): Promise<Proof | undefined> {
   const setbacks = new Setbacks(PATIENCE);
   while (!signal.aborted) {
-    const { clockMoves } = line;
+    const { clockMoves } = transport;
     const { finish, again } = requests.take();
-    const proof = await venue.prove(signal);
+    const proof = await venueSession.prove(signal);
     if (proof.ok) {
       again();
       return proof.value;
     }
     finish();
     if (signal.aborted) return undefined;
-    const reaction = setbacks.failed(proof, line.clockMoves !== clockMoves);
+    const reaction = setbacks.failed(proof, transport.clockMoves !== clockMoves);
     if (reaction.kind === 'fail') {
       use.fail(proof.problem);
       return undefined;

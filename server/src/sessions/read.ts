@@ -1,6 +1,6 @@
 import type { Millis } from '../protocol/model.ts';
 import type { OrdersRead } from '../venues/venue.ts';
-import type { Contact } from './ports.ts';
+import type { AuthenticatedContact } from './ports.ts';
 import type { SetbackUse } from './prove.ts';
 import type { ReadRequests } from './requests.ts';
 import { type Failed, Setbacks } from './setbacks.ts';
@@ -21,7 +21,13 @@ export interface ReadUse extends SetbackUse {
 
 /** Reads the open orders again and again, until aborted or until only a person can help. */
 export async function keepReading(
-  { line, venue }: { readonly line: Pick<Contact['line'], 'clockMoves'>; readonly venue: Contact['venue'] },
+  {
+    transport,
+    venueSession,
+  }: {
+    readonly transport: Pick<AuthenticatedContact['transport'], 'clockMoves'>;
+    readonly venueSession: AuthenticatedContact['venueSession'];
+  },
   requests: ReadRequests,
   signal: AbortSignal,
   use: ReadUse,
@@ -29,9 +35,9 @@ export async function keepReading(
   const setbacks = new Setbacks(PATIENCE);
   requests.add(undefined);
   for (let all = false; !signal.aborted; ) {
-    const { clockMoves } = line;
+    const { clockMoves } = transport;
     const begun = use.monotonic();
-    const failure = await readOnce(venue, requests, { all, signal }, use);
+    const failure = await readOnce(venueSession, requests, { all, signal }, use);
     if (signal.aborted) return;
     all = failure !== undefined;
     if (!failure) {
@@ -39,7 +45,7 @@ export async function keepReading(
       await use.rest(use.monotonic() - begun);
       continue;
     }
-    const reaction = setbacks.failed(failure, line.clockMoves !== clockMoves);
+    const reaction = setbacks.failed(failure, transport.clockMoves !== clockMoves);
     if (reaction.kind === 'fail') return use.fail(failure.problem);
     if (reaction.kind === 'wait') await use.wait(failure, reaction);
   }
@@ -50,7 +56,7 @@ export async function keepReading(
  * reply: nothing of that is left when the loop waits for the next read.
  */
 async function readOnce(
-  venue: Contact['venue'],
+  venueSession: AuthenticatedContact['venueSession'],
   requests: ReadRequests,
   { all, signal }: { readonly all: boolean; readonly signal: AbortSignal },
   use: ReadUse,
@@ -58,7 +64,7 @@ async function readOnce(
   const { market, finish } = requests.take();
   const askedAt = use.now();
   try {
-    const read = await venue.openOrders(all ? undefined : market, signal);
+    const read = await venueSession.openOrders(all ? undefined : market, signal);
     if (read.ok && !signal.aborted) await use.takeIn(read.value, askedAt);
     return read.ok ? undefined : read;
   } finally {

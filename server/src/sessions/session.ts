@@ -2,13 +2,13 @@ import type { OrderChanges } from '../protocol/messages.ts';
 import type { Account, Millis, Problem, SessionState } from '../protocol/model.ts';
 import { restOf } from '../venues/slices.ts';
 import type { OrdersRead, Proof, Secrets, Unlocked, Venue } from '../venues/venue.ts';
-import { backoff } from './backoff.ts';
-import { Book } from './book.ts';
-import { AccountLine } from './line.ts';
-import type { Contact, SessionPorts } from './ports.ts';
+import { OpenOrders } from './openOrders.ts';
+import { PacedTransport } from './pacedTransport.ts';
+import type { AuthenticatedContact, SessionPorts } from './ports.ts';
 import { proveContact, type SetbackUse } from './prove.ts';
 import { keepReading } from './read.ts';
 import { ReadRequests } from './requests.ts';
+import { backoff } from './setbacks.ts';
 import { keepStreaming } from './stream.ts';
 
 /** Between two reads of an account lie at least this many times the time that the last one took, within limits, ms. */
@@ -28,11 +28,11 @@ const nothingChanged: OrderChanges = { reset: false, upserted: [], removed: [] }
 export class Session {
   readonly account: Account;
   readonly venue: Venue;
-  readonly book = new Book();
+  readonly openOrders = new OpenOrders();
   readonly #ports: SessionPorts;
   readonly #stop = new AbortController();
   readonly #requests = new ReadRequests();
-  #contact: Contact | undefined;
+  #contact: AuthenticatedContact | undefined;
   #state: SessionState = { state: 'connecting' };
   #proof: Proof | undefined;
   #warning: string | undefined;
@@ -59,7 +59,7 @@ export class Session {
   }
 
   /** The way to the venue, once there are credentials; it outlives a stale session, because a cancel is always worth trying. */
-  get contact(): Contact | undefined {
+  get contact(): AuthenticatedContact | undefined {
     return this.#contact;
   }
 
@@ -69,7 +69,7 @@ export class Session {
 
   /** Runs until stopped or until only a person can help. Never rejects. */
   async run(): Promise<void> {
-    this.#publish({ state: 'connecting' }, this.book.all());
+    this.#publish({ state: 'connecting' }, this.openOrders.all());
     try {
       await this.#live(this.#stop.signal);
     } catch (error) {
@@ -111,7 +111,7 @@ export class Session {
   }
 
   /** Reads and stream until either ends for good; then both end. */
-  async #keepFresh(contact: Contact, signal: AbortSignal): Promise<void> {
+  async #keepFresh(contact: AuthenticatedContact, signal: AbortSignal): Promise<void> {
     const reading = new AbortController();
     const streaming = keepStreaming(contact, AbortSignal.any([signal, reading.signal]), {
       up: (on) => this.#setStreaming(on),
@@ -123,23 +123,23 @@ export class Session {
     await streaming;
   }
 
-  #open(secrets: Secrets, unlocked: Unlocked): Contact {
-    const { world, pacers } = this.#ports;
+  #open(secrets: Secrets, unlocked: Unlocked): AuthenticatedContact {
+    const { world, rateLimiters } = this.#ports;
     const { pace, description } = this.venue;
-    const pacer = pacers.for(description.id, secrets[pace.keyField] ?? '', pace);
-    const known = () => this.book.orders;
-    const line = new AccountLine(this.venue, pacer, {
+    const rateLimiter = rateLimiters.for(description.id, secrets[pace.keyField] ?? '', pace);
+    const known = () => this.openOrders.orders;
+    const transport = new PacedTransport(this.venue, rateLimiter, {
       world,
       account: this.account,
       stored: secrets,
       unlocked,
       known,
     });
-    this.#contact = { line, venue: this.venue.open(line) };
+    this.#contact = { transport, venueSession: this.venue.open(transport) };
     return this.#contact;
   }
 
-  #read(contact: Contact, signal: AbortSignal): Promise<void> {
+  #read(contact: AuthenticatedContact, signal: AbortSignal): Promise<void> {
     const { now, monotonic } = this.#ports.world;
     return keepReading(contact, this.#requests, signal, {
       now,
@@ -166,11 +166,11 @@ export class Session {
   }
 
   async #takeIn(read: OrdersRead, askedAt: Millis): Promise<void> {
-    const changes = await this.book.apply(read, restOf(this.#ports.world, this.#stop.signal));
+    const changes = await this.openOrders.apply(read, restOf(this.#ports.world, this.#stop.signal));
     this.#warning = read.warning;
     this.#publish(this.#liveState(), changes);
     const complete = read.markets === 'all' && read.warning === undefined;
-    if (complete) this.#ports.listed(this.account.id, this.book.orders, askedAt);
+    if (complete) this.#ports.listed(this.account.id, this.openOrders.orders, askedAt);
   }
 
   #pollMs(): Millis {
@@ -207,11 +207,11 @@ export class Session {
   #publish(state: SessionState, orders: OrderChanges = nothingChanged): void {
     this.#state = state;
     if (this.#stop.signal.aborted) return;
-    const clockOffset = this.#contact?.line.clockOffset;
+    const clockOffset = this.#contact?.transport.clockOffset;
     this.#ports.publish({
       accountId: this.account.id,
       session: state,
-      ...(this.book.asOf === undefined ? {} : { asOf: this.book.asOf }),
+      ...(this.openOrders.asOf === undefined ? {} : { asOf: this.openOrders.asOf }),
       ...(this.#proof === undefined ? {} : { identity: this.#proof.identity }),
       ...(clockOffset === undefined ? {} : { clockOffset }),
       ...(this.#warning === undefined ? {} : { warning: this.#warning }),

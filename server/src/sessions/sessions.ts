@@ -51,7 +51,7 @@ export class Sessions {
   /** Whether a text equals a secret that a session holds. */
   holdsSecret(text: string): boolean {
     const contacts = [...this.#byAccount.values()].map(({ contact }) => contact);
-    return contacts.some((contact) => contact && Object.values(contact.line.secrets).includes(text));
+    return contacts.some((contact) => contact && Object.values(contact.transport.secrets).includes(text));
   }
 
   stop(): void {

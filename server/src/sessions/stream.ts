@@ -1,6 +1,6 @@
 import type { Millis } from '../protocol/model.ts';
-import type { Line, OrderChange, VenueSession } from '../venues/venue.ts';
-import { backoff } from './backoff.ts';
+import type { AccountTransport, OrderChange, VenueSession } from '../venues/venue.ts';
+import { backoff } from './setbacks.ts';
 
 /** A connection that lasted so long was a good one, ms: the next is opened soon. One that ends at once is not. */
 const STEADY: Millis = 30_000;
@@ -19,16 +19,16 @@ export interface StreamUse {
  * After each connection everything is read again, because events were missed.
  */
 export async function keepStreaming(
-  { line, venue }: { readonly line: Line; readonly venue: VenueSession },
+  { transport, venueSession }: { readonly transport: AccountTransport; readonly venueSession: VenueSession },
   signal: AbortSignal,
   use: StreamUse,
 ): Promise<void> {
   for (let failures = 1; !signal.aborted; failures += 1) {
     // What listens for the end of a connection listens to its own signal, and goes with it.
     const life = new AbortController();
-    const begun = line.world.monotonic();
+    const begun = transport.world.monotonic();
     try {
-      const changes = venue.changes(AbortSignal.any([signal, life.signal]));
+      const changes = venueSession.changes(AbortSignal.any([signal, life.signal]));
       if (!changes) return;
       await readChanges(changes, use);
     } catch (error) {
@@ -37,8 +37,8 @@ export async function keepStreaming(
       life.abort(ENDED);
     }
     use.up(false);
-    if (line.world.monotonic() - begun >= STEADY) failures = 1;
-    await line.world.sleep(backoff(failures, line.world.random), signal).catch(() => undefined);
+    if (transport.world.monotonic() - begun >= STEADY) failures = 1;
+    await transport.world.sleep(backoff(failures, transport.world.random), signal).catch(() => undefined);
   }
 }
 

@@ -1,18 +1,18 @@
-import type { Line, SendOptions } from './venue.ts';
+import type { AccountTransport, SendOptions } from './venue.ts';
 
 /** The same line for questions about single orders: a person may wait for them, so they do not queue behind whole lists. */
-export function asking(line: Line): Line {
-  const { world, account, secrets, owner } = line;
+export function asking(transport: AccountTransport): AccountTransport {
+  const { world, account, secrets, owner } = transport;
   return {
     world,
     account,
     secrets,
     ...(owner === undefined ? {} : { owner }),
-    now: () => line.now(),
-    known: () => line.known(),
-    redact: (text) => line.redact(text),
-    send: (make, options) => line.send(make, asQuestion(options)),
-    turn: (options, job) => line.turn(asQuestion(options), job),
+    now: () => transport.now(),
+    known: () => transport.known(),
+    redact: (text) => transport.redact(text),
+    send: (make, options) => transport.send(make, asQuestion(options)),
+    turn: (options, job) => transport.turn(asQuestion(options), job),
   };
 }
 

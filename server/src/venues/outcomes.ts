@@ -1,7 +1,7 @@
 /** What is the same in the outcomes of all venues. Pure. */
 import type { Evidence, Outcome, RejectReason } from '../protocol/model.ts';
+import { shorten } from './problemText.ts';
 import type { Failure, KeyOutcome, Payload, Reply } from './venue.ts';
-import { shorten } from './words.ts';
 
 /** The same outcome for every order of a payload. */
 export function each({ rows }: Payload, outcome: Outcome): readonly KeyOutcome[] {

@@ -7,11 +7,11 @@ import { asObject, type JsonObject } from '../json/value.ts';
 import type { Millis, Outcome, Problem, RejectReason } from '../protocol/model.ts';
 import { affirms } from './consistency.ts';
 import { refusals, serverErrorOutcome, unreadableOutcome } from './outcomes.ts';
+import { statusProblem } from './problemText.ts';
 import { reasonByWords } from './reasons.ts';
 import { replyValue } from './replyValue.ts';
 import type { Reply, Result } from './venue.ts';
 import { retryAfterOf } from './wait.ts';
-import { statusProblem } from './words.ts';
 
 /** An error as the venue itself writes it. */
 export interface VenueError {

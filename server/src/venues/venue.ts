@@ -1,6 +1,6 @@
-/** What a venue is to the rest of the house. Types only. */
+/** What a venue is to the rest of the server. Types only. */
 
-import type { Choice, TimerResult } from '../protocol/messages.ts';
+import type { Choice, DeadMansSwitchResult } from '../protocol/messages.ts';
 import type {
   Account,
   CancelRequest,
@@ -20,7 +20,7 @@ import type { KeyOutcome, Payload, PayloadContext, SignedCall } from './payload.
 import type { RequestForm } from './requestForm.ts';
 import type { Call, Failure, MakeCall, Reply, World } from './world.ts';
 
-export type { Choice, TimerResult } from '../protocol/messages.ts';
+export type { Choice, DeadMansSwitchResult } from '../protocol/messages.ts';
 export type { KeyOutcome, Payload, PayloadContext, SignedCall, SigningInput, TypedData } from './payload.ts';
 export type {
   Call,
@@ -38,7 +38,7 @@ export type {
 export type Secrets = Readonly<Record<string, string>>;
 
 /** An account's way to its venue: paced as the venue demands, cancels before reads. */
-export interface Line {
+export interface AccountTransport {
   readonly world: World;
   readonly account: Account;
   readonly secrets: Secrets;
@@ -76,7 +76,7 @@ export type Result<T> =
   | { readonly ok: false; readonly problem: Problem; readonly retryAfterMs?: Millis };
 
 /** What a targeted read says about one order. `nothing`: the venue's answer does not settle it. */
-export type Sighting =
+export type OrderStatusReport =
   | {
       readonly kind: 'closed';
       /** `unknown`: the venue says that it is closed, but not how, or in a way of its own, such as rejected. */
@@ -90,9 +90,9 @@ export type Sighting =
   /** `unclearSince`: an order that may be the one was told of; whether it is cannot be told, since the attempt began. */
   | { readonly kind: 'nothing'; readonly why: string; readonly unclearSince?: Millis };
 
-export interface KeySighting {
+export interface KeyStatusReport {
   readonly key: OrderKey;
-  readonly sighting: Sighting;
+  readonly report: OrderStatusReport;
   /** The order that was seen, as the venue names it. */
   readonly orderId?: string;
 }
@@ -145,9 +145,13 @@ export interface Venue {
   outcome(reply: Reply | Failure, payload: Payload): readonly KeyOutcome[];
 
   /** Values that an option can take, asked from the venue, such as sub-accounts. */
-  discover?(line: Line, option: Field['id'], signal: AbortSignal): Promise<Result<readonly Choice[]>>;
+  discover?(
+    transport: AccountTransport,
+    option: Field['id'],
+    signal: AbortSignal,
+  ): Promise<Result<readonly Choice[]>>;
   /** A standing connection of one account. Opens nothing by itself. */
-  open(line: Line): VenueSession;
+  open(transport: AccountTransport): VenueSession;
 }
 
 /** Credentials ready for use. With an owner, each request takes a nonce of this owner's. */
@@ -168,13 +172,17 @@ export interface VenueSession {
    * The targeted read that closes open questions: one sighting for each row that was looked up. `startedAt`: when the
    * attempt began, by our clock; without a known orderId only an order that was open then can be meant.
    */
-  verify(
+  queryOrders(
     rows: readonly PlanRow[],
     signal: AbortSignal,
     startedAt?: Millis,
-  ): Promise<Result<readonly KeySighting[]>>;
+  ): Promise<Result<readonly KeyStatusReport[]>>;
   /** Arms, refreshes or (0) disarms the venue's timer, with a nonce where the venue takes one. Never rejects. */
-  timer?(seconds: number, nonce: bigint | undefined, signal: AbortSignal): Promise<TimerResult>;
+  setDeadMansSwitch?(
+    seconds: number,
+    nonce: bigint | undefined,
+    signal: AbortSignal,
+  ): Promise<DeadMansSwitchResult>;
   /**
    * Sends a request, once. `unsigned` is the request as it was prepared, `make` gives it signed when its turn comes.
    * Calls `written` when its first byte is about to be written. Never rejects.

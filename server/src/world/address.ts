@@ -1,5 +1,5 @@
 /** Why no connection came about, in words for a person: of ours, never the venue's or the proxy's. */
-export class WayProblem extends Error {}
+export class RouteProblem extends Error {}
 
 /** The host of a URL as sockets want it: an IPv6 address without its brackets. */
 export function hostOf({ hostname }: URL): string {

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { Client } from 'undici';
-import type { Way } from './way.ts';
+import type { Route } from './route.ts';
 
 /** How long a connection may be idle where the venue says nothing, and at most where it says more, ms. */
 const IDLE = { usual: 4_000, most: 55_000 };
@@ -21,14 +21,14 @@ export class UnusableConnection extends Error {
 export class Connection {
   readonly client: Client;
   /** The way by which it was made: not used any more once the settings changed. */
-  readonly way: Way;
+  readonly route: Route;
   readonly #socket: Socket;
   readonly #openedAt = performance.now();
   #given = false;
   #cut = false;
 
-  constructor(origin: string, socket: Socket, way: Way) {
-    this.way = way;
+  constructor(origin: string, socket: Socket, route: Route) {
+    this.route = route;
     this.#socket = socket;
     // Before undici's own listener: it takes a reset after a reply without a length for its regular end.
     socket.on('error', () => {

@@ -1,7 +1,7 @@
-import { WayProblem } from './address.ts';
+import { RouteProblem } from './address.ts';
 import { Connection } from './connection.ts';
+import type { Route, Routes } from './route.ts';
 import { Slots } from './slots.ts';
-import type { Way, Ways } from './way.ts';
 
 /** At once to one origin, as many as browsers and undici's own defaults for a busy API allow. */
 const MOST = 16;
@@ -13,13 +13,13 @@ export interface Taken {
 
 /** The open connections by origin. One request at a time goes over each; those that are idle are used again. */
 export class Connections {
-  readonly #way: Ways;
+  readonly #way: Routes;
   readonly #origins = new Map<string, { readonly slots: Slots; idle: Connection[] }>();
   readonly #all = new Set<Connection>();
   readonly #ended = new AbortController();
 
-  constructor(way: Ways) {
-    this.#way = way;
+  constructor(route: Routes) {
+    this.#way = route;
   }
 
   /** Sixteen run at once at an origin. */
@@ -29,11 +29,11 @@ export class Connections {
 
   /** The connection that was used last, else a new one. Throws a WayProblem, or the signal's reason. */
   async take(origin: string, limit: { readonly signal: AbortSignal }): Promise<Taken> {
-    const way = await this.#way(limit);
+    const route = await this.#way(limit);
     for (;;) {
       const connection = this.#at(origin).idle.pop();
-      if (!connection) return { connection: await this.#open(origin, way, limit.signal), isNew: true };
-      if (connection.isUsable && connection.way === way) return { connection, isNew: false };
+      if (!connection) return { connection: await this.#open(origin, route, limit.signal), isNew: true };
+      if (connection.isUsable && connection.route === route) return { connection, isNew: false };
       connection.close();
     }
   }
@@ -46,8 +46,8 @@ export class Connections {
 
   /** Whether a connection is ready that was opened less than `life` ms ago, by the way of the settings as they are. */
   async isReady(origin: string, life: number, signal: AbortSignal): Promise<boolean> {
-    const way = await this.#way({ signal });
-    return this.#at(origin).idle.some((one) => one.isUsable && one.way === way && one.age < life);
+    const route = await this.#way({ signal });
+    return this.#at(origin).idle.some((one) => one.isUsable && one.route === route && one.age < life);
   }
 
   /** Opens a connection and keeps it for the next request. */
@@ -57,7 +57,7 @@ export class Connections {
 
   /** Cuts all connections: what is on the wire fails. */
   close(): void {
-    this.#ended.abort(new WayProblem('The network was closed.'));
+    this.#ended.abort(new RouteProblem('The network was closed.'));
     for (const connection of this.#all) connection.close();
   }
 
@@ -65,9 +65,9 @@ export class Connections {
     return this.#ended.signal;
   }
 
-  async #open(origin: string, way: Way, signal: AbortSignal): Promise<Connection> {
-    const socket = await way.dial(origin, AbortSignal.any([signal, this.#ended.signal]));
-    const connection = new Connection(origin, socket, way);
+  async #open(origin: string, route: Route, signal: AbortSignal): Promise<Connection> {
+    const socket = await route.dial(origin, AbortSignal.any([signal, this.#ended.signal]));
+    const connection = new Connection(origin, socket, route);
     this.#all.add(connection);
     connection.onClose(() => {
       this.#all.delete(connection);

@@ -1,7 +1,7 @@
 /** Opens connections: TCP, through a proxy where one is set, and TLS, which is always verified. */
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { describe, hostOf, portOf, WayProblem } from './address.ts';
+import { describe, hostOf, portOf, RouteProblem } from './address.ts';
 import type { ProxyServer } from './proxyChoice.ts';
 import { isUnknownIssuer, type Trust } from './trust.ts';
 import { openTunnel } from './tunnel.ts';
@@ -34,7 +34,7 @@ async function toProxy({ url, name }: ProxyServer, trust: Trust, signal: AbortSi
     return await (url.protocol === 'https:' ? secure(url, trust, signal) : plain(url, signal));
   } catch (error) {
     if (signal.aborted || isUnknownIssuer(error)) throw error;
-    throw new WayProblem(`The proxy at ${name} cannot be reached: ${describe(error as Error)}`);
+    throw new RouteProblem(`The proxy at ${name} cannot be reached: ${describe(error as Error)}`);
   }
 }
 
@@ -64,7 +64,7 @@ async function secure(url: URL, trust: Trust, signal: AbortSignal, through?: Soc
   await until(socket, 'secureConnect', signal);
   if (socket.alpnProtocol && socket.alpnProtocol !== 'http/1.1') {
     socket.destroy();
-    throw new WayProblem(`${url.host} insists on ${socket.alpnProtocol}, which was not offered.`);
+    throw new RouteProblem(`${url.host} insists on ${socket.alpnProtocol}, which was not offered.`);
   }
   return socket;
 }

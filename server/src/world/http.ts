@@ -1,10 +1,10 @@
 import type { Call, Failure, HttpOptions, Reply } from '../venues/venue.ts';
-import { WayProblem } from './address.ts';
+import { RouteProblem } from './address.ts';
 import { Connections } from './connections.ts';
 import { exchange, unused } from './exchange.ts';
 import { Limit, type Stop } from './limit.ts';
-import { Warmth } from './warm.ts';
-import type { Ways } from './way.ts';
+import type { Routes } from './route.ts';
+import { WarmConnections } from './warmConnections.ts';
 
 type Http = (call: Call, options: HttpOptions) => Promise<Reply | Failure>;
 
@@ -19,9 +19,9 @@ export interface HttpClient {
  * An HTTP/1.1 client that sends a request once: no redirects, no retries, TLS verified.
  * Every expected failure is a value that says whether a byte of the request may have left.
  */
-export function createHttp(now: () => number, way: Ways): HttpClient {
-  const connections = new Connections(way);
-  const warmth = new Warmth(connections);
+export function createHttp(now: () => number, route: Routes): HttpClient {
+  const connections = new Connections(route);
+  const warmth = new WarmConnections(connections);
   return {
     http: (call, options) => send(connections, call, { ...options, now }),
     warm: (origin, signal) => warmth.hold(origin, signal),
@@ -62,13 +62,13 @@ async function sendOnce(
     if (result !== unused && result.kind === 'reply') connections.release(origin, connection);
     else connection.close();
     if (result !== unused) return result;
-    if (isNew) throw new WayProblem(`${new URL(origin).host} closes connections before anything is sent.`);
+    if (isNew) throw new RouteProblem(`${new URL(origin).host} closes connections before anything is sent.`);
   }
 }
 
 /** Thrown before anything was written. */
 function reasonOf(error: unknown, { stopped }: Limit): Stop {
   if (stopped) return stopped;
-  if (error instanceof WayProblem) return { cause: 'unreachable', message: error.message };
+  if (error instanceof RouteProblem) return { cause: 'unreachable', message: error.message };
   throw error;
 }

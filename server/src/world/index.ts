@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
-import type { RequestFiles } from '../requests/files.ts';
-import { matchesGlob } from '../requests/glob.ts';
+import { matchesGlob } from '../requests/read/glob.ts';
+import type { RequestFiles } from '../requests/workspaceIndex/files.ts';
 import type { World } from '../venues/venue.ts';
 import { createJournalFile, type JournalFile, type JournalOptions } from './journalFile.ts';
 import type { NetworkSource } from './networkSettings.ts';
@@ -10,8 +10,8 @@ import { createNonceFiles, type NonceFiles } from './nonceFiles.ts';
 import { createProcesses, newProcessName, type Processes } from './processes.ts';
 import { createRequestFiles } from './requestFiles.ts';
 
-/** The world and what only the house needs of it: files, and an end. */
-export interface HouseWorld extends World {
+/** The world and what only the server needs of it: files, and an end. */
+export interface ServerWorld extends World {
   /** The journal of attempts in a directory of this user's. */
   journalIn(directory: string, options: JournalOptions): JournalFile;
   /** The processes that use the directory, this one among them. */
@@ -27,7 +27,7 @@ export interface HouseWorld extends World {
  * The real world: this machine's network, clock, chance and disk. Nothing else in the server touches them. `source`: the
  * editor's settings for the network; without it the environment alone decides.
  */
-export function createWorld(source?: NetworkSource): HouseWorld {
+export function createWorld(source?: NetworkSource): ServerWorld {
   const name = newProcessName();
   return {
     now: Date.now,
@@ -45,7 +45,7 @@ export function createWorld(source?: NetworkSource): HouseWorld {
   };
 }
 
-type Network = Pick<HouseWorld, 'http' | 'warm' | 'socketIo' | 'webSocket' | 'close'>;
+type Network = Pick<ServerWorld, 'http' | 'warm' | 'socketIo' | 'webSocket' | 'close'>;
 
 /** The network, loaded when something first asks for it: linting never does. */
 function createNetwork(source: NetworkSource | undefined): Network {

@@ -2,12 +2,12 @@
 
 import { createHttp } from './http.ts';
 import type { NetworkSource } from './networkSettings.ts';
+import { createRoutes } from './route.ts';
 import { createSocketIo } from './socketIo.ts';
-import { createWays } from './way.ts';
 import { createWebSocket } from './webSocket.ts';
 
 /** One way out for HTTP, WebSocket and Socket.IO: the same proxies, the same trust. */
 export function createNetwork(now: () => number, source: NetworkSource | undefined) {
-  const way = createWays(source);
-  return { ...createHttp(now, way), socketIo: createSocketIo(way), webSocket: createWebSocket(way) };
+  const route = createRoutes(source);
+  return { ...createHttp(now, route), socketIo: createSocketIo(route), webSocket: createWebSocket(route) };
 }

@@ -1,6 +1,6 @@
 /** Which proxy a connection goes through: settings first, then the environment, as VS Code and curl decide. */
 import { BlockList, isIP } from 'node:net';
-import { hostOf, portOf, WayProblem } from './address.ts';
+import { hostOf, portOf, RouteProblem } from './address.ts';
 import type { Environment, NetworkSettings } from './networkSettings.ts';
 
 export interface ProxyServer {
@@ -40,11 +40,11 @@ function variable(environment: Environment, name: string): string {
 function readProxy(text: string, authorization: string | undefined): ProxyServer {
   const address = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`;
   // The text may hold a password, so it is not quoted.
-  if (!URL.canParse(address)) throw new WayProblem('The address of the proxy cannot be read.');
+  if (!URL.canParse(address)) throw new RouteProblem('The address of the proxy cannot be read.');
   const url = new URL(address);
   const name = `${url.hostname}:${portOf(url)}`;
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw new WayProblem(
+    throw new RouteProblem(
       `The proxy ${url.protocol}//${name} is of a kind that cannot be used: only HTTP proxies can.`,
     );
   }

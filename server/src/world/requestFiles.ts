@@ -2,8 +2,8 @@ import { realpathSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { RequestFiles } from '../requests/files.ts';
-import { LONGEST_TEXT } from '../requests/limits.ts';
+import { LONGEST_TEXT } from '../requests/read/limits.ts';
+import type { RequestFiles } from '../requests/workspaceIndex/files.ts';
 import { findFiles } from './findFiles.ts';
 import { readText } from './textFiles.ts';
 

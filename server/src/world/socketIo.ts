@@ -2,8 +2,8 @@ import { Agent } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { io, type Socket } from 'socket.io-client';
 import type { EventSocket, World } from '../venues/venue.ts';
-import { WayProblem } from './address.ts';
-import type { Ways } from './way.ts';
+import { RouteProblem } from './address.ts';
+import type { Routes } from './route.ts';
 
 type Event = { readonly name: string; readonly data: unknown };
 
@@ -11,12 +11,12 @@ type Event = { readonly name: string; readonly data: unknown };
  * Opens one Socket.IO connection, by the way of the settings as they are. It never reconnects by itself, because
  * handshakes must be signed afresh.
  */
-export function createSocketIo(way: Ways): World['socketIo'] {
+export function createSocketIo(route: Routes): World['socketIo'] {
   return (url, { headers, signal, timeoutMs }) =>
     new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason);
       const given = new AbortController();
-      const agent = new Dialing(new URL(url).origin, way, given.signal);
+      const agent = new Dialing(new URL(url).origin, route, given.signal);
       const socket = io(url, {
         transports: ['websocket'],
         extraHeaders: { ...headers },
@@ -53,16 +53,16 @@ export function createSocketIo(way: Ways): World['socketIo'] {
 
 /** Gives Node's HTTP client a connection that was opened by our own way: its proxy, its trust. */
 class Dialing extends Agent {
-  problem: WayProblem | undefined;
+  problem: RouteProblem | undefined;
   readonly #origin: string;
-  readonly #way: Ways;
+  readonly #way: Routes;
   readonly #signal: AbortSignal;
   readonly protocol: string;
 
-  constructor(origin: string, way: Ways, signal: AbortSignal) {
+  constructor(origin: string, route: Routes, signal: AbortSignal) {
     super();
     this.#origin = origin.replace(/^ws/, 'http');
-    this.#way = way;
+    this.#way = route;
     this.#signal = signal;
     this.protocol = new URL(this.#origin).protocol;
   }
@@ -74,8 +74,8 @@ class Dialing extends Agent {
     this.#dial().then(
       (socket) => created?.(null, socket),
       (error: unknown) => {
-        if (error instanceof WayProblem) this.problem = error;
-        const why = this.problem ?? new WayProblem('The connection was given up.');
+        if (error instanceof RouteProblem) this.problem = error;
+        const why = this.problem ?? new RouteProblem('The connection was given up.');
         // Node looks at the error alone.
         (created as ((error: Error) => void) | undefined)?.(why);
       },

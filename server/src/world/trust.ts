@@ -1,7 +1,7 @@
 /** Whose certificates are believed. Nothing here and no setting can switch the check itself off. */
 import { readFileSync } from 'node:fs';
 import { createSecureContext, getCACertificates, rootCertificates, type SecureContext } from 'node:tls';
-import { describe, WayProblem } from './address.ts';
+import { describe, RouteProblem } from './address.ts';
 
 /** Codes of a certificate whose issuer is unknown: the system may know it. */
 const UNKNOWN_ISSUER = new Set([
@@ -54,7 +54,7 @@ export class Trust {
     try {
       return createSecureContext({ ca: [...new Set([...usual(), ...more])] });
     } catch (error) {
-      throw new WayProblem(`A certificate authority cannot be read: ${describe(error as Error)}`);
+      throw new RouteProblem(`A certificate authority cannot be read: ${describe(error as Error)}`);
     }
   }
 }

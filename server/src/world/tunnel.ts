@@ -1,6 +1,6 @@
 /** Asks an HTTP proxy for a tunnel. What the proxy says is never repeated: only its status is. */
 import type { Socket } from 'node:net';
-import { WayProblem } from './address.ts';
+import { RouteProblem } from './address.ts';
 import type { ProxyServer } from './proxyChoice.ts';
 
 /** No proxy's answer comes near. */
@@ -18,8 +18,8 @@ export async function openTunnel(
   socket.write(`${lines.join('\r\n')}${END}`);
   const head = await readHead(socket, name);
   const [, status] = /^HTTP\/1\.[01] (\d{3})(?: [^\r\n]*)?\r\n/.exec(head) ?? [];
-  if (status === undefined) throw new WayProblem(`What answered at ${name} is not a proxy.`);
-  if (!status.startsWith('2')) throw new WayProblem(refusal(name, status));
+  if (status === undefined) throw new RouteProblem(`What answered at ${name} is not a proxy.`);
+  if (!status.startsWith('2')) throw new RouteProblem(refusal(name, status));
 }
 
 function refusal(name: string, status: string): string {
@@ -45,7 +45,7 @@ function readHead(socket: Socket, name: string): Promise<string> {
     const settle = (problem?: string) => {
       socket.off('readable', onReadable).off('close', onClose);
       if (problem === undefined) resolve(text);
-      else reject(new WayProblem(problem));
+      else reject(new RouteProblem(problem));
     };
     const onClose = () => settle(`The proxy at ${name} closed the connection without an answer.`);
     const onReadable = () => {

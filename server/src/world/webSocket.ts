@@ -1,22 +1,22 @@
 import { Client, WebSocket } from 'undici';
 import type { TextSocket, World } from '../venues/venue.ts';
-import { WayProblem } from './address.ts';
+import { RouteProblem } from './address.ts';
 import { MAX_REPLY_BYTES } from './reply.ts';
-import type { Ways } from './way.ts';
+import type { Routes } from './route.ts';
 
 /**
  * Opens one WebSocket, by the way of the settings as they are. It never reconnects by itself. Redirects are refused by
  * the WebSocket protocol itself. Subprotocols go as a header: given as such they would have to be echoed, and not every
  * venue echoes. One that was not asked for is refused all the same.
  */
-export function createWebSocket(way: Ways): World['webSocket'] {
+export function createWebSocket(route: Routes): World['webSocket'] {
   return (url, { headers, protocols = [], signal, timeoutMs }) =>
     new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason);
       const asked = protocols.length > 0 ? { 'sec-websocket-protocol': protocols.join(', ') } : {};
       const given = new AbortController();
       let problem = 'The server refused the connection or cannot be reached.';
-      const dispatcher = oneConnection(url, way, given.signal, (why) => {
+      const dispatcher = oneConnection(url, route, given.signal, (why) => {
         problem = why.message;
       });
       const socket = new WebSocket(url, { headers: { ...headers, ...asked }, dispatcher });
@@ -52,16 +52,16 @@ export function createWebSocket(way: Ways): World['webSocket'] {
 /** A client for one handshake: it connects once, so that nothing is ever sent a second time. */
 function oneConnection(
   url: string,
-  way: Ways,
+  route: Routes,
   signal: AbortSignal,
-  failed: (why: WayProblem) => void,
+  failed: (why: RouteProblem) => void,
 ): Client {
   const origin = new URL(url).origin.replace(/^ws/, 'http');
   let dialed = false;
   const dial = async () => {
-    if (dialed) throw new WayProblem('The connection was closed.');
+    if (dialed) throw new RouteProblem('The connection was closed.');
     dialed = true;
-    return (await way({ signal })).dial(origin, signal);
+    return (await route({ signal })).dial(origin, signal);
   };
   return new Client(origin, {
     allowH2: false,
@@ -71,7 +71,8 @@ function oneConnection(
       dial().then(
         (socket) => callback(null, socket),
         (error: unknown) => {
-          const why = error instanceof WayProblem ? error : new WayProblem('The connection was given up.');
+          const why =
+            error instanceof RouteProblem ? error : new RouteProblem('The connection was given up.');
           failed(why);
           callback(why, null);
         },

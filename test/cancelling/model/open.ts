@@ -1,8 +1,8 @@
 /** Which questions are open, as the journal and as a window tell. */
-import type { JournalEntry } from '../../../server/src/cancelling/entries.ts';
-import { isOpenQuestion } from '../../../server/src/cancelling/resolve.ts';
+import type { JournalEntry } from '../../../server/src/cancelling/journal/entries.ts';
+import { isOpenQuestion } from '../../../server/src/cancelling/reconcile/applyReport.ts';
 import type { Cancellation } from '../../../server/src/protocol/model.ts';
-import { idOf } from './liar.ts';
+import { idOf } from './adversarialVenue.ts';
 
 /** Orders whose attempt wrote down that it does not know; nobody closed the question, and nobody found out. */
 export function openQuestions(entries: readonly JournalEntry[]): ReadonlyMap<string, string> {

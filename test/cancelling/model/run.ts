@@ -1,18 +1,18 @@
 /** One run of the model: people at two windows, a lying venue, crashes and a full disk; then everything becomes honest. */
 import type { SendResult } from '../../../server/src/protocol/messages.ts';
 import type { CancellationRow, OrderKey, Plan } from '../../../server/src/protocol/model.ts';
+import { AdversarialVenue } from './adversarialVenue.ts';
 import { Choices, ModelClock } from './clock.ts';
-import { Liar } from './liar.ts';
+import { type Agreed, InvariantChecker } from './invariantChecker.ts';
 import type { Deed, Script } from './script.ts';
 import { Disk, type Street, Window } from './window.ts';
-import { type Agreed, Witness } from './witness.ts';
 
 const START = Date.UTC(2026, 0, 2);
 const ORDERS = ['A', 'B', 'C', 'D', 'E'];
 /** How long everything is honest before every question must have its answer, ms. */
 const HONEST = 4 * 60_000;
 
-/** Throws when a promise of the house was broken. */
+/** Throws when a promise of the server was broken. */
 export async function play({ deeds, choices: numbers }: Script): Promise<void> {
   const play = new Play(new Choices(numbers));
   try {
@@ -27,8 +27,8 @@ class Play {
   readonly #clock = new ModelClock(START);
   readonly #choices: Choices;
   readonly #disk = new Disk();
-  readonly #liar: Liar;
-  readonly #witness: Witness;
+  readonly #liar: AdversarialVenue;
+  readonly #witness: InvariantChecker;
   readonly #windows: Window[] = [];
   readonly #all: Window[] = [];
   readonly #street: Street;
@@ -37,13 +37,13 @@ class Play {
 
   constructor(choices: Choices) {
     this.#choices = choices;
-    this.#liar = new Liar(this.#clock, choices, ORDERS);
-    this.#witness = new Witness(this.#liar, this.#disk, this.#clock);
+    this.#liar = new AdversarialVenue(this.#clock, choices, ORDERS);
+    this.#witness = new InvariantChecker(this.#liar, this.#disk, this.#clock);
     this.#street = {
       clock: this.#clock,
       choices,
       disk: this.#disk,
-      liar: this.#liar,
+      venue: this.#liar,
       running: new Set(),
       onWire: (wire) => this.#witness.sent(wire),
       onTold: (window, cancellation) => this.#witness.told(window, cancellation),
@@ -71,7 +71,7 @@ class Play {
     const some = ORDERS.filter((_, i) => ((which % 31) + 1) & (1 << i));
     const byId = { by: 'orderId', orderIds: some } as const;
     // An order that is not listed cannot be known by its other id.
-    const listed = some.filter((id) => window.house.live().accounts[0]?.orders?.has(id));
+    const listed = some.filter((id) => window.services.live().accounts[0]?.orders?.has(id));
     const byClient = { by: 'clientOrderId', clientOrderIds: listed.map((id) => `c${id}`) } as const;
     const deeds: Readonly<Record<Deed['what'], () => Promise<void> | void>> = {
       cancel: () => this.#cancel(window, byId, false, agrees),
@@ -87,7 +87,7 @@ class Play {
         window.crash();
         this.#open(at % 2);
       },
-      restart: () => window.house.restartSession('acc'),
+      restart: () => window.services.restartSession('acc'),
       disk: () => {
         this.#disk.refuses = !this.#disk.refuses;
       },
@@ -113,12 +113,12 @@ class Play {
     agrees: boolean,
   ): Promise<void> {
     const request = { venue: 'liar', accountId: 'acc', target, parameters: {} };
-    const result = await window.house.prepare({ request, shown });
+    const result = await window.services.prepare({ request, shown });
     if (result.kind === 'plan') await this.#send(window, result.plan, agrees, {});
   }
 
   async #cancelListed(window: Window, agrees: boolean): Promise<void> {
-    const orderIds = [...(window.house.live().accounts[0]?.orders?.keys() ?? [])];
+    const orderIds = [...(window.services.live().accounts[0]?.orders?.keys() ?? [])];
     if (orderIds.length === 0) return;
     const request = {
       venue: 'liar',
@@ -126,7 +126,7 @@ class Play {
       target: { by: 'orderId', orderIds },
       parameters: {},
     } as const;
-    const result = await window.house.prepare({ request, shown: false, bound: {} });
+    const result = await window.services.prepare({ request, shown: false, bound: {} });
     if (result.kind === 'plan') await this.#send(window, result.plan, agrees, {});
   }
 
@@ -137,7 +137,7 @@ class Play {
     if (patience > 0) this.#clock.later(patience, () => abort.abort(new Error('no patience')));
     const { again: _, ...params } = more;
     const decision = this.#witness.decided(window, plan, more);
-    const result: SendResult = await window.house.send({ planId: plan.id, ...params }, abort.signal);
+    const result: SendResult = await window.services.send({ planId: plan.id, ...params }, abort.signal);
     this.#witness.answered(window, decision, result);
     if (!agrees || depth > 3) return;
     if (result.kind === 'changed' || result.kind === 'renewed') {
@@ -165,9 +165,9 @@ class Play {
       key: chosen.row.key,
     };
     const { signal } = new AbortController();
-    if (what === 'askAgain') return void (await window.house.askAgain(params, signal));
-    if (what === 'close') return window.house.closeQuestion(params);
-    const result = await window.house.prepareAgain(params);
+    if (what === 'askAgain') return void (await window.services.askAgain(params, signal));
+    if (what === 'close') return window.services.closeQuestion(params);
+    const result = await window.services.prepareAgain(params);
     if (result.kind === 'plan') await this.#send(window, result.plan, agrees, { again: true });
   }
 
@@ -188,7 +188,7 @@ class Play {
     for (const window of this.#all) {
       window.crash();
       // What waits for the network or the clock is let go.
-      void window.house.stop();
+      void window.services.stop();
     }
   }
 }

@@ -1,6 +1,6 @@
 /** The lying venue as a `Venue`: the smallest one that is right about what its replies say. */
 
-import { aliasesOf } from '../../../server/src/cancelling/resolve.ts';
+import { aliasesOf } from '../../../server/src/cancelling/reconcile/applyReport.ts';
 import type { CancelRequest, Order, OrderKey, Outcome, PlanRow } from '../../../server/src/protocol/model.ts';
 import { idsOf } from '../../../server/src/protocol/target.ts';
 import { requestForm } from '../../../server/src/venues/limitless/requestForm.ts';
@@ -11,15 +11,15 @@ import {
   unreadableOutcome,
 } from '../../../server/src/venues/outcomes.ts';
 import type {
+  AccountTransport,
   Failure,
-  Line,
   Payload,
   Reply,
   Result,
   Venue,
   VenueSession,
 } from '../../../server/src/venues/venue.ts';
-import type { Wire } from './liar.ts';
+import type { Wire } from './adversarialVenue.ts';
 
 /** How a window gets to the liar. */
 export interface Passage {
@@ -28,7 +28,7 @@ export interface Passage {
     signal: AbortSignal,
     onWire: (wire: Wire) => void,
   ): Promise<Reply | Failure>;
-  look(keys: readonly OrderKey[]): ReturnType<VenueSession['verify']>;
+  look(keys: readonly OrderKey[]): ReturnType<VenueSession['queryOrders']>;
   list(): ReturnType<VenueSession['openOrders']>;
 }
 
@@ -69,7 +69,7 @@ export function liarVenue(passage: Passage): Venue {
     stages: () => [],
     sign: ({ call }) => ({ call, stages: () => [] }),
     outcome,
-    open: (line) => open(line, passage),
+    open: (transport) => open(transport, passage),
   };
 }
 
@@ -146,16 +146,16 @@ function read(body: string): readonly { id: string; says: string }[] | undefined
   }
 }
 
-function open(line: Line, passage: Passage): VenueSession {
+function open(transport: AccountTransport, passage: Passage): VenueSession {
   const proof: Result<{ identity: string }> = { ok: true, value: { identity: 'me' } };
   return {
     prove: async () => proof,
     openOrders: () => passage.list(),
     changes: () => undefined,
-    verify: (rows) => passage.look(rows.map(({ key }) => key)),
+    queryOrders: (rows) => passage.look(rows.map(({ key }) => key)),
     deliver: async (_unsigned, make, signal, written) => {
       try {
-        return await line.turn({ priority: 'cancel', signal }, async (started) => {
+        return await transport.turn({ priority: 'cancel', signal }, async (started) => {
           const call = await make();
           if ('kind' in call) return call;
           const { nonce, keys, names } = JSON.parse(call.body ?? '') as Body;

@@ -1,12 +1,12 @@
 /** One window: a house of its own on the disk and the venue that all windows share. It can crash. */
 import { merge } from '../../../client/src/cancelling/merge.ts';
-import { createHouse } from '../../../server/src/house.ts';
-import type { House } from '../../../server/src/lsp/house.ts';
+import { createServices } from '../../../server/src/app/createServices.ts';
+import type { Services } from '../../../server/src/lsp/services.ts';
 import type { Cancellation } from '../../../server/src/protocol/model.ts';
 import type { Failure, Reply } from '../../../server/src/venues/venue.ts';
-import type { HouseWorld } from '../../../server/src/world/index.ts';
+import type { ServerWorld } from '../../../server/src/world/index.ts';
+import type { AdversarialVenue, Wire } from './adversarialVenue.ts';
 import type { Choices, ModelClock } from './clock.ts';
-import type { Liar, Wire } from './liar.ts';
 import { liarVenue, type Passage } from './venue.ts';
 
 /** The one directory of all windows, in memory. */
@@ -30,7 +30,7 @@ export interface Street {
   readonly clock: ModelClock;
   readonly choices: Choices;
   readonly disk: Disk;
-  readonly liar: Liar;
+  readonly venue: AdversarialVenue;
   readonly running: Set<number>;
   /** Called when a request's first byte leaves. */
   onWire(wire: Wire): void;
@@ -41,7 +41,7 @@ export interface Street {
 export class Window {
   readonly process: number;
   readonly openedAt: number;
-  readonly house: House;
+  readonly services: Services;
   readonly told = new Map<string, Cancellation>();
   readonly log: string[] = [];
   readonly #street: Street;
@@ -52,7 +52,7 @@ export class Window {
     this.process = process;
     this.openedAt = street.clock.now();
     street.running.add(process);
-    this.house = createHouse({
+    this.services = createServices({
       world: this.#world(),
       venues: [liarVenue(this.#passage())],
       credentials: async () => ({ kind: 'secrets', secrets: { key: 'k' } }),
@@ -63,7 +63,7 @@ export class Window {
         log: (line) => this.log.push(line),
       },
     });
-    this.house.matchAccounts([
+    this.services.matchAccounts([
       { id: 'acc', venue: 'liar', name: 'Main', environment: 'sandbox', endpoints: {}, options: {} },
     ]);
   }
@@ -75,7 +75,7 @@ export class Window {
   /** Ends as a killed process does: nothing that it waited for reaches it any more. */
   crash(): void {
     this.#street.running.delete(this.process);
-    for (const wire of this.#street.liar.wires) if (wire.process === this.process) wire.over = true;
+    for (const wire of this.#street.venue.wires) if (wire.process === this.process) wire.over = true;
   }
 
   /** What is told of an attempt, whole. */
@@ -94,7 +94,7 @@ export class Window {
     });
   }
 
-  #world(): HouseWorld {
+  #world(): ServerWorld {
     const { clock, disk, running } = this.#street;
     const refuse = () => Promise.reject(new Error('There is no network here.'));
     return {
@@ -127,7 +127,7 @@ export class Window {
     };
   }
 
-  #journal(): ReturnType<HouseWorld['journalIn']> {
+  #journal(): ReturnType<ServerWorld['journalIn']> {
     const { clock, choices, disk } = this.#street;
     let read = 0;
     let last: Promise<unknown> = Promise.resolve();
@@ -169,15 +169,15 @@ export class Window {
   }
 
   #passage(): Passage {
-    const { liar, clock } = this.#street;
+    const { venue, clock } = this.#street;
     return {
       deliver: (request, signal, onWire) => this.#deliver(request, signal, onWire),
       look: async (keys) => {
-        const sightings = await this.#while(liar.look(this.process, keys));
-        return sightings ? { ok: true, value: sightings } : problem();
+        const reports = await this.#while(venue.look(this.process, keys));
+        return reports ? { ok: true, value: reports } : problem();
       },
       list: async () => {
-        const orders = await this.#while(liar.list());
+        const orders = await this.#while(venue.list());
         return orders ? { ok: true, value: { markets: 'all', orders, at: clock.now() } } : problem();
       },
     };
@@ -191,7 +191,7 @@ export class Window {
     let wire: Wire | undefined;
     const isWanted = () => this.alive && !signal.aborted;
     const answer = this.#while(
-      this.#street.liar.take({ ...request, process: this.process }, isWanted, (sent) => {
+      this.#street.venue.take({ ...request, process: this.process }, isWanted, (sent) => {
         wire = sent;
         this.#street.onWire(sent);
         onWire(sent);

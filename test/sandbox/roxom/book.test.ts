@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createPrivateKey } from 'node:crypto';
 import { describe, test } from 'node:test';
-import { Pulse } from '../../../server/sandbox/pulse.ts';
 import { Random } from '../../../server/sandbox/random.ts';
+import { RandomTicker } from '../../../server/sandbox/randomTicker.ts';
 import { Book, type Change } from '../../../server/sandbox/roxom/book.ts';
 import { isUuid7 } from '../../../server/sandbox/roxom/ids.ts';
 import { makeKeys } from '../../../server/sandbox/roxom/index.ts';
@@ -68,18 +68,18 @@ test('a life of a thousand steps keeps every order sound and the book about as f
 test('a pulse beats every five to eleven seconds until it is stopped', (context) => {
   context.mock.timers.enable({ apis: ['setTimeout'] });
   let beats = 0;
-  const pulse = new Pulse(new Random(1), () => {
+  const ticker = new RandomTicker(new Random(1), () => {
     beats += 1;
   });
-  assert.equal(pulse.on, false);
-  pulse.start();
+  assert.equal(ticker.on, false);
+  ticker.start();
   context.mock.timers.tick(4_999);
   assert.equal(beats, 0);
   // One at a time: a beat winds the next one up.
   for (let second = 5; second <= 60; second++) context.mock.timers.tick(1_000);
   assert.ok(beats >= 4 && beats <= 12, String(beats));
-  pulse.stop();
+  ticker.stop();
   const before = beats;
   context.mock.timers.tick(60_000);
-  assert.deepEqual([pulse.on, beats], [false, before]);
+  assert.deepEqual([ticker.on, beats], [false, before]);
 });

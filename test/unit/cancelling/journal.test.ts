@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { IntentEntry, JournalEntry } from '../../../server/src/cancelling/entries.ts';
-import { createJournal, readJournal } from '../../../server/src/cancelling/journal.ts';
-import { pastAttempts } from '../../../server/src/cancelling/unresolved.ts';
+import type { IntentEntry, JournalEntry } from '../../../server/src/cancelling/journal/entries.ts';
+import { createJournal, readJournal } from '../../../server/src/cancelling/journal/journal.ts';
+import { pastAttempts } from '../../../server/src/cancelling/journal/pastAttempts.ts';
 import type { OrderKey, Outcome } from '../../../server/src/protocol/model.ts';
 
 const key = (orderId: string): OrderKey => ({ by: 'orderId', orderId });

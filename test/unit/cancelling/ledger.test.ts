@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Ledger } from '../../../server/src/cancelling/ledger.ts';
+import { Ledger } from '../../../server/src/cancelling/journal/ledger.ts';
 import { clientKey, idKey, intent, order } from '../../cancelling/samples.ts';
 
 test('who was first for an order is told by the journal, by whichever name each one knew it', () => {

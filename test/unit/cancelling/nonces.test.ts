@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { aboveClock } from '../../../server/src/cancelling/nonces.ts';
+import { aboveClock } from '../../../server/src/cancelling/plan/nonces.ts';
 
 describe('a number after a refusal for the number', () => {
   const source = { next: async (_owner: string, atLeast = 0n) => atLeast };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { repeatAfter } from '../../../server/src/cancelling/repeat.ts';
+import { repeatAfter } from '../../../server/src/cancelling/send/repeatAfter.ts';
 import type { Outcome } from '../../../server/src/protocol/model.ts';
 import type { KeyOutcome } from '../../../server/src/venues/venue.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { readsWorth, resolve } from '../../../server/src/cancelling/resolve.ts';
+import { applyReport, queriesWorth } from '../../../server/src/cancelling/reconcile/applyReport.ts';
 import type { Outcome } from '../../../server/src/protocol/model.ts';
-import type { Sighting } from '../../../server/src/venues/venue.ts';
+import type { OrderStatusReport } from '../../../server/src/venues/venue.ts';
 
 const reply = { from: 'reply', at: 1, words: 'ok' } as const;
 const read = { from: 'read', at: 2, words: 'status' } as const;
@@ -12,9 +12,9 @@ const notReported: Outcome = { kind: 'notReported' };
 const pending: Outcome = { kind: 'pending', since: 1, message: '' };
 const rejected: Outcome = { kind: 'rejected', reason: 'validation', message: 'Order not found' };
 
-const open: Sighting = { kind: 'open', at: 5, filledQuantity: '0' };
-const nothing: Sighting = { kind: 'nothing', why: '' };
-const closed = (how: 'cancelled' | 'filled' | 'expired'): Sighting => ({
+const open: OrderStatusReport = { kind: 'open', at: 5, filledQuantity: '0' };
+const nothing: OrderStatusReport = { kind: 'nothing', why: '' };
+const closed = (how: 'cancelled' | 'filled' | 'expired'): OrderStatusReport => ({
   kind: 'closed',
   how,
   evidence: read,
@@ -24,11 +24,11 @@ const closed = (how: 'cancelled' | 'filled' | 'expired'): Sighting => ({
 describe('what an outcome becomes after a read', () => {
   test('acknowledged + CANCELED is cancelled, by the evidence of the read', () => {
     const after = { kind: 'cancelled', evidence: read, filledQuantity: '0.2' };
-    assert.deepEqual(resolve(pending, closed('cancelled')), after);
+    assert.deepEqual(applyReport(pending, closed('cancelled')), after);
   });
   for (const before of [unknown, notReported]) {
     test(`${before.kind} + CANCELED is cancelled, by this request or before it, by the evidence of the read`, () => {
-      assert.deepEqual(resolve(before, closed('cancelled')), {
+      assert.deepEqual(applyReport(before, closed('cancelled')), {
         kind: 'cancelled',
         by: 'thisOrBefore',
         evidence: read,
@@ -37,23 +37,23 @@ describe('what an outcome becomes after a read', () => {
     });
   }
   test('confirmed + CANCELED keeps the confirmation and learns the filled quantity', () => {
-    assert.deepEqual(resolve(cancelled, closed('cancelled')), { ...cancelled, filledQuantity: '0.2' });
+    assert.deepEqual(applyReport(cancelled, closed('cancelled')), { ...cancelled, filledQuantity: '0.2' });
   });
   test('confirmed + still open is a contradiction, never “cancelled”', () => {
-    assert.partialDeepStrictEqual(resolve(cancelled, open), {
+    assert.partialDeepStrictEqual(applyReport(cancelled, open), {
       kind: 'unknown',
       cause: 'contradiction',
       seenOpenAt: 5,
     });
   });
   test('confirmed + filled is not open, because it was filled', () => {
-    assert.partialDeepStrictEqual(resolve(cancelled, closed('filled')), {
+    assert.partialDeepStrictEqual(applyReport(cancelled, closed('filled')), {
       kind: 'notOpen',
       because: 'filled',
     });
   });
   test('refused + CANCELED was cancelled by something else', () => {
-    assert.partialDeepStrictEqual(resolve(rejected, closed('cancelled')), {
+    assert.partialDeepStrictEqual(applyReport(rejected, closed('cancelled')), {
       kind: 'notOpen',
       because: 'cancelled',
     });
@@ -61,17 +61,22 @@ describe('what an outcome becomes after a read', () => {
   for (const because of ['cancelled', 'filled', 'expired', 'unknown'] as const) {
     test(`told to be closed before (${because}) + CANCELED never becomes this attempt’s doing`, () => {
       const before: Outcome = { kind: 'notOpen', because, evidence: reply };
-      const after = resolve(before, closed('cancelled'));
+      const after = applyReport(before, closed('cancelled'));
       assert.partialDeepStrictEqual(after, { kind: 'notOpen', because: 'cancelled', filledQuantity: '0.2' });
     });
   }
   test('fills without an amount are said, and an amount replaces them', () => {
-    const partly: Sighting = { kind: 'closed', how: 'cancelled', evidence: read, partlyFilled: true };
-    const after = resolve(cancelled, partly);
+    const partly: OrderStatusReport = {
+      kind: 'closed',
+      how: 'cancelled',
+      evidence: read,
+      partlyFilled: true,
+    };
+    const after = applyReport(cancelled, partly);
     assert.deepEqual(after, { ...cancelled, partlyFilled: true });
-    assert.equal(resolve(after, partly), after, 'no news, no change');
-    assert.deepEqual(resolve(after, closed('cancelled')), { ...cancelled, filledQuantity: '0.2' });
-    assert.deepEqual(resolve(unknown, partly), {
+    assert.equal(applyReport(after, partly), after, 'no news, no change');
+    assert.deepEqual(applyReport(after, closed('cancelled')), { ...cancelled, filledQuantity: '0.2' });
+    assert.deepEqual(applyReport(unknown, partly), {
       kind: 'cancelled',
       by: 'thisOrBefore',
       evidence: read,
@@ -79,21 +84,21 @@ describe('what an outcome becomes after a read', () => {
     });
   });
   test('the same once more is no news', () => {
-    const after = resolve(cancelled, closed('cancelled'));
-    assert.equal(resolve(after, closed('cancelled')), after);
+    const after = applyReport(cancelled, closed('cancelled'));
+    assert.equal(applyReport(after, closed('cancelled')), after);
   });
   test('unknown + still open stays unknown: the attempt may yet arrive', () => {
-    assert.deepEqual(resolve(unknown, open), { ...unknown, seenOpenAt: 5 });
+    assert.deepEqual(applyReport(unknown, open), { ...unknown, seenOpenAt: 5 });
   });
   test('not found anywhere proves nothing', () => {
     for (const before of [cancelled, unknown, notReported, pending, rejected]) {
-      assert.equal(resolve(before, nothing), before);
+      assert.equal(applyReport(before, nothing), before);
     }
   });
   test('only a positive status at the venue makes “cancelled”', () => {
     for (const before of [unknown, notReported, pending, rejected]) {
       for (const sighting of [open, nothing, closed('filled'), closed('expired')]) {
-        assert.notEqual(resolve(before, sighting).kind, 'cancelled');
+        assert.notEqual(applyReport(before, sighting).kind, 'cancelled');
       }
     }
   });
@@ -101,12 +106,12 @@ describe('what an outcome becomes after a read', () => {
 
 test('open questions are asked until they are answered; settled ones are not asked', () => {
   for (const outcome of [unknown, notReported, pending])
-    assert.equal(readsWorth(outcome), Number.POSITIVE_INFINITY);
-  assert.ok(readsWorth(cancelled) > 0, 'for the filled quantity');
-  assert.equal(readsWorth({ ...cancelled, filledQuantity: '0' } as Outcome), 0);
+    assert.equal(queriesWorth(outcome), Number.POSITIVE_INFINITY);
+  assert.ok(queriesWorth(cancelled) > 0, 'for the filled quantity');
+  assert.equal(queriesWorth({ ...cancelled, filledQuantity: '0' } as Outcome), 0);
   for (const reason of ['nonce', 'validation', 'marketState', 'expired'] as const)
-    assert.ok(readsWorth({ kind: 'rejected', reason, message: '' }) >= 3, reason);
+    assert.ok(queriesWorth({ kind: 'rejected', reason, message: '' }) >= 3, reason);
   for (const reason of ['authentication', 'signature', 'scope', 'rateLimit'] as const)
-    assert.equal(readsWorth({ kind: 'rejected', reason, message: '' }), 1, reason);
-  assert.equal(readsWorth({ kind: 'notSent', why: '' }), 0);
+    assert.equal(queriesWorth({ kind: 'rejected', reason, message: '' }), 1, reason);
+  assert.equal(queriesWorth({ kind: 'notSent', why: '' }), 0);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createDecipheriv, createPublicKey, diffieHellman, generateKeyPairSync, hkdfSync } from 'node:crypto';
 import { describe, test } from 'node:test';
-import type { Log } from '../../../client/src/log.ts';
+import type { Log } from '../../../client/src/ui/log.ts';
 import './withVscode.ts';
 import { account } from './samples.ts';
 

@@ -40,7 +40,7 @@ const toOptions: readonly Deed[] = [
   ['Environment', { pick: 'Rails sandbox' }],
   ['key: The key.', { pick: 'Paste' }],
   ['key: The key.', { type: pem.replaceAll('\n', ' ') }],
-  ['Leave it empty to do without', { type: '' }],
+  ['Leave it empty to skip it', { type: '' }],
 ];
 
 async function add(deeds: readonly Deed[], ...results: readonly DiscoverResult[]) {
@@ -81,12 +81,12 @@ describe('adding an account', () => {
     const problem = { code: 'network', message: 'No route.', nextStep: '' } as const;
     const deeds: readonly Deed[] = [
       ...toOptions,
-      ['sub: The sub.', { pick: 'Ask Again' }],
+      ['sub: The sub.', { pick: 'Try Again' }],
       ['sub: The sub.', { pick: 'Sub 7' }],
     ];
     const { person, asked } = await add(deeds, { kind: 'failed', problem }, { kind: 'choices', choices });
     assert.equal(asked.length, 2);
-    assert.ok(person.rows.some((row) => /^Ask Again: .*No route\./.test(row)));
+    assert.ok(person.rows.some((row) => /^Try Again: .*No route\./.test(row)));
     const typed = await add([
       ...toOptions,
       ['sub: The sub.', { pick: 'Enter It…' }],
@@ -105,7 +105,7 @@ describe('adding an account', () => {
       ['Address for "ws"', { type: 'ws://127.0.0.1:2/ws' }],
       ['key: The key.', { pick: 'Paste' }],
       ['key: The key.', { type: pem }],
-      ['Leave it empty to do without', { type: 'word' }],
+      ['Leave it empty to skip it', { type: 'word' }],
       ['sub: The sub.', { pick: 'Enter It…' }],
       ['sub: The sub.', { type: '1' }],
     ]);
@@ -159,7 +159,7 @@ describe('a key from a file', () => {
       again,
       again,
       again,
-      ['Leave it empty to do without', { type: '' }],
+      ['Leave it empty to skip it', { type: '' }],
       ['sub: The sub.', { pick: 'Enter It…' }],
       ['sub: The sub.', { type: '1' }],
     ]);

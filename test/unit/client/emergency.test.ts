@@ -12,7 +12,7 @@ const { OrderStore } = await import('../../../client/src/orders/store.ts');
 const { cancelEverything } = await import('../../../client/src/commands/cancelEverything.ts');
 const { cancelOrders } = await import('../../../client/src/commands/cancelOrders.ts');
 const { sendRun } = await import('../../../client/src/cancelling/sendRun.ts');
-const { ServerProblem } = await import('../../../client/src/serverProblem.ts');
+const { ServerProblem } = await import('../../../client/src/server/serverProblem.ts');
 
 const flush = () => new Promise((resolve) => setImmediate(resolve));
 

@@ -3,7 +3,7 @@ import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { describe, test } from 'node:test';
 import './withVscode.ts';
 
-const { mendPem } = await import('../../../client/src/accounts/pem.ts');
+const { mendPem } = await import('../../../client/src/accounts/fields.ts');
 const { fieldProblem, tidy, withValue } = await import('../../../client/src/accounts/fields.ts');
 const { optionChoices } = await import('../../../client/src/accounts/options.ts');
 

@@ -5,8 +5,8 @@ import { AT, account, cancellation, order, update } from './samples.ts';
 
 const { OrderStore } = await import('../../../client/src/orders/store.ts');
 const { freshness, isCountingDown } = await import('../../../client/src/orders/freshness.ts');
-const { statusText } = await import('../../../client/src/status.ts');
-const { clockTime } = await import('../../../client/src/clock.ts');
+const { statusText } = await import('../../../client/src/statusBar/status.ts');
+const { clockTime } = await import('../../../client/src/ui/clock.ts');
 
 const why = { code: 'network', message: 'The connection was reset.', nextStep: 'Wait.' } as const;
 const stale = { state: 'stale', since: AT, why, retryAt: AT + 4000 } as const;

@@ -1,18 +1,18 @@
 /** What growing the tree again costs: only what changed. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Look, TreeElement } from '../../../client/src/orders/node.ts';
-import type { Wish } from '../../../client/src/orders/view.ts';
+import type { Presentation, TreeElement } from '../../../client/src/orders/node.ts';
+import type { TreeOptions } from '../../../client/src/orders/view.ts';
 import type { Order } from '../../../server/src/protocol/model.ts';
 import './withVscode.ts';
 import { AT, account, cancellation, order, update, venue } from './samples.ts';
 
 const { OrderStore } = await import('../../../client/src/orders/store.ts');
-const { grow } = await import('../../../client/src/orders/grow.ts');
-const { freshMemory } = await import('../../../client/src/orders/memory.ts');
-const { Known } = await import('../../../client/src/trees/known.ts');
+const { buildTree } = await import('../../../client/src/orders/buildTree.ts');
+const { emptyCache } = await import('../../../client/src/orders/nodeCache.ts');
+const { NodeRegistry } = await import('../../../client/src/trees/nodeRegistry.ts');
 
-const base: Wish = {
+const base: TreeOptions = {
   filter: '',
   sort: { by: 'created', descending: true },
   grouping: 'account/market',
@@ -31,13 +31,13 @@ function scene(orders: readonly Order[] = [at('1', 'a'), at('2', 'a'), at('3', '
   store.setVenues([venue()]);
   store.setAccounts([account()]);
   store.apply(update(orders));
-  const memory = freshMemory();
-  const known = new Known<TreeElement, Look>();
-  const markets = (change: Partial<Wish> = {}) =>
-    known.adopt(grow(store, { ...base, ...change }, AT, memory).roots)[0]?.children ?? [];
+  const cache = emptyCache();
+  const known = new NodeRegistry<TreeElement, Presentation>();
+  const markets = (change: Partial<TreeOptions> = {}) =>
+    known.adopt(buildTree(store, { ...base, ...change }, AT, cache).roots)[0]?.children ?? [];
   const tell = (upserted: readonly Order[], removed: readonly string[] = []) =>
     store.apply({ ...update([]), orders: { reset: false, upserted, removed } });
-  return { store, markets, tell, memory };
+  return { store, markets, tell, cache };
 }
 
 const ids = (nodes: ReturnType<ReturnType<typeof scene>['markets']>) =>
@@ -97,16 +97,16 @@ describe('a market is grown again', () => {
     const [before] = markets();
     store.applyCancellation(cancellation(undefined, true));
     const [after] = markets();
-    assert.match(after?.children[0]?.look.description ?? '', /cancelling/);
+    assert.match(after?.children[0]?.presentation.description ?? '', /cancelling/);
     assert.equal(after?.children[0]?.element, before?.children[0]?.element);
   });
 
   test('and what is gone is not remembered', () => {
-    const { markets, tell, memory } = scene();
+    const { markets, tell, cache } = scene();
     markets();
-    assert.equal(memory.groups.size, 2);
+    assert.equal(cache.groups.size, 2);
     tell([], ['3']);
     markets();
-    assert.equal(memory.groups.size, 1);
+    assert.equal(cache.groups.size, 1);
   });
 });

@@ -1,13 +1,13 @@
 /** The life of the server's process, with a process that only pretends: deaths, hangs, limits, restarts. */
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, mock, test } from 'node:test';
-import type { Log } from '../../../client/src/log.ts';
-import type { Connect, ServerConnection } from '../../../client/src/serverConnection.ts';
+import type { Connect, ServerConnection } from '../../../client/src/server/serverConnection.ts';
+import type { Log } from '../../../client/src/ui/log.ts';
 import './withVscode.ts';
 
-const { LanguageServer } = await import('../../../client/src/languageServer.ts');
-const { ServerProblem } = await import('../../../client/src/serverProblem.ts');
-const { requestLimits } = await import('../../../client/src/requestLimits.ts');
+const { LanguageServer } = await import('../../../client/src/server/languageServer.ts');
+const { ServerProblem } = await import('../../../client/src/server/serverProblem.ts');
+const { requestLimits } = await import('../../../client/src/server/requestLimits.ts');
 
 const flush = () => new Promise((resolve) => setImmediate(resolve));
 const quiet = { warn: () => undefined, error: () => undefined } as unknown as Log;

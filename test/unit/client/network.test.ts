@@ -8,7 +8,7 @@ import { readNetworkSettings } from '../../../server/src/world/networkSettings.t
 import { configuration } from './vscodeStub.ts';
 import './withVscode.ts';
 
-const { answerNetwork } = await import('../../../client/src/network.ts');
+const { answerNetwork } = await import('../../../client/src/server/network.ts');
 
 const logged: string[] = [];
 const log = { error: (line: string) => void logged.push(line) } as unknown as Parameters<

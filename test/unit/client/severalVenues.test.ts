@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { TreeNode } from '../../../client/src/orders/node.ts';
-import type { Wish } from '../../../client/src/orders/view.ts';
+import type { TreeOptions } from '../../../client/src/orders/view.ts';
 import './withVscode.ts';
 import { AT, account, order, update, venue } from './samples.ts';
 
 const { OrderStore } = await import('../../../client/src/orders/store.ts');
-const { grow } = await import('../../../client/src/orders/grow.ts');
+const { buildTree } = await import('../../../client/src/orders/buildTree.ts');
 const { changes } = await import('../../../client/src/trees/diff.ts');
 const { tooltip } = await import('../../../client/src/orders/item.ts');
 const { freshness } = await import('../../../client/src/orders/freshness.ts');
-const { statusText } = await import('../../../client/src/status.ts');
+const { statusText } = await import('../../../client/src/statusBar/status.ts');
 const { resolutionProblem } = await import('../../../client/src/commands/resolveIds.ts');
 const { placeChoices } = await import('../../../client/src/accounts/addresses.ts');
 const { refusal } = await import('../../../client/src/cancelling/summary.ts');
@@ -39,31 +39,32 @@ function both() {
   return store;
 }
 
-const wish: Wish = {
+const options: TreeOptions = {
   filter: '',
   sort: { by: 'created', descending: true },
   grouping: 'account/market',
   shown: () => 200,
 };
-const rows = (nodes: readonly TreeNode[]) => nodes.map(({ look }) => `${look.label} | ${look.description}`);
+const rows = (nodes: readonly TreeNode[]) =>
+  nodes.map(({ presentation }) => `${presentation.label} | ${presentation.description}`);
 
 describe('accounts at several venues', () => {
   test('are each named with their venue', () => {
-    assert.deepEqual(rows(grow(both(), wish, AT).roots), [
+    assert.deepEqual(rows(buildTree(both(), options, AT).roots), [
       'Sandbox | live · Limitless Exchange · 1 order · sandbox',
       'Sandbox | live · Roxom · 1 order · sandbox',
     ]);
   });
 
   test('keep markets with the same id apart', () => {
-    const { roots } = grow(both(), { ...wish, grouping: 'market' }, AT);
+    const { roots } = buildTree(both(), { ...options, grouping: 'market' }, AT);
     assert.deepEqual(rows(roots).sort(), ['BTC | 1 order · Limitless Exchange', 'BTC | 1 order · Roxom']);
     assert.equal(new Set(roots.map(({ element }) => element.id)).size, 2);
   });
 
   test('stay as they are when one of them goes down', () => {
     const store = both();
-    const before = grow(store, wish, AT).roots;
+    const before = buildTree(store, options, AT).roots;
     store.apply(
       update([], {
         accountId: 'acc-2',
@@ -71,7 +72,7 @@ describe('accounts at several venues', () => {
         orders: { reset: false, upserted: [], removed: [] },
       }),
     );
-    const drawn = changes(before, grow(store, wish, AT).roots);
+    const drawn = changes(before, buildTree(store, options, AT).roots);
     assert.deepEqual(drawn === 'all' ? drawn : drawn.map(({ id }) => id), ['account:acc-2']);
     assert.equal(store.allOrders().length, 2);
     assert.equal(
@@ -87,7 +88,7 @@ describe('accounts at several venues', () => {
 
 describe('the hover of an account', () => {
   const card = (store = both()) => {
-    const node = grow(store, wish, AT).roots[1];
+    const node = buildTree(store, options, AT).roots[1];
     const text = node && tooltip(node, store, AT);
     return typeof text === 'object' ? text.value : '';
   };
@@ -117,11 +118,11 @@ describe('the hover of an account', () => {
 
   test('is drawn again when it says something else, but not for each read', () => {
     const store = both();
-    const before = grow(store, wish, AT).roots;
+    const before = buildTree(store, options, AT).roots;
     store.apply(update([there], { accountId: 'acc-2', asOf: AT + 5000 }));
-    assert.deepEqual(changes(before, grow(store, wish, AT).roots), []);
+    assert.deepEqual(changes(before, buildTree(store, options, AT).roots), []);
     store.apply(update([there], { accountId: 'acc-2', identity: 'other' }));
-    assert.equal(changes(before, grow(store, wish, AT).roots).length, 1);
+    assert.equal(changes(before, buildTree(store, options, AT).roots).length, 1);
   });
 });
 

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Wish } from '../../../client/src/orders/view.ts';
+import type { TreeOptions } from '../../../client/src/orders/view.ts';
 import type { Order, Outcome } from '../../../server/src/protocol/model.ts';
 import './withVscode.ts';
 import { AT, account, cancellation, evidence, order, update, venue } from './samples.ts';
 
 const { OrderStore } = await import('../../../client/src/orders/store.ts');
-const { grow } = await import('../../../client/src/orders/grow.ts');
+const { buildTree } = await import('../../../client/src/orders/buildTree.ts');
 
-const wish: Wish = {
+const options: TreeOptions = {
   filter: '',
   sort: { by: 'created', descending: true },
   grouping: 'account/market',
@@ -24,15 +24,15 @@ function storeWith(orders: readonly Order[], accounts = [account()]) {
   return store;
 }
 
-const grown = (store: InstanceType<typeof OrderStore>, change: Partial<Wish> = {}) =>
-  grow(store, { ...wish, ...change }, AT).roots;
+const grown = (store: InstanceType<typeof OrderStore>, change: Partial<TreeOptions> = {}) =>
+  buildTree(store, { ...options, ...change }, AT).roots;
 
 describe('a cancellation in the tree', () => {
   const looks = (outcome: Outcome | undefined) => {
     const store = storeWith([order()]);
     store.applyCancellation(cancellation(outcome, true));
     const [node] = grown(store, { grouping: 'account' })[0]?.children ?? [];
-    return `${node?.look.icon}: ${node?.look.description}`;
+    return `${node?.presentation.icon}: ${node?.presentation.description}`;
   };
 
   test('is shown while it is under way, and as what it came to', () => {

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { TreeNode } from '../../../client/src/orders/node.ts';
-import type { Wish } from '../../../client/src/orders/view.ts';
+import type { TreeOptions } from '../../../client/src/orders/view.ts';
 import type { Order } from '../../../server/src/protocol/model.ts';
 import './withVscode.ts';
 import { AT, account, order, update, venue } from './samples.ts';
 
 const { OrderStore } = await import('../../../client/src/orders/store.ts');
-const { grow } = await import('../../../client/src/orders/grow.ts');
+const { buildTree } = await import('../../../client/src/orders/buildTree.ts');
 const { changes } = await import('../../../client/src/trees/diff.ts');
 const { tooltip } = await import('../../../client/src/orders/item.ts');
 const { welcome } = await import('../../../client/src/orders/welcome.ts');
-const { renderOrder } = await import('../../../client/src/orders/render.ts');
+const { renderOrder } = await import('../../../client/src/orders/orderDocument.ts');
 
-const wish: Wish = {
+const options: TreeOptions = {
   filter: '',
   sort: { by: 'created', descending: true },
   grouping: 'account/market',
@@ -30,14 +30,14 @@ function storeWith(orders: readonly Order[], accounts = [account()]) {
 }
 
 function lines(nodes: readonly TreeNode[], indent = ''): readonly string[] {
-  return nodes.flatMap(({ look, children }) => [
-    `${indent}${look.label} | ${look.description} | ${look.icon} | ${look.facts.join(' ')}`,
+  return nodes.flatMap(({ presentation, children }) => [
+    `${indent}${presentation.label} | ${presentation.description} | ${presentation.icon} | ${presentation.facts.join(' ')}`,
     ...lines(children, `${indent}  `),
   ]);
 }
 
-const grown = (store: InstanceType<typeof OrderStore>, change: Partial<Wish> = {}) =>
-  grow(store, { ...wish, ...change }, AT).roots;
+const grown = (store: InstanceType<typeof OrderStore>, change: Partial<TreeOptions> = {}) =>
+  buildTree(store, { ...options, ...change }, AT).roots;
 
 const sell = order({
   orderId: '01',
@@ -77,13 +77,14 @@ describe('the tree', () => {
       sort: { by: 'price', descending: false },
     });
     assert.deepEqual(
-      sorted[0]?.children.map((node) => node.look.label),
+      sorted[0]?.children.map((node) => node.presentation.label),
       ['0.099', '0.10', '0.9', '12'],
     );
   });
 
   test('filters by every word', () => {
-    const matching = (filter: string) => grow(storeWith([order(), sell]), { ...wish, filter }, AT).matching;
+    const matching = (filter: string) =>
+      buildTree(storeWith([order(), sell]), { ...options, filter }, AT).matching;
     assert.equal(matching('btc GRID'), 1);
     assert.equal(matching('sell'), 1);
     assert.equal(matching('btc sell'), 0);
@@ -96,7 +97,7 @@ describe('the tree', () => {
       root?.children.map((node) => node.element.kind),
       ['order', 'order', 'more'],
     );
-    assert.equal(root?.children[2]?.look.description, '3 not shown');
+    assert.equal(root?.children[2]?.presentation.description, '3 not shown');
   });
 
   test('keeps ids, and draws again only what changed', () => {

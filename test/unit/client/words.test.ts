@@ -5,7 +5,7 @@ import './withVscode.ts';
 import { matchGolden } from './golden.ts';
 import { AT, cancellation, evidence } from './samples.ts';
 
-const { ageWords, outcomeWords, briefWords } = await import('../../../client/src/cancelling/words.ts');
+const { ageWords, outcomeWords, briefWords } = await import('../../../client/src/cancelling/outcomeWords.ts');
 const { summary, isAnswered } = await import('../../../client/src/cancelling/summary.ts');
 
 const causes: UnknownCause[] = [

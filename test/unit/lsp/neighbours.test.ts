@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { Neighbours } from '../../../server/src/lsp/neighbours.ts';
-import { CrossFile } from '../../../server/src/requests/crossFile.ts';
-import { matchesGlob } from '../../../server/src/requests/glob.ts';
+import { CrossFileDocuments } from '../../../server/src/lsp/crossFileDocuments.ts';
+import { matchesGlob } from '../../../server/src/requests/read/glob.ts';
+import { CrossFileIndex } from '../../../server/src/requests/workspaceIndex/crossFileIndex.ts';
 import { createRequestFiles } from '../../../server/src/world/requestFiles.ts';
 import { forms, L1, L2 } from '../requests/assist/samples.ts';
 
@@ -32,8 +32,8 @@ describe('neighbours', () => {
 
   function neighbours(open: Map<string, string> = new Map()) {
     let changes = 0;
-    const parts = new Neighbours({
-      crossFile: new CrossFile(),
+    const parts = new CrossFileDocuments({
+      crossFile: new CrossFileIndex(),
       files: createRequestFiles(matchesGlob),
       options: () => ({ venues: forms }),
       textOf: (uri) => open.get(uri),
@@ -41,7 +41,7 @@ describe('neighbours', () => {
         changes += 1;
       },
     });
-    const holder = (uri: string, id: string) => parts.elsewhere(uri).id('limitless', 'orderId', id)?.uri;
+    const holder = (uri: string, id: string) => parts.lookupFor(uri).id('limitless', 'orderId', id)?.uri;
     return { parts, holder, changes: () => changes };
   }
 
@@ -60,8 +60,8 @@ describe('neighbours', () => {
         request(at % 5_039 ? L2 : L1),
       ]),
     );
-    const parts = new Neighbours({
-      crossFile: new CrossFile(),
+    const parts = new CrossFileDocuments({
+      crossFile: new CrossFileIndex(),
       files: {
         normal: (uri) => uri,
         find: async () => [...texts.keys()],
@@ -121,8 +121,8 @@ describe('neighbours', () => {
 test('of more files than are looked at together, the rest is told and counts once it changes', async () => {
   const uris = Array.from({ length: 5_003 }, (_, index) => `file:///w/${index}.cancel.json`);
   const told: (readonly [number, number])[] = [];
-  const parts = new Neighbours({
-    crossFile: new CrossFile(),
+  const parts = new CrossFileDocuments({
+    crossFile: new CrossFileIndex(),
     files: {
       normal: (uri) => uri,
       find: async () => uris,
@@ -135,7 +135,7 @@ test('of more files than are looked at together, the rest is told and counts onc
   });
   await parts.begin(['file:///w'], GLOB);
   assert.deepEqual(told, [[3, 5_003]]);
-  const held = () => parts.elsewhere('file:///w/new.cancel.json').id('limitless', 'orderId', L1);
+  const held = () => parts.lookupFor('file:///w/new.cancel.json').id('limitless', 'orderId', L1);
   assert.equal(held(), undefined);
   await parts.saved(uris.at(-1) ?? '');
   assert.ok(held());

@@ -1,10 +1,10 @@
 /** What is remembered of cancellations, and the view of the sessions that request files get. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { JournalEntry } from '../../../server/src/cancelling/entries.ts';
-import { listening, Past, remembering } from '../../../server/src/past.ts';
+import { History, listening, remembering } from '../../../server/src/app/history.ts';
+import type { Storage } from '../../../server/src/app/storage.ts';
+import type { JournalEntry } from '../../../server/src/cancelling/journal/entries.ts';
 import type { AttemptAccount, Cancellation, OrderKey, Outcome } from '../../../server/src/protocol/model.ts';
-import type { Storage } from '../../../server/src/storage.ts';
 import { order } from '../requests/assist/samples.ts';
 
 const key: OrderKey = { by: 'orderId', orderId: 'o1' };
@@ -38,34 +38,34 @@ const outcome = (of: OrderKey): JournalEntry => ({
 
 describe('the journal', () => {
   test('tells what became of an order, and which nonces were used', () => {
-    const past = new Past();
-    past.read([intent, outcome(key)]);
-    assert.equal(past.endOf(key, 'a1')?.outcome.kind, 'cancelled');
-    assert.equal(past.endOf(key, undefined)?.accountId, 'a1');
-    assert.equal(past.endOf(key, 'a2'), undefined);
-    assert.equal(past.isNonceUsed('0xabc', 1000n), true);
-    assert.equal(past.isNonceUsed('0xABC', 1001n), false);
-    assert.equal(past.isNonceUsed('0xdef', 1000n), false);
-    assert.equal(past.lastNonce('0xabc'), 1000n);
-    past.read([{ ...intent, nonce: '999' }]);
-    assert.equal(past.lastNonce('0xabc'), 1000n);
+    const history = new History();
+    history.read([intent, outcome(key)]);
+    assert.equal(history.endOf(key, 'a1')?.outcome.kind, 'cancelled');
+    assert.equal(history.endOf(key, undefined)?.accountId, 'a1');
+    assert.equal(history.endOf(key, 'a2'), undefined);
+    assert.equal(history.isNonceUsed('0xabc', 1000n), true);
+    assert.equal(history.isNonceUsed('0xABC', 1001n), false);
+    assert.equal(history.isNonceUsed('0xdef', 1000n), false);
+    assert.equal(history.lastNonce('0xabc'), 1000n);
+    history.read([{ ...intent, nonce: '999' }]);
+    assert.equal(history.lastNonce('0xabc'), 1000n);
   });
 
   test('without an outcome says nothing, and odd entries are passed over', () => {
-    const past = new Past();
-    past.read([intent, { ...intent, nonce: 'x' }, { ...outcome(key), attempt: 'other' }]);
-    assert.equal(past.endOf(key, 'a1'), undefined);
+    const history = new History();
+    history.read([intent, { ...intent, nonce: 'x' }, { ...outcome(key), attempt: 'other' }]);
+    assert.equal(history.endOf(key, 'a1'), undefined);
   });
 
   test('an order that was named by its clientOrderId is known by its orderId too', () => {
-    const past = new Past();
-    past.read([intent, outcome(named)]);
-    assert.equal(past.endOf({ by: 'orderId', orderId: 'o2' }, 'a1')?.outcome.kind, 'cancelled');
-    assert.equal(past.endOf(named, 'a1')?.order?.orderId, 'o2');
+    const history = new History();
+    history.read([intent, outcome(named)]);
+    assert.equal(history.endOf({ by: 'orderId', orderId: 'o2' }, 'a1')?.outcome.kind, 'cancelled');
+    assert.equal(history.endOf(named, 'a1')?.order?.orderId, 'o2');
   });
 
   test('is remembered when it is read, and when it is written, but not what the disk refused', async () => {
-    const past = new Past();
+    const history = new History();
     const refusal = new Error('full');
     let isFull = false;
     const storage = {
@@ -76,24 +76,24 @@ describe('the journal', () => {
       },
       history: async () => ({ entries: [intent, outcome(key)], damaged: 0 }),
     } as unknown as Storage;
-    const kept = remembering(storage, past);
+    const kept = remembering(storage, history);
     isFull = true;
     await assert.rejects(kept.journal.write([intent]), refusal);
-    assert.equal(past.lastNonce('0xabc'), undefined);
+    assert.equal(history.lastNonce('0xabc'), undefined);
     isFull = false;
     await kept.journal.write([intent]);
-    assert.equal(past.lastNonce('0xabc'), 1000n);
+    assert.equal(history.lastNonce('0xabc'), 1000n);
     await kept.history();
-    assert.ok(past.endOf(key, 'a1'));
+    assert.ok(history.endOf(key, 'a1'));
   });
 });
 
 test('a cancellation is under way until there is an outcome, and is passed on', () => {
-  const past = new Past();
+  const history = new History();
   const seen: Cancellation[] = [];
   const outbox = listening(
     { account: () => undefined, cancellation: (each) => seen.push(each), log: () => undefined },
-    past,
+    history,
   );
   const cancellation = (more: object): Cancellation => ({
     id: 't1',
@@ -105,12 +105,12 @@ test('a cancellation is under way until there is an outcome, and is passed on', 
     journaled: true,
   });
   outbox.cancellation(cancellation({}));
-  assert.deepEqual(past.endOf(key, 'a1')?.outcome, {
+  assert.deepEqual(history.endOf(key, 'a1')?.outcome, {
     kind: 'pending',
     since: 5,
     message: 'The cancel request is being sent.',
   });
   outbox.cancellation(cancellation({ outcome: cancelled }));
-  assert.deepEqual(past.endOf(key, undefined)?.outcome, cancelled);
+  assert.deepEqual(history.endOf(key, undefined)?.outcome, cancelled);
   assert.equal(seen.length, 2);
 });

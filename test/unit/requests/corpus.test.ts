@@ -3,7 +3,6 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { JsonNode } from '../../../server/src/json/nodes.ts';
 import { readJson } from '../../../server/src/json/reader.ts';
-import { CrossFile } from '../../../server/src/requests/crossFile.ts';
 import {
   applyEdits,
   type Finding,
@@ -12,6 +11,7 @@ import {
   type RuleCode,
   safeEdits,
 } from '../../../server/src/requests/index.ts';
+import { CrossFileIndex } from '../../../server/src/requests/workspaceIndex/crossFileIndex.ts';
 import { corpus, everything, examples } from './corpus.ts';
 import { allForms } from './venues.ts';
 import { alone, NOW, world } from './world.ts';
@@ -58,7 +58,7 @@ describe('the corpus', () => {
 });
 
 test('no two examples share an order or a nonce: opened together, none has a finding about the other', async () => {
-  const files = new CrossFile();
+  const files = new CrossFileIndex();
   const uri = (name: string) => `file:///work/${name}`;
   for (const { name, text } of examples) files.update(uri(name), text, { venues: allForms });
   for (const { name } of examples) assert.deepEqual([...files.related(uri(name))], [], name);

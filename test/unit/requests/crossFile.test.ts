@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { CrossFile } from '../../../server/src/requests/crossFile.ts';
+import { CrossFileIndex } from '../../../server/src/requests/workspaceIndex/crossFileIndex.ts';
 import { fires, lintFile, silent } from './marked.ts';
 import { cancelOrders, envelope, ONE, TWO } from './synthetix.ts';
 import { alone, world } from './world.ts';
@@ -11,25 +11,25 @@ describe('requests of two files', () => {
   const uri = (name: string) => `file:///work/${name}.cancel.json`;
 
   test('an id in another file', async () => {
-    const files = new CrossFile();
+    const files = new CrossFileIndex();
     const intent = `{"venue": "synthetix", "cancel": {"orderIds": ["${TWO}", "${ONE}"]}}`;
     assert.equal(files.update(uri('b'), intent, options), true);
     assert.equal(files.update(uri('b'), `${intent}\n`, options), false);
-    const elsewhere = files.elsewhere(uri('a'));
+    const crossFile = files.lookupFor(uri('a'));
     const found = await fires('identifier/duplicate', envelope({ params: cancelOrders(`<|"${ONE}"|>`) }), {
-      options: { ...world, elsewhere },
+      options: { ...world, crossFile },
     });
     assert.equal(found.related?.[0]?.elsewhere?.uri, uri('b'));
-    await silent('identifier/duplicate', intent, { ...world, elsewhere: files.elsewhere(uri('b')) });
+    await silent('identifier/duplicate', intent, { ...world, crossFile: files.lookupFor(uri('b')) });
     await silent('identifier/duplicate', '{"venue": "roxom", "cancel": {"orderId": "1948058938469519360"}}', {
       ...world,
-      elsewhere,
+      crossFile,
     });
     files.update(uri('a'), envelope(), options);
     assert.deepEqual([...files.related(uri('b'))], [uri('a')]);
     assert.equal(files.update(uri('b'), 'no JSON', options), true);
     assert.deepEqual([...files.related(uri('a'))], []);
-    await silent('identifier/duplicate', envelope(), { ...world, elsewhere });
+    await silent('identifier/duplicate', envelope(), { ...world, crossFile });
   });
 });
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { codes, docHref, lint, readRequests } from '../../../server/src/requests/index.ts';
-import { intentShape, wireShape } from '../../../server/src/requests/shape.ts';
+import { intentShape, wireShape } from '../../../server/src/requests/read/shape.ts';
 import type { KeyTree } from '../../../server/src/venues/requestForm.ts';
 import { bad } from './examples.ts';
 import { allForms, limitlessForm } from './venues.ts';

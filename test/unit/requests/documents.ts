@@ -1,6 +1,6 @@
 /** Request files made from the description of the forms: whole ones, and such with fields left out, added and spoiled. */
 import fc from 'fast-check';
-import { intentShape, type Shape, wireShape } from '../../../server/src/requests/shape.ts';
+import { intentShape, type Shape, wireShape } from '../../../server/src/requests/read/shape.ts';
 import type { FieldForm, VenueForm } from '../../../server/src/venues/requestForm.ts';
 import { allForms } from './venues.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { matchesGlob } from '../../../server/src/requests/glob.ts';
 import { applyEdits, lint, safeEdits } from '../../../server/src/requests/index.ts';
+import { matchesGlob } from '../../../server/src/requests/read/glob.ts';
 import { lintFile } from './marked.ts';
 import { A, limitlessForm } from './venues.ts';
 

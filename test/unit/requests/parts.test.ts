@@ -1,14 +1,14 @@
 /** The small parts that rules are made of, each by itself. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { extremes, inMillis, isoTime, unitOf } from '../../../server/src/requests/clock.ts';
-import { matchesGlob } from '../../../server/src/requests/glob.ts';
 import { lint, readRequests } from '../../../server/src/requests/index.ts';
-import { LONGEST_TEXT } from '../../../server/src/requests/limits.ts';
-import { nearest } from '../../../server/src/requests/nearest.ts';
-import { foreignForm } from '../../../server/src/requests/notations.ts';
-import { pathOf, venueOfFile } from '../../../server/src/requests/venueOfFile.ts';
-import { quoted } from '../../../server/src/requests/words.ts';
+import { extremes, inMillis, isoTime, unitOf } from '../../../server/src/requests/read/clock.ts';
+import { matchesGlob } from '../../../server/src/requests/read/glob.ts';
+import { LONGEST_TEXT } from '../../../server/src/requests/read/limits.ts';
+import { nearest } from '../../../server/src/requests/read/nearest.ts';
+import { foreignForm } from '../../../server/src/requests/read/notations.ts';
+import { quoted } from '../../../server/src/requests/read/quoted.ts';
+import { pathOf, venueOfFile } from '../../../server/src/requests/read/venueOfFile.ts';
 import type { VenueForm } from '../../../server/src/venues/requestForm.ts';
 import { A, allForms, limitlessForm, mint } from './venues.ts';
 

@@ -53,7 +53,7 @@ describe('complete requests', () => {
     for (const text of ['{"clientOrderId": "a"}', '{"clientOrderIds": ["a"]}']) {
       const { request, errors } = await readOne(text);
       assert.equal(request, undefined);
-      assert.match(errors[0] ?? '', /^The venue cannot be told/);
+      assert.match(errors[0] ?? '', /^Cannot tell which venue this is for/);
     }
     assert.ok((await readOne(`{"orderId": "${A}"}`)).request);
   });

@@ -314,7 +314,7 @@ describe('what is no request of ours', () => {
     ] as const) {
       assert.match(await one(text), name, text);
     }
-    assert.match(await one('{"orderId": "x"}'), /cannot be told/);
+    assert.match(await one('{"orderId": "x"}'), /Cannot tell which venue/);
   });
 
   test('an action that is no cancel says what it is', async () => {

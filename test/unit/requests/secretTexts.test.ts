@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readJson } from '../../../server/src/json/reader.ts';
 import { type Finding, lint } from '../../../server/src/requests/index.ts';
-import { readRequests } from '../../../server/src/requests/readRequests.ts';
+import { readRequests } from '../../../server/src/requests/read/readRequests.ts';
 import { findSecrets } from '../../../server/src/requests/secrets/find.ts';
 import { loadMnemonicTest, mightHoldMnemonic } from '../../../server/src/requests/secrets/mnemonic.ts';
 import {

@@ -1,7 +1,7 @@
 /** The property of request files: no error from the linter, and only then, is there a request that its venue takes. */
 import assert from 'node:assert/strict';
 import { lint, readRequests } from '../../../server/src/requests/index.ts';
-import { blocks } from '../../../server/src/requests/readRequests.ts';
+import { blocks } from '../../../server/src/requests/read/readRequests.ts';
 import { venues } from '../../../server/src/venues/index.ts';
 import type { MadeFile } from './documents.ts';
 import { allForms } from './venues.ts';

@@ -1,9 +1,9 @@
 /** Several files, several requests of a file, several accounts: what belongs to which. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { CrossFile } from '../../../server/src/requests/crossFile.ts';
 import { checkId, readRequests } from '../../../server/src/requests/index.ts';
-import { LONGEST_TEXT } from '../../../server/src/requests/limits.ts';
+import { LONGEST_TEXT } from '../../../server/src/requests/read/limits.ts';
+import { CrossFileIndex } from '../../../server/src/requests/workspaceIndex/crossFileIndex.ts';
 import { fires, lintFile, silent } from './marked.ts';
 import { cancelAll, cancelOrders, envelope, ONE, signatureOf, signed, TWO } from './synthetix.ts';
 import { A, allForms, B, limitlessForm } from './venues.ts';
@@ -15,7 +15,7 @@ describe('an index over files', () => {
   const options = { venues: allForms };
 
   test('tells whether anything changed', () => {
-    const files = new CrossFile();
+    const files = new CrossFileIndex();
     const changes = (text: string) => files.update(uri('a'), text, options);
     assert.equal(changes(''), false);
     assert.equal(changes(body(A)), true);
@@ -29,14 +29,14 @@ describe('an index over files', () => {
   });
 
   test('holds the first place of each, in lines and columns, and forgets it with its file', () => {
-    const files = new CrossFile();
-    const find = (id: string) => files.elsewhere(uri('x')).id('limitless', 'orderId', id);
+    const files = new CrossFileIndex();
+    const find = (id: string) => files.lookupFor(uri('x')).id('limitless', 'orderId', id);
     files.update(uri('a'), `{\n  "orderIds": ["${B}", "${A}", "${A}"]\n}`, options);
     const place = { uri: uri('a'), start: 57, end: 95, line: 1, character: 55 };
     assert.deepEqual(find(A), place);
-    assert.equal(files.elsewhere(uri('a')).id('limitless', 'orderId', A), undefined);
-    assert.equal(files.elsewhere(uri('x')).id('limitless', 'clientOrderId', A), undefined);
-    assert.equal(files.elsewhere(uri('x')).id('roxom', 'orderId', A), undefined);
+    assert.equal(files.lookupFor(uri('a')).id('limitless', 'orderId', A), undefined);
+    assert.equal(files.lookupFor(uri('x')).id('limitless', 'clientOrderId', A), undefined);
+    assert.equal(files.lookupFor(uri('x')).id('roxom', 'orderId', A), undefined);
     files.update(uri('b'), body(A), options);
     assert.equal(find(A)?.uri, uri('a'));
     assert.deepEqual([...files.related(uri('a'))], [uri('b')]);
@@ -51,15 +51,15 @@ describe('an index over files', () => {
   });
 
   test('leaves out what is no string, and files that are too long', () => {
-    const files = new CrossFile();
+    const files = new CrossFileIndex();
     assert.equal(files.update(uri('a'), '{"orderIds": [5, null]}', options), false);
     assert.equal(files.update(uri('a'), body(A).padEnd(LONGEST_TEXT), options), true);
     assert.equal(files.update(uri('a'), body(A).padEnd(LONGEST_TEXT + 1), options), true);
-    assert.deepEqual(files.elsewhere('x').id('limitless', 'orderId', A), undefined);
+    assert.deepEqual(files.lookupFor('x').id('limitless', 'orderId', A), undefined);
   });
 
   test('a nonce counts for its owner alone', () => {
-    const files = new CrossFile();
+    const files = new CrossFileIndex();
     files.update(
       'file:///s.cancel.json',
       `[${envelope({ nonce: 5 })}, {"params": {"action": "cancelOrders"}, "nonce": 6}]`,
@@ -67,7 +67,7 @@ describe('an index over files', () => {
         venues: allForms,
       },
     );
-    const { nonce } = files.elsewhere('x');
+    const { nonce } = files.lookupFor('x');
     assert.ok(nonce('synthetix', '1867542890123456789', '5'));
     assert.equal(nonce('synthetix', '1867542890123456789', '6'), undefined);
     assert.equal(nonce('synthetix', '', '5'), undefined);

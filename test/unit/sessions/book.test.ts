@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Order } from '../../../server/src/protocol/model.ts';
-import { backoff } from '../../../server/src/sessions/backoff.ts';
-import { Book } from '../../../server/src/sessions/book.ts';
+import { OpenOrders } from '../../../server/src/sessions/openOrders.ts';
+import { backoff } from '../../../server/src/sessions/setbacks.ts';
 
 const rest = async () => undefined;
 const order = (orderId: string, market = 'm1', filledQuantity = '0'): Order => ({
@@ -22,7 +22,7 @@ const ids = (orders: readonly Order[]) => orders.map(({ orderId }) => orderId);
 
 describe('book', () => {
   test('tells only what changed', async () => {
-    const book = new Book();
+    const book = new OpenOrders();
     await book.apply({ markets: 'all', orders: [order('1'), order('2')], at: 1 }, rest);
     const changes = await book.apply(
       {
@@ -36,7 +36,7 @@ describe('book', () => {
   });
 
   test('a list that was handed out stays as it was, and is the same while nothing changes', async () => {
-    const book = new Book();
+    const book = new OpenOrders();
     await book.apply({ markets: 'all', orders: [order('1')], at: 1 }, rest);
     const before = book.orders;
     await book.apply({ markets: 'all', orders: [order('1')], at: 2 }, rest);
@@ -46,7 +46,7 @@ describe('book', () => {
   });
 
   test('a read of one market removes nothing of another', async () => {
-    const book = new Book();
+    const book = new OpenOrders();
     await book.apply({ markets: 'all', orders: [order('1'), order('2', 'm2')], at: 1 }, rest);
     const changes = await book.apply({ markets: ['m2'], orders: [], at: 2 }, rest);
     assert.deepEqual(changes.removed, ['2']);
@@ -54,7 +54,7 @@ describe('book', () => {
   });
 
   test('is as old as the last read of everything', async () => {
-    const book = new Book();
+    const book = new OpenOrders();
     assert.equal(book.asOf, undefined);
     await book.apply({ markets: 'all', orders: [], at: 10 }, rest);
     await book.apply({ markets: ['m1'], orders: [], at: 20 }, rest);
@@ -62,7 +62,7 @@ describe('book', () => {
   });
 
   test('tells everything to a client that knows nothing', async () => {
-    const book = new Book();
+    const book = new OpenOrders();
     await book.apply({ markets: 'all', orders: [order('1')], at: 1 }, rest);
     assert.deepEqual(book.all(), { reset: true, upserted: [order('1')], removed: [] });
   });

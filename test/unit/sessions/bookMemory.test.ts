@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm';
 import { readValue } from '../../../server/src/json/readValue.ts';
 import { asObject, asText } from '../../../server/src/json/value.ts';
 import type { Order } from '../../../server/src/protocol/model.ts';
-import { Book } from '../../../server/src/sessions/book.ts';
+import { OpenOrders } from '../../../server/src/sessions/openOrders.ts';
 
 const REPLY_BYTES = 1_000_000;
 const REPLIES = 20;
@@ -31,7 +31,7 @@ function orderIn(reply: string): Order {
 test('a book does not keep the replies that its orders came in', async () => {
   setFlagsFromString('--expose-gc');
   const collect: () => void = runInNewContext('gc');
-  const book = new Book();
+  const book = new OpenOrders();
   collect();
   const before = process.memoryUsage().heapUsed;
   for (let at = 0; at < REPLIES; at++) {

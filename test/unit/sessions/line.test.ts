@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Account } from '../../../server/src/protocol/model.ts';
-import { AccountLine } from '../../../server/src/sessions/line.ts';
-import { Pacer } from '../../../server/src/sessions/pacer.ts';
+import { PacedTransport } from '../../../server/src/sessions/pacedTransport.ts';
+import { RateLimiter } from '../../../server/src/sessions/rateLimiter.ts';
 import { signedRead } from '../../../server/src/venues/limitless/call.ts';
 import { limitless } from '../../../server/src/venues/limitless/index.ts';
 import type { Call, Failure, Reply, World } from '../../../server/src/venues/venue.ts';
@@ -42,17 +42,23 @@ function setUp(answer: (call: Call) => Partial<Reply>) {
     socketIo: refuse,
     webSocket: refuse,
   };
-  const pacer = new Pacer(world, limitless.pace);
+  const rateLimiter = new RateLimiter(world, limitless.pace);
   const known = () => new Map();
   const unlocked = { secrets };
-  const line = new AccountLine(limitless, pacer, { world, account, stored: secrets, unlocked, known });
-  return { clock, line, sent };
+  const transport = new PacedTransport(limitless, rateLimiter, {
+    world,
+    account,
+    stored: secrets,
+    unlocked,
+    known,
+  });
+  return { clock, transport, sent };
 }
 
 test('the last of many reads is as fresh when it is sent as the first', async () => {
-  const { clock, line, sent } = setUp(() => ({}));
+  const { clock, transport, sent } = setUp(() => ({}));
   for (let i = 0; i < 150; i += 1) {
-    void line.send(() => signedRead(line, 'GET', `/markets/m${i}/user-orders`), {
+    void transport.send(() => signedRead(transport, 'GET', `/markets/m${i}/user-orders`), {
       priority: 'read',
       signal: never,
     });
@@ -65,24 +71,24 @@ test('the last of many reads is as fresh when it is sent as the first', async ()
 });
 
 test('what turns out not to be sent takes no request, and its failure is the answer', async () => {
-  const { clock, line, sent } = setUp(() => ({}));
+  const { clock, transport, sent } = setUp(() => ({}));
   const failure: Failure = { kind: 'failure', sent: 'no', cause: 'aborted', message: 'too old' };
-  const answered = line.send(() => failure, { priority: 'cancel', signal: never });
+  const answered = transport.send(() => failure, { priority: 'cancel', signal: never });
   await clock.advance(1_000);
   assert.deepEqual(await answered, failure);
   assert.equal(sent.length, 0);
 });
 
 test('a pause that the venue asks of a read holds no cancel', async () => {
-  const { clock, line, sent } = setUp(({ method }) =>
+  const { clock, transport, sent } = setUp(({ method }) =>
     method === 'GET' ? { status: 429, headers: { 'retry-after': '3600' } } : {},
   );
-  const make = (method: 'GET' | 'POST', target: string) => () => signedRead(line, method, target);
-  void line.send(make('GET', '/a'), { priority: 'read', signal: never });
+  const make = (method: 'GET' | 'POST', target: string) => () => signedRead(transport, method, target);
+  void transport.send(make('GET', '/a'), { priority: 'read', signal: never });
   await clock.advance(1_000);
-  void line.send(make('GET', '/b'), { priority: 'read', signal: never });
-  void line.send(make('POST', '/c'), { priority: 'cancel', signal: never });
-  assert.ok(line.cancelWait() < 1_000);
+  void transport.send(make('GET', '/b'), { priority: 'read', signal: never });
+  void transport.send(make('POST', '/c'), { priority: 'cancel', signal: never });
+  assert.ok(transport.cancelWait() < 1_000);
   await clock.advance(10_000);
   assert.deepEqual(
     sent.map(({ call }) => call.target),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { Pacer, Pacers } from '../../../server/src/sessions/pacer.ts';
+import { RateLimiter, RateLimiters } from '../../../server/src/sessions/rateLimiter.ts';
 import type { Pace, SendOptions } from '../../../server/src/venues/venue.ts';
 import { createClock } from '../clock.ts';
 
@@ -15,16 +15,16 @@ const never = new AbortController().signal;
 
 function setUp() {
   const clock = createClock(1_000);
-  const pacer = new Pacer(clock, pace);
+  const rateLimiter = new RateLimiter(clock, pace);
   const started: string[] = [];
   const ends = new Map<string, () => void>();
   const run = (name: string, priority: SendOptions['priority'], signal = never) =>
-    pacer.run({ priority, signal }, (written) => {
+    rateLimiter.run({ priority, signal }, (written) => {
       written();
       started.push(`${name}@${clock.now()}`);
       return new Promise<void>((resolve) => ends.set(name, resolve));
     });
-  return { clock, pacer, started, run, end: (name: string) => ends.get(name)?.() };
+  return { clock, rateLimiter, started, run, end: (name: string) => ends.get(name)?.() };
 }
 
 describe('pacer', () => {
@@ -94,12 +94,12 @@ describe('pacer', () => {
   });
 
   test('a pause that a read brought about holds reads, and no cancel', async () => {
-    const { clock, pacer, started, run } = setUp();
-    pacer.hold(3_600_000, 'read');
+    const { clock, rateLimiter, started, run } = setUp();
+    rateLimiter.hold(3_600_000, 'read');
     void run('r', 'read');
     void run('q', 'question');
     void run('a', 'cancel');
-    assert.equal(pacer.cancelWait(), 0);
+    assert.equal(rateLimiter.cancelWait(), 0);
     await clock.advance(3_599_000);
     assert.deepEqual(started, ['a@1000']);
     await clock.advance(2_000);
@@ -107,8 +107,8 @@ describe('pacer', () => {
   });
 
   test('a pause that a cancel brought about holds everything', async () => {
-    const { clock, pacer, started, run } = setUp();
-    pacer.hold(4_000, 'cancel');
+    const { clock, rateLimiter, started, run } = setUp();
+    rateLimiter.hold(4_000, 'cancel');
     void run('a', 'cancel');
     await clock.advance(3_900);
     assert.deepEqual(started, []);
@@ -117,9 +117,9 @@ describe('pacer', () => {
   });
 
   test('a failing job frees its place', async () => {
-    const { clock, pacer, started, run } = setUp();
+    const { clock, rateLimiter, started, run } = setUp();
     await assert.rejects(
-      pacer.run({ priority: 'cancel', signal: never }, () => Promise.reject(new Error('bug'))),
+      rateLimiter.run({ priority: 'cancel', signal: never }, () => Promise.reject(new Error('bug'))),
       /bug/,
     );
     void run('a', 'cancel');
@@ -131,10 +131,13 @@ describe('pacer', () => {
   test('reads leave a part of the budget to cancels', async () => {
     const clock = createClock(0);
     const budget = { units: 100, perMs: 10_000, kept: 20 };
-    const pacer = new Pacer(clock, { ...pace, concurrent: 9, spacingMs: 0, budget });
+    const rateLimiter = new RateLimiter(clock, { ...pace, concurrent: 9, spacingMs: 0, budget });
     const started: string[] = [];
     const run = (name: string, priority: SendOptions['priority'], cost: number) =>
-      pacer.run({ priority, signal: never, cost }, async () => void started.push(`${name}@${clock.now()}`));
+      rateLimiter.run(
+        { priority, signal: never, cost },
+        async () => void started.push(`${name}@${clock.now()}`),
+      );
     void run('q1', 'question', 80);
     void run('q2', 'question', 10);
     await clock.advance(0);
@@ -146,10 +149,13 @@ describe('pacer', () => {
   test('lists take at most half of the budget, and one that waits for it holds up no question', async () => {
     const clock = createClock(0);
     const budget = { units: 100, perMs: 10_000, kept: 20 };
-    const pacer = new Pacer(clock, { ...pace, concurrent: 9, spacingMs: 0, budget });
+    const rateLimiter = new RateLimiter(clock, { ...pace, concurrent: 9, spacingMs: 0, budget });
     const started: string[] = [];
     const run = (name: string, priority: SendOptions['priority'], cost: number) =>
-      pacer.run({ priority, signal: never, cost }, async () => void started.push(`${name}@${clock.now()}`));
+      rateLimiter.run(
+        { priority, signal: never, cost },
+        async () => void started.push(`${name}@${clock.now()}`),
+      );
     for (const name of ['r1', 'r2', 'r3']) void run(name, 'read', 25);
     await clock.advance(1);
     void run('q', 'question', 10);
@@ -165,9 +171,9 @@ describe('pacer', () => {
   test('a list that costs more than its part goes when the part is whole', async () => {
     const clock = createClock(0);
     const budget = { units: 100, perMs: 10_000, kept: 0 };
-    const pacer = new Pacer(clock, { ...pace, spacingMs: 0, budget });
+    const rateLimiter = new RateLimiter(clock, { ...pace, spacingMs: 0, budget });
     let started = false;
-    void pacer.run({ priority: 'read', signal: never, cost: 80 }, async () => (started = true));
+    void rateLimiter.run({ priority: 'read', signal: never, cost: 80 }, async () => (started = true));
     await clock.advance(20_000);
     assert.ok(started);
   });
@@ -175,10 +181,10 @@ describe('pacer', () => {
   test('a counted budget: as many at once as the venue takes, and no more within any span of its length', async () => {
     const clock = createClock(0);
     const budget = { units: 10, perMs: 1_000, kept: 4, counted: true } as const;
-    const pacer = new Pacer(clock, { ...pace, concurrent: 99, spacingMs: 10, budget });
+    const rateLimiter = new RateLimiter(clock, { ...pace, concurrent: 99, spacingMs: 10, budget });
     const started: number[] = [];
     const run = (priority: 'cancel' | 'question') =>
-      pacer.run({ priority, signal: never, cost: 1 }, async (written) => {
+      rateLimiter.run({ priority, signal: never, cost: 1 }, async (written) => {
         written();
         if (priority === 'cancel') started.push(clock.now());
       });
@@ -199,9 +205,9 @@ describe('pacer', () => {
   });
 
   test('the spacing counts from the wire: a request that still connects holds the next one, but not for ever', async () => {
-    const { clock, pacer, started, run } = setUp();
+    const { clock, rateLimiter, started, run } = setUp();
     let written = () => {};
-    void pacer.run({ priority: 'read', signal: never }, (now) => {
+    void rateLimiter.run({ priority: 'read', signal: never }, (now) => {
       written = now;
       return new Promise(() => undefined);
     });
@@ -212,15 +218,15 @@ describe('pacer', () => {
     await clock.advance(1_000);
     assert.deepEqual(started, ['a@2000']);
     const second = setUp();
-    void second.pacer.run({ priority: 'read', signal: never }, () => new Promise(() => undefined));
+    void second.rateLimiter.run({ priority: 'read', signal: never }, () => new Promise(() => undefined));
     void second.run('b', 'cancel');
     await second.clock.advance(5_000);
     assert.deepEqual(second.started, ['b@2000']);
   });
 
   test('accounts that share a credential share a pacer', () => {
-    const pacers = new Pacers(createClock());
-    assert.equal(pacers.for('limitless', 'k', pace), pacers.for('limitless', 'k', pace));
-    assert.notEqual(pacers.for('limitless', 'k', pace), pacers.for('limitless', 'other', pace));
+    const rateLimiters = new RateLimiters(createClock());
+    assert.equal(rateLimiters.for('limitless', 'k', pace), rateLimiters.for('limitless', 'k', pace));
+    assert.notEqual(rateLimiters.for('limitless', 'k', pace), rateLimiters.for('limitless', 'other', pace));
   });
 });

@@ -7,7 +7,7 @@ import { keepReading, type ReadUse } from '../../../server/src/sessions/read.ts'
 import { ReadRequests } from '../../../server/src/sessions/requests.ts';
 import type { OrdersRead, Result, VenueSession } from '../../../server/src/venues/venue.ts';
 
-const line = { clockMoves: 0 };
+const transport = { clockMoves: 0 };
 const problem = { code: 'network', message: 'm', nextStep: 'n' } as const;
 
 /** A venue that answers its reads with what `answer` makes of their number, from 1. */
@@ -19,7 +19,7 @@ function venueOf(answer: (count: number) => Result<OrdersRead>): {
   const venue: VenueSession = {
     prove: () => Promise.reject(new Error('not asked')),
     changes: () => undefined,
-    verify: () => Promise.reject(new Error('not asked')),
+    queryOrders: () => Promise.reject(new Error('not asked')),
     deliver: () => Promise.reject(new Error('not asked')),
     openOrders: async (market) => answer(asked.push(market)),
   };
@@ -53,7 +53,7 @@ test('what was read is not held while the loop rests', async () => {
     wait: () => Promise.resolve(),
     fail: () => undefined,
   };
-  await keepReading({ line, venue }, new ReadRequests(), stop.signal, use);
+  await keepReading({ transport, venueSession: venue }, new ReadRequests(), stop.signal, use);
   assert.equal(isGone, true);
 });
 
@@ -70,7 +70,7 @@ test('after a failure all markets are read, and failures in a row are counted', 
     if (asked.length === 5) stop.abort();
     return Promise.resolve();
   };
-  await keepReading({ line, venue }, requests, stop.signal, {
+  await keepReading({ transport, venueSession: venue }, requests, stop.signal, {
     now: () => 0,
     monotonic: () => 0,
     takeIn: () => void log.push('read'),
@@ -87,7 +87,7 @@ test('what only a person can help with ends it, once the venue has said it again
   const { venue, asked } = venueOf(() => ({ ok: false, problem: final }));
   const failed: unknown[] = [];
   const waits: (number | undefined)[] = [];
-  await keepReading({ line, venue }, new ReadRequests(), new AbortController().signal, {
+  await keepReading({ transport, venueSession: venue }, new ReadRequests(), new AbortController().signal, {
     now: () => 0,
     monotonic: () => 0,
     takeIn: () => assert.fail('nothing was read'),
@@ -114,6 +114,9 @@ test('a list that throws leaves nobody waiting', async () => {
     wait: () => Promise.resolve(),
     fail: () => undefined,
   };
-  await assert.rejects(keepReading({ line, venue }, requests, new AbortController().signal, use), /a defect/);
+  await assert.rejects(
+    keepReading({ transport, venueSession: venue }, requests, new AbortController().signal, use),
+    /a defect/,
+  );
   await refreshed;
 });

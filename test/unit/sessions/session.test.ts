@@ -3,10 +3,16 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { AccountUpdate } from '../../../server/src/protocol/messages.ts';
 import type { Account, Problem } from '../../../server/src/protocol/model.ts';
-import { Pacers } from '../../../server/src/sessions/pacer.ts';
+import { RateLimiters } from '../../../server/src/sessions/rateLimiter.ts';
 import { Session } from '../../../server/src/sessions/session.ts';
 import { limitless } from '../../../server/src/venues/limitless/index.ts';
-import type { Line, OrderChange, OrdersRead, Result, Venue } from '../../../server/src/venues/venue.ts';
+import type {
+  AccountTransport,
+  OrderChange,
+  OrdersRead,
+  Result,
+  Venue,
+} from '../../../server/src/venues/venue.ts';
 import { createClock } from '../clock.ts';
 
 const account: Account = {
@@ -23,8 +29,11 @@ const failure = (problem: Problem) => ({ ok: false, problem }) as const;
 const empty: Result<OrdersRead> = { ok: true, value: { markets: 'all', orders: [], at: 0 } };
 
 interface Script {
-  prove?(count: number, line: Line): Promise<Result<{ identity: string }>> | Result<{ identity: string }>;
-  list?(count: number, line: Line): Promise<Result<OrdersRead>> | Result<OrdersRead>;
+  prove?(
+    count: number,
+    transport: AccountTransport,
+  ): Promise<Result<{ identity: string }>> | Result<{ identity: string }>;
+  list?(count: number, transport: AccountTransport): Promise<Result<OrdersRead>> | Result<OrdersRead>;
   changes?(signal: AbortSignal): AsyncIterable<OrderChange>;
 }
 
@@ -54,35 +63,35 @@ function setUp({
   const counts = { proofs: 0, lists: 0, streams: 0 };
   const venue: Venue = {
     ...limitless,
-    open: (line) => ({
+    open: (transport) => ({
       prove: async () => {
         counts.proofs += 1;
-        return prove(counts.proofs, line);
+        return prove(counts.proofs, transport);
       },
       openOrders: async () => {
         counts.lists += 1;
-        return list(counts.lists, line);
+        return list(counts.lists, transport);
       },
       changes: (signal) => {
         counts.streams += 1;
         return changes?.(signal);
       },
-      verify: refuse,
+      queryOrders: refuse,
       deliver: refuse,
     }),
   };
   const updates: AccountUpdate[] = [];
   const session = new Session(account, venue, {
     world,
-    pacers: new Pacers(world),
+    rateLimiters: new RateLimiters(world),
     credentials: async () => ({ kind: 'secrets', secrets: { tokenId: 't', secret: 'c2VjcmV0' } }),
     publish: (update) => updates.push(update),
     listed: () => undefined,
     log: () => undefined,
   });
   const states = () => updates.map(({ session: { state } }) => state);
-  const sends = (line: Line) =>
-    line.send(() => ({ method: 'GET', origin: 'https://venue.example', target: '/', headers: {} }), {
+  const sends = (transport: AccountTransport) =>
+    transport.send(() => ({ method: 'GET', origin: 'https://venue.example', target: '/', headers: {} }), {
       priority: 'read',
       signal: new AbortController().signal,
     });
@@ -137,11 +146,11 @@ describe('a session', () => {
   test('a refusal that tells the time is followed by another read at once, while it is live as at sign-in', async () => {
     let off = 0;
     const { clock, counts, session, states, answerWith, sends } = setUp({
-      list: async (_count, line) => {
+      list: async (_count, transport) => {
         const date = new Date(1_000_000 + off + clock.now() - 1_000_000).toUTCString();
-        const wrong = Math.abs(line.now() - clock.now() - off) > 30_000;
+        const wrong = Math.abs(transport.now() - clock.now() - off) > 30_000;
         answerWith({ date }, wrong ? 401 : 200);
-        await sends(line);
+        await sends(transport);
         return wrong ? failure(refused) : empty;
       },
     });
@@ -168,8 +177,8 @@ describe('a session', () => {
 
   test('20 events a second are no 20 reads a second', async () => {
     const { clock, counts, session } = setUp({
-      list: async (_count, line) => {
-        await line.world.sleep(200, new AbortController().signal);
+      list: async (_count, transport) => {
+        await transport.world.sleep(200, new AbortController().signal);
         return empty;
       },
       async *changes(signal) {

@@ -10,7 +10,7 @@ let unused: Order[];
 
 async function open(options: Parameters<typeof startPractice>[0]): Promise<void> {
   practice = await startPractice(options);
-  practice.house.matchAccounts([practice.account]);
+  practice.services.matchAccounts([practice.account]);
   await until('live', () => practice.updates.at(-1)?.session.state === 'live');
   unused = [...practice.orders().values()];
 }
@@ -281,7 +281,7 @@ describe('one order', () => {
     const order = take();
     const plan = await practice.plan({ by: 'orderId', orderIds: [order.orderId] });
     const abort = new AbortController();
-    const sending = practice.house.send({ planId: plan.id }, abort.signal);
+    const sending = practice.services.send({ planId: plan.id }, abort.signal);
     await until('waiting', () =>
       practice.cancellations.findLast(
         ({ rows: [row] }) => row?.sendAgainAt !== undefined && row.order?.orderId === order.orderId,
@@ -302,7 +302,7 @@ describe('one order', () => {
     const order = take();
     const plan = await practice.plan({ by: 'orderId', orderIds: [order.orderId] });
     const abort = new AbortController();
-    const sending = practice.house.send({ planId: plan.id }, abort.signal);
+    const sending = practice.services.send({ planId: plan.id }, abort.signal);
     await until('acted', async () => (await practice.statusOf(order.orderId)) === 'CANCELED');
     abort.abort();
     const result = await sending;
@@ -386,7 +386,7 @@ describe('what keeps a plan from being sent', () => {
       const plan = await practice.plan({ by: 'orderId', orderIds: [order.orderId] });
       assert.equal((await practice.send(plan)).kind, 'notJournaled');
       assert.equal((await practice.received()).filter(({ target }) => target === '/orders/cancel').length, 0);
-      const result = await practice.house.send(
+      const result = await practice.services.send(
         { planId: plan.id, unjournaled: true },
         new AbortController().signal,
       );
@@ -404,6 +404,6 @@ describe('what keeps a plan from being sent', () => {
     await practice.sandbox.stop();
     const result = await practice.send(plan);
     assert.equal(result.kind === 'sent' && result.cancellation.rows[0]?.outcome?.kind, 'notSent');
-    await practice.house.stop();
+    await practice.services.stop();
   });
 });

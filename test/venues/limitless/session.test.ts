@@ -14,7 +14,7 @@ describe('a session', () => {
   afterEach(() => practice.stop());
 
   test('proves itself, reads the open orders of every market and then streams', async () => {
-    practice.house.matchAccounts([practice.account]);
+    practice.services.matchAccounts([practice.account]);
     await until('streaming', () => {
       const state = stateOf(practice);
       return state?.state === 'live' && state.updates === 'stream';
@@ -34,7 +34,7 @@ describe('a session', () => {
   });
 
   test('sees an order placed and filled at the venue through the stream, without waiting for a poll', async () => {
-    practice.house.matchAccounts([practice.account]);
+    practice.services.matchAccounts([practice.account]);
     await until('streaming', () => {
       const state = stateOf(practice);
       return state?.state === 'live' && state.updates === 'stream';
@@ -50,7 +50,7 @@ describe('a session', () => {
       kind: 'secrets',
       secrets: { tokenId: practice.sandbox.description.limitless.apiKey, secret: 'AAAA' },
     });
-    practice.house.matchAccounts([practice.account]);
+    practice.services.matchAccounts([practice.account]);
     const state = await until('failed', () => {
       const now = stateOf(practice);
       return now?.state === 'failed' && now;
@@ -63,26 +63,26 @@ describe('a session', () => {
   test('without credentials it is signed out, and a refresh tries again', async () => {
     const { apiKey, secret } = practice.sandbox.description.limitless;
     practice.answerWith({ kind: 'none' });
-    practice.house.matchAccounts([practice.account]);
+    practice.services.matchAccounts([practice.account]);
     await until('signed out', () => stateOf(practice)?.state === 'signedOut');
     practice.answerWith({ kind: 'secrets', secrets: { tokenId: apiKey, secret } });
-    await practice.house.refresh(undefined);
+    await practice.services.refresh(undefined);
     await live(practice);
   });
 
   test('a clock that is off is found out from the refusal, corrected and reported', async () => {
     await practice.control('POST', '/clock', { offsetMs: 120_000 });
-    practice.house.matchAccounts([practice.account]);
+    practice.services.matchAccounts([practice.account]);
     await live(practice);
     assert.ok(Math.abs((practice.updates.at(-1)?.clockOffset ?? 0) - 120_000) < 2_000);
   });
 
   test('a cut read makes it stale with its age, and it comes back by itself', async () => {
-    practice.house.matchAccounts([practice.account]);
+    practice.services.matchAccounts([practice.account]);
     await live(practice);
     const known = practice.orders().size;
     await practice.control('POST', '/faults', { on: 'read', kind: 'cutBefore', times: 1 });
-    void practice.house.refresh(undefined);
+    void practice.services.refresh(undefined);
     const state = await until('stale', () => {
       const now = stateOf(practice);
       return now?.state === 'stale' && now;
@@ -100,7 +100,7 @@ describe('a session', () => {
       kind: 'garbage',
       times: 1,
     });
-    practice.house.matchAccounts([practice.account]);
+    practice.services.matchAccounts([practice.account]);
     const state = await until('stale', () => {
       const now = stateOf(practice);
       return now?.state === 'stale' && now;
@@ -110,7 +110,7 @@ describe('a session', () => {
   });
 
   test('when the stream drops it polls, and streams again with a fresh handshake', async () => {
-    practice.house.matchAccounts([practice.account]);
+    practice.services.matchAccounts([practice.account]);
     const streaming = () => {
       const state = stateOf(practice);
       return state?.state === 'live' && state.updates === 'stream';
@@ -128,7 +128,7 @@ describe('a session', () => {
 
   test('a sub-account sees its own orders and no stream', async () => {
     const sub = { ...practice.account, options: { onBehalfOf: '42' } };
-    practice.house.matchAccounts([sub]);
+    practice.services.matchAccounts([sub]);
     await live(practice);
     const state = stateOf(practice);
     assert.equal(state?.state === 'live' && state.updates, 'polling');
@@ -145,7 +145,7 @@ describe('pace', () => {
   after(() => practice.stop());
 
   test('the venue’s limits are kept: no request is refused with 429', async () => {
-    practice.house.matchAccounts([practice.account]);
+    practice.services.matchAccounts([practice.account]);
     await live(practice);
     const statuses = (await practice.received()).map(({ status }) => status);
     assert.ok(statuses.length >= 4);
@@ -156,7 +156,7 @@ describe('pace', () => {
     const [order] = practice.orders().values();
     assert.ok(order);
     await practice.control('DELETE', '/log');
-    void practice.house.refresh(undefined);
+    void practice.services.refresh(undefined);
     await until('reading', async () => (await practice.received()).length >= 1);
     const plan = await practice.plan({ by: 'orderId', orderIds: [order.orderId] });
     await practice.send(plan);

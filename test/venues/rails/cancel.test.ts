@@ -2,96 +2,104 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import type { Order } from '../../../server/src/protocol/model.ts';
-import { type Desk, inState, openDesk, streaming } from '../desk.ts';
 import { until } from '../practice.ts';
+import { inState, openTestAccount, streaming, type TestAccount } from '../testAccount.ts';
 
-let desk: Desk;
+let testAccount: TestAccount;
 const cancels = async () =>
-  (await desk.practice.received()).filter(({ body }) => body.includes('"cancelOrder"'));
-const statusOf = (order: Order) => desk.practice.statusOf(order.orderId);
+  (await testAccount.practice.received()).filter(({ body }) => body.includes('"cancelOrder"'));
+const statusOf = (order: Order) => testAccount.practice.statusOf(order.orderId);
 const book = (op: string, order: Order, more: object = {}) =>
-  desk.practice.control('POST', '/book', { op, orderId: order.orderId, ...more });
+  testAccount.practice.control('POST', '/book', { op, orderId: order.orderId, ...more });
 
 describe('cancelling at Rails', () => {
   before(async () => {
-    desk = await openDesk({ venue: 'rails', orders: 60, hurry: 10, rails: { enforceLimits: false } });
-    await streaming(desk.practice);
+    testAccount = await openTestAccount({
+      venue: 'rails',
+      orders: 60,
+      timeScale: 10,
+      rails: { enforceLimits: false },
+    });
+    await streaming(testAccount.practice);
   });
-  after(() => desk.practice.stop());
+  after(() => testAccount.practice.stop());
   beforeEach(async () => {
-    await desk.practice.control('DELETE', '/faults');
-    await desk.practice.control('POST', '/manner', { shape: 'v2', settleMs: 50 });
-    await desk.practice.control('POST', '/stream', {});
-    await desk.practice.control('DELETE', '/log');
+    await testAccount.practice.control('DELETE', '/faults');
+    await testAccount.practice.control('POST', '/manner', { shape: 'v2', settleMs: 50 });
+    await testAccount.practice.control('POST', '/stream', {});
+    await testAccount.practice.control('DELETE', '/log');
   });
 
   for (const shape of ['v1', 'v2'] as const) {
     test(`${shape}: acknowledged, then confirmed, in one message of ours`, async () => {
-      await desk.practice.control('POST', '/manner', { shape });
-      const order = desk.take();
-      const { outcome } = await desk.cancel(order);
+      await testAccount.practice.control('POST', '/manner', { shape });
+      const order = testAccount.take();
+      const { outcome } = await testAccount.cancel(order);
       assert.ok(outcome?.kind === 'cancelled');
       assert.partialDeepStrictEqual(outcome.evidence, { from: 'reply', words: 'order cancelled' });
       assert.equal(outcome.filledQuantity, order.filledQuantity);
       assert.equal(await statusOf(order), 'cancelled');
       assert.equal((await cancels()).length, 1);
-      await until('gone from the list', () => !desk.practice.orders().has(order.orderId));
+      await until('gone from the list', () => !testAccount.practice.orders().has(order.orderId));
     });
   }
 
   for (const kind of ['confirmedTwice', 'confirmedFirst'] as const) {
     test(`${kind}: cancelled`, async () => {
-      await desk.fault({ kind });
-      assert.equal((await desk.cancel(desk.take())).outcome?.kind, 'cancelled');
+      await testAccount.fault({ kind });
+      assert.equal((await testAccount.cancel(testAccount.take())).outcome?.kind, 'cancelled');
     });
   }
 
   test('acknowledged and never confirmed: pending, then cancelled by a read', async () => {
-    await desk.fault({ kind: 'unconfirmed' });
-    const { id, outcome } = await desk.cancel(desk.take());
+    await testAccount.fault({ kind: 'unconfirmed' });
+    const { id, outcome } = await testAccount.cancel(testAccount.take());
     assert.equal(outcome?.kind, 'pending');
-    const row = await desk.settled(id);
+    const row = await testAccount.settled(id);
     assert.equal(row.outcome?.kind === 'cancelled' && row.outcome.evidence.from, 'read');
   });
 
   test('acknowledged and never done: pending, and followed', async () => {
-    await desk.fault({ kind: 'stayPending' });
-    const order = desk.take();
-    const { id } = await desk.cancel(order);
+    await testAccount.fault({ kind: 'stayPending' });
+    const order = testAccount.take();
+    const { id } = await testAccount.cancel(order);
     await until('asked', async () =>
-      (await desk.practice.received()).some(({ target }) => target.startsWith('/api/v1/open-order?')),
+      (await testAccount.practice.received()).some(({ target }) => target.startsWith('/api/v1/open-order?')),
     );
-    assert.partialDeepStrictEqual(desk.rows(id)[0], { outcome: { kind: 'pending' }, following: true });
+    assert.partialDeepStrictEqual(testAccount.rows(id)[0], { outcome: { kind: 'pending' }, following: true });
     await book('cancel', order);
-    await desk.settled(id);
+    await testAccount.settled(id);
   });
 
   test('filled while it is being cancelled: refused, and the lookup says filled', async () => {
-    await desk.fault({ kind: 'fillDuring' });
-    const { id, outcome } = await desk.cancel(desk.take());
+    await testAccount.fault({ kind: 'fillDuring' });
+    const { id, outcome } = await testAccount.cancel(testAccount.take());
     assert.partialDeepStrictEqual(outcome, { kind: 'rejected', reason: 'validation' });
-    assert.partialDeepStrictEqual((await desk.settled(id)).outcome, { kind: 'notOpen', because: 'filled' });
+    assert.partialDeepStrictEqual((await testAccount.settled(id)).outcome, {
+      kind: 'notOpen',
+      because: 'filled',
+    });
   });
 
   test('cancelled before by somebody else: refused, and the lookup says cancelled', async () => {
-    const order = desk.take();
+    const order = testAccount.take();
     await book('cancel', order);
-    const { id } = await desk.cancel(order);
-    assert.partialDeepStrictEqual((await desk.settled(id)).outcome, {
+    const { id } = await testAccount.cancel(order);
+    assert.partialDeepStrictEqual((await testAccount.settled(id)).outcome, {
       kind: 'notOpen',
       because: 'cancelled',
     });
     assert.ok(
-      (await desk.practice.received()).some(({ target }) =>
+      (await testAccount.practice.received()).some(({ target }) =>
         target.startsWith(`/api/v1/order?market=${order.market.id}&`),
       ),
     );
   });
 
   test('409 is tried again with another request id, and gets through', async () => {
-    await desk.fault({ kind: 'fillDuring', status: 409 });
-    const order = desk.take(({ filledQuantity }) => filledQuantity === '0');
-    const { outcome } = await desk.cancel(order);
+    await testAccount.fault({ kind: 'fillDuring', status: 409 });
+    const order = testAccount.take(({ filledQuantity }) => filledQuantity === '0');
+    const { outcome } = await testAccount.cancel(order);
     assert.equal(outcome?.kind, 'cancelled');
     const ids = (await cancels()).map(({ body }) => /"clientRequestId":"([^"]+)"/.exec(body)?.[1]);
     assert.equal(new Set(ids).size, 2);
@@ -99,19 +107,19 @@ describe('cancelling at Rails', () => {
   });
 
   test('409 for ever is given up after three tries', async () => {
-    const order = desk.take();
+    const order = testAccount.take();
     await book('hold', order);
-    const { id, outcome } = await desk.cancel(order);
+    const { id, outcome } = await testAccount.cancel(order);
     assert.partialDeepStrictEqual(outcome, { kind: 'rejected', reason: 'marketState' });
     assert.equal((await cancels()).length, 3);
-    await desk.settled(id);
+    await testAccount.settled(id);
     assert.equal(await statusOf(order), 'active');
   });
 
   test('429 did nothing: it is sent again by itself, with another request id', async () => {
-    await desk.fault({ kind: 'status', status: 429, body: 'slow down' });
-    const order = desk.take();
-    const { outcome } = await desk.cancel(order);
+    await testAccount.fault({ kind: 'status', status: 429, body: 'slow down' });
+    const order = testAccount.take();
+    const { outcome } = await testAccount.cancel(order);
     assert.equal(outcome?.kind, 'cancelled');
     const sent = await cancels();
     assert.equal(sent.length, 2);
@@ -124,25 +132,25 @@ describe('cancelling at Rails', () => {
     [403, 'scope'],
   ] as const) {
     test(`${status} is a refusal (${reason}), sent once`, async () => {
-      await desk.fault({ kind: 'status', status, body: 'no' });
-      const order = desk.take();
-      const { id, outcome } = await desk.cancel(order);
+      await testAccount.fault({ kind: 'status', status, body: 'no' });
+      const order = testAccount.take();
+      const { id, outcome } = await testAccount.cancel(order);
       assert.partialDeepStrictEqual(outcome, { kind: 'rejected', reason });
       assert.equal((await cancels()).length, 1);
-      await desk.settled(id);
+      await testAccount.settled(id);
       assert.equal(await statusOf(order), 'active');
     });
   }
 
   test('500 before acting: unknown, seen open, not sent again', async () => {
-    await desk.fault({ kind: 'status', status: 500, body: 'system error' });
-    const order = desk.take();
-    const { id, outcome } = await desk.cancel(order);
+    await testAccount.fault({ kind: 'status', status: 500, body: 'system error' });
+    const order = testAccount.take();
+    const { id, outcome } = await testAccount.cancel(order);
     assert.partialDeepStrictEqual(outcome, { kind: 'unknown', cause: 'serverError' });
-    await desk.seenOpen(id);
+    await testAccount.seenOpen(id);
     assert.equal((await cancels()).length, 1);
     await book('cancel', order);
-    await desk.settled(id);
+    await testAccount.settled(id);
   });
 
   for (const [kind, cause] of [
@@ -152,86 +160,89 @@ describe('cancelling at Rails', () => {
     ['garbage', 'timeout'],
   ] as const) {
     test(`${kind}: unknown at first, then cancelled by the evidence of a read`, async () => {
-      await streaming(desk.practice);
-      await desk.fault({ kind });
-      const { id, outcome } = await desk.cancel(desk.take());
+      await streaming(testAccount.practice);
+      await testAccount.fault({ kind });
+      const { id, outcome } = await testAccount.cancel(testAccount.take());
       assert.partialDeepStrictEqual(outcome, { kind: 'unknown', cause });
-      const row = await desk.settled(id);
+      const row = await testAccount.settled(id);
       assert.equal(row.outcome?.kind === 'cancelled' && row.outcome.evidence.from, 'read');
       assert.equal((await cancels()).length, 1);
     });
   }
 
   test('cut before acting: unknown, seen open, not sent again', async () => {
-    await streaming(desk.practice);
-    await desk.fault({ kind: 'cutBefore' });
-    const order = desk.take();
-    const { id, outcome } = await desk.cancel(order);
+    await streaming(testAccount.practice);
+    await testAccount.fault({ kind: 'cutBefore' });
+    const order = testAccount.take();
+    const { id, outcome } = await testAccount.cancel(order);
     assert.partialDeepStrictEqual(outcome, { kind: 'unknown', cause: 'reset' });
-    await desk.seenOpen(id);
+    await testAccount.seenOpen(id);
     assert.equal((await cancels()).length, 1);
     await book('cancel', order);
-    await desk.settled(id);
+    await testAccount.settled(id);
   });
 
   test('silence after acting: unknown by time-out, then cancelled by a read', async () => {
-    await streaming(desk.practice);
-    await desk.fault({ kind: 'hang', act: true });
-    const { id, outcome } = await desk.cancel(desk.take());
+    await streaming(testAccount.practice);
+    await testAccount.fault({ kind: 'hang', act: true });
+    const { id, outcome } = await testAccount.cancel(testAccount.take());
     assert.partialDeepStrictEqual(outcome, { kind: 'unknown', cause: 'timeout' });
-    assert.equal((await desk.settled(id)).outcome?.kind, 'cancelled');
+    assert.equal((await testAccount.settled(id)).outcome?.kind, 'cancelled');
   });
 
   test('aborted while it hangs: unknown, not undone', async () => {
-    await streaming(desk.practice);
-    await desk.fault({ kind: 'hang', act: true });
-    const order = desk.take();
-    const plan = await desk.practice.plan({ by: 'orderId', orderIds: [order.orderId] });
+    await streaming(testAccount.practice);
+    await testAccount.fault({ kind: 'hang', act: true });
+    const order = testAccount.take();
+    const plan = await testAccount.practice.plan({ by: 'orderId', orderIds: [order.orderId] });
     const abort = new AbortController();
-    const sending = desk.practice.house.send({ planId: plan.id }, abort.signal);
+    const sending = testAccount.practice.services.send({ planId: plan.id }, abort.signal);
     await until('acted', async () => (await statusOf(order)) === 'cancelled');
     abort.abort();
     const result = await sending;
     assert.ok(result.kind === 'sent');
     assert.partialDeepStrictEqual(result.cancellation.rows[0]?.outcome, { kind: 'unknown' });
-    assert.equal((await desk.settled(result.cancellation.id)).outcome?.kind, 'cancelled');
+    assert.equal((await testAccount.settled(result.cancellation.id)).outcome?.kind, 'cancelled');
   });
 
   test('a venue that confirms and does nothing: the list still shows it', async () => {
-    await desk.fault({ kind: 'keep' });
-    const order = desk.take();
-    await desk.cancel(order);
-    await desk.practice.house.refresh(undefined);
-    assert.ok(desk.practice.orders().has(order.orderId));
+    await testAccount.fault({ kind: 'keep' });
+    const order = testAccount.take();
+    await testAccount.cancel(order);
+    await testAccount.practice.services.refresh(undefined);
+    assert.ok(testAccount.practice.orders().has(order.orderId));
   });
 
   test('answers that come doubled and late are each taken for their own request', async () => {
-    await streaming(desk.practice);
-    await desk.practice.control('POST', '/stream', { duplicate: true, reorder: true, lateMs: 20 });
-    const orders = [desk.take(), desk.take(), desk.take(), desk.take()];
-    const { id } = await desk.cancel(...orders);
-    await desk.settled(id);
-    for (const { outcome } of desk.rows(id)) assert.equal(outcome?.kind, 'cancelled');
+    await streaming(testAccount.practice);
+    await testAccount.practice.control('POST', '/stream', { duplicate: true, reorder: true, lateMs: 20 });
+    const orders = [testAccount.take(), testAccount.take(), testAccount.take(), testAccount.take()];
+    const { id } = await testAccount.cancel(...orders);
+    await testAccount.settled(id);
+    for (const { outcome } of testAccount.rows(id)) assert.equal(outcome?.kind, 'cancelled');
     for (const order of orders) assert.equal(await statusOf(order), 'cancelled');
     assert.equal((await cancels()).length, 4);
   });
 
   test('after a drop a cancel opens a connection of its own accord', async () => {
-    await streaming(desk.practice);
-    await desk.practice.control('POST', '/faults', { kind: 'dropSocket' });
-    const { outcome } = await desk.cancel(desk.take());
+    await streaming(testAccount.practice);
+    await testAccount.practice.control('POST', '/faults', { kind: 'dropSocket' });
+    const { outcome } = await testAccount.cancel(testAccount.take());
     assert.equal(outcome?.kind, 'cancelled');
   });
 
   test('what was shown is what was sent; token, key and secret are nowhere but on the wire', async () => {
-    const order = desk.take();
-    const plan = await desk.practice.plan({ by: 'orderId', orderIds: [order.orderId] }, { shown: true });
-    const result = await desk.practice.send(plan);
+    const order = testAccount.take();
+    const plan = await testAccount.practice.plan(
+      { by: 'orderId', orderIds: [order.orderId] },
+      { shown: true },
+    );
+    const result = await testAccount.practice.send(plan);
     assert.ok(result.kind === 'sent');
     const stage = (title: string) => plan.steps[0]?.stages.find((item) => item.title === title);
     assert.equal(stage('Message')?.text, (await cancels())[0]?.body);
-    await desk.practice.house.refresh(undefined);
-    const { practice } = desk;
+    await testAccount.practice.services.refresh(undefined);
+    const { practice } = testAccount;
     const everything = JSON.stringify([
       plan,
       result,
@@ -247,9 +258,9 @@ describe('cancelling at Rails', () => {
   });
 
   test('by clientOrderId: resolved from the live list, and cancelled by its orderId', async () => {
-    const order = desk.take(({ clientOrderId }) => clientOrderId !== undefined);
-    const result = await desk.practice.send(
-      await desk.practice.plan({ by: 'clientOrderId', clientOrderIds: [order.clientOrderId ?? ''] }),
+    const order = testAccount.take(({ clientOrderId }) => clientOrderId !== undefined);
+    const result = await testAccount.practice.send(
+      await testAccount.practice.plan({ by: 'clientOrderId', clientOrderIds: [order.clientOrderId ?? ''] }),
     );
     assert.ok(result.kind === 'sent' && result.cancellation.rows[0]?.outcome?.kind === 'cancelled');
     assert.ok((await cancels())[0]?.body.includes(order.orderId));
@@ -257,68 +268,76 @@ describe('cancelling at Rails', () => {
 
   test('an order that is not in the list needs its market; with it, it is looked up there', async () => {
     const orderIds = ['01HH0X2VD6R0CJE4X0P0D1NQ11'];
-    await assert.rejects(desk.practice.plan({ by: 'orderId', orderIds }), /market of order .* is not known/);
-    const plan = await desk.practice.plan({ by: 'orderId', orderIds }, { parameters: { market: 'BTC-USD' } });
-    const result = await desk.practice.send(plan);
+    await assert.rejects(
+      testAccount.practice.plan({ by: 'orderId', orderIds }),
+      /market of order .* is not known/,
+    );
+    const plan = await testAccount.practice.plan(
+      { by: 'orderId', orderIds },
+      { parameters: { market: 'BTC-USD' } },
+    );
+    const result = await testAccount.practice.send(plan);
     assert.ok(result.kind === 'sent');
     assert.partialDeepStrictEqual(result.cancellation.rows[0]?.outcome, { kind: 'rejected' });
-    await desk.settled(result.cancellation.id);
+    await testAccount.settled(result.cancellation.id);
     assert.ok(
-      (await desk.practice.received()).some(({ target }) =>
+      (await testAccount.practice.received()).some(({ target }) =>
         target.startsWith('/api/v1/order?market=BTC-USD&'),
       ),
     );
   });
 
   test('all orders of a market: received, then each confirmed by a read; no other market is touched', async () => {
-    await desk.practice.house.refresh(undefined);
-    const market = desk.take().market.id;
+    await testAccount.practice.services.refresh(undefined);
+    const market = testAccount.take().market.id;
     const inMarket = (id: string) =>
-      [...desk.practice.orders().values()].filter((order) => order.market.id === id);
+      [...testAccount.practice.orders().values()].filter((order) => order.market.id === id);
     const ids = inMarket(market).map(({ orderId }) => orderId);
-    const others = desk.practice.orders().size - ids.length;
-    const result = await desk.practice.send(await desk.practice.plan({ by: 'all', market }));
+    const others = testAccount.practice.orders().size - ids.length;
+    const result = await testAccount.practice.send(await testAccount.practice.plan({ by: 'all', market }));
     assert.ok(result.kind === 'sent');
     assert.ok(result.cancellation.rows.every(({ outcome }) => outcome?.kind === 'pending'));
-    await desk.settled(result.cancellation.id);
+    await testAccount.settled(result.cancellation.id);
     assert.deepEqual(
-      desk.rows(result.cancellation.id).map(({ outcome }) => outcome?.kind),
+      testAccount.rows(result.cancellation.id).map(({ outcome }) => outcome?.kind),
       ids.map(() => 'cancelled'),
     );
     await until('gone', () => inMarket(market).length === 0);
-    assert.equal(desk.practice.orders().size, others);
+    assert.equal(testAccount.practice.orders().size, others);
   });
 });
 
 describe('cancelling everything at Rails', () => {
   test('one request that is cut is looked into, order by order', async () => {
-    desk = await openDesk({ venue: 'rails', orders: 15, hurry: 10 });
+    testAccount = await openTestAccount({ venue: 'rails', orders: 15, timeScale: 10 });
     try {
-      await desk.fault({ kind: 'cutAfter' });
-      const result = await desk.practice.send(await desk.practice.plan({ by: 'all' }));
+      await testAccount.fault({ kind: 'cutAfter' });
+      const result = await testAccount.practice.send(await testAccount.practice.plan({ by: 'all' }));
       assert.ok(result.kind === 'sent');
       assert.ok(result.cancellation.rows.every(({ outcome }) => outcome?.kind === 'unknown'));
-      await desk.settled(result.cancellation.id);
-      assert.equal(desk.rows(result.cancellation.id).length, 15);
-      assert.ok(desk.rows(result.cancellation.id).every(({ outcome }) => outcome?.kind === 'cancelled'));
-      const bulk = (await desk.practice.received()).filter(({ method }) => method === 'DELETE');
+      await testAccount.settled(result.cancellation.id);
+      assert.equal(testAccount.rows(result.cancellation.id).length, 15);
+      assert.ok(
+        testAccount.rows(result.cancellation.id).every(({ outcome }) => outcome?.kind === 'cancelled'),
+      );
+      const bulk = (await testAccount.practice.received()).filter(({ method }) => method === 'DELETE');
       assert.equal(bulk.length, 1);
       assert.match(bulk[0]?.target ?? '', /^\/api\/v1\/orders\?market=all&clientRequestId=/);
     } finally {
-      await desk.practice.stop();
+      await testAccount.practice.stop();
     }
   });
 });
 
 describe('a venue that is not there', () => {
   test('not sent, with certainty', async () => {
-    desk = await openDesk({ venue: 'rails', hurry: 20 });
-    await streaming(desk.practice);
-    const plan = await desk.practice.plan({ by: 'orderId', orderIds: [desk.take().orderId] });
-    await desk.practice.sandbox.stop();
-    await inState(desk.practice, 'stale').catch(() => undefined);
-    const result = await desk.practice.send(plan);
+    testAccount = await openTestAccount({ venue: 'rails', timeScale: 20 });
+    await streaming(testAccount.practice);
+    const plan = await testAccount.practice.plan({ by: 'orderId', orderIds: [testAccount.take().orderId] });
+    await testAccount.practice.sandbox.stop();
+    await inState(testAccount.practice, 'stale').catch(() => undefined);
+    const result = await testAccount.practice.send(plan);
     assert.equal(result.kind === 'sent' && result.cancellation.rows[0]?.outcome?.kind, 'notSent');
-    await desk.practice.house.stop();
+    await testAccount.practice.services.stop();
   });
 });

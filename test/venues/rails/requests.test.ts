@@ -107,10 +107,10 @@ describe('the list', () => {
     );
 
   test('every page, each order once; `quantity` is what remains', async () => {
-    const { line, calls } = session(({ target }) =>
+    const { transport, calls } = session(({ target }) =>
       target.includes('start=') ? page([B, A]) : page([A], 'ETH-USD#01#x'),
     );
-    const read = await rails.open(line).openOrders('ETH-USD', signal);
+    const read = await rails.open(transport).openOrders('ETH-USD', signal);
     assert.ok(read.ok);
     assert.deepEqual(
       read.value.orders.map(({ orderId }) => orderId),
@@ -134,7 +134,7 @@ describe('the list', () => {
   test('a page that leads back to itself, one without a list, and one that fails leave nothing half known', async () => {
     for (const answer of [page([A], 'same'), { last: 'x' }, reply(500, '')]) {
       let first = true;
-      const { line } = session(() => {
+      const { transport } = session(() => {
         const given =
           first && answer !== undefined && 'last' in answer && !('openOrders' in answer)
             ? page([A], 'x')
@@ -142,17 +142,17 @@ describe('the list', () => {
         first = false;
         return given;
       });
-      assert.equal((await rails.open(line).openOrders(undefined, signal)).ok, false);
+      assert.equal((await rails.open(transport).openOrders(undefined, signal)).ok, false);
     }
   });
 
   test('5,500 orders on pages of ten are all read', async () => {
     const all = Array.from({ length: 5_500 }, (_, i) => `${A.slice(0, -5)}${String(i).padStart(5, '0')}`);
-    const { line } = session(({ target }) => {
+    const { transport } = session(({ target }) => {
       const from = Number(new URLSearchParams(target.split('?')[1]).get('start') ?? 0);
       return page(all.slice(from, from + 10), from + 10 < all.length ? String(from + 10) : undefined);
     });
-    const read = await rails.open(line).openOrders(undefined, signal);
+    const read = await rails.open(transport).openOrders(undefined, signal);
     assert.ok(read.ok);
     assert.equal(read.value.orders.length, 5_500);
     assert.equal(read.value.warning, undefined);
@@ -170,7 +170,7 @@ describe('the list', () => {
       },
       { world: { monotonic: () => pages * 1_000 } },
     );
-    const read = await rails.open(made.line).openOrders(undefined, signal);
+    const read = await rails.open(made.transport).openOrders(undefined, signal);
     assert.ok(read.ok);
     assert.equal(read.value.orders.length, 1);
     assert.match(read.value.warning ?? '', /too long/);
@@ -178,10 +178,10 @@ describe('the list', () => {
 
   test('an order in another form is told as a warning; one that is over is left out', async () => {
     const strange = { ...toldOrder(C, 'active'), quantity: 'some' };
-    const { line } = session(() => ({
+    const { transport } = session(() => ({
       openOrders: [toldOrder(A, 'filled'), toldOrder(B, 'modifying'), strange],
     }));
-    const read = await rails.open(line).openOrders(undefined, signal);
+    const read = await rails.open(transport).openOrders(undefined, signal);
     assert.ok(read.ok);
     assert.deepEqual(
       read.value.orders.map(({ orderId }) => orderId),
@@ -192,12 +192,12 @@ describe('the list', () => {
 
   describe('what became of an order', () => {
     const look = async (open: unknown, kept: unknown) => {
-      const { line, calls } = session(({ target }) =>
+      const { transport, calls } = session(({ target }) =>
         target.startsWith('/api/v1/open-order') ? open : kept,
       );
       const found = await rails
-        .open(line)
-        .verify([{ key: { by: 'orderId', orderId: A }, order: order(A) }], signal);
+        .open(transport)
+        .queryOrders([{ key: { by: 'orderId', orderId: A }, order: order(A) }], signal);
       return { found, targets: calls.slice(1).map(({ origin, target }) => `${origin}${target}`) };
     };
     const query = `?market=ETH-USD&order-id=${A}`;
@@ -207,7 +207,7 @@ describe('the list', () => {
       test(`${status} is open, and one read is enough`, async () => {
         const { found, targets } = await look({ openOrder: toldOrder(A, status) }, gone);
         assert.ok(found.ok);
-        assert.partialDeepStrictEqual(found.value[0]?.sighting, { kind: 'open', filledQuantity: '0.5' });
+        assert.partialDeepStrictEqual(found.value[0]?.report, { kind: 'open', filledQuantity: '0.5' });
         assert.deepEqual(targets, [`https://user-account.trade.rails.xyz/api/v1/open-order${query}`]);
       });
     }
@@ -221,7 +221,7 @@ describe('the list', () => {
       test(`not open, and kept as ${status}`, async () => {
         const { found, targets } = await look(gone, { order: toldOrder(A, status) });
         assert.ok(found.ok);
-        assert.partialDeepStrictEqual(found.value[0]?.sighting, sighting);
+        assert.partialDeepStrictEqual(found.value[0]?.report, sighting);
         assert.equal(targets[1], `https://order.trade.rails.xyz/api/v1/order${query}`);
       });
     }
@@ -229,7 +229,7 @@ describe('the list', () => {
     test('known nowhere: nothing is said', async () => {
       const { found } = await look(gone, gone);
       assert.ok(found.ok);
-      assert.equal(found.value[0]?.sighting.kind, 'nothing');
+      assert.equal(found.value[0]?.report.kind, 'nothing');
     });
 
     test('an answer about another order, and one that failed, are no answer', async () => {
@@ -240,16 +240,16 @@ describe('the list', () => {
 
   test('many at once: the list first, then only those that are not in it, forty in one go', async () => {
     const ids = Array.from({ length: 60 }, (_, i) => `${A.slice(0, -2)}${String(i).padStart(2, '0')}`);
-    const { line, calls } = session(({ target }) => {
+    const { transport, calls } = session(({ target }) => {
       if (target.startsWith('/api/v1/open-orders')) return page(ids.slice(0, 5));
       return {
         order: toldOrder(new URLSearchParams(target.split('?')[1]).get('order-id') ?? '', 'cancelled'),
       };
     });
     const rows = ids.map((orderId) => ({ key: { by: 'orderId', orderId } as const, order: order(orderId) }));
-    const found = await rails.open(line).verify(rows, signal);
+    const found = await rails.open(transport).queryOrders(rows, signal);
     assert.ok(found.ok);
-    const kinds = Map.groupBy(found.value, ({ sighting }) => sighting.kind);
+    const kinds = Map.groupBy(found.value, ({ report }) => report.kind);
     assert.equal(kinds.get('open')?.length, 5);
     assert.equal(kinds.get('closed')?.length, 40);
     assert.ok(!calls.some(({ target }) => target.startsWith('/api/v1/open-order?')));

@@ -1,16 +1,16 @@
 /** Our Rails session against its practice venue: token, pages, stream, failures and coming back. */
 import assert from 'node:assert/strict';
 import { afterEach, describe, test } from 'node:test';
-import { inState, stateOf, streaming } from '../desk.ts';
 import { type Practice, type PracticeOptions, startPractice, until } from '../practice.ts';
+import { inState, stateOf, streaming } from '../testAccount.ts';
 
 let practice: Practice;
 const prepare = async (options: Partial<PracticeOptions> = {}) => {
-  practice = await startPractice({ venue: 'rails', hurry: 10, ...options });
+  practice = await startPractice({ venue: 'rails', timeScale: 10, ...options });
 };
 const start = async (options: Partial<PracticeOptions> = {}) => {
   await prepare(options);
-  practice.house.matchAccounts([practice.account]);
+  practice.services.matchAccounts([practice.account]);
 };
 const count = async (path: string) =>
   (await practice.received()).filter(({ target }) => target.startsWith(path)).length;
@@ -55,7 +55,7 @@ describe('a session at Rails', () => {
     test(`a fill comes through the stream: ${JSON.stringify(manner)}`, async () => {
       await prepare();
       await practice.control('POST', '/manner', manner);
-      practice.house.matchAccounts([practice.account]);
+      practice.services.matchAccounts([practice.account]);
       await streaming(practice);
       const [first] = practice.orders().values();
       assert.ok(first);
@@ -88,7 +88,7 @@ describe('a session at Rails', () => {
   test('a handshake that is refused leaves the account live by polling, and is not tried in haste', async () => {
     await prepare();
     await practice.control('POST', '/faults', { on: 'socket', kind: 'status', status: 403, times: 3 });
-    practice.house.matchAccounts([practice.account]);
+    practice.services.matchAccounts([practice.account]);
     await until('told', () => practice.log.some((line) => /could not be reached by WebSocket/.test(line)));
     await inState(practice, 'live');
     assert.ok((await count('/?market=ALL')) <= 2);
@@ -97,7 +97,7 @@ describe('a session at Rails', () => {
   });
 
   test('pings that are answered keep the connection', async () => {
-    await start({ hurry: 60 });
+    await start({ timeScale: 60 });
     await streaming(practice);
     const pings = () =>
       practice.received().then((all) => all.filter(({ body }) => body.includes('"ping"')).length);
@@ -106,12 +106,12 @@ describe('a session at Rails', () => {
   });
 
   test('a token is renewed before it ends, and nothing is refused for it', async () => {
-    await prepare({ hurry: 20 });
+    await prepare({ timeScale: 20 });
     await practice.control('POST', '/manner', { tokenSeconds: 4 });
-    practice.house.matchAccounts([practice.account]);
+    practice.services.matchAccounts([practice.account]);
     await streaming(practice);
     await until('renewed', async () => {
-      await practice.house.refresh(undefined);
+      await practice.services.refresh(undefined);
       return (await count('/api/v1/token')) >= 2;
     });
     assert.ok(!(await practice.received()).some(({ status }) => status === 401));
@@ -121,7 +121,7 @@ describe('a session at Rails', () => {
     await start();
     await streaming(practice);
     await practice.control('POST', '/revoke');
-    await practice.house.refresh(undefined);
+    await practice.services.refresh(undefined);
     assert.equal(stateOf(practice)?.state, 'live');
     assert.equal(await count('/api/v1/token'), 2);
     assert.equal((await practice.received()).filter(({ status }) => status === 401).length, 1);
@@ -131,7 +131,7 @@ describe('a session at Rails', () => {
     await start();
     await streaming(practice);
     await practice.control('POST', '/faults', { on: 'read', kind: 'status', status: 401, times: 99 });
-    await practice.house.refresh(undefined);
+    await practice.services.refresh(undefined);
     const { why } = await inState(practice, 'failed');
     assert.equal(why.code, 'authentication');
   });
@@ -139,7 +139,7 @@ describe('a session at Rails', () => {
   test('a wrong secret fails for good, with the next step and without the secret', async () => {
     await prepare();
     practice.answerWith({ kind: 'secrets', secrets: { ...practice.secrets, apiSecret: 'wrong-secret-1' } });
-    practice.house.matchAccounts([practice.account]);
+    practice.services.matchAccounts([practice.account]);
     const { why } = await inState(practice, 'failed');
     assert.equal(why.code, 'authentication');
     assert.match(why.nextStep, /Change Key/);
@@ -150,7 +150,7 @@ describe('a session at Rails', () => {
   test('a limit on tokens makes it stale, not failed', async () => {
     await prepare();
     await practice.control('POST', '/faults', { on: 'token', kind: 'status', status: 429 });
-    practice.house.matchAccounts([practice.account]);
+    practice.services.matchAccounts([practice.account]);
     assert.equal((await inState(practice, 'stale')).why.code, 'rateLimit');
     await streaming(practice);
   });
@@ -158,7 +158,7 @@ describe('a session at Rails', () => {
   test('a read-only key lists orders and says why it does not stream', async () => {
     await prepare();
     await practice.control('POST', '/manner', { readOnlyKey: true });
-    practice.house.matchAccounts([practice.account]);
+    practice.services.matchAccounts([practice.account]);
     await inState(practice, 'live');
     await until('told', () => practice.log.some((line) => /read-only key|WebSocket/.test(line)));
     assert.ok(practice.orders().size > 0);
@@ -167,8 +167,8 @@ describe('a session at Rails', () => {
   test('stopping closes the connection', async () => {
     await start();
     await streaming(practice);
-    practice.house.matchAccounts([]);
-    practice.house.matchAccounts([{ ...practice.account, id: 'acc-2' }]);
+    practice.services.matchAccounts([]);
+    practice.services.matchAccounts([{ ...practice.account, id: 'acc-2' }]);
     await until('open again', async () => (await count('/?market=ALL')) === 2);
   });
 });

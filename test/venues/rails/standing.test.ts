@@ -33,8 +33,8 @@ function setUp(refuse: (opened: number) => boolean = () => false) {
   };
   const body = { access_token: 'tok.en', token_type: 'Bearer', expires_in: 1800 };
   const world = { now: clock.now, monotonic: clock.now, sleep: clock.sleep, random: () => 0, webSocket };
-  const { line, calls } = fakeLine(account, secrets, () => body, { world });
-  const standing = new Standing(line, new Tokens(line));
+  const { transport, calls } = fakeLine(account, secrets, () => body, { world });
+  const standing = new Standing(transport, new Tokens(transport));
   const message = (orderId = A, clientRequestId = UUID) =>
     JSON.stringify({
       message: 'cancelOrder',
@@ -42,7 +42,7 @@ function setUp(refuse: (opened: number) => boolean = () => false) {
     });
   const deliver = (text = message(), signal = never) => {
     const call: Call = { method: 'FRAME', origin: '', target: '', headers: {}, body: text };
-    return deliverFrame(line, standing, () => call, signal);
+    return deliverFrame(transport, standing, () => call, signal);
   };
   return { clock, opened, tries, calls, standing, deliver, message };
 }

@@ -10,11 +10,11 @@ const MINUTE = 60_000;
 
 function setUp(answer: (asked: number) => unknown = (asked) => token(`t${asked}`)) {
   let now = 0;
-  const { line, calls } = fakeLine(account, secrets, () => answer(calls.length), {
+  const { transport, calls } = fakeLine(account, secrets, () => answer(calls.length), {
     world: { monotonic: () => now },
   });
   return {
-    tokens: new Tokens(line),
+    tokens: new Tokens(transport),
     calls,
     pass: (ms: number) => {
       now += ms;

@@ -119,7 +119,7 @@ describe('the list', () => {
       { id: 'x\u0007y' },
       item({ id: 'done', status: 'filled' }),
     ];
-    const result = await roxom.open(session(orders).line).openOrders(undefined, signal);
+    const result = await roxom.open(session(orders).transport).openOrders(undefined, signal);
     assert.ok(result.ok);
     assert.deepEqual(
       result.value.orders.map(({ orderId }) => orderId),
@@ -129,8 +129,8 @@ describe('the list', () => {
   });
 
   test('types are asked for one by one, and an order that two of them list is one order', async () => {
-    const { line, calls } = session([item()], { instTypes: ' perpetual,spot, spot', unit: 'sats' });
-    const result = await roxom.open(line).openOrders('GOLD-BTC', signal);
+    const { transport, calls } = session([item()], { instTypes: ' perpetual,spot, spot', unit: 'sats' });
+    const result = await roxom.open(transport).openOrders('GOLD-BTC', signal);
     assert.ok(result.ok && result.value.orders.length === 1 && result.value.markets === 'all');
     assert.deepEqual(
       calls.map(({ target }) => target),
@@ -139,22 +139,22 @@ describe('the list', () => {
   });
 
   test('one type that cannot be read leaves nothing half known', async () => {
-    const { line } = fakeLine(
+    const { transport } = fakeLine(
       { ...account, options: { instTypes: 'perpetual,spot' } },
       secrets,
       ({ target }) =>
         target.includes('spot') ? { error: true, message: 'Oops' } : { error: false, data: { orders: [] } },
     );
-    const result = await roxom.open(line).openOrders(undefined, signal);
+    const result = await roxom.open(transport).openOrders(undefined, signal);
     assert.ok(!result.ok);
     assert.match(result.problem.message, /Oops/);
   });
 
   test('a read that answers about another order says nothing of this one', async () => {
-    const { line } = fakeLine(account, secrets, () => ({
+    const { transport } = fakeLine(account, secrets, () => ({
       data: { order: { id: B, symbol: 'X', side: 'buy', quantity: '1', status: 'cancelled' } },
     }));
-    const result = await roxom.open(line).verify([{ key: { by: 'orderId', orderId: A } }], signal);
+    const result = await roxom.open(transport).queryOrders([{ key: { by: 'orderId', orderId: A } }], signal);
     assert.equal(result.ok, false);
   });
 
@@ -166,12 +166,14 @@ describe('the list', () => {
     ['filled', { kind: 'closed', how: 'filled', filledQuantity: '2' }],
   ] as const) {
     test(`a read that says ${status}`, async () => {
-      const { line } = fakeLine(account, secrets, () => ({
+      const { transport } = fakeLine(account, secrets, () => ({
         data: { order: { id: A, symbol: 'X', side: 'buy', quantity: '2', status } },
       }));
-      const result = await roxom.open(line).verify([{ key: { by: 'orderId', orderId: A } }], signal);
+      const result = await roxom
+        .open(transport)
+        .queryOrders([{ key: { by: 'orderId', orderId: A } }], signal);
       assert.ok(result.ok);
-      assert.partialDeepStrictEqual(result.value[0]?.sighting, sighting);
+      assert.partialDeepStrictEqual(result.value[0]?.report, sighting);
     });
   }
 });

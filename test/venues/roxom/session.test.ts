@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, describe, test } from 'node:test';
-import { inState, streaming } from '../desk.ts';
 import { type Practice, type PracticeOptions, startPractice, until } from '../practice.ts';
+import { inState, streaming } from '../testAccount.ts';
 
 let practice: Practice;
 const start = async (options: Partial<PracticeOptions> = {}) => {
   practice = await startPractice({ venue: 'roxom', ...options });
-  practice.house.matchAccounts([practice.account]);
+  practice.services.matchAccounts([practice.account]);
 };
 const allTypes = { instTypes: 'perpetual, btc,stock' };
 const bookOpen = async () =>
@@ -40,7 +40,7 @@ describe('a session at Roxom', () => {
       assert.match(`${quantity} ${price}`, /^[\d.]+ [\d.]+$/);
     }
     await practice.control('POST', '/manner', { fields: '2026', amounts: 'number', unit: 'sats' });
-    await practice.house.refresh(undefined);
+    await practice.services.refresh(undefined);
     const slim = ({
       orderId,
       side,
@@ -67,7 +67,7 @@ describe('a session at Roxom', () => {
   });
 
   test('pushes that are nested, doubled, lost and reordered end in the venue’s book', async () => {
-    await start({ accountOptions: allTypes, hurry: 20 });
+    await start({ accountOptions: allTypes, timeScale: 20 });
     await streaming(practice);
     await practice.control('POST', '/manner', { pushes: 'nested' });
     await practice.control('POST', '/stream', { duplicate: true, reorder: true });
@@ -80,7 +80,7 @@ describe('a session at Roxom', () => {
   });
 
   test('when the stream drops it polls, and streams again with a handshake of its own', async () => {
-    await start({ hurry: 5 });
+    await start({ timeScale: 5 });
     await streaming(practice);
     const before = practice.updates.length;
     await practice.control('POST', '/faults', { kind: 'dropSocket' });
@@ -93,10 +93,10 @@ describe('a session at Roxom', () => {
   });
 
   test('a stream that is refused leaves the account live by polling', async () => {
-    practice = await startPractice({ venue: 'roxom', hurry: 20 });
+    practice = await startPractice({ venue: 'roxom', timeScale: 20 });
     // The venue serves no such path, and what is asked for is what is signed.
     const endpoints = { ...practice.account.endpoints, ws: `${practice.account.endpoints['ws']}?a=b` };
-    practice.house.matchAccounts([{ ...practice.account, endpoints }]);
+    practice.services.matchAccounts([{ ...practice.account, endpoints }]);
     await until('refused', () => practice.log.some((line) => /refused the connection/.test(line)));
     await inState(practice, 'live');
     const modes = practice.updates.map(({ session }) => session.state === 'live' && session.updates);
@@ -104,7 +104,7 @@ describe('a session at Roxom', () => {
   });
 
   test('an error event ends the stream with the venue’s words, and it comes back', async () => {
-    await start({ hurry: 5 });
+    await start({ timeScale: 5 });
     await streaming(practice);
     const before = practice.updates.length;
     const message = { event: 'error', code: '600010', msg: 'Authentication\nfailed', connId: 'c' };
@@ -125,7 +125,7 @@ describe('a session at Roxom', () => {
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const privateKeyPem = privateKey.export({ format: 'pem', type: 'pkcs8' }) as string;
     practice.answerWith({ kind: 'secrets', secrets: { ...practice.secrets, privateKeyPem } });
-    practice.house.matchAccounts([practice.account]);
+    practice.services.matchAccounts([practice.account]);
     const { why } = await inState(practice, 'failed');
     assert.equal(why.code, 'authentication');
     assert.match(why.message, /^Roxom says: .+ \(status 401\)/);
@@ -135,7 +135,7 @@ describe('a session at Roxom', () => {
   test('a key that cannot sign fails before anything is sent', async () => {
     practice = await startPractice({ venue: 'roxom' });
     practice.answerWith({ kind: 'secrets', secrets: { keyId: 'xrxk_key_1', privateKeyPem: 'hunter2' } });
-    practice.house.matchAccounts([practice.account]);
+    practice.services.matchAccounts([practice.account]);
     const { why } = await inState(practice, 'failed');
     assert.match(why.message, /private key cannot be used/);
     assert.ok(!JSON.stringify(practice.updates).includes('hunter2'));
@@ -146,7 +146,7 @@ describe('a session at Roxom', () => {
     practice = await startPractice({ venue: 'roxom' });
     await practice.control('POST', '/manner', { errorsUnder200: true, errors: 'number' });
     practice.answerWith({ kind: 'secrets', secrets: { ...practice.secrets, keyId: 'xrxk_key_wrong' } });
-    practice.house.matchAccounts([practice.account]);
+    practice.services.matchAccounts([practice.account]);
     assert.equal((await inState(practice, 'failed')).why.code, 'authentication');
   });
 
@@ -157,7 +157,7 @@ describe('a session at Roxom', () => {
     test(`${name}: works when the account says so`, async () => {
       practice = await startPractice({ venue: 'roxom', accountOptions: { ...accountOptions } });
       await practice.control('POST', '/manner', manner);
-      practice.house.matchAccounts([practice.account]);
+      practice.services.matchAccounts([practice.account]);
       await streaming(practice);
     });
   }
@@ -172,7 +172,7 @@ describe('a session at Roxom', () => {
   test('a redirect is not followed', async () => {
     practice = await startPractice({ venue: 'roxom' });
     await practice.control('POST', '/faults', { on: 'read', kind: 'status', status: 307 });
-    practice.house.matchAccounts([practice.account]);
+    practice.services.matchAccounts([practice.account]);
     assert.match((await inState(practice, 'stale')).why.message, /status 307/);
   });
 });

@@ -27,7 +27,7 @@ const told = (id: number) => ({
 async function read(count: number, between: (list: number[], page: number) => void) {
   const list = Array.from({ length: count }, (_, i) => i + 1);
   let page = 0;
-  const { line } = fakeLine(account, secrets, ({ body }) => {
+  const { transport } = fakeLine(account, secrets, ({ body }) => {
     const { limit, offset } = (JSON.parse(body ?? '') as { params: { limit: number; offset: number } })
       .params;
     const response = list.slice(offset, offset + limit).map(told);
@@ -35,7 +35,7 @@ async function read(count: number, between: (list: number[], page: number) => vo
     between(list, page);
     return { status: 'ok', response };
   });
-  const found = await synthetix.open(line).openOrders(undefined, new AbortController().signal);
+  const found = await synthetix.open(transport).openOrders(undefined, new AbortController().signal);
   assert.ok(found.ok);
   return { list, orders: found.value.orders, warning: found.value.warning };
 }

@@ -9,7 +9,7 @@ let unused: Order[];
 
 async function open(options: Parameters<typeof startPractice>[0] = {}): Promise<void> {
   practice = await startPractice({ venue: 'synthetix', orders: 60, ...options });
-  practice.house.matchAccounts([practice.account]);
+  practice.services.matchAccounts([practice.account]);
   await until('live', () => practice.updates.at(-1)?.session.state === 'live');
   unused = [...practice.orders().values()];
 }
@@ -167,7 +167,10 @@ describe('Synthetix', () => {
 
   test('the timer is armed, refreshed and disarmed by the venue’s word, and out of range nothing is sent', async () => {
     const set = (seconds: number) =>
-      practice.house.timer({ accountId: practice.account.id, seconds }, new AbortController().signal);
+      practice.services.setDeadMansSwitch(
+        { accountId: practice.account.id, seconds },
+        new AbortController().signal,
+      );
     const armed = await set(600);
     assert.ok(armed.kind === 'armed' && armed.firesAt !== undefined && armed.firesAt > Date.now() + 500_000);
     assert.equal((await set(900)).kind, 'armed');
@@ -204,7 +207,7 @@ test('a key that may not act for the sub-account fails with the venue’s words'
   const stranger = await startPractice({ venue: 'synthetix' });
   try {
     stranger.answerWith({ kind: 'secrets', secrets: { privateKey: `0x${'11'.repeat(32)}` } });
-    stranger.house.matchAccounts([stranger.account]);
+    stranger.services.matchAccounts([stranger.account]);
     const state = await until('failed', () => {
       const now = stranger.updates.at(-1)?.session;
       return now?.state === 'failed' && now;
@@ -218,7 +221,7 @@ test('a key that may not act for the sub-account fails with the venue’s words'
 test('the sub-accounts of a key are found', async () => {
   const one = await startPractice({ venue: 'synthetix' });
   try {
-    const found = await one.house.discover(
+    const found = await one.services.discover(
       { account: one.account, option: 'subAccountId' },
       new AbortController().signal,
     );

@@ -1,13 +1,13 @@
 import type { Format } from '../arguments.ts';
 import type { Report } from '../report.ts';
+import type { FormatOptions } from './formatOptions.ts';
 import { github } from './github.ts';
 import { json } from './json.ts';
-import type { Manner } from './manner.ts';
 import { sarif } from './sarif.ts';
 import { text } from './text.ts';
 
 /** A report as it is written to standard output, to its last line end. */
-export const formats: Readonly<Record<Format, (report: Report, manner: Manner) => string>> = {
+export const formats: Readonly<Record<Format, (report: Report, behavior: FormatOptions) => string>> = {
   text,
   json,
   sarif,

@@ -1,10 +1,10 @@
 import { docHref } from '../../requests/index.ts';
 import { type CheckedFile, count, type Report } from '../report.ts';
-import type { Manner } from './manner.ts';
+import type { FormatOptions } from './formatOptions.ts';
 import { relatedPlace } from './related.ts';
 
 /** For programs. Lines and columns from 1, columns and offsets in UTF-16 units; ends are exclusive. */
-export function json(report: Report, { version }: Manner): string {
+export function json(report: Report, { version }: FormatOptions): string {
   const { files, failures } = report;
   return `${JSON.stringify({ version, counts: count(report), files: files.map(fileOf), failures }, undefined, 2)}\n`;
 }

@@ -10,7 +10,7 @@ import type {
 } from 'sarif';
 import { codes, docHref, type Finding } from '../../requests/index.ts';
 import { type CheckedFile, isIncomplete, type Report } from '../report.ts';
-import type { Manner } from './manner.ts';
+import type { FormatOptions } from './formatOptions.ts';
 import { type RelatedPlace, relatedPlace } from './related.ts';
 
 const levels = { error: 'error', warning: 'warning', information: 'note', hint: 'note' } as const;
@@ -19,7 +19,7 @@ const HOME = 'https://github.com/order-inspector/order-inspector';
 const BASE = 'WORKDIR';
 
 /** SARIF 2.1.0 (OASIS, 2020), as GitHub's code scanning and others read it. */
-export function sarif(report: Report, { version }: Manner): string {
+export function sarif(report: Report, { version }: FormatOptions): string {
   const { files, failures } = report;
   // Once one result tells whether it is suppressed, all have to.
   const telling = files.some(({ known = [] }) => known.length > 0);

@@ -1,11 +1,10 @@
 import { type Counts, count, type Report } from '../report.ts';
-import type { Manner } from './manner.ts';
-import { printable } from './printable.ts';
+import type { FormatOptions } from './formatOptions.ts';
 
 const colours = { error: 31, warning: 33, information: 34, hint: 36 } as const;
 
 /** `file:line:column severity message code`, one line a finding, which terminals make links of; and a sum. */
-export function text(report: Report, { colour }: Manner): string {
+export function text(report: Report, { colour }: FormatOptions): string {
   const paint = (code: number, words: string) => (colour ? `\u001b[${code}m${words}\u001b[0m` : words);
   const lines = report.files.flatMap(({ name, findings, lines: places }) =>
     findings.map(({ start, severity, message, code }) => {
@@ -41,4 +40,9 @@ function parts({ errors, warnings, others }: Omit<Counts, 'known'>): string {
 
 function number(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** A text with control characters written out, so that a file's name cannot steer the terminal. */
+function printable(text: string): string {
+  return text.replace(/\p{C}/gu, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
 }

@@ -1,8 +1,8 @@
 import type { ArrayNode, JsonNode } from '../../json/nodes.ts';
 import type { LintContext } from '../context.ts';
-import { envelopeOf, nonceOf } from '../envelope.ts';
 import type { Edit } from '../finding.ts';
-import type { FoundRequest } from '../recognise.ts';
+import { envelopeOf, nonceOf } from '../read/envelope.ts';
+import type { FoundRequest } from '../read/recognise.ts';
 import { applyEdits } from './all.ts';
 import { signatureRemoval } from './unsign.ts';
 

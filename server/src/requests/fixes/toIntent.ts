@@ -1,7 +1,7 @@
 import type { VenueForm } from '../../venues/requestForm.ts';
 import type { Edit } from '../finding.ts';
-import type { FoundPlace } from '../places.ts';
-import type { FoundRequest } from '../recognise.ts';
+import type { FoundPlace } from '../read/places.ts';
+import type { FoundRequest } from '../read/recognise.ts';
 
 /**
  * Writes a wire form as an intent for a venue, with the misplaced parameters beside `cancel`.

@@ -1,9 +1,9 @@
 import type { Span } from '../../json/nodes.ts';
 import { lastBefore } from '../../json/spans.ts';
 import type { LintContext } from '../context.ts';
-import { envelopeOf } from '../envelope.ts';
 import type { Edit, Fix } from '../finding.ts';
-import type { FoundRequest } from '../recognise.ts';
+import { envelopeOf } from '../read/envelope.ts';
+import type { FoundRequest } from '../read/recognise.ts';
 import { removeMembers } from './remove.ts';
 
 /** Signs the request at a finding: a command, because it needs a key. */

@@ -2,11 +2,11 @@ import { anchor } from '../anchor.ts';
 import type { RuleCode } from '../codes.ts';
 import type { LintContext } from '../context.ts';
 import type { Fix, RuleFinding } from '../finding.ts';
-import { hasIdForm } from '../idForm.ts';
-import { hasForm } from '../parameters.ts';
-import { memberAt } from '../places.ts';
-import type { FoundParameter, FoundRequest } from '../recognise.ts';
-import { quoted } from '../words.ts';
+import { hasIdForm } from '../read/idForm.ts';
+import { hasForm } from '../read/parameters.ts';
+import { memberAt } from '../read/places.ts';
+import { quoted } from '../read/quoted.ts';
+import type { FoundParameter, FoundRequest } from '../read/recognise.ts';
 
 /** What is wrong with the parameters that the venues give to a code: missing where the venue needs it, or not of its form. */
 export function* parameterFindings(

@@ -4,11 +4,11 @@ import type { RuleCode } from '../codes.ts';
 import type { LintContext } from '../context.ts';
 import type { Edit, Fix, RuleFinding } from '../finding.ts';
 import { addMember } from '../fixes/add.ts';
-import { isMisspelled } from '../nearest.ts';
-import { memberAt } from '../places.ts';
-import type { FoundRequest } from '../recognise.ts';
-import type { PlacedText } from '../shape.ts';
-import { quoted } from '../words.ts';
+import { isMisspelled } from '../read/nearest.ts';
+import { memberAt } from '../read/places.ts';
+import { quoted } from '../read/quoted.ts';
+import type { FoundRequest } from '../read/recognise.ts';
+import type { PlacedText } from '../read/shape.ts';
 import type { Rule } from './rule.ts';
 
 /** A rule about values of a message that its venue fixes or checks: those that the venue's form gives to this code. */

@@ -1,7 +1,7 @@
 import type { Account } from '../../protocol/model.ts';
 import { signHmac } from '../../signing/hmac.ts';
 import { isoTime } from '../time.ts';
-import type { Call, Line, Secrets } from '../venue.ts';
+import type { AccountTransport, Call, Secrets } from '../venue.ts';
 import { description } from './description.ts';
 
 /**
@@ -46,14 +46,19 @@ export function authentication(secrets: Secrets, time: string, text: string): Re
 }
 
 /** A signed read. A sub-account's orders are read with a header, not with the query that cancels use (audit, 2026-10-06). */
-export function signedRead(line: Line, method: 'GET' | 'POST', target: string, body?: string): Call {
-  const call = unsignedCall(line.account, method, target, body);
-  const time = isoTime(line.now());
-  const child = line.account.options['onBehalfOf'];
+export function signedRead(
+  transport: AccountTransport,
+  method: 'GET' | 'POST',
+  target: string,
+  body?: string,
+): Call {
+  const call = unsignedCall(transport.account, method, target, body);
+  const time = isoTime(transport.now());
+  const child = transport.account.options['onBehalfOf'];
   const headers = {
     ...call.headers,
     ...(child ? { 'x-on-behalf-of': child } : {}),
-    ...authentication(line.secrets, time, canonicalText(time, call)),
+    ...authentication(transport.secrets, time, canonicalText(time, call)),
   };
   return { ...call, headers };
 }

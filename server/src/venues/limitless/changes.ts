@@ -1,5 +1,5 @@
 import { isoTime } from '../time.ts';
-import type { EventSocket, Line, OrderChange } from '../venue.ts';
+import type { AccountTransport, EventSocket, OrderChange } from '../venue.ts';
 import { authentication, endpoint } from './call.ts';
 
 /** The fixed path that a handshake signs, whatever the host. Source: docs.limitless.exchange, websocket-events, 2026-04-30. */
@@ -7,33 +7,36 @@ const HANDSHAKE = '/socket.io/?EIO=4&transport=websocket';
 const TIMEOUT = 10_000;
 
 /** A partner's stream carries no events of its sub-accounts (audit, 2026-10-06): those are polled. */
-export function changes(line: Line, signal: AbortSignal): AsyncIterable<OrderChange> | undefined {
-  return line.account.options['onBehalfOf'] ? undefined : orderEvents(line, signal);
+export function changes(
+  transport: AccountTransport,
+  signal: AbortSignal,
+): AsyncIterable<OrderChange> | undefined {
+  return transport.account.options['onBehalfOf'] ? undefined : orderEvents(transport, signal);
 }
 
 /**
  * Order events as hints. Their units differ between kinds and sources are not ordered, so nothing is read from them
  * but that something changed. Ends when the connection does; each connection is signed afresh.
  */
-async function* orderEvents(line: Line, signal: AbortSignal): AsyncIterable<OrderChange> {
-  const time = isoTime(line.now());
-  const headers = authentication(line.secrets, time, `${time}\nGET\n${HANDSHAKE}\n`);
-  const url = `${endpoint(line.account, 'socket')}/markets`;
-  const socket: EventSocket = await line.world.socketIo(url, { headers, signal, timeoutMs: TIMEOUT });
+async function* orderEvents(transport: AccountTransport, signal: AbortSignal): AsyncIterable<OrderChange> {
+  const time = isoTime(transport.now());
+  const headers = authentication(transport.secrets, time, `${time}\nGET\n${HANDSHAKE}\n`);
+  const url = `${endpoint(transport.account, 'socket')}/markets`;
+  const socket: EventSocket = await transport.world.socketIo(url, { headers, signal, timeoutMs: TIMEOUT });
   socket.emit('subscribe_order_events', {});
   for await (const { name, data } of socket) {
     if (name === 'system' && /subscribed/i.test(textAt(data, 'message') ?? '')) yield { kind: 'connected' };
-    if (name === 'orderEvent') yield reread(line, data);
+    if (name === 'orderEvent') yield reread(transport, data);
     if (name === 'exception') throw new Error('the venue refused the subscription to order events');
   }
 }
 
 /** The market of an event, found through the orders that are known; without one, all markets are read again. */
-function reread(line: Line, data: unknown): OrderChange {
+function reread(transport: AccountTransport, data: unknown): OrderChange {
   const orderId = textAt(data, 'orderId');
   const marketId = textAt(data, 'marketId');
   const slug = textAt(data, 'marketSlug');
-  const orders = [...line.known().values()];
+  const orders = [...transport.known().values()];
   const order = orders.find(
     (known) => known.orderId === orderId || (marketId && known.market.alias === marketId),
   );

@@ -4,10 +4,10 @@ import { changes } from './changes.ts';
 import { description } from './description.ts';
 import { outcome } from './outcome.ts';
 import { payload, sign, stages } from './payload.ts';
+import { verify } from './queryOrders.ts';
 import { openOrders, prove } from './read.ts';
 import { requestForm } from './requestForm.ts';
 import { objection, split } from './split.ts';
-import { verify } from './verify.ts';
 
 /** Limitless Exchange. Facts and doubts: docs/venues/limitless.md. */
 export const limitless: Venue = {
@@ -28,11 +28,12 @@ export const limitless: Venue = {
   stages,
   sign,
   outcome,
-  open: (line) => ({
-    prove: (signal) => prove(line, signal),
-    openOrders: (market, signal) => openOrders(line, market, signal),
-    changes: (signal) => changes(line, signal),
-    verify: (rows, signal, startedAt) => verify(asking(line), rows, signal, startedAt),
-    deliver: (_unsigned, make, signal, written) => line.send(make, { priority: 'cancel', signal, written }),
+  open: (transport) => ({
+    prove: (signal) => prove(transport, signal),
+    openOrders: (market, signal) => openOrders(transport, market, signal),
+    changes: (signal) => changes(transport, signal),
+    queryOrders: (rows, signal, startedAt) => verify(asking(transport), rows, signal, startedAt),
+    deliver: (_unsigned, make, signal, written) =>
+      transport.send(make, { priority: 'cancel', signal, written }),
   }),
 };

@@ -4,12 +4,11 @@ import { contradicts, isWhole } from '../consistency.ts';
 import { orderIdOf } from '../identify.ts';
 import { idKey } from '../ids.ts';
 import { replyEvidence, serverErrorOutcome, unreadableOutcome } from '../outcomes.ts';
+import { shorten } from '../problemText.ts';
 import { rejectedFor } from '../refusal.ts';
 import type { KeyOutcome, Payload, Reply } from '../venue.ts';
 import { wordOfTheName } from '../wordOfTheName.ts';
-import { shorten } from '../words.ts';
 import { reasonCodes } from './problem.ts';
-import { idsOf } from './rowIds.ts';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -126,4 +125,11 @@ function itemFailure(reply: Reply, item: JsonObject): Outcome {
   const reason = reasonCodes[code];
   if (reason === undefined || item['success'] === true) return serverErrorOutcome(reply, message);
   return rejectedFor(reason, message, { retryable: code === 'ORDER_RELEASE_IN_PROGRESS' });
+}
+
+/** Ids of an order as they are compared. A reply may name it by either id, whichever the request used. */
+export function idsOf({ key, order }: PlanRow): readonly string[] {
+  const own = key.by === 'orderId' ? key.orderId : key.clientOrderId;
+  const known = order ? [order.orderId, order.clientOrderId ?? order.orderId] : [];
+  return [...new Set([own, ...known].map((id) => idKey('uuid', id)))];
 }

@@ -1,7 +1,7 @@
 import { asArray, asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
 import type { Account, Market, Millis, Order } from '../../protocol/model.ts';
+import { shorten } from '../problemText.ts';
 import { parseTime } from '../time.ts';
-import { shorten } from '../words.ts';
 
 /** Amounts are decimal texts of whole units of 1e-6. Source: the official front end and CLI, 2026-04-30. */
 const RAW_DIGITS = 6;

@@ -7,9 +7,8 @@ import { refusalOutcome } from '../refusal.ts';
 import { replyValue } from '../replyValue.ts';
 import type { Failure, KeyOutcome, Payload, Reply } from '../venue.ts';
 import { wordOfTheName } from '../wordOfTheName.ts';
-import { listedOutcomes } from './listed.ts';
+import { idsOf, listedOutcomes } from './listed.ts';
 import { errorForm } from './problem.ts';
-import { idsOf } from './rowIds.ts';
 
 /** The documented sentence, whole: for one order, and for several. */
 const DONE = /^orders? cancell?ed successfully$/i;

@@ -1,8 +1,8 @@
 import { asArray, asText, type JsonObject } from '../../json/value.ts';
 import type { RejectReason } from '../../protocol/model.ts';
+import { failureProblem, shorten, unreadableProblem, wordsOf } from '../problemText.ts';
 import { type ErrorForm, refusalProblem, type VenueError } from '../refusal.ts';
 import type { Failure, Reply, Result } from '../venue.ts';
-import { failureProblem, shorten, unreadableProblem, wordsOf } from '../words.ts';
 
 const VENUE = 'Limitless';
 

@@ -1,15 +1,15 @@
 import { asArray, asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
+import { shorten } from '../problemText.ts';
 import { replyValue } from '../replyValue.ts';
 import { mapInSlices, restOf } from '../slices.ts';
-import type { Line, MakeCall, OrdersRead, Proof, Result } from '../venue.ts';
-import { shorten } from '../words.ts';
+import type { AccountTransport, MakeCall, OrdersRead, Proof, Result } from '../venue.ts';
 import { signedRead } from './call.ts';
 import { listedOrders, type MarketInfo, readOrder } from './order.ts';
 import { readProblem, unreadable } from './problem.ts';
 
 /** `GET /profiles/me`: the documented probe of a token. */
-export async function prove(line: Line, signal: AbortSignal): Promise<Result<Proof>> {
-  const read = await get(line, '/profiles/me', signal);
+export async function prove(transport: AccountTransport, signal: AbortSignal): Promise<Result<Proof>> {
+  const read = await get(transport, '/profiles/me', signal);
   if (!read.ok) return read;
   const profile = asObject(read.value);
   const account = asText(profile?.['account']);
@@ -20,15 +20,15 @@ export async function prove(line: Line, signal: AbortSignal): Promise<Result<Pro
 
 /** The open orders: which markets from the portfolio, and then each market's own list, which is authoritative. */
 export async function openOrders(
-  line: Line,
+  transport: AccountTransport,
   market: string | undefined,
   signal: AbortSignal,
 ): Promise<Result<OrdersRead>> {
-  const markets = await marketsWithOrders(line, signal);
+  const markets = await marketsWithOrders(transport, signal);
   if (!markets.ok) return markets;
   const wanted = market === undefined ? markets.value : markets.value.filter((info) => info.id === market);
   const listed = wanted.length === 0 && market !== undefined ? [{ id: market, title: market }] : wanted;
-  const reads = await liveOrdersOf(line, listed, signal);
+  const reads = await liveOrdersOf(transport, listed, signal);
   const failed = reads.find(({ read }) => !read.ok);
   const done = reads.flatMap(({ info, read }) => (read.ok ? [{ info, ...read.value }] : []));
   if (failed && !failed.read.ok && (done.length === 0 || isLimit(failed.read))) return failed.read;
@@ -41,7 +41,7 @@ export async function openOrders(
       // The orders of a market that could not be read stay as they were.
       markets: market === undefined && missing.length === 0 ? 'all' : done.map(({ info }) => info.id),
       orders: done.flatMap((one) => one.orders),
-      at: line.world.now(),
+      at: transport.world.now(),
       ...(warning === '' ? {} : { warning }),
     },
   };
@@ -70,7 +70,7 @@ interface MarketRead {
 
 /** Of every market. A refusal for the rate limit ends the other reads: they would have to wait for as long. */
 async function liveOrdersOf(
-  line: Line,
+  transport: AccountTransport,
   markets: readonly MarketInfo[],
   signal: AbortSignal,
 ): Promise<readonly MarketRead[]> {
@@ -79,7 +79,7 @@ async function liveOrdersOf(
   const reads: MarketRead[] = [];
   await Promise.all(
     markets.map(async (info) => {
-      const read = await liveOrders(line, info, either);
+      const read = await liveOrders(transport, info, either);
       reads.push({ info, read });
       if (isLimit(read)) stop.abort(new Error('The read of another market met the rate limit.'));
     }),
@@ -91,13 +91,17 @@ function isLimit(read: LiveOrders): boolean {
   return !read.ok && read.problem.code === 'rateLimit';
 }
 
-async function liveOrders(line: Line, market: MarketInfo, signal: AbortSignal) {
-  const read = await get(line, `/markets/${encodeURIComponent(market.id)}/user-orders?statuses=LIVE`, signal);
+async function liveOrders(transport: AccountTransport, market: MarketInfo, signal: AbortSignal) {
+  const read = await get(
+    transport,
+    `/markets/${encodeURIComponent(market.id)}/user-orders?statuses=LIVE`,
+    signal,
+  );
   if (!read.ok) return read;
   const items = listedOrders(read.value);
   if (!items) return unreadable(`the open orders of ${market.id}`);
-  const rest = restOf(line.world, signal);
-  const readable = await mapInSlices(items, (item) => readOrder(item, line.account, market), rest);
+  const rest = restOf(transport.world, signal);
+  const readable = await mapInSlices(items, (item) => readOrder(item, transport.account, market), rest);
   const skipped = items.filter((_, i) => !readable[i]).map(idOf);
   const orders = readable.flatMap((listed) => (listed?.status === 'LIVE' ? [listed.order] : []));
   return { ok: true as const, value: { orders, skipped } };
@@ -107,8 +111,11 @@ function idOf(item: JsonValue): string {
   return shorten(asText(asObject(item)?.['id']) ?? 'without id');
 }
 
-async function marketsWithOrders(line: Line, signal: AbortSignal): Promise<Result<readonly MarketInfo[]>> {
-  const read = await get(line, '/portfolio/positions', signal);
+async function marketsWithOrders(
+  transport: AccountTransport,
+  signal: AbortSignal,
+): Promise<Result<readonly MarketInfo[]>> {
+  const read = await get(transport, '/portfolio/positions', signal);
   if (!read.ok) return read;
   const body = asObject(read.value);
   const entries = asArray(body?.['clob']);
@@ -139,18 +146,22 @@ export function readMarket(market: JsonObject | undefined): MarketInfo | undefin
 }
 
 /** A signed GET with its JSON. */
-export async function get(line: Line, target: string, signal: AbortSignal): Promise<Result<JsonValue>> {
-  return readJson(line, () => signedRead(line, 'GET', target), target, signal);
+export async function get(
+  transport: AccountTransport,
+  target: string,
+  signal: AbortSignal,
+): Promise<Result<JsonValue>> {
+  return readJson(transport, () => signedRead(transport, 'GET', target), target, signal);
 }
 
 /** The JSON of a read; `what` names it where it cannot be read. */
 export async function readJson(
-  line: Line,
+  transport: AccountTransport,
   make: MakeCall,
   what: string,
   signal: AbortSignal,
 ): Promise<Result<JsonValue>> {
-  const reply = await line.send(make, { priority: 'read', signal });
+  const reply = await transport.send(make, { priority: 'read', signal });
   if (reply.kind === 'failure' || reply.status !== 200) return readProblem(reply);
   const value = replyValue(reply);
   return value === undefined ? unreadable(what) : { ok: true, value };

@@ -1,5 +1,5 @@
 import type { Millis } from '../../protocol/model.ts';
-import type { Failure, Line, MakeCall, Reply } from '../venue.ts';
+import type { AccountTransport, Failure, MakeCall, Reply } from '../venue.ts';
 import type { Connection } from './connection.ts';
 import { answers, type Frame, readCancelMessage } from './frame.ts';
 import type { Standing } from './standing.ts';
@@ -12,7 +12,7 @@ const LIMIT: Millis = 10_000;
  * and stands for itself when none comes. Never rejects.
  */
 export async function deliverFrame(
-  line: Line,
+  transport: AccountTransport,
   standing: Standing,
   make: MakeCall,
   signal: AbortSignal,
@@ -24,23 +24,23 @@ export async function deliverFrame(
     return { kind: 'failure', sent: 'no', cause, message: lease.problem.message };
   }
   try {
-    return await exchange(line, lease.value.connection, make, signal, written);
+    return await exchange(transport, lease.value.connection, make, signal, written);
   } finally {
     lease.value.release();
   }
 }
 
 async function exchange(
-  line: Line,
+  transport: AccountTransport,
   connection: Connection,
   make: MakeCall,
   signal: AbortSignal,
   written?: () => void,
 ): Promise<Reply | Failure> {
-  const listening = await send(line, connection, make, signal, written);
+  const listening = await send(transport, connection, make, signal, written);
   if ('kind' in listening) return listening;
   try {
-    const end = await firstOf(listening.final, line, signal);
+    const end = await firstOf(listening.final, transport, signal);
     if (typeof end !== 'string') return end;
     // Half-open connections look like silence: the next request should not meet the same.
     if (end === 'timeout') void connection.probe();
@@ -52,18 +52,18 @@ async function exchange(
 
 /** Sends it when its turn comes, and listens for its answers from then on; or why nothing was sent. */
 async function send(
-  line: Line,
+  transport: AccountTransport,
   connection: Connection,
   make: MakeCall,
   signal: AbortSignal,
   told?: () => void,
 ): Promise<Failure | Listening> {
   try {
-    return await line.turn({ priority: 'cancel', signal, cost: 1 }, async (written) => {
+    return await transport.turn({ priority: 'cancel', signal, cost: 1 }, async (written) => {
       const call = await make();
       if ('kind' in call) return call;
       const text = call.body ?? '';
-      const listening = listenFor(text, connection, line);
+      const listening = listenFor(text, connection, transport);
       const queued = connection.send(text);
       written();
       if (queued) {
@@ -89,7 +89,7 @@ interface Listening {
   stop(): void;
 }
 
-function listenFor(text: string, connection: Connection, { world }: Line): Listening {
+function listenFor(text: string, connection: Connection, { world }: AccountTransport): Listening {
   const wanted = readCancelMessage(text);
   let acknowledgement: Reply | undefined;
   let stop = (): void => undefined;
@@ -110,7 +110,7 @@ function replyOf({ status, text }: Frame, receivedAt: Millis): Reply {
 
 async function firstOf(
   final: Promise<Reply | 'reset'>,
-  { world }: Line,
+  { world }: AccountTransport,
   signal: AbortSignal,
 ): Promise<Reply | End> {
   const over = new AbortController();

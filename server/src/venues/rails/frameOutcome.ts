@@ -2,12 +2,12 @@ import { asObject, asText, type JsonObject } from '../../json/value.ts';
 import type { Outcome } from '../../protocol/model.ts';
 import { affirms, contradicts, isWhole } from '../consistency.ts';
 import { refusals, replyEvidence, serverErrorOutcome, unreadableOutcome } from '../outcomes.ts';
+import { shorten } from '../problemText.ts';
 import { reasonByWords } from '../reasons.ts';
 import { rejectedFor } from '../refusal.ts';
 import { replyValue } from '../replyValue.ts';
 import type { Reply } from '../venue.ts';
 import { retryAfterOf } from '../wait.ts';
-import { shorten } from '../words.ts';
 import { answers, type CancelContent, type Frame, readCancelMessage, readFrame } from './frame.ts';
 import { filledOf } from './order.ts';
 

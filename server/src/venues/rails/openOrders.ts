@@ -1,8 +1,8 @@
 import { asArray, asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
 import type { Millis } from '../../protocol/model.ts';
+import { shorten } from '../problemText.ts';
 import { mapInSlices, restOf } from '../slices.ts';
-import type { Line, OrdersRead, Result } from '../venue.ts';
-import { shorten } from '../words.ts';
+import type { AccountTransport, OrdersRead, Result } from '../venue.ts';
 import { unauthorisedCall } from './hosts.ts';
 import { readOrder } from './order.ts';
 import { unreadable } from './problem.ts';
@@ -15,16 +15,16 @@ const OVER = new Set(['cancelled', 'canceled', 'filled']);
 
 /** The open orders of a market, of all without one: page by page, each order once. */
 export async function openOrders(
-  line: Line,
+  transport: AccountTransport,
   rest: Rest,
   market: string | undefined,
   signal: AbortSignal,
 ): Promise<Result<OrdersRead>> {
-  const items = await allPages(line, rest, market, signal);
+  const items = await allPages(transport, rest, market, signal);
   if (!items.ok) return items;
   const { items: listed, unread } = items.value;
-  const read = (item: JsonValue) => ({ item, order: readOrder(item, line.account) });
-  const told = await mapInSlices(listed, read, restOf(line.world, signal));
+  const read = (item: JsonValue) => ({ item, order: readOrder(item, transport.account) });
+  const told = await mapInSlices(listed, read, restOf(transport.world, signal));
   const open = told.flatMap(({ order }) => (order && !OVER.has(order.status) ? [order.order] : []));
   const skipped = told.flatMap(({ item, order }) => (order ? [] : [idOf(item)]));
   return {
@@ -32,7 +32,7 @@ export async function openOrders(
     value: {
       markets: market === undefined ? 'all' : [market],
       orders: [...new Map(open.map((order) => [order.orderId, order])).values()],
-      at: line.world.now(),
+      at: transport.world.now(),
       ...warningOf([skipped.length > 0 ? skippedWarning(skipped) : '', unread]),
     },
   };
@@ -60,18 +60,18 @@ interface Pages {
 
 /** `start` is the `last` of the page before; the page without it is the end. A list without its end is told as such. */
 async function allPages(
-  line: Line,
+  transport: AccountTransport,
   rest: Rest,
   market: string | undefined,
   signal: AbortSignal,
 ): Promise<Result<Pages>> {
-  const { monotonic } = line.world;
+  const { monotonic } = transport.world;
   const items: JsonValue[] = [];
   const seen = new Set<string>();
   const until = monotonic() + MAX_MS;
   const ended = (unread: string) => ({ ok: true as const, value: { items, unread } });
   for (let start: string | undefined; ; ) {
-    const page = await onePage(line, rest, { market, start }, signal);
+    const page = await onePage(transport, rest, { market, start }, signal);
     if (!page.ok) return page;
     const { openOrders: listed, last } = page.value;
     items.push(...(asArray(listed) ?? []));
@@ -90,7 +90,7 @@ function tooLong({ length }: readonly JsonValue[]): string {
 
 /** One page; `market` and `start` are left out where they are not given. */
 export async function onePage(
-  { account }: Line,
+  { account }: AccountTransport,
   rest: Rest,
   { market, start }: { readonly market: string | undefined; readonly start: string | undefined },
   signal: AbortSignal,

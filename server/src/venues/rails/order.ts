@@ -1,9 +1,9 @@
 import { asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
 import type { Account, Decimal, Order } from '../../protocol/model.ts';
 import { add, compare, readDecimal } from '../decimal.ts';
+import { shorten } from '../problemText.ts';
 import { protection } from '../protects.ts';
 import { epochTime } from '../time.ts';
-import { shorten } from '../words.ts';
 
 /** An order as the venue tells it, open or closed. */
 export interface ToldOrder {

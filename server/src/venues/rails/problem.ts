@@ -1,9 +1,9 @@
 import { readValue } from '../../json/readValue.ts';
 import { asObject, asText, type JsonObject } from '../../json/value.ts';
 import type { Millis } from '../../protocol/model.ts';
+import { failureProblem, shorten, unreadableProblem, wordsOf } from '../problemText.ts';
 import { type ErrorForm, refusalProblem } from '../refusal.ts';
 import type { Failure, Reply, Result } from '../venue.ts';
-import { failureProblem, shorten, unreadableProblem, wordsOf } from '../words.ts';
 
 const VENUE = 'Rails';
 

@@ -1,16 +1,16 @@
 import { asObject, type JsonObject } from '../../json/value.ts';
 import { replyValue } from '../replyValue.ts';
-import type { Call, Failure, Line, MakeCall, Reply, Result, SendOptions } from '../venue.ts';
+import type { AccountTransport, Call, Failure, MakeCall, Reply, Result, SendOptions } from '../venue.ts';
 import { readProblem, unreadable } from './problem.ts';
 import type { Tokens } from './tokens.ts';
 
 /** Requests with the account's token. */
 export class Rest {
-  readonly #line: Line;
+  readonly #line: AccountTransport;
   readonly #tokens: Tokens;
 
-  constructor(line: Line, tokens: Tokens) {
-    this.#line = line;
+  constructor(transport: AccountTransport, tokens: Tokens) {
+    this.#line = transport;
     this.#tokens = tokens;
   }
 

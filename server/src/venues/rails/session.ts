@@ -1,50 +1,64 @@
 import { asking } from '../asking.ts';
-import type { Failure, Line, MakeCall, Proof, Reply, Result, SendOptions, VenueSession } from '../venue.ts';
-import { shorten } from '../words.ts';
+import { shorten } from '../problemText.ts';
+import type {
+  AccountTransport,
+  Failure,
+  MakeCall,
+  Proof,
+  Reply,
+  Result,
+  SendOptions,
+  VenueSession,
+} from '../venue.ts';
 import { changes } from './changes.ts';
 import { deliverFrame } from './deliver.ts';
 import { readCancelMessage } from './frame.ts';
 import { onePage, openOrders } from './openOrders.ts';
+import { type Verifier, verify } from './queryOrders.ts';
 import { Rest } from './rest.ts';
 import { Standing } from './standing.ts';
 import { identityIn, Tokens } from './tokens.ts';
-import { type Verifier, verify } from './verify.ts';
 
 /** One account at Rails: a token, requests to three services, and one WebSocket for stream and cancels. */
-export function openSession(line: Line): VenueSession {
-  const tokens = new Tokens(line);
-  const rest = new Rest(line, tokens);
-  const standing = new Standing(line, tokens);
+export function openSession(transport: AccountTransport): VenueSession {
+  const tokens = new Tokens(transport);
+  const rest = new Rest(transport, tokens);
+  const standing = new Standing(transport, tokens);
   const named = new Map<string, string>();
-  const questions = asking(line);
+  const questions = asking(transport);
   const verifier: Verifier = {
-    line: questions,
+    transport: questions,
     rest: new Rest(questions, tokens),
-    marketOf: (orderId) => named.get(orderId) ?? line.known().get(orderId)?.market.id,
+    marketOf: (orderId) => named.get(orderId) ?? transport.known().get(orderId)?.market.id,
   };
   return {
-    prove: (signal) => prove(line, tokens, rest, signal),
-    openOrders: (market, signal) => openOrders(line, rest, market, signal),
+    prove: (signal) => prove(transport, tokens, rest, signal),
+    openOrders: (market, signal) => openOrders(transport, rest, market, signal),
     changes: (signal) => changes(standing, signal),
-    verify: (rows, signal) => verify(verifier, rows, signal),
+    queryOrders: (rows, signal) => verify(verifier, rows, signal),
     deliver: (unsigned, make, signal, written) => {
       if (unsigned.method !== 'FRAME') return deliverRequest(rest, make, { signal, written });
       const { orderId, market } = readCancelMessage(unsigned.body ?? '');
       if (market !== undefined) named.set(orderId, market);
-      return deliverFrame(line, standing, make, signal, written);
+      return deliverFrame(transport, standing, make, signal, written);
     },
   };
 }
 
 /** A token, and one read with it: that the services take it is what counts. */
-async function prove(line: Line, tokens: Tokens, rest: Rest, signal: AbortSignal): Promise<Result<Proof>> {
+async function prove(
+  transport: AccountTransport,
+  tokens: Tokens,
+  rest: Rest,
+  signal: AbortSignal,
+): Promise<Result<Proof>> {
   const token = await tokens.get();
   if (!token.ok) return token;
-  const page = await onePage(line, rest, { market: undefined, start: undefined }, signal);
+  const page = await onePage(transport, rest, { market: undefined, start: undefined }, signal);
   if (!page.ok) return page;
   return {
     ok: true,
-    value: { identity: shorten(line.redact(identityIn(token.value) ?? 'account without a name')) },
+    value: { identity: shorten(transport.redact(identityIn(token.value) ?? 'account without a name')) },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Millis } from '../../protocol/model.ts';
-import type { Line, Result } from '../venue.ts';
+import type { AccountTransport, Result } from '../venue.ts';
 import { Connection } from './connection.ts';
 import { endpoint, STREAM_TARGET } from './hosts.ts';
 import { noConnection } from './problem.ts';
@@ -20,7 +20,7 @@ export interface Lease {
 
 /** The one WebSocket of an account, shared by stream and cancels; opened when needed, the old one closed first. */
 export class Standing {
-  readonly #line: Line;
+  readonly #line: AccountTransport;
   readonly #tokens: Tokens;
   #current: Connection | undefined;
   #opening: Promise<Result<Connection>> | undefined;
@@ -29,8 +29,8 @@ export class Standing {
   #failures = 0;
   #endedAt: Millis | undefined;
 
-  constructor(line: Line, tokens: Tokens) {
-    this.#line = line;
+  constructor(transport: AccountTransport, tokens: Tokens) {
+    this.#line = transport;
     this.#tokens = tokens;
   }
 

@@ -1,7 +1,7 @@
 import { readValue } from '../../json/readValue.ts';
 import { asObject, asText } from '../../json/value.ts';
 import type { Millis } from '../../protocol/model.ts';
-import type { Line, Result } from '../venue.ts';
+import type { AccountTransport, Result } from '../venue.ts';
 import { endpoint } from './hosts.ts';
 import { readProblem, tooManyTokens, unreadable } from './problem.ts';
 
@@ -21,13 +21,13 @@ interface Token {
 
 /** The bearer token of one account: kept until shortly before it ends, and asked for once however many wait for it. */
 export class Tokens {
-  readonly #line: Line;
+  readonly #line: AccountTransport;
   #token: Token | undefined;
   #asking: Promise<Result<string>> | undefined;
   #asked: readonly Millis[] = [];
 
-  constructor(line: Line) {
-    this.#line = line;
+  constructor(transport: AccountTransport) {
+    this.#line = transport;
   }
 
   /** A token to use now. The request for it is nobody's alone: an abort ends only the waiting for it. */

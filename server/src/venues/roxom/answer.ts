@@ -1,7 +1,7 @@
 import { asObject, asText, type JsonObject, type JsonValue, NumberText } from '../../json/value.ts';
+import { shorten, wordsOf } from '../problemText.ts';
 import { replyValue } from '../replyValue.ts';
 import type { Reply } from '../venue.ts';
-import { shorten, wordsOf } from '../words.ts';
 
 /**
  * What a body says. `error` is false or absent for a success; for a failure it is true, a number that names a status,

@@ -1,7 +1,7 @@
 import type { Account } from '../../protocol/model.ts';
 import { type RsaKey, type RsaPadding, readRsaKey, signRsa } from '../../signing/rsa.ts';
 import { optionOf } from '../optionOf.ts';
-import type { Call, Line, Secrets } from '../venue.ts';
+import type { AccountTransport, Call, Secrets } from '../venue.ts';
 import { description } from './description.ts';
 
 /** The headers that prove who sends. Source: docs.roxom.com/reference/authentication, 2026-05. */
@@ -76,7 +76,7 @@ export function authentication(
 }
 
 /** A signed read. */
-export function signedRead({ account, secrets }: Line, path: string): Call {
+export function signedRead({ account, secrets }: AccountTransport, path: string): Call {
   const call = unsignedCall(account, 'GET', path);
   const proof = authentication(secrets, payloadText('GET', call.target), paddingOf(account));
   return { ...call, headers: { ...call.headers, ...proof } };

@@ -1,7 +1,7 @@
 import { readValue } from '../../json/readValue.ts';
 import { asObject, asText, type JsonObject } from '../../json/value.ts';
-import type { Line, OrderChange, TextSocket } from '../venue.ts';
-import { shorten } from '../words.ts';
+import { shorten } from '../problemText.ts';
+import type { AccountTransport, OrderChange, TextSocket } from '../venue.ts';
 import { authentication, endpoint, paddingOf, payloadText } from './call.ts';
 
 const TIMEOUT = 10_000;
@@ -13,13 +13,13 @@ const SUBSCRIBE = JSON.stringify({ op: 'subscribe', args: [{ channel: 'orders' }
  * Order pushes as hints that something changed: neither of their documented shapes is read any further.
  * Ends when the connection does; each handshake is signed afresh. Source: docs.roxom.com, websocket pages, 2026-05.
  */
-export async function* changes(line: Line, signal: AbortSignal): AsyncIterable<OrderChange> {
-  const socket = await connect(line, signal);
+export async function* changes(transport: AccountTransport, signal: AbortSignal): AsyncIterable<OrderChange> {
+  const socket = await connect(transport, signal);
   try {
     socket.send(SUBSCRIBE);
     const messages = socket[Symbol.asyncIterator]();
     let next = messages.next();
-    const first = await Promise.race([next, quiet(line, signal)]);
+    const first = await Promise.race([next, quiet(transport, signal)]);
     if (first?.done) return;
     if (first) checked(first.value);
     yield { kind: 'connected' };
@@ -33,8 +33,8 @@ export async function* changes(line: Line, signal: AbortSignal): AsyncIterable<O
 }
 
 /** The path that is signed is the one that is asked for; the venue's own is `/ws`. */
-function connect(line: Line, signal: AbortSignal): Promise<TextSocket> {
-  const { account, secrets, world } = line;
+function connect(transport: AccountTransport, signal: AbortSignal): Promise<TextSocket> {
+  const { account, secrets, world } = transport;
   const url = new URL(endpoint(account, 'ws'));
   if (url.pathname === '/') url.pathname = '/ws';
   const text = payloadText('GET', `${url.pathname}${url.search}`);
@@ -42,7 +42,7 @@ function connect(line: Line, signal: AbortSignal): Promise<TextSocket> {
   return world.webSocket(url.href, { headers, signal, timeoutMs: TIMEOUT });
 }
 
-async function quiet({ world }: Line, signal: AbortSignal): Promise<undefined> {
+async function quiet({ world }: AccountTransport, signal: AbortSignal): Promise<undefined> {
   await world.sleep(GRACE, signal).catch(() => undefined);
 }
 

@@ -1,9 +1,9 @@
 import { asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
 import type { Account, Decimal, Millis, Order } from '../../protocol/model.ts';
 import { compare, readDecimal, subtract } from '../decimal.ts';
+import { shorten } from '../problemText.ts';
 import { protection } from '../protects.ts';
 import { epochTime, parseTime } from '../time.ts';
-import { shorten } from '../words.ts';
 
 /** What a status means for somebody who waits for the end of an order. */
 export type Standing = 'open' | 'cancelled' | 'filled' | 'expired' | 'rejected' | 'unclear';

@@ -1,7 +1,7 @@
 import type { Problem } from '../../protocol/model.ts';
+import { failureProblem, unreadableProblem } from '../problemText.ts';
 import { type ErrorForm, refusalProblem } from '../refusal.ts';
 import type { Failure, Reply, Result } from '../venue.ts';
-import { failureProblem, unreadableProblem } from '../words.ts';
 import { type Answer, answerIn, answerOf } from './answer.ts';
 
 const VENUE = 'Roxom';

@@ -1,8 +1,8 @@
 import { asking } from '../asking.ts';
-import type { Failure, Line, Result, VenueSession } from '../venue.ts';
+import type { AccountTransport, Failure, Result, VenueSession } from '../venue.ts';
 import { changes } from './changes.ts';
 import { openOrders, prove } from './openOrders.ts';
-import { verify } from './verify.ts';
+import { verify } from './queryOrders.ts';
 
 const NOT_PROVEN: Failure = {
   kind: 'failure',
@@ -13,7 +13,7 @@ const NOT_PROVEN: Failure = {
 };
 
 /** A standing with the venue. It cancels nothing before a signed read has succeeded: such a read has no effect to regret. */
-export function openSession(line: Line): VenueSession {
+export function openSession(transport: AccountTransport): VenueSession {
   let proven = false;
   const proving = async <T>(read: Promise<Result<T>>): Promise<Result<T>> => {
     const result = await read;
@@ -21,12 +21,12 @@ export function openSession(line: Line): VenueSession {
     return result;
   };
   const deliver: VenueSession['deliver'] = async (_unsigned, make, signal, written) =>
-    proven ? line.send(make, { priority: 'cancel', signal, written }) : NOT_PROVEN;
+    proven ? transport.send(make, { priority: 'cancel', signal, written }) : NOT_PROVEN;
   return {
-    prove: (signal) => proving(prove(line, signal)),
-    openOrders: (_market, signal) => proving(openOrders(line, signal)),
-    changes: (signal) => changes(line, signal),
-    verify: (rows, signal) => verify(asking(line), rows, signal),
+    prove: (signal) => proving(prove(transport, signal)),
+    openOrders: (_market, signal) => proving(openOrders(transport, signal)),
+    changes: (signal) => changes(transport, signal),
+    queryOrders: (rows, signal) => verify(asking(transport), rows, signal),
     deliver,
   };
 }

@@ -94,7 +94,7 @@ export const description: VenueDescription = {
   options,
   production: { rest: 'https://papi.synthetix.io', ws: 'wss://papi.synthetix.io/v1/ws/trade' },
   cancelBy: ['orderId', 'clientOrderId'],
-  timer: {
+  deadMansSwitch: {
     minSeconds: 5,
     maxSeconds: 86_400,
     note: 'The timer lives at the venue: it fires even when this computer is off, and only the venue can stop it. A reconnect does not refresh it.',

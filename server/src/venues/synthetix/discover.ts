@@ -1,19 +1,19 @@
 import { asArray, asObject, asText, type JsonValue } from '../../json/value.ts';
 import { replyValue } from '../replyValue.ts';
-import type { Choice, Line, Result } from '../venue.ts';
+import type { AccountTransport, Choice, Result } from '../venue.ts';
 import { post } from './call.ts';
 import { errorIn, readProblem, unreadable } from './problem.ts';
 
 /** The sub-accounts of a key's address, own ones and delegated ones. Public, so nothing is signed. */
 export async function discover(
-  line: Line,
+  transport: AccountTransport,
   option: string,
   signal: AbortSignal,
 ): Promise<Result<readonly Choice[]>> {
   if (option !== 'subAccountId') return { ok: true, value: [] };
-  const params = { action: 'getSubAccountIds', walletAddress: line.owner, includeDelegations: true };
-  const call = post(line.account, '/v1/info', JSON.stringify({ params }));
-  const reply = await line.send(() => call, { priority: 'read', signal, cost: 20 });
+  const params = { action: 'getSubAccountIds', walletAddress: transport.owner, includeDelegations: true };
+  const call = post(transport.account, '/v1/info', JSON.stringify({ params }));
+  const reply = await transport.send(() => call, { priority: 'read', signal, cost: 20 });
   if (reply.kind === 'failure' || reply.status !== 200) return readProblem(reply);
   const body = asObject(replyValue(reply));
   if (errorIn(body)) return readProblem(reply);

@@ -2,10 +2,10 @@ import { asObject, asText, type JsonObject } from '../../json/value.ts';
 import type { Outcome } from '../../protocol/model.ts';
 import { contradicts } from '../consistency.ts';
 import { replyEvidence, serverErrorOutcome, unreadableOutcome } from '../outcomes.ts';
+import { shorten } from '../problemText.ts';
 import { reasonByWords } from '../reasons.ts';
 import { rejectedFor } from '../refusal.ts';
 import type { Reply } from '../venue.ts';
-import { shorten } from '../words.ts';
 import { meaningOf } from './codes.ts';
 
 /** What one result says of its order: `canceled` and no error, or an error and no `canceled`. Whose it is was read before. */

@@ -1,8 +1,8 @@
 import { asArray, asObject, asText, type JsonValue } from '../../json/value.ts';
 import type { Order } from '../../protocol/model.ts';
+import { shorten } from '../problemText.ts';
 import { mapInSlices, restOf } from '../slices.ts';
-import type { Line, OrdersRead, Result } from '../venue.ts';
-import { shorten } from '../words.ts';
+import type { AccountTransport, OrdersRead, Result } from '../venue.ts';
 import { readOrder } from './order.ts';
 import { unreadable } from './problem.ts';
 import { signedRead } from './read.ts';
@@ -31,26 +31,26 @@ interface Reading {
  * What was found is shown in any case, with a warning where no reading was whole.
  */
 export async function openOrders(
-  line: Line,
+  transport: AccountTransport,
   market: string | undefined,
   signal: AbortSignal,
 ): Promise<Result<OrdersRead>> {
   const all = new Map<string, Order>();
   for (let reading = 1; ; reading += 1) {
     const into: Reading = { found: new Map(), skipped: [] };
-    const ended = await readAll(line, market, into, signal);
+    const ended = await readAll(transport, market, into, signal);
     if (!ended.ok) return ended;
-    if (ended.value === 'whole') return { ok: true, value: result(line, market, into) };
+    if (ended.value === 'whole') return { ok: true, value: result(transport, market, into) };
     for (const [orderId, order] of into.found) all.set(orderId, order);
     const unread = ended.value === 'moved' ? MOVED : TOO_LONG;
     if (ended.value === 'tooLong' || reading === READINGS)
-      return { ok: true, value: result(line, market, { ...into, found: all }, unread) };
+      return { ok: true, value: result(transport, market, { ...into, found: all }, unread) };
   }
 }
 
 /** One reading, page by page; orders are told apart by id. `moved`: a page does not join the one before. */
 async function readAll(
-  line: Line,
+  transport: AccountTransport,
   market: string | undefined,
   { found, skipped }: Reading,
   signal: AbortSignal,
@@ -58,12 +58,12 @@ async function readAll(
   const filter = market === undefined ? {} : { symbol: market };
   let joint: string | undefined;
   for (let page = 0, offset = 0; page < MAX_PAGES; page += 1) {
-    const read = await signedRead(line, 'getOpenOrders', { ...filter, limit: PAGE, offset }, signal);
+    const read = await signedRead(transport, 'getOpenOrders', { ...filter, limit: PAGE, offset }, signal);
     if (!read.ok) return read;
     const items = asArray(read.value);
     if (!items) return unreadable('the open orders');
     if (page > 0 && idOf(items[0]) !== joint) return { ok: true, value: 'moved' };
-    await takeIn(line, page > 0 ? items.slice(1) : items, { found, skipped }, signal);
+    await takeIn(transport, page > 0 ? items.slice(1) : items, { found, skipped }, signal);
     if (items.length < SMALLEST_PAGE) return { ok: true, value: 'whole' };
     joint = idOf(items.at(-1));
     offset += items.length - 1;
@@ -78,21 +78,21 @@ function idOf(item: JsonValue | undefined): string | undefined {
 
 /** In slices: a venue that takes no notice of the limit may give all orders on one page. */
 async function takeIn(
-  line: Line,
+  transport: AccountTransport,
   items: readonly JsonValue[],
   { found, skipped }: Reading,
   signal: AbortSignal,
 ): Promise<void> {
   const take = (item: JsonValue) => {
-    const listed = readOrder(item, line.account);
+    const listed = readOrder(item, transport.account);
     if (listed) found.set(listed.order.orderId, listed.order);
     else skipped.push(shorten(idOf(item) ?? 'without id'));
   };
-  await mapInSlices(items, take, restOf(line.world, signal));
+  await mapInSlices(items, take, restOf(transport.world, signal));
 }
 
 function result(
-  line: Line,
+  transport: AccountTransport,
   market: string | undefined,
   { found, skipped }: Reading,
   unread = '',
@@ -103,7 +103,7 @@ function result(
   return {
     markets: market === undefined ? 'all' : [market],
     orders: [...found.values()],
-    at: line.world.now(),
+    at: transport.world.now(),
     ...(warning ? { warning } : {}),
   };
 }

@@ -1,9 +1,9 @@
 import { asObject, asText, type JsonObject, type JsonValue, NumberText } from '../../json/value.ts';
 import type { Account, Millis, Order } from '../../protocol/model.ts';
 import { readDecimal, subtract } from '../decimal.ts';
+import { shorten } from '../problemText.ts';
 import { protection } from '../protects.ts';
 import { parseTime } from '../time.ts';
-import { shorten } from '../words.ts';
 
 /** An order as the venue lists it. `status` is lower case, and missing in the list of open orders. */
 export interface ListedOrder {

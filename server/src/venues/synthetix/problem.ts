@@ -1,8 +1,8 @@
 import { asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
+import { failureProblem, shorten, unreadableProblem } from '../problemText.ts';
 import { type ErrorForm, refusalProblem, type VenueError } from '../refusal.ts';
 import { replyValue } from '../replyValue.ts';
 import type { Failure, Reply, Result } from '../venue.ts';
-import { failureProblem, shorten, unreadableProblem } from '../words.ts';
 import { meaningOf } from './codes.ts';
 
 const VENUE = 'Synthetix';

@@ -1,12 +1,12 @@
 import { asArray, asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
-import type { Line, Proof, Result } from '../venue.ts';
-import { shorten } from '../words.ts';
+import { shorten } from '../problemText.ts';
+import type { AccountTransport, Proof, Result } from '../venue.ts';
 import { unreadable } from './problem.ts';
 import { signedRead, subAccountIdOf } from './read.ts';
 
 /** A signed read of the sub-accounts: proves the key, and tells which permission it has. */
-export async function prove(line: Line, signal: AbortSignal): Promise<Result<Proof>> {
-  const chosen = subAccountIdOf(line);
+export async function prove(transport: AccountTransport, signal: AbortSignal): Promise<Result<Proof>> {
+  const chosen = subAccountIdOf(transport);
   if (chosen === '0') {
     const message = 'No sub-account is chosen for this account.';
     return {
@@ -14,13 +14,17 @@ export async function prove(line: Line, signal: AbortSignal): Promise<Result<Pro
       problem: { code: 'forbidden', message, nextStep: 'Choose one with “Account Options…”.' },
     };
   }
-  const read = await signedRead(line, 'getSubAccounts', {}, signal);
+  const read = await signedRead(transport, 'getSubAccounts', {}, signal);
   if (!read.ok) return read;
   const accounts = asArray(asObject(read.value)?.['subAccounts']) ?? asArray(read.value);
   if (!accounts) return unreadable('the sub-accounts');
   const own = accounts.map(asObject).find((account) => asText(account?.['subAccountId']) === chosen);
   const name = asText(own?.['subAccountName']);
-  const words = [name, `sub-account ${chosen}`, `key ${line.owner ?? ''}: ${permissionOf(own, line.owner)}`];
+  const words = [
+    name,
+    `sub-account ${chosen}`,
+    `key ${transport.owner ?? ''}: ${permissionOf(own, transport.owner)}`,
+  ];
   const identity = shorten(words.filter(Boolean).join(' · '));
   return { ok: true, value: { identity, signers: signersOf(own) } };
 }

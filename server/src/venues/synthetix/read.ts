@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../json/value.ts';
 import { signDigest, typedDataStages } from '../../signing/eip712.ts';
-import type { Line, Result } from '../venue.ts';
+import type { AccountTransport, Result } from '../venue.ts';
 import { post } from './call.ts';
 import { envelopeText, withSignature } from './envelope.ts';
 import { responseOf } from './problem.ts';
@@ -13,26 +13,26 @@ const costs: Readonly<Record<string, number>> = {
   getOrderHistory: 50,
 };
 
-export function subAccountIdOf(line: Line): string {
-  return line.account.options['subAccountId'] ?? '0';
+export function subAccountIdOf(transport: AccountTransport): string {
+  return transport.account.options['subAccountId'] ?? '0';
 }
 
 /** A signed read. Only the sub-account and the action are signed; filters and paging are not (SDKs, 2026-05). */
 export async function signedRead(
-  line: Line,
+  transport: AccountTransport,
   action: string,
   filters: Readonly<Record<string, unknown>>,
   signal: AbortSignal,
 ): Promise<Result<JsonValue>> {
-  const subAccountId = subAccountIdOf(line);
+  const subAccountId = subAccountIdOf(transport);
   const make = () => {
     const { digest } = typedDataStages(domain, readData(BigInt(subAccountId), action));
     const body = envelopeText({ params: { action, subAccountId, ...filters }, expiresAfter: 0n });
-    const signature = signDigest(digest, line.secrets['privateKey'] ?? '');
-    const call = post(line.account, '/v1/trade', withSignature(body, signature));
+    const signature = signDigest(digest, transport.secrets['privateKey'] ?? '');
+    const call = post(transport.account, '/v1/trade', withSignature(body, signature));
     return { ...call, confidential: [signature.r, signature.s] };
   };
   const cost = costs[action] ?? 20;
-  const reply = await line.send(make, { priority: 'read', signal, cost });
+  const reply = await transport.send(make, { priority: 'read', signal, cost });
   return responseOf(reply);
 }

@@ -48,7 +48,7 @@ const otherActions: Readonly<Record<string, string>> = {
   placeOrders: 'It places orders.',
   modifyOrder: 'It changes an order.',
   modifyOrderBatch: 'It changes orders.',
-  scheduleCancel: 'It sets the dead man’s switch: use the command “Dead-Man Switch…” instead.',
+  scheduleCancel: 'It sets the dead man’s switch: use the command “Dead Man’s Switch…” instead.',
   getOpenOrders: 'It reads the open orders: the Orders view shows them.',
   getOrderHistory: 'It reads orders that have ended.',
   getOrdersHistory: 'It reads orders that have ended.',

@@ -1,22 +1,22 @@
 import { asking } from '../asking.ts';
-import type { Line, VenueSession } from '../venue.ts';
+import type { AccountTransport, VenueSession } from '../venue.ts';
 import { openOrders } from './openOrders.ts';
 import { prove } from './prove.ts';
+import { verify } from './queryOrders.ts';
 import { stream } from './stream.ts';
 import { timer } from './timer.ts';
-import { verify } from './verify.ts';
 
 /** What a cancel costs of the budget. Source: developers.synthetix.io, rate-limits, 2026-05-30. */
 const CANCEL_COST = 2;
 
-export function session(line: Line): VenueSession {
+export function session(transport: AccountTransport): VenueSession {
   return {
-    prove: (signal) => prove(line, signal),
-    openOrders: (market, signal) => openOrders(line, market, signal),
-    changes: (signal) => stream(line, signal),
-    timer: (seconds, nonce, signal) => timer(line, seconds, nonce, signal),
-    verify: (rows, signal, startedAt) => verify(asking(line), rows, signal, startedAt),
+    prove: (signal) => prove(transport, signal),
+    openOrders: (market, signal) => openOrders(transport, market, signal),
+    changes: (signal) => stream(transport, signal),
+    setDeadMansSwitch: (seconds, nonce, signal) => timer(transport, seconds, nonce, signal),
+    queryOrders: (rows, signal, startedAt) => verify(asking(transport), rows, signal, startedAt),
     deliver: (_unsigned, make, signal, written) =>
-      line.send(make, { priority: 'cancel', signal, cost: CANCEL_COST, written }),
+      transport.send(make, { priority: 'cancel', signal, cost: CANCEL_COST, written }),
   };
 }

@@ -2,7 +2,7 @@ import { readValue } from '../../json/readValue.ts';
 import { asObject, asText, type JsonObject } from '../../json/value.ts';
 import { type EthSignature, signDigest, typedDataStages } from '../../signing/eip712.ts';
 import type { TypedData } from '../payload.ts';
-import type { Line, OrderChange, TextSocket } from '../venue.ts';
+import type { AccountTransport, OrderChange, TextSocket } from '../venue.ts';
 import { endpoint } from './call.ts';
 import { subAccountIdOf } from './read.ts';
 import { authData, domain, typedDataJson } from './typedData.ts';
@@ -15,26 +15,30 @@ const PING_EVERY = 30_000;
  * Order events as hints: nothing is read from them but which market changed. Each connection is authenticated afresh,
  * because each timestamp is taken once. Ends when the connection does.
  */
-export async function* stream(line: Line, signal: AbortSignal): AsyncIterable<OrderChange> {
-  const url = endpoint(line.account, 'ws');
+export async function* stream(transport: AccountTransport, signal: AbortSignal): AsyncIterable<OrderChange> {
+  const url = endpoint(transport.account, 'ws');
   const headers = { 'user-agent': 'order-inspector/0.1' };
-  const socket = await line.world.webSocket(url, { headers, signal, timeoutMs: TIMEOUT });
+  const socket = await transport.world.webSocket(url, { headers, signal, timeoutMs: TIMEOUT });
   const ended = new AbortController();
-  void keepAlive(line, socket, AbortSignal.any([signal, ended.signal]));
-  socket.send(authMessage(line));
+  void keepAlive(transport, socket, AbortSignal.any([signal, ended.signal]));
+  socket.send(authMessage(transport));
   try {
-    for await (const text of socket) yield* react(line, socket, asObject(readValue(text)));
+    for await (const text of socket) yield* react(transport, socket, asObject(readValue(text)));
   } finally {
     ended.abort();
   }
 }
 
-function* react(line: Line, socket: TextSocket, message: JsonObject | undefined): Iterable<OrderChange> {
+function* react(
+  transport: AccountTransport,
+  socket: TextSocket,
+  message: JsonObject | undefined,
+): Iterable<OrderChange> {
   const id = asText(message?.['id']);
   if (id === 'auth' || id === 'subscribe') {
     if (asText(message?.['status']) !== '200') throw new Error(`the venue refused to ${id}`);
     if (id === 'subscribe') yield { kind: 'connected' };
-    else socket.send(subscribeMessage(line));
+    else socket.send(subscribeMessage(transport));
   }
   const pushed =
     asText(message?.['method']) === 'subAccountEvent' || asText(message?.['channel']) === 'subAccountUpdate';
@@ -47,16 +51,16 @@ function hint(data: JsonObject | undefined): OrderChange {
 }
 
 /** Both spellings of the sub-account's key stand in it: the documentation's generations differ (2026-05). */
-function subscribeMessage(line: Line): string {
-  const subAccountId = subAccountIdOf(line);
+function subscribeMessage(transport: AccountTransport): string {
+  const subAccountId = subAccountIdOf(transport);
   const params = { type: 'subAccountUpdates', subAccountId, sub_account_id: subAccountId };
   return JSON.stringify({ id: 'subscribe', method: 'subscribe', params });
 }
 
-function authMessage(line: Line): string {
-  const data = authData(BigInt(subAccountIdOf(line)), BigInt(line.now()));
+function authMessage(transport: AccountTransport): string {
+  const data = authData(BigInt(subAccountIdOf(transport)), BigInt(transport.now()));
   const { digest } = typedDataStages(domain, data);
-  const signature = compact(signDigest(digest, line.secrets['privateKey'] ?? ''));
+  const signature = compact(signDigest(digest, transport.secrets['privateKey'] ?? ''));
   const message = JSON.stringify(JSON.parse(typedDataJson(hexIds(data))));
   return JSON.stringify({ id: 'auth', method: 'auth', params: { message, signature } });
 }
@@ -73,9 +77,13 @@ function compact({ r, s, v }: EthSignature): string {
   return `${r}${s.slice(2)}${v.toString(16)}`;
 }
 
-async function keepAlive(line: Line, socket: TextSocket, signal: AbortSignal): Promise<void> {
+async function keepAlive(
+  transport: AccountTransport,
+  socket: TextSocket,
+  signal: AbortSignal,
+): Promise<void> {
   while (!signal.aborted) {
-    await line.world.sleep(PING_EVERY, signal).catch(() => undefined);
+    await transport.world.sleep(PING_EVERY, signal).catch(() => undefined);
     if (!signal.aborted) socket.send(JSON.stringify({ id: 'ping', method: 'ping', params: {} }));
   }
 }

@@ -1,9 +1,9 @@
 import { asObject, asText, type JsonObject } from '../../json/value.ts';
 import { signDigest, typedDataStages } from '../../signing/eip712.ts';
+import { shorten } from '../problemText.ts';
 import { readRefusal } from '../refusal.ts';
 import { replyValue } from '../replyValue.ts';
-import type { Failure, Line, Reply, TimerResult } from '../venue.ts';
-import { shorten } from '../words.ts';
+import type { AccountTransport, DeadMansSwitchResult, Failure, Reply } from '../venue.ts';
 import { post } from './call.ts';
 import { envelopeText, withSignature } from './envelope.ts';
 import { errorForm, errorIn } from './problem.ts';
@@ -15,25 +15,25 @@ const COST = 5;
 
 /** `scheduleCancel`: 0 disarms, 5 to 86400 s arms or refreshes. Sent without an expiry: late is better than never here. */
 export async function timer(
-  line: Line,
+  transport: AccountTransport,
   seconds: number,
   nonce: bigint | undefined,
   signal: AbortSignal,
-): Promise<TimerResult> {
+): Promise<DeadMansSwitchResult> {
   if (nonce === undefined) return { kind: 'refused', message: 'There is no nonce to sign with.' };
-  const subAccountId = subAccountIdOf(line);
+  const subAccountId = subAccountIdOf(transport);
   const data = scheduleData(BigInt(subAccountId), BigInt(seconds), nonce, 0n);
   const params = { action: 'scheduleCancel', subAccountId, timeoutSeconds: seconds };
   const { digest } = typedDataStages(domain, data);
   const body = envelopeText({ params, nonce, expiresAfter: 0n });
-  const signature = signDigest(digest, line.secrets['privateKey'] ?? '');
-  const signed = post(line.account, '/v1/trade', withSignature(body, signature));
+  const signature = signDigest(digest, transport.secrets['privateKey'] ?? '');
+  const signed = post(transport.account, '/v1/trade', withSignature(body, signature));
   const call = { ...signed, confidential: [signature.r, signature.s] };
-  return readTimer(await line.send(() => call, { priority: 'cancel', signal, cost: COST }), seconds);
+  return readTimer(await transport.send(() => call, { priority: 'cancel', signal, cost: COST }), seconds);
 }
 
 /** `{isActive, message, timeoutSeconds, triggerTime}` (scheduleCancel page, 2026-05-30); any other success is unknown. */
-function readTimer(reply: Reply | Failure, seconds: number): TimerResult {
+function readTimer(reply: Reply | Failure, seconds: number): DeadMansSwitchResult {
   if (reply.kind === 'failure') {
     return reply.sent === 'no'
       ? { kind: 'refused', message: reply.message }
@@ -47,7 +47,7 @@ function readTimer(reply: Reply | Failure, seconds: number): TimerResult {
   return readState(asObject(body?.['response']), seconds);
 }
 
-function readState(state: JsonObject | undefined, seconds: number): TimerResult {
+function readState(state: JsonObject | undefined, seconds: number): DeadMansSwitchResult {
   const words = shorten(asText(state?.['message']) ?? '');
   const firesAt = asText(state?.['triggerTime']);
   if (state?.['isActive'] === true && seconds > 0) {

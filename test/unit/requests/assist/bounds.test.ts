@@ -1,9 +1,9 @@
 /** Beside a secret, at the edge of what is shown, and in a form that was only begun. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { complete } from '../../../../server/src/requests/assist/complete.ts';
-import { hints } from '../../../../server/src/requests/assist/hints.ts';
-import { hover } from '../../../../server/src/requests/assist/hover.ts';
+import { complete } from '../../../../server/src/requests/languageFeatures/complete.ts';
+import { hints } from '../../../../server/src/requests/languageFeatures/hints.ts';
+import { hover } from '../../../../server/src/requests/languageFeatures/hover.ts';
 import { L1, L2, readCursor, viewOf } from './samples.ts';
 
 test('a secret hides itself from hovers, and nothing beside it', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { complete } from '../../../../server/src/requests/assist/complete.ts';
+import { complete } from '../../../../server/src/requests/languageFeatures/complete.ts';
 import {
   account,
   holding,

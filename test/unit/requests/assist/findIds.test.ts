@@ -1,7 +1,7 @@
 /** Which stretches of any text are taken for ids, and which are not. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { findIds } from '../../../../server/src/requests/assist/findIds.ts';
+import { findIds } from '../../../../server/src/requests/languageFeatures/findIds.ts';
 import type { LiveAccount } from '../../../../server/src/requests/live.ts';
 import { account, forms, holders, holding, L1, L2, liveOf, order, S1, U1 } from './samples.ts';
 

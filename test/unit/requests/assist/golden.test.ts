@@ -5,18 +5,18 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { type Completion, complete } from '../../../../server/src/requests/assist/complete.ts';
-import { conversions } from '../../../../server/src/requests/assist/convert.ts';
-import { hints } from '../../../../server/src/requests/assist/hints.ts';
-import { hover } from '../../../../server/src/requests/assist/hover.ts';
-import { lenses } from '../../../../server/src/requests/assist/lenses.ts';
-import { splits } from '../../../../server/src/requests/assist/splits.ts';
-import { folds, outline, selections } from '../../../../server/src/requests/assist/structure.ts';
-import type { View } from '../../../../server/src/requests/assist/view.ts';
+import { wireTextOf } from '../../../../server/src/app/wireText.ts';
 import { applyEdits } from '../../../../server/src/requests/index.ts';
+import { type Completion, complete } from '../../../../server/src/requests/languageFeatures/complete.ts';
+import { conversions } from '../../../../server/src/requests/languageFeatures/convert.ts';
+import { hints } from '../../../../server/src/requests/languageFeatures/hints.ts';
+import { hover } from '../../../../server/src/requests/languageFeatures/hover.ts';
+import { lenses } from '../../../../server/src/requests/languageFeatures/lenses.ts';
+import { splits } from '../../../../server/src/requests/languageFeatures/splits.ts';
+import { folds, outline, selections } from '../../../../server/src/requests/languageFeatures/structure.ts';
+import type { View } from '../../../../server/src/requests/languageFeatures/view.ts';
 import type { KnownEnd } from '../../../../server/src/requests/live.ts';
 import { venues } from '../../../../server/src/venues/index.ts';
-import { wireTextOf } from '../../../../server/src/wire.ts';
 import { files } from './goldenFiles.ts';
 import { L3, liveOf, now, viewOf } from './samples.ts';
 

@@ -1,9 +1,9 @@
 /** From any text with ids to request files. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { compose } from '../../../../server/src/requests/assist/compose.ts';
-import { findIds } from '../../../../server/src/requests/assist/findIds.ts';
 import { lint } from '../../../../server/src/requests/index.ts';
+import { compose } from '../../../../server/src/requests/languageFeatures/compose.ts';
+import { findIds } from '../../../../server/src/requests/languageFeatures/findIds.ts';
 import type { Live } from '../../../../server/src/requests/live.ts';
 import { account, forms, holders, holding, L1, L2, liveOf, now, order, R1, S1, U1 } from './samples.ts';
 

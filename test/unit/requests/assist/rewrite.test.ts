@@ -1,11 +1,11 @@
 /** Conversions and splits: after each, reading the text gives the same request. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { conversions } from '../../../../server/src/requests/assist/convert.ts';
-import { splits } from '../../../../server/src/requests/assist/splits.ts';
+import { wireTextOf } from '../../../../server/src/app/wireText.ts';
 import { applyEdits } from '../../../../server/src/requests/index.ts';
+import { conversions } from '../../../../server/src/requests/languageFeatures/convert.ts';
+import { splits } from '../../../../server/src/requests/languageFeatures/splits.ts';
 import { venues } from '../../../../server/src/venues/index.ts';
-import { wireTextOf } from '../../../../server/src/wire.ts';
 import { holders, L1, L2, L3, liveOf, now, S1, S2, U1, viewOf } from './samples.ts';
 
 const wireText = wireTextOf(new Map(venues.map((venue) => [venue.description.id, venue])), {

@@ -1,8 +1,8 @@
 /** What the tests of the assistance have at hand: accounts with open orders, and texts with a cursor. */
 import type { Account, Order, OrderKey } from '../../../../server/src/protocol/model.ts';
-import { complete } from '../../../../server/src/requests/assist/complete.ts';
-import type { View } from '../../../../server/src/requests/assist/view.ts';
 import { analyse } from '../../../../server/src/requests/context.ts';
+import { complete } from '../../../../server/src/requests/languageFeatures/complete.ts';
+import type { View } from '../../../../server/src/requests/languageFeatures/view.ts';
 import type { KnownEnd, Live, LiveAccount } from '../../../../server/src/requests/live.ts';
 import { venues } from '../../../../server/src/venues/index.ts';
 import type { VenueForm } from '../../../../server/src/venues/requestForm.ts';

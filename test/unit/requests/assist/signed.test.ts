@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { signedEdits } from '../../../../server/src/requests/assist/signed.ts';
 import { applyEdits } from '../../../../server/src/requests/index.ts';
-import { toRequest } from '../../../../server/src/requests/toRequest.ts';
+import { signedEdits } from '../../../../server/src/requests/languageFeatures/signed.ts';
+import { toRequest } from '../../../../server/src/requests/read/toRequest.ts';
 import { S1, S2, viewOf } from './samples.ts';
 
 const params = `"params": { "action": "cancelOrders", "subAccountId": "42", "orderIds": ["${S1}"] }`;

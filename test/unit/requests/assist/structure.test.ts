@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { readJson } from '../../../../server/src/json/reader.ts';
-import { complete } from '../../../../server/src/requests/assist/complete.ts';
-import { format } from '../../../../server/src/requests/assist/format.ts';
-import { folds, outline, selections } from '../../../../server/src/requests/assist/structure.ts';
 import { applyEdits } from '../../../../server/src/requests/index.ts';
+import { complete } from '../../../../server/src/requests/languageFeatures/complete.ts';
+import { format } from '../../../../server/src/requests/languageFeatures/format.ts';
+import { folds, outline, selections } from '../../../../server/src/requests/languageFeatures/structure.ts';
 import { L1, L2, readCursor, viewOf } from './samples.ts';
 
 const options = { indent: '  ', endOfLine: '\n' };

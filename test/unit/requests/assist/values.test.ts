@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readJson } from '../../../../server/src/json/reader.ts';
-import { complete } from '../../../../server/src/requests/assist/complete.ts';
-import { hover } from '../../../../server/src/requests/assist/hover.ts';
-import { lenses } from '../../../../server/src/requests/assist/lenses.ts';
-import { outline, selections } from '../../../../server/src/requests/assist/structure.ts';
+import { complete } from '../../../../server/src/requests/languageFeatures/complete.ts';
+import { hover } from '../../../../server/src/requests/languageFeatures/hover.ts';
+import { lenses } from '../../../../server/src/requests/languageFeatures/lenses.ts';
+import { outline, selections } from '../../../../server/src/requests/languageFeatures/structure.ts';
 import type { LiveAccount } from '../../../../server/src/requests/live.ts';
 import { account, holding, L1, L2, L3, liveOf, order, readCursor, viewOf } from './samples.ts';
 

@@ -2,9 +2,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Evidence, Outcome } from '../../../../server/src/protocol/model.ts';
-import { hints } from '../../../../server/src/requests/assist/hints.ts';
-import { localTime, readTime } from '../../../../server/src/requests/assist/times.ts';
-import { clean, countOf, inMarkdown, outcomeWords } from '../../../../server/src/requests/assist/words.ts';
+import { hints } from '../../../../server/src/requests/languageFeatures/hints.ts';
+import {
+  clean,
+  countOf,
+  inMarkdown,
+  outcomeWords,
+} from '../../../../server/src/requests/languageFeatures/orderText.ts';
+import { localTime, readTime } from '../../../../server/src/requests/languageFeatures/times.ts';
 import { envelope, NONCE, signatureOf } from '../synthetix.ts';
 import { SIGNER, SUB } from '../world.ts';
 import { account, holding, liveOf, now, viewOf } from './samples.ts';

@@ -61,7 +61,7 @@ describe('request/unrecognised', () => {
     const twin = { ...limitlessForm, id: 'twin', label: 'Twin' };
     await fires('request/unrecognised', `<|{|>"orderId": "${A}"}`, {
       options: { ...nameless, venues: [limitlessForm, twin] },
-      says: 'cannot be told',
+      says: 'Cannot tell which venue',
     });
   });
 
@@ -69,7 +69,7 @@ describe('request/unrecognised', () => {
     await fires('request/unrecognised', '<|"x"|>', { says: 'object' });
     await fires('request/unrecognised', `[{"orderId": "${A}"}, <|[|>]]`, { says: 'object' });
     await fires('request/unrecognised', '<|[]|>', { says: 'no cancel request' });
-    await fires('request/unrecognised', '<|{|>}', { options: nameless, says: 'cannot be told' });
+    await fires('request/unrecognised', '<|{|>}', { options: nameless, says: 'Cannot tell which venue' });
     await fires('request/unrecognised', `<|{|>"orderId": "${A}"}`, {
       options: { uri: 'file:///a.quill.cancel.json', venues: [quill] },
       says: 'has no body',

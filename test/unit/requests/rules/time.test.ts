@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { CrossFile } from '../../../../server/src/requests/crossFile.ts';
+import { CrossFileIndex } from '../../../../server/src/requests/workspaceIndex/crossFileIndex.ts';
 import { fires, silent } from '../marked.ts';
 import { cancelOrders, envelope, NONCE, ONE, signatureOf } from '../synthetix.ts';
 import { alone, live, main, NOW, world } from '../world.ts';
@@ -73,12 +73,12 @@ describe('time/nonce-reused', () => {
   });
 
   test('in another file, with the place there', async () => {
-    const files = new CrossFile();
+    const files = new CrossFileIndex();
     files.update('file:///work/b.cancel.json', `\n\n  ${envelope()}`, options);
     files.update('file:///work/a.cancel.json', envelope(), options);
-    const elsewhere = files.elsewhere('file:///work/a.cancel.json');
+    const crossFile = files.lookupFor('file:///work/a.cancel.json');
     const found = await fires('time/nonce-reused', envelope({ nonce: `<|${NONCE}|>` }), {
-      options: { ...world, elsewhere },
+      options: { ...world, crossFile },
       fixes: { [fresh]: envelope({ nonce: NOW }) },
     });
     const { uri, line, character } = found.related?.[0]?.elsewhere ?? {};
@@ -87,7 +87,7 @@ describe('time/nonce-reused', () => {
       ['file:///work/b.cancel.json', 2, 2 + envelope().indexOf(`${NONCE}`)],
     );
     files.remove('file:///work/b.cancel.json');
-    await silent('time/nonce-reused', envelope(), { ...world, elsewhere });
+    await silent('time/nonce-reused', envelope(), { ...world, crossFile });
   });
 
   test('in the journal', async () => {

@@ -3,14 +3,14 @@ import type { LintContext } from '../../context.ts';
 import type { Fix, RuleFinding } from '../../finding.ts';
 import { removeItem } from '../../fixes/remove.ts';
 import type { Place } from '../../options.ts';
-import type { FoundPlace } from '../../places.ts';
+import type { FoundPlace } from '../../read/places.ts';
 
 /** `identifier/duplicate`: an id twice, compared as text: in one request, or in two files. */
-export function* duplicate({ requests, options: { elsewhere } }: LintContext): Generator<RuleFinding> {
+export function* duplicate({ requests, options: { crossFile } }: LintContext): Generator<RuleFinding> {
   for (const { places, venue } of requests) {
     for (const by of ['orderId', 'clientOrderId'] as const) {
       const own = places.filter(({ place }) => place.by === by);
-      const other = venue && elsewhere && ((id: string) => elsewhere.id(venue.id, by, id));
+      const other = venue && crossFile && ((id: string) => crossFile.id(venue.id, by, id));
       yield* among(own, other);
     }
   }

@@ -1,6 +1,6 @@
 import type { LintContext } from '../../context.ts';
 import type { RuleFinding } from '../../finding.ts';
-import { quoted } from '../../words.ts';
+import { quoted } from '../../read/quoted.ts';
 
 /** `identifier/empty-list`: a list of ids without an id. */
 export function* emptyList({ requests }: LintContext): Generator<RuleFinding> {

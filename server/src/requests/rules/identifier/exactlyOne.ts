@@ -1,16 +1,16 @@
 import { type JsonNode, type Member, memberOf, type ObjectNode } from '../../../json/nodes.ts';
 import type { OrderKey } from '../../../protocol/model.ts';
-import { accountsFor } from '../../accounts.ts';
 import { anchor } from '../../anchor.ts';
 import type { LintContext } from '../../context.ts';
 import type { Fix, RuleFinding } from '../../finding.ts';
 import { removeMembers } from '../../fixes/remove.ts';
 import { intentMistakes } from '../../intentValues.ts';
 import { keyOf, openOrder } from '../../orders.ts';
-import type { FoundPlace } from '../../places.ts';
-import type { FoundRequest } from '../../recognise.ts';
-import { type Target, targetsOf } from '../../targets.ts';
-import { quoted } from '../../words.ts';
+import { accountsFor } from '../../read/accounts.ts';
+import type { FoundPlace } from '../../read/places.ts';
+import { quoted } from '../../read/quoted.ts';
+import type { FoundRequest } from '../../read/recognise.ts';
+import { type Target, targetsOf } from '../../read/targets.ts';
 
 /** `identifier/exactly-one`: a request says in exactly one way what is cancelled. */
 export function* exactlyOne(context: LintContext): Generator<RuleFinding> {

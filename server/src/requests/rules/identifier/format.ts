@@ -3,17 +3,17 @@ import type { IdForm } from '../../../venues/requestForm.ts';
 import { anchor } from '../../anchor.ts';
 import type { LintContext } from '../../context.ts';
 import type { Fix, RuleFinding } from '../../finding.ts';
-import { formatMessage, formOf, hasIdForm, withArticle } from '../../idForm.ts';
-import { type Misfit, misfits } from '../../misfits.ts';
-import type { FoundPlace } from '../../places.ts';
-import { quoted } from '../../words.ts';
+import { formatMessage, formOf, hasIdForm, withArticle } from '../../read/idForm.ts';
+import { type MalformedId, malformedIds } from '../../read/malformedIds.ts';
+import type { FoundPlace } from '../../read/places.ts';
+import { quoted } from '../../read/quoted.ts';
 
 /** `identifier/format`: an id that the venue cannot have given out or does not take. */
 export function* format(context: LintContext): Generator<RuleFinding> {
   for (const { places } of context.requests) {
     for (const place of places) yield* checkList(place);
   }
-  for (const misfit of misfits(context)) yield* checkId(misfit);
+  for (const misfit of malformedIds(context)) yield* checkId(misfit);
 }
 
 function* checkList({ place, member }: FoundPlace): Generator<RuleFinding> {
@@ -22,7 +22,7 @@ function* checkList({ place, member }: FoundPlace): Generator<RuleFinding> {
   yield { message: `${quoted(key.value)} must be a list of ids.`, ...anchor(value) };
 }
 
-function* checkId({ request: { venue }, place: { place }, node }: Misfit): Generator<RuleFinding> {
+function* checkId({ request: { venue }, place: { place }, node }: MalformedId): Generator<RuleFinding> {
   if (node.type === 'number' || node.type === 'unknown') return;
   const form = venue && formOf(venue, place.by);
   if (node.type !== 'string')

@@ -2,7 +2,7 @@ import type { StringNode } from '../../../json/nodes.ts';
 import { unitSpan } from '../../../json/strings.ts';
 import type { LintContext } from '../../context.ts';
 import type { RuleFinding } from '../../finding.ts';
-import { type Unseen, unseenIn } from '../../invisible.ts';
+import { type Unseen, unseenIn } from '../../read/invisible.ts';
 
 /** `identifier/invisible`: a clientOrderId with something in it that nobody sees. */
 export function* invisible({ text, requests }: LintContext): Generator<RuleFinding> {

@@ -1,14 +1,14 @@
 import type { NumberNode } from '../../../json/nodes.ts';
 import type { LintContext } from '../../context.ts';
 import type { Fix, RuleFinding } from '../../finding.ts';
-import { formOf, hasIdForm, withArticle } from '../../idForm.ts';
-import { misfits } from '../../misfits.ts';
-import type { FoundPlace } from '../../places.ts';
-import type { FoundRequest } from '../../recognise.ts';
+import { formOf, hasIdForm, withArticle } from '../../read/idForm.ts';
+import { malformedIds } from '../../read/malformedIds.ts';
+import type { FoundPlace } from '../../read/places.ts';
+import type { FoundRequest } from '../../read/recognise.ts';
 
 /** `identifier/number`: a number where an id belongs. */
 export function* number(context: LintContext): Generator<RuleFinding> {
-  for (const { request, place, node } of misfits(context)) {
+  for (const { request, place, node } of malformedIds(context)) {
     if (node.type === 'number') yield finding(request, place, node);
   }
 }

@@ -3,7 +3,7 @@ import { forEachValue } from '../../../json/walk.ts';
 import type { LintContext } from '../../context.ts';
 import type { Fix, RuleFinding } from '../../finding.ts';
 import { removeMembers } from '../../fixes/remove.ts';
-import { quoted } from '../../words.ts';
+import { quoted } from '../../read/quoted.ts';
 
 /** `json/duplicate-key`: a key that stands more than once in one object. One finding per key, at the last. */
 export function* duplicateKey({ document }: LintContext): Generator<RuleFinding> {

@@ -1,9 +1,9 @@
 import type { Member } from '../../../json/nodes.ts';
 import type { LintContext } from '../../context.ts';
 import type { Fix, RuleFinding } from '../../finding.ts';
-import { hasKey, type Level, otherCase } from '../../places.ts';
-import type { FoundRequest } from '../../recognise.ts';
-import { quoted } from '../../words.ts';
+import { hasKey, type Level, otherCase } from '../../read/places.ts';
+import { quoted } from '../../read/quoted.ts';
+import type { FoundRequest } from '../../read/recognise.ts';
 
 /** `json/key-case`: a known key in another letter case. */
 export function* keyCase({ requests }: LintContext): Generator<RuleFinding> {

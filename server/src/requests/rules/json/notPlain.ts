@@ -2,7 +2,7 @@ import type { JsonProblem } from '../../../json/nodes.ts';
 import type { LintContext } from '../../context.ts';
 import type { Edit, RuleFinding } from '../../finding.ts';
 import { removeComment, removeSpan } from '../../fixes/plain.ts';
-import { isLayout, problemsOf } from '../../jsonc.ts';
+import { isLayout, problemsOf } from '../../read/jsonc.ts';
 
 const titles: Partial<Record<JsonProblem['kind'], string>> = {
   comment: 'Remove the comment',

@@ -1,14 +1,14 @@
 import type { Member } from '../../../json/nodes.ts';
-import { channelOf } from '../../channel.ts';
 import type { LintContext } from '../../context.ts';
 import type { Fix, RuleFinding } from '../../finding.ts';
 import { removeMembers } from '../../fixes/remove.ts';
 import { keepsBack, kindOfKey } from '../../keyKind.ts';
-import { nearest } from '../../nearest.ts';
-import { type Level, memberAt } from '../../places.ts';
-import type { FoundRequest } from '../../recognise.ts';
-import { targetsOf } from '../../targets.ts';
-import { quoted } from '../../words.ts';
+import { channelOf } from '../../read/channel.ts';
+import { nearest } from '../../read/nearest.ts';
+import { type Level, memberAt } from '../../read/places.ts';
+import { quoted } from '../../read/quoted.ts';
+import type { FoundRequest } from '../../read/recognise.ts';
+import { targetsOf } from '../../read/targets.ts';
 import { rename } from './keyCase.ts';
 
 /** `json/unknown-key`: a key that the venue does not document. */

@@ -1,11 +1,11 @@
 import type { Outcome } from '../../../protocol/model.ts';
 import type { LintContext } from '../../context.ts';
 import type { RuleFinding } from '../../finding.ts';
-import { sightings } from '../../orders.ts';
+import { namedOrders } from '../../orders.ts';
 
 /** `live/closed`: an order that is known not to be open any more. */
 export function* closed(context: LintContext): Generator<RuleFinding> {
-  for (const { end, node } of sightings(context)) {
+  for (const { end, node } of namedOrders(context)) {
     const message = end && messageOf(end.outcome);
     if (message !== undefined) yield { message, start: node.start, end: node.end, tags: ['unnecessary'] };
   }

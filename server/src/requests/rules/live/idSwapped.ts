@@ -1,13 +1,13 @@
 import type { Order, OrderKey } from '../../../protocol/model.ts';
 import type { LintContext } from '../../context.ts';
 import type { Fix, RuleFinding } from '../../finding.ts';
-import { withArticle } from '../../idForm.ts';
-import { type Sighting, sightings } from '../../orders.ts';
-import { quoted } from '../../words.ts';
+import { type NamedOrder, namedOrders } from '../../orders.ts';
+import { withArticle } from '../../read/idForm.ts';
+import { quoted } from '../../read/quoted.ts';
 
 /** `live/id-swapped`: an orderId that is an open order's clientOrderId, or the reverse. */
 export function* idSwapped(context: LintContext): Generator<RuleFinding> {
-  for (const found of sightings(context)) {
+  for (const found of namedOrders(context)) {
     const { swapped, key, node } = found;
     if (swapped === undefined) continue;
     const { start, end } = node;
@@ -22,7 +22,7 @@ export function* idSwapped(context: LintContext): Generator<RuleFinding> {
 }
 
 /** The same order by the kind of id that belongs here. */
-function replace({ key, node }: Sighting, order: Order): readonly Fix[] {
+function replace({ key, node }: NamedOrder, order: Order): readonly Fix[] {
   const id = key.by === 'orderId' ? order.orderId : order.clientOrderId;
   if (id === undefined) return [];
   const text = JSON.stringify(id);
@@ -39,7 +39,7 @@ function replace({ key, node }: Sighting, order: Order): readonly Fix[] {
 }
 
 /** A single id can be swapped by its key, where the venue cancels by the other kind. */
-function rename({ place, request }: Sighting, other: OrderKey['by']): readonly Fix[] {
+function rename({ place, request }: NamedOrder, other: OrderKey['by']): readonly Fix[] {
   const { path } = place.place;
   const known = request.shape?.ids.some(
     (each) => !each.many && each.by === other && each.path.length === path.length,

@@ -1,10 +1,10 @@
 import type { LintContext } from '../../context.ts';
 import type { RuleFinding } from '../../finding.ts';
-import { isFilledInPart, sightings } from '../../orders.ts';
+import { isFilledInPart, namedOrders } from '../../orders.ts';
 
 /** `live/partially-filled`: the order is filled in part. */
 export function* partiallyFilled(context: LintContext): Generator<RuleFinding> {
-  for (const { order, node } of sightings(context)) {
+  for (const { order, node } of namedOrders(context)) {
     if (order === undefined || !isFilledInPart(order)) continue;
     const { filledQuantity, quantity, remainingQuantity, market } = order;
     yield {

@@ -2,11 +2,11 @@ import { anchor } from '../../anchor.ts';
 import type { LintContext } from '../../context.ts';
 import type { Fix, RuleFinding } from '../../finding.ts';
 import { addMember } from '../../fixes/add.ts';
-import type { MarkerProblem } from '../../marker.ts';
-import { isMisspelled } from '../../nearest.ts';
-import { memberAt } from '../../places.ts';
-import type { FoundRequest } from '../../recognise.ts';
-import { quoted } from '../../words.ts';
+import type { MarkerProblem } from '../../read/marker.ts';
+import { isMisspelled } from '../../read/nearest.ts';
+import { memberAt } from '../../read/places.ts';
+import { quoted } from '../../read/quoted.ts';
+import type { FoundRequest } from '../../read/recognise.ts';
 
 /** `request/not-a-cancel`: the word that says what a message does is missing, or says something else than a cancel. */
 export function* notACancel({ text, requests }: LintContext): Generator<RuleFinding> {

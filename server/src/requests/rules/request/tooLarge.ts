@@ -3,7 +3,7 @@ import { anchor } from '../../anchor.ts';
 import type { LintContext } from '../../context.ts';
 import type { Fix, RuleFinding } from '../../finding.ts';
 import { onlyList, splitRequest } from '../../fixes/split.ts';
-import type { FoundRequest } from '../../recognise.ts';
+import type { FoundRequest } from '../../read/recognise.ts';
 
 /** `request/too-large`: over the venue's limit for a body, in bytes of UTF-8. */
 export function* tooLarge(context: LintContext): Generator<RuleFinding> {

@@ -3,10 +3,10 @@ import type { VenueForm } from '../../../venues/requestForm.ts';
 import { anchor } from '../../anchor.ts';
 import type { LintContext } from '../../context.ts';
 import type { Fix, RuleFinding } from '../../finding.ts';
-import { formOf, hasIdForm } from '../../idForm.ts';
-import { nearest } from '../../nearest.ts';
-import type { FoundRequest, Unrecognised } from '../../recognise.ts';
-import { quoted } from '../../words.ts';
+import { formOf, hasIdForm } from '../../read/idForm.ts';
+import { nearest } from '../../read/nearest.ts';
+import { quoted } from '../../read/quoted.ts';
+import type { FoundRequest, Unrecognised } from '../../read/recognise.ts';
 
 /** `request/unrecognised`: the venue, or the form for it, cannot be told. */
 export function* unrecognised(context: LintContext): Generator<RuleFinding> {
@@ -68,7 +68,7 @@ function messageOf({ options }: LintContext, request: FoundRequest, reason: Unre
     case 'answer':
       return `This looks like an answer of ${reason.of.label}, not like a request. ${notSent}`;
     case 'noVenue':
-      return `The venue cannot be told. Known are ${known}: name one with "venue", in the file name (such as a.limitless.cancel.json) or in the setting orderInspector.venueByGlob.`;
+      return `Cannot tell which venue this is for. Known venues: ${known}. Name one with "venue", in the file name (such as a.limitless.cancel.json) or in the setting orderInspector.venueByGlob.`;
   }
 }
 

@@ -1,11 +1,11 @@
 import { anchor } from '../../anchor.ts';
-import { channelOf, type FoundChannel } from '../../channel.ts';
 import type { LintContext } from '../../context.ts';
 import type { Edit, Fix, RuleFinding } from '../../finding.ts';
 import { removeMembers } from '../../fixes/remove.ts';
 import { signAgain } from '../../fixes/unsign.ts';
-import type { FoundRequest } from '../../recognise.ts';
-import { quoted } from '../../words.ts';
+import { channelOf, type FoundChannel } from '../../read/channel.ts';
+import { quoted } from '../../read/quoted.ts';
+import type { FoundRequest } from '../../read/recognise.ts';
 
 /** `request/wrong-channel`: a message as another channel of the venue takes it. */
 export function* wrongChannel({ text, requests }: LintContext): Generator<RuleFinding> {

@@ -1,12 +1,12 @@
-import { accountNode, accountsAt, optionOf } from '../../accounts.ts';
 import { anchor } from '../../anchor.ts';
 import type { LintContext } from '../../context.ts';
 import type { RuleFinding } from '../../finding.ts';
 import { intentMistakes } from '../../intentValues.ts';
 import type { LiveAccount } from '../../live.ts';
-import { hasForm, textOf } from '../../parameters.ts';
-import type { FoundParameter, FoundRequest } from '../../recognise.ts';
-import { quoted } from '../../words.ts';
+import { accountNode, accountsAt, optionOf } from '../../read/accounts.ts';
+import { hasForm, textOf } from '../../read/parameters.ts';
+import { quoted } from '../../read/quoted.ts';
+import type { FoundParameter, FoundRequest } from '../../read/recognise.ts';
 import { parameterFindings } from '../parameterFindings.ts';
 
 /** `scope/account`: no account or sub-account, or another one than that of the open session. */

@@ -1,6 +1,6 @@
 import type { LintContext } from '../../context.ts';
 import type { RuleFinding } from '../../finding.ts';
-import { quoted } from '../../words.ts';
+import { quoted } from '../../read/quoted.ts';
 import { marketLists } from './marketNames.ts';
 
 /** `scope/empty-symbols`: an empty list of markets, which once meant all of them. */

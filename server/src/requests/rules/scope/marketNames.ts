@@ -1,8 +1,8 @@
 import type { ArrayNode, JsonNode, StringNode } from '../../../json/nodes.ts';
 import type { MarketForm } from '../../../venues/requestForm.ts';
 import type { LintContext } from '../../context.ts';
-import { memberAt } from '../../places.ts';
-import type { FoundRequest } from '../../recognise.ts';
+import { memberAt } from '../../read/places.ts';
+import type { FoundRequest } from '../../read/recognise.ts';
 
 /** A list of markets in a wire form. */
 export interface MarketList {

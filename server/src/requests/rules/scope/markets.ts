@@ -3,11 +3,11 @@ import type { MarketForm } from '../../../venues/requestForm.ts';
 import { anchor } from '../../anchor.ts';
 import type { LintContext } from '../../context.ts';
 import type { RuleFinding } from '../../finding.ts';
-import { marketForm, marketMistake } from '../../markets.ts';
-import { memberAt } from '../../places.ts';
-import type { FoundRequest } from '../../recognise.ts';
-import { marketsOf, targetsOf } from '../../targets.ts';
-import { quoted } from '../../words.ts';
+import { marketForm, marketMistake } from '../../read/markets.ts';
+import { memberAt } from '../../read/places.ts';
+import { quoted } from '../../read/quoted.ts';
+import type { FoundRequest } from '../../read/recognise.ts';
+import { marketsOf, targetsOf } from '../../read/targets.ts';
 import { parameterFindings } from '../parameterFindings.ts';
 
 /** `scope/markets`: markets that are missing, are no names, or would mean something else than they seem to. */

@@ -2,7 +2,7 @@ import type { JsonNode } from '../../../json/nodes.ts';
 import type { LintContext } from '../../context.ts';
 import type { Fix, RuleFinding } from '../../finding.ts';
 import { removeItems } from '../../fixes/remove.ts';
-import { quoted } from '../../words.ts';
+import { quoted } from '../../read/quoted.ts';
 import { type MarketList, marketLists } from './marketNames.ts';
 
 /** `scope/mixed-wildcard`: the word for every market beside others. */

@@ -1,9 +1,9 @@
 import type { LintContext } from '../../context.ts';
 import type { Fix, RuleFinding } from '../../finding.ts';
 import { toIntent } from '../../fixes/toIntent.ts';
-import { hasForm } from '../../parameters.ts';
-import type { FoundParameter, FoundRequest } from '../../recognise.ts';
-import { quoted } from '../../words.ts';
+import { hasForm } from '../../read/parameters.ts';
+import { quoted } from '../../read/quoted.ts';
+import type { FoundParameter, FoundRequest } from '../../read/recognise.ts';
 import { parameterFindings } from '../parameterFindings.ts';
 
 /** `scope/on-behalf-of`: the sub-account to act for, in the wrong place or not of its form. */

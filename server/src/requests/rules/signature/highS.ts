@@ -1,7 +1,7 @@
 import type { LintContext } from '../../context.ts';
-import { envelopesOf } from '../../envelope.ts';
 import type { Edit, RuleFinding } from '../../finding.ts';
-import { HALF, isSample, ORDER, type ReadSignature, readSignature, word } from '../../signature.ts';
+import { envelopesOf } from '../../read/envelope.ts';
+import { HALF, isSample, ORDER, type ReadSignature, readSignature, word } from '../../read/signature.ts';
 
 /** `signature/high-s`: s in the upper half of the group. */
 export function* highS({ requests }: LintContext): Generator<RuleFinding> {

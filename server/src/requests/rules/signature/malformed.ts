@@ -1,12 +1,12 @@
 import type { Span } from '../../../json/nodes.ts';
 import { anchor } from '../../anchor.ts';
 import type { LintContext } from '../../context.ts';
-import { envelopesOf, type FoundEnvelope, signatureParts } from '../../envelope.ts';
 import type { RuleFinding } from '../../finding.ts';
 import { signAgain } from '../../fixes/unsign.ts';
-import { memberAt } from '../../places.ts';
-import { parity, scalar } from '../../signature.ts';
-import { quoted } from '../../words.ts';
+import { envelopesOf, type FoundEnvelope, signatureParts } from '../../read/envelope.ts';
+import { memberAt } from '../../read/places.ts';
+import { quoted } from '../../read/quoted.ts';
+import { parity, scalar } from '../../read/signature.ts';
 
 /** `signature/malformed`: a signature that no key can have made. */
 export function* malformed({ requests }: LintContext): Generator<RuleFinding> {

@@ -2,8 +2,8 @@ import type { Member, ObjectNode } from '../../../json/nodes.ts';
 import type { LintContext } from '../../context.ts';
 import type { RuleFinding } from '../../finding.ts';
 import { removeMembers } from '../../fixes/remove.ts';
+import { quoted } from '../../read/quoted.ts';
 import { isSignatureKey } from '../../secrets/keys.ts';
-import { quoted } from '../../words.ts';
 
 /** `signature/not-used`: a signature in a request whose venue takes none from the file. */
 export function* notUsed({ requests }: LintContext): Generator<RuleFinding> {

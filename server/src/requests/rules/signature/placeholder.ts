@@ -1,9 +1,9 @@
 import { anchor } from '../../anchor.ts';
 import type { LintContext } from '../../context.ts';
-import { envelopesOf } from '../../envelope.ts';
 import type { RuleFinding } from '../../finding.ts';
 import { signAgain } from '../../fixes/unsign.ts';
-import { isSample } from '../../signature.ts';
+import { envelopesOf } from '../../read/envelope.ts';
+import { isSample } from '../../read/signature.ts';
 
 /** `signature/placeholder`: the sample signature of the venue's documentation. */
 export function* placeholder({ requests }: LintContext): Generator<RuleFinding> {

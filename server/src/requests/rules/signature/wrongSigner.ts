@@ -1,11 +1,11 @@
-import { accountsFor } from '../../accounts.ts';
 import { anchor } from '../../anchor.ts';
 import type { LintContext } from '../../context.ts';
-import { envelopesOf, type FoundEnvelope } from '../../envelope.ts';
 import type { RuleFinding } from '../../finding.ts';
 import { signAgain } from '../../fixes/unsign.ts';
-import { recoverSigner, slipOf } from '../../recover.ts';
-import { isSample } from '../../signature.ts';
+import { accountsFor } from '../../read/accounts.ts';
+import { envelopesOf, type FoundEnvelope } from '../../read/envelope.ts';
+import { recoverSigner, slipOf } from '../../read/recoverSigner.ts';
+import { isSample } from '../../read/signature.ts';
 
 /** The largest message that is recovered, in UTF-16 units, where the venue names no limit. */
 const LARGEST = 100_000;

@@ -1,8 +1,8 @@
-import { clockOf, inMillis, isoTime, unitOf } from '../../clock.ts';
 import type { LintContext } from '../../context.ts';
-import { envelopesOf, expiryOf } from '../../envelope.ts';
 import type { RuleFinding } from '../../finding.ts';
 import { signAgain } from '../../fixes/unsign.ts';
+import { clockOf, inMillis, isoTime, unitOf } from '../../read/clock.ts';
+import { envelopesOf, expiryOf } from '../../read/envelope.ts';
 
 /** `time/expired`: the expiry is past, in the unit that its magnitude shows. */
 export function* expired({ requests, options }: LintContext): Generator<RuleFinding> {

@@ -1,8 +1,8 @@
-import { unitOf } from '../../clock.ts';
 import type { LintContext } from '../../context.ts';
-import { envelopesOf, expiryOf, nonceOf } from '../../envelope.ts';
 import type { RuleFinding } from '../../finding.ts';
-import { quoted } from '../../words.ts';
+import { unitOf } from '../../read/clock.ts';
+import { envelopesOf, expiryOf, nonceOf } from '../../read/envelope.ts';
+import { quoted } from '../../read/quoted.ts';
 
 /** `time/expires-before-nonce`: of the same unit as the nonce, and not greater. */
 export function* expiresBeforeNonce({ requests }: LintContext): Generator<RuleFinding> {

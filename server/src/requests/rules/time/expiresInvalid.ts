@@ -1,10 +1,10 @@
 import { anchor } from '../../anchor.ts';
-import { unitOf } from '../../clock.ts';
 import type { LintContext } from '../../context.ts';
-import { envelopesOf, wholeNumber } from '../../envelope.ts';
 import type { RuleFinding } from '../../finding.ts';
 import { signAgain } from '../../fixes/unsign.ts';
-import { quoted } from '../../words.ts';
+import { unitOf } from '../../read/clock.ts';
+import { envelopesOf, wholeNumber } from '../../read/envelope.ts';
+import { quoted } from '../../read/quoted.ts';
 
 /** `time/expires-invalid`: no whole number of seconds or milliseconds since 1970. */
 export function* expiresInvalid({ requests }: LintContext): Generator<RuleFinding> {

@@ -1,10 +1,10 @@
-import { accountsFor } from '../../accounts.ts';
-import { unitOf } from '../../clock.ts';
 import type { LintContext } from '../../context.ts';
-import { envelopesOf, expiryOf, type FoundEnvelope, type FoundNumber, nonceOf } from '../../envelope.ts';
 import type { Fix, RuleFinding } from '../../finding.ts';
 import { signAgain } from '../../fixes/unsign.ts';
-import { quoted } from '../../words.ts';
+import { accountsFor } from '../../read/accounts.ts';
+import { unitOf } from '../../read/clock.ts';
+import { envelopesOf, expiryOf, type FoundEnvelope, type FoundNumber, nonceOf } from '../../read/envelope.ts';
+import { quoted } from '../../read/quoted.ts';
 
 /** `time/expires-unit`: the expiry looks like seconds while the nonce looks like milliseconds, and sources disagree. */
 export function* expiresUnit(context: LintContext): Generator<RuleFinding> {

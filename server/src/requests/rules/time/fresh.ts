@@ -1,9 +1,9 @@
-import { accountsFor } from '../../accounts.ts';
-import { clockOf, extremes, unitOf } from '../../clock.ts';
 import type { LintContext } from '../../context.ts';
-import { expiryOf, type FoundEnvelope } from '../../envelope.ts';
 import type { Edit, Fix } from '../../finding.ts';
 import { signAgain } from '../../fixes/unsign.ts';
+import { accountsFor } from '../../read/accounts.ts';
+import { clockOf, extremes, unitOf } from '../../read/clock.ts';
+import { expiryOf, type FoundEnvelope } from '../../read/envelope.ts';
 
 /** How far ahead of a fresh nonce a fresh expiry lies, ms. */
 const AHEAD = 120_000n;

@@ -1,7 +1,7 @@
-import { clockOf } from '../../clock.ts';
 import type { LintContext } from '../../context.ts';
-import { envelopesOf, nonceOf } from '../../envelope.ts';
 import type { RuleFinding } from '../../finding.ts';
+import { clockOf } from '../../read/clock.ts';
+import { envelopesOf, nonceOf } from '../../read/envelope.ts';
 import { freshNonce } from './fresh.ts';
 
 const DAY = 86_400_000n;

@@ -1,8 +1,8 @@
 import { anchor } from '../../anchor.ts';
 import type { LintContext } from '../../context.ts';
-import { envelopesOf, nonceOf } from '../../envelope.ts';
 import type { RuleFinding } from '../../finding.ts';
-import { quoted } from '../../words.ts';
+import { envelopesOf, nonceOf } from '../../read/envelope.ts';
+import { quoted } from '../../read/quoted.ts';
 import { freshNonce } from './fresh.ts';
 
 /** `time/nonce-invalid`: not a whole number from 1 to the largest that the venue takes. */

@@ -1,9 +1,9 @@
 import type { Span } from '../../../json/nodes.ts';
-import { accountsFor } from '../../accounts.ts';
 import type { LintContext } from '../../context.ts';
-import { envelopesOf, type FoundEnvelope, type FoundNumber, nonceOf } from '../../envelope.ts';
 import type { RuleFinding } from '../../finding.ts';
 import type { Place } from '../../options.ts';
+import { accountsFor } from '../../read/accounts.ts';
+import { envelopesOf, type FoundEnvelope, type FoundNumber, nonceOf } from '../../read/envelope.ts';
 import { freshNonce } from './fresh.ts';
 
 /** `time/nonce-reused`: another request has this nonce: of this file, of another one, or one that was sent. */
@@ -32,7 +32,7 @@ function used(
   const first = seen.get(name);
   if (first !== undefined) return here('This nonce stands in another request of this file', first);
   seen.set(name, node);
-  const other = options.elsewhere?.nonce(venue, owner, String(number));
+  const other = options.crossFile?.nonce(venue, owner, String(number));
   if (other !== undefined) return here('This nonce stands in another request file', other);
   const isSent = accountsFor(request, options).some(({ signers }) =>
     signers.some((signer) => options.live?.isNonceUsed(signer, number)),

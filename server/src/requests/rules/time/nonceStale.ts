@@ -1,9 +1,9 @@
-import { accountsFor } from '../../accounts.ts';
-import { extremes } from '../../clock.ts';
 import type { LintContext } from '../../context.ts';
-import { envelopesOf, type FoundEnvelope, nonceOf } from '../../envelope.ts';
 import type { RuleFinding } from '../../finding.ts';
 import type { LiveAccount } from '../../live.ts';
+import { accountsFor } from '../../read/accounts.ts';
+import { extremes } from '../../read/clock.ts';
+import { envelopesOf, type FoundEnvelope, nonceOf } from '../../read/envelope.ts';
 import { freshNonce } from './fresh.ts';
 
 /** `time/nonce-stale`: not above the last nonce that this signer used, as far as this computer knows. */

@@ -1,0 +1,64 @@
+/** Builds the tree of runs and their rows. A run of which nothing changed keeps its node. */
+import type { Cancellation, CancellationRow, Millis } from '../../../server/src/protocol/model.ts';
+import { countsWords } from '../cancelling/summary.ts';
+import { clean } from '../orders/clean.ts';
+import { countWords } from '../orders/describe.ts';
+import type { ViewNode } from '../trees/viewNode.ts';
+import { clockTime } from '../ui/clock.ts';
+import {
+  type CancellationElement,
+  type Run,
+  rowElement,
+  runElement,
+  runsOf,
+  type State,
+  stateOf,
+} from './elements.ts';
+
+/** How a run looks. Rows have none: their words change with the clock, so each is made when it is drawn. */
+export interface RunPresentation {
+  readonly label: string;
+  readonly description: string;
+  readonly state: State;
+}
+
+export type CancellationNode = ViewNode<CancellationElement, RunPresentation | undefined, CancellationRow>;
+
+interface BuiltRun {
+  readonly attempts: readonly Cancellation[];
+  readonly node: CancellationNode;
+}
+
+/** What was built before, by run. */
+export type BuiltRuns = ReadonlyMap<string, BuiltRun>;
+
+/** The latest run first. */
+export function buildRuns(cancellations: readonly Cancellation[], before: BuiltRuns, now: Millis): BuiltRuns {
+  return new Map(runsOf(cancellations).map((run) => [run.run, buildRun(run, before.get(run.run), now)]));
+}
+
+function buildRun({ run, startedAt, attempts }: Run, before: BuiltRun | undefined, now: Millis): BuiltRun {
+  const rows = attempts.flatMap((attempt) => attempt.rows);
+  const label = `${clockTime(startedAt, now)} · ${countWords(rows.length)}`;
+  const isSame = before?.node.presentation?.label === label && sameItems(before.attempts, attempts);
+  if (before && isSame) return before;
+  const presentation: RunPresentation = {
+    label,
+    description: `${countsWords(rows)} ${accountNames(attempts)}`,
+    state: stateOf(rows),
+  };
+  const children = attempts.flatMap(({ id, rows: own }) => own.map((row) => buildRow(id, row)));
+  return { attempts, node: { element: runElement(run), presentation, children, sources: [] } };
+}
+
+function buildRow(cancellationId: string, row: CancellationRow): CancellationNode {
+  return { element: rowElement(cancellationId, row), presentation: undefined, children: [], sources: [row] };
+}
+
+function accountNames(attempts: readonly Cancellation[]): string {
+  return [...new Set(attempts.map(({ account }) => clean(account.name, 30)))].join(', ');
+}
+
+function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, at) => item === b[at]);
+}

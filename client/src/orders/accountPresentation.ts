@@ -1,0 +1,66 @@
+/** How the row of an account looks. Pure. */
+import { l10n } from 'vscode';
+import type { Account, Millis } from '../../../server/src/protocol/model.ts';
+import type { ViewItemFact } from '../viewItemFacts.ts';
+import { clean } from './clean.ts';
+import { countWords, environmentWords, sessionWords, venueLabel } from './describe.ts';
+import type { Presentation } from './node.ts';
+import type { OrderStore } from './store.ts';
+
+export function accountPresentation(
+  store: OrderStore,
+  account: Account,
+  orders: number,
+  now: Millis,
+): Presentation {
+  const { state } = store.status(account.id).session;
+  const label = clean(account.name, 60);
+  const words = accountWords(store, account, orders, now);
+  return {
+    label,
+    description: words.join(' · '),
+    icon: ICON[state],
+    facts: ['account', ...FACTS[state]],
+    // Even while it is empty: VS Code takes the state of an item's first appearance and keeps it.
+    expand: 'open',
+    spoken: l10n.t('Account {0}, {1}', label, words.join(', ')),
+  };
+}
+
+function accountWords(store: OrderStore, account: Account, orders: number, now: Millis): readonly string[] {
+  const status = store.status(account.id);
+  const venue = venueLabel(store, account.venue);
+  const environment = environmentWords(account, store.venue(account.venue));
+  const several = store.severalVenues;
+  return [
+    sessionWords(status, now),
+    // Early among several, because long words are cut off at the right.
+    ...(several ? [venue] : []),
+    ...(orders > 0 || status.session.state === 'live' ? [countWords(orders)] : []),
+    ...(status.warning ? [l10n.t('incomplete: {0}', clean(status.warning))] : []),
+    several ? environment : `${venue} ${environment}`,
+  ];
+}
+
+/** What the tooltip says, but for the seconds: an account is not drawn again for each read. */
+export function accountSources(store: OrderStore, account: Account): readonly unknown[] {
+  const { session, warning, identity, clockOffset = 0, asOf = 0 } = store.status(account.id);
+  const times = [Math.round(clockOffset / 1000), Math.floor(asOf / 60_000)];
+  return [account, store.venue(account.venue), JSON.stringify(session), warning, identity, ...times];
+}
+
+const ICON = {
+  signedOut: 'account',
+  connecting: 'sync~spin',
+  live: 'pass',
+  stale: 'warning',
+  failed: 'error',
+} as const;
+
+const FACTS: Readonly<Record<keyof typeof ICON, readonly ViewItemFact[]>> = {
+  signedOut: ['signedOut'],
+  connecting: ['signedIn'],
+  live: ['signedIn'],
+  stale: ['signedIn'],
+  failed: ['signedIn', 'failed'],
+};

@@ -1,0 +1,73 @@
+/** Keeps server, store and documents in step with accounts, secrets, settings and trust. */
+import { type Disposable, languages, type TextDocument, window, workspace } from 'vscode';
+import { withDefaults } from '../accounts/defaults.ts';
+import type { App } from '../app.ts';
+import { schemes } from '../contributions.ts';
+import type { ServerCondition } from '../orders/accountStatus.ts';
+import { setContext, setting } from '../ui/settings.ts';
+import type { LanguageServer } from './languageServer.ts';
+import { affectsNetwork } from './network.ts';
+
+export function keepInStep(app: App): Disposable[] {
+  const { accounts, secrets, server, store } = app;
+  store.setAccounts(accounts.all);
+  const tellAccounts = () => {
+    store.setAccounts(accounts.all);
+    server.notify('orderInspector/accounts', {
+      accounts: workspace.isTrusted ? accounts.all.map(withDefaults) : [],
+    });
+    startIfWanted(app, workspace.textDocuments);
+  };
+  const listeners = [
+    server.onDidChangeState((state) => {
+      const isNew = store.server !== 'notResponding';
+      store.setServer(conditionOf(server), Date.now());
+      if (state === 'running' && isNew) greet(app, tellAccounts);
+      setContext('orderInspector.needsRestart', store.needsRestart);
+    }),
+    accounts.onDidChange(tellAccounts),
+    secrets.onDidChange((accountId) => {
+      accounts.reread();
+      server.notify('orderInspector/credentialsChanged', { accountId });
+    }),
+    // Another window may have changed the list while this one was in the background.
+    window.onDidChangeWindowState(({ focused }) => {
+      if (focused && JSON.stringify(accounts.all) !== JSON.stringify(store.accounts)) accounts.reread();
+    }),
+    workspace.onDidGrantWorkspaceTrust(tellAccounts),
+    workspace.onDidOpenTextDocument((document) => startIfWanted(app, [document])),
+    workspace.onDidChangeConfiguration((event) => {
+      if (affectsNetwork(event)) server.notify('orderInspector/networkChanged', null);
+      // Rules and venues by glob reach the server while it runs. Which files it is told of is fixed when it starts.
+      if (event.affectsConfiguration('orderInspector.requestFiles')) void server.restartWhenIdle();
+      else if (event.affectsConfiguration('orderInspector')) tellAccounts();
+    }),
+    store.onDidChange(() => {
+      app.documents.refresh(schemes.order);
+      app.documents.refresh(schemes.result);
+    }),
+  ];
+  // After activation, so that loading the language client does not delay it.
+  const soon = setTimeout(() => startIfWanted(app, workspace.textDocuments), 0);
+  return [...listeners, { dispose: () => clearTimeout(soon) }];
+}
+
+function conditionOf({ state, hasGivenUp }: LanguageServer): ServerCondition {
+  if (state === 'stopped' && hasGivenUp) return 'ended';
+  return state === 'starting' ? 'stopped' : state;
+}
+
+/** A server that just started knows nothing yet. */
+function greet(app: App, tellAccounts: () => void): void {
+  tellAccounts();
+  app.venues.all().catch(() => undefined);
+}
+
+/** The server runs where there is something for it to do: an account that may connect, or a request file. */
+function startIfWanted(app: App, documents: readonly TextDocument[]): void {
+  const filter = { pattern: setting('orderInspector.requestFiles') };
+  const wanted =
+    (workspace.isTrusted && app.accounts.all.length > 0) ||
+    documents.some((document) => languages.match(filter, document) > 0);
+  if (wanted) app.server.startByItself();
+}

@@ -1,9 +1,0 @@
-/** What a view draws: a tree of elements, which commands receive, and how each of them looks. */
-export interface Drawn<E extends { readonly id: string }, L = unknown, S = unknown> {
-  readonly element: E;
-  /** Plain data, so that two looks can be compared. */
-  readonly look: L;
-  readonly children: readonly Drawn<E, L, S>[];
-  /** What else it is drawn from, such as its tooltip; other objects mean that it changed. */
-  readonly sources: readonly S[];
-}

@@ -1,0 +1,67 @@
+import type { Connection } from 'vscode-languageserver';
+import { askCredentials } from '../lsp/credentials.ts';
+import { createNovelty } from '../lsp/refresh.ts';
+import { serve } from '../lsp/serve.ts';
+import type { Outbox, Services } from '../lsp/services.ts';
+import type { ServerNotifications } from '../protocol/messages.ts';
+import type { CredentialsAnswer } from '../sessions/ports.ts';
+import { createVault } from '../sessions/vault.ts';
+import type { Venue } from '../venues/venue.ts';
+import type { ServerWorld } from '../world/index.ts';
+import { createServices } from './createServices.ts';
+
+/** The wiring: a connection, a world and the venues make a server. Tests call it too. */
+export function start(connection: Connection, world: ServerWorld, venues: readonly Venue[]): void {
+  const vault = createVault();
+  const stopped = new AbortController();
+  const outbox = createOutbox(connection, () => served.changed());
+  const credentials = async (accountId: string): Promise<CredentialsAnswer> => {
+    const answer = await askCredentials(connection, { accountId, publicKey: vault.publicKey });
+    if (answer.kind !== 'sealed') return answer;
+    try {
+      return { kind: 'secrets', secrets: vault.open(accountId, answer.credentials) };
+    } catch {
+      // The reason may quote what was in the box.
+      return { kind: 'failed', message: 'The credentials could not be unsealed.' };
+    }
+  };
+  const services: Services = createServices({
+    world,
+    venues,
+    outbox,
+    credentials,
+    storage: () => served.settings().storage,
+  });
+  const served = serve(connection, services, {
+    requestFiles: world.requestFiles,
+    wait: (ms) => world.sleep(ms, stopped.signal),
+    log: outbox.log,
+  });
+  connection.onShutdown(() => {
+    const refused = served.end();
+    if (refused) return refused;
+    stopped.abort();
+    return services.stop();
+  });
+  connection.listen();
+}
+
+/** `changed`: what the sessions or the cancellations hold is not what it was. */
+function createOutbox(connection: Connection, changed: () => void): Outbox {
+  const tell = <M extends keyof ServerNotifications>(method: M, params: ServerNotifications[M]) => {
+    // A connection that is closing takes nothing any more, and nobody is left to be told.
+    connection.sendNotification(method, params).catch(() => undefined);
+  };
+  const isNews = createNovelty();
+  return {
+    account: (update) => {
+      tell('orderInspector/account', update);
+      if (isNews(update)) changed();
+    },
+    cancellation: (cancellation) => {
+      tell('orderInspector/cancellation', cancellation);
+      changed();
+    },
+    log: (line) => connection.console.warn(line),
+  };
+}

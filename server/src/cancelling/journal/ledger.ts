@@ -1,0 +1,202 @@
+import type { Millis, OrderKey, Outcome, PlanRow } from '../../protocol/model.ts';
+import { put } from '../put.ts';
+import { aliasesOf, isOpenQuestion, keyText } from '../reconcile/applyReport.ts';
+import type { AttemptFacts } from '../record.ts';
+import type { IntentEntry, JournalEntry } from './entries.ts';
+
+/** One order of an attempt, as the journal tells. */
+export interface LedgerRow {
+  /** With its orderId, as soon as the venue named one. */
+  row: PlanRow;
+  /** Its place among all rows of the journal. */
+  readonly place: number;
+  /** Its own attempt. */
+  readonly of: LedgerAttempt;
+  /** The last one that was written down. */
+  outcome?: Outcome;
+  closedAt?: Millis;
+}
+
+export interface LedgerAttempt {
+  readonly facts: AttemptFacts;
+  readonly process: string;
+  readonly rows: Map<string, LedgerRow>;
+  /** When a request of it was last heard of: monotonic time. */
+  heardAt: Millis;
+  /** How many of its orders are unresolved. */
+  open: number;
+}
+
+/** Attempts that are settled are forgotten in their order when there are more than this; open ones are not. */
+const KEPT = 2_000;
+/** An open attempt is worth asking about for this long, ms: the venues' own histories reach about as far. */
+export const WORTH_ASKING: Millis = 7 * 24 * 3_600_000;
+/** What was written of an attempt whose intent was not read yet, such as one that a rotation carried over. */
+const EARLY = 1_000;
+
+/** All attempts of all processes that matter still, as the journal tells them one entry after the other. Pure. */
+export class Ledger {
+  readonly #attempts = new Map<string, LedgerAttempt>();
+  /** Most attempts are settled, and need not be looked at before every cancel. */
+  readonly #unresolved = new Set<LedgerAttempt>();
+  /** By account and each name that an order may have, in the order of the journal. */
+  readonly #byName = new Map<string, LedgerRow[]>();
+  readonly #early = new Map<string, readonly JournalEntry[]>();
+  #sweepAt = KEPT;
+  #places = 0;
+
+  /** Takes in an entry that was heard of at `heardAt`, monotonic time. `now` is the time of day. */
+  take(entry: JournalEntry, heardAt: Millis, now: Millis): void {
+    if (entry.kind === 'intent') this.#intent(entry, heardAt, now);
+    if (entry.kind !== 'outcome' && entry.kind !== 'evidence') return;
+    const attempt = this.#attempts.get(entry.attempt);
+    if (attempt) {
+      if (isSending(entry, attempt)) attempt.heardAt = Math.max(attempt.heardAt, heardAt);
+      this.#apply(entry, attempt);
+    } else if (entry.kind === 'outcome' || entry.step === 'closedByPerson') {
+      this.#remember(entry);
+    }
+  }
+
+  /** In the order in which they began. */
+  attempts(): Iterable<LedgerAttempt> {
+    return this.#attempts.values();
+  }
+
+  /** Those with an order of which it is not known what became of it. */
+  unresolved(): Iterable<LedgerAttempt> {
+    return this.#unresolved;
+  }
+
+  /** What every attempt did about an order, by whichever name: the first one first. */
+  rowsOf(accountId: string, row: PlanRow): readonly LedgerRow[] {
+    const rows = aliasesOf(row).map((name) => this.#byName.get(nameOf(accountId, name)) ?? []);
+    // One name after the other would not be the order of the journal, which decides who was first.
+    return rows.length === 1 ? (rows[0] ?? []) : [...new Set(rows.flat())].sort((a, b) => a.place - b.place);
+  }
+
+  #intent(entry: IntentEntry, heardAt: Millis, now: Millis): void {
+    const attempt = this.#attempts.get(entry.attempt) ?? this.#add(entry, heardAt);
+    attempt.heardAt = Math.max(attempt.heardAt, heardAt);
+    for (const row of entry.rows) {
+      const text = keyText(row.key);
+      if (attempt.rows.has(text)) continue;
+      const own: LedgerRow = { row, place: this.#places, of: attempt };
+      this.#places += 1;
+      attempt.rows.set(text, own);
+      attempt.open += 1;
+      for (const name of aliasesOf(row)) this.#name(nameOf(entry.account.id, name), own);
+    }
+    const early = this.#early.get(entry.attempt) ?? [];
+    this.#early.delete(entry.attempt);
+    for (const each of early) this.#apply(each, attempt);
+    put(this.#unresolved, attempt, attempt.open > 0);
+    if (this.#attempts.size > this.#sweepAt) this.#sweep(now);
+  }
+
+  #apply(entry: JournalEntry, attempt: LedgerAttempt): void {
+    apply(entry, attempt);
+    const row = entry.kind === 'outcome' && attempt.rows.get(keyText(entry.order));
+    if (row && entry.orderId !== undefined) this.#identify(row, entry.orderId);
+    put(this.#unresolved, attempt, attempt.open > 0);
+  }
+
+  /** The venue named an order: whoever knows it by that name finds it too. */
+  #identify(own: LedgerRow, orderId: string): void {
+    const { key } = own.row;
+    if (key.by === 'orderId' || own.row.orderId === orderId) return;
+    const names = (row: PlanRow) => aliasesOf(row).map((name) => nameOf(own.of.facts.account.id, name));
+    for (const name of names(own.row)) this.#unname(name, own);
+    own.row = { ...own.row, orderId };
+    for (const name of names(own.row)) this.#name(name, own);
+  }
+
+  #add({ attempt: id, run, account, at, all, process }: IntentEntry, heardAt: Millis): LedgerAttempt {
+    const facts = { id, run, account, startedAt: at, all };
+    const attempt: LedgerAttempt = { facts, process, rows: new Map(), heardAt, open: 0 };
+    this.#attempts.set(id, attempt);
+    return attempt;
+  }
+
+  #name(name: string, row: LedgerRow): void {
+    const rows = this.#byName.get(name);
+    if (!rows) this.#byName.set(name, [row]);
+    else if ((rows.at(-1)?.place ?? -1) < row.place) rows.push(row);
+    else
+      rows.splice(
+        rows.findIndex(({ place }) => place > row.place),
+        0,
+        row,
+      );
+  }
+
+  #unname(name: string, row: LedgerRow): void {
+    const left = (this.#byName.get(name) ?? []).filter((one) => one !== row);
+    if (left.length > 0) this.#byName.set(name, left);
+    else this.#byName.delete(name);
+  }
+
+  #remember(entry: JournalEntry): void {
+    this.#early.set(entry.attempt, [...(this.#early.get(entry.attempt) ?? []), entry].slice(-EARLY));
+    const [first] = this.#early.keys();
+    if (this.#early.size > EARLY && first !== undefined) this.#early.delete(first);
+  }
+
+  #sweep(now: Millis): void {
+    let over = this.#attempts.size - KEPT;
+    for (const attempt of this.#attempts.values()) {
+      const isOld = now - attempt.facts.startedAt > WORTH_ASKING;
+      if (!isOld && (over <= 0 || isUnresolved(attempt))) continue;
+      this.#forget(attempt);
+      over -= 1;
+    }
+    this.#sweepAt = this.#attempts.size + KEPT / 4;
+  }
+
+  #forget(attempt: LedgerAttempt): void {
+    const { facts, rows } = attempt;
+    this.#attempts.delete(facts.id);
+    this.#unresolved.delete(attempt);
+    for (const row of rows.values()) {
+      for (const name of aliasesOf(row.row)) this.#unname(nameOf(facts.account.id, name), row);
+    }
+  }
+}
+
+/**
+ * What is found out later about orders that have their answer does not tell that anything of the attempt is still to be
+ * sent.
+ */
+function isSending(entry: JournalEntry, { rows }: LedgerAttempt): boolean {
+  if (entry.kind === 'outcome') return rows.get(keyText(entry.order))?.outcome === undefined;
+  return entry.kind === 'evidence' && (entry.step === 'sent' || entry.step === 'answered');
+}
+
+/** Whether what became of the order is not known, and the person has not closed the question. */
+export function isUnresolvedRow({ outcome, closedAt }: LedgerRow): boolean {
+  return closedAt === undefined && (outcome === undefined || isOpenQuestion(outcome));
+}
+
+export function isUnresolved({ open }: LedgerAttempt): boolean {
+  return open > 0;
+}
+
+function apply(entry: JournalEntry, attempt: LedgerAttempt): void {
+  if (entry.kind === 'outcome') {
+    change(attempt, entry.order, { outcome: entry.outcome });
+  } else if (entry.kind === 'evidence' && entry.step === 'closedByPerson') {
+    for (const key of entry.orders) change(attempt, key, { closedAt: entry.at });
+  }
+}
+
+function change(attempt: LedgerAttempt, key: OrderKey, facts: Pick<LedgerRow, 'outcome' | 'closedAt'>): void {
+  const row = attempt.rows.get(keyText(key));
+  if (!row) return;
+  attempt.open -= isUnresolvedRow(row) ? 1 : 0;
+  Object.assign(row, facts);
+  attempt.open += isUnresolvedRow(row) ? 1 : 0;
+}
+
+function nameOf(accountId: string, name: string): string {
+  return `${accountId} ${name}`;
+}

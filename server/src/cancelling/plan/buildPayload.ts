@@ -1,0 +1,48 @@
+import type { Account, CancelRequest } from '../../protocol/model.ts';
+import type { AccountTransport, Payload, Venue } from '../../venues/venue.ts';
+import { keyText } from '../reconcile/applyReport.ts';
+import type { NonceSource } from './nonces.ts';
+
+/** What a payload can be made with. Without a line it is only looked at, and takes no nonce. */
+export interface PayloadBuilder {
+  readonly venue: Venue;
+  readonly transport: AccountTransport | undefined;
+  readonly account: Account | undefined;
+  readonly nonces: NonceSource;
+  /** Used where there is no line. */
+  now(): number;
+  uuid(): string;
+}
+
+/** Makes the exact request, with a time, a request id and where needed a nonce of its own. */
+export async function buildPayload(request: CancelRequest, builder: PayloadBuilder): Promise<Payload> {
+  const { venue, transport, account } = builder;
+  const owner = transport?.owner;
+  const signer =
+    owner === undefined
+      ? {}
+      : { owner, nonce: await builder.nonces.next(owner, BigInt(transport?.now() ?? builder.now())) };
+  const now = transport?.now() ?? builder.now();
+  const payload = venue.payload(request, {
+    now,
+    uuid: builder.uuid(),
+    account,
+    known: transport?.known() ?? new Map(),
+    ...signer,
+  });
+  return owner === undefined ? payload : { ...payload, owner };
+}
+
+/**
+ * The same request made anew. What it was about it stays about: a cancel-all knows other orders by now, a clientOrderId
+ * may stand for another one, and those that a person saw still need an answer.
+ */
+export async function rebuildPayload(
+  { request, payload }: { readonly request: CancelRequest; readonly payload: Payload },
+  builder: PayloadBuilder,
+): Promise<Payload> {
+  const fresh = await buildPayload(request, builder);
+  const before = new Set(payload.rows.map(({ key }) => keyText(key)));
+  const more = fresh.rows.filter(({ key }) => !before.has(keyText(key)));
+  return { ...fresh, rows: [...payload.rows, ...more] };
+}

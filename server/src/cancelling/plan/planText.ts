@@ -1,0 +1,45 @@
+/** What a plan shows of itself: its payload in stages, what is missing, and what to know before it is sent. Pure. */
+import type { CancelRequest, PlanRow, PreviewStep } from '../../protocol/model.ts';
+import type { Session } from '../../sessions/session.ts';
+import type { Venue } from '../../venues/venue.ts';
+import type { Step } from './step.ts';
+
+/** The stages of the payload, and of its signature where there are credentials to sign with; none for a plan that is not shown. */
+export function previewOf(
+  { payload }: Step,
+  venue: Venue,
+  session: Session | undefined,
+  shown: boolean,
+): PreviewStep {
+  const secrets = session?.contact?.transport.secrets;
+  const signed = shown && secrets ? venue.sign(payload, secrets).stages() : [];
+  return {
+    sentence: payload.sentence,
+    stages: shown ? [...venue.stages(payload), ...signed] : [],
+    missing: secrets ? [] : [whatIsMissing(session)],
+    validUntil: payload.validUntil,
+  };
+}
+
+function whatIsMissing(session: Session | undefined): string {
+  const rest =
+    'the signature and the headers that need it are left out. Everything else is as it would be sent';
+  if (!session) return `No account is chosen: ${rest}, and the time is that of this preview.`;
+  return `Account “${session.account.name}” is signed out: ${rest}.`;
+}
+
+/** What a person should know of the orders before confirming. */
+export function warningsFor(
+  request: CancelRequest,
+  rows: readonly PlanRow[],
+  session: Session | undefined,
+): readonly string[] {
+  if (!session) return [];
+  const warnings: string[] = [];
+  if (session.state.state !== 'live') warnings.push('The list of open orders is not live.');
+  const missing = rows.filter((row) => !row.order).length;
+  if (missing > 0 && request.target.by !== 'all') {
+    warnings.push(`${missing} of ${rows.length} orders are not in the list of open orders.`);
+  }
+  return warnings;
+}

@@ -1,0 +1,191 @@
+import type { PrepareParams, PrepareResult } from '../../protocol/messages.ts';
+import type { CancelRequest, ListScope, Millis, Order, Plan } from '../../protocol/model.ts';
+import { isScope } from '../../protocol/target.ts';
+import type { Session } from '../../sessions/session.ts';
+import type { Secrets, Venue } from '../../venues/venue.ts';
+import { buildPayload, type PayloadBuilder } from './buildPayload.ts';
+import { type Resolved, resolveClientOrderIds } from './byClientOrderId.ts';
+import { byCancelPriority } from './cancelPriority.ts';
+import { keepReady } from './keepReady.ts';
+import type { Nonces } from './nonces.ts';
+import { previewOf, warningsFor } from './planText.ts';
+import type { Step } from './step.ts';
+
+/** Prepared plans kept at once for each account, and without one; the oldest go first. */
+const MAX_PLANS = 50;
+
+/** A plan with what it takes to send it. */
+export interface PreparedPlan {
+  readonly plan: Plan;
+  readonly venue: Venue;
+  readonly session: Session | undefined;
+  /** With what it was prepared to be signed: it is sent with the same or not at all. */
+  readonly secrets: Secrets | undefined;
+  readonly steps: readonly Step[];
+  readonly shown: boolean;
+  /** It repeats an attempt whose question is open: a person decided that, after a read. */
+  readonly again?: boolean;
+}
+
+/** What a plan is built from. */
+interface Draft extends Extract<Resolved, { request: CancelRequest }> {
+  readonly venue: Venue;
+  readonly session: Session | undefined;
+  readonly shown: boolean;
+  readonly bound: ListScope | undefined;
+}
+
+export interface PlanPorts {
+  readonly venues: ReadonlyMap<string, Venue>;
+  session(accountId: string): Session | undefined;
+  readonly nonces: Nonces;
+  now(): Millis;
+  uuid(): string;
+}
+
+/** Turns cancel requests into plans, and keeps them until they are sent. A plan is taken once. */
+export class Plans {
+  readonly #ports: PlanPorts;
+  readonly #prepared = new Map<string, PreparedPlan>();
+  /** What ends keeping connections ready for a plan. */
+  readonly #ready = new Map<string, () => void>();
+
+  constructor(ports: PlanPorts) {
+    this.#ports = ports;
+  }
+
+  async prepare({ request, shown, bound }: PrepareParams): Promise<PrepareResult> {
+    const venue = this.#ports.venues.get(request.venue);
+    if (!venue) return refused(`There is no venue “${request.venue}” here.`);
+    const session = request.accountId === undefined ? undefined : this.#ports.session(request.accountId);
+    if (session && session.account.venue !== request.venue) {
+      const own = session.venue.description.label;
+      return refused(
+        `Account “${session.account.name}” is at ${own}, and the request is for ${venue.description.label}.`,
+      );
+    }
+    const resolved = resolveClientOrderIds(request, venue, session);
+    if ('refusal' in resolved) return refused(resolved.refusal);
+    const objection = venue.objection(
+      resolved.request,
+      session?.account,
+      session?.openOrders.orders ?? new Map(),
+    );
+    if (objection !== undefined) return refused(objection);
+    const prepared = await this.#build({ ...resolved, venue, session, shown, bound });
+    if (prepared.steps.length === 0) return refused(nothingToCancel(session));
+    this.putBack(prepared);
+    const payloads = prepared.steps.map(({ payload }) => payload);
+    this.#ready.set(prepared.plan.id, keepReady(session?.contact?.transport, payloads));
+    return { kind: 'plan', plan: prepared.plan };
+  }
+
+  /** Takes a plan, so that nothing is sent twice from it. */
+  take(planId: string): PreparedPlan | undefined {
+    const prepared = this.#prepared.get(planId);
+    this.#drop(planId);
+    return prepared;
+  }
+
+  /** Forgets all of them. */
+  stop(): void {
+    for (const id of [...this.#prepared.keys()]) this.#drop(id);
+  }
+
+  #drop(planId: string): void {
+    this.#prepared.delete(planId);
+    this.#ready.get(planId)?.();
+    this.#ready.delete(planId);
+  }
+
+  /** A plan of the very bytes that were sent before. */
+  again(step: Step, session: Session): Plan {
+    const { venue } = session;
+    const plan: Plan = {
+      id: this.#ports.uuid(),
+      request: step.request,
+      venueLabel: venue.description.label,
+      account: session.account,
+      steps: [previewOf(step, venue, session, true)],
+      rows: step.payload.rows,
+      ...(session.openOrders.asOf === undefined ? {} : { ordersAsOf: session.openOrders.asOf }),
+      warnings: [],
+    };
+    const secrets = session.contact?.transport.secrets;
+    this.putBack({ plan, venue, session, secrets, steps: [step], shown: true, again: true });
+    return plan;
+  }
+
+  /** A plan repeats an earlier attempt: a person decided that, after a read. */
+  markAgain(planId: string): void {
+    const prepared = this.take(planId);
+    if (prepared) this.putBack({ ...prepared, again: true });
+  }
+
+  /** What a payload is made with. */
+  builder(venue: Venue, session: Session | undefined): PayloadBuilder {
+    const { nonces, now, uuid } = this.#ports;
+    return { venue, transport: session?.contact?.transport, account: session?.account, nonces, now, uuid };
+  }
+
+  async #build(draft: Draft): Promise<PreparedPlan> {
+    const { venue, session, shown, bound, notes } = draft;
+    const known: ReadonlyMap<string, Order> = session?.openOrders.orders ?? new Map();
+    const request = bound ? inUrgentOrder(draft.request, known) : draft.request;
+    const builder = this.builder(venue, session);
+    const parts = venue.split(request, isScope(request.target) ? byCancelPriority(known) : known);
+    const steps = await Promise.all(
+      parts.map(async (part) => ({ request: part, payload: await buildPayload(part, builder) })),
+    );
+    const rows = steps.flatMap(({ payload }) => payload.rows);
+    const asOf = session?.openOrders.asOf;
+    const plan: Plan = {
+      id: this.#ports.uuid(),
+      request,
+      venueLabel: venue.description.label,
+      ...(session ? { account: session.account } : {}),
+      steps: steps.map((step) => previewOf(step, venue, session, shown)),
+      rows,
+      ...(asOf === undefined ? {} : { ordersAsOf: asOf }),
+      ...(bound ? { bound } : {}),
+      warnings: [...notes, ...warningsFor(request, rows, session)],
+    };
+    return { plan, venue, session, secrets: session?.contact?.transport.secrets, steps, shown };
+  }
+
+  /** Keeps a plan, or keeps it again when nothing of it was sent. */
+  putBack(prepared: PreparedPlan): void {
+    this.#prepared.set(prepared.plan.id, prepared);
+    const own = [...this.#prepared].filter(
+      ([, { plan }]) => plan.request.accountId === prepared.plan.request.accountId,
+    );
+    for (const [id] of own.slice(0, -MAX_PLANS)) this.#drop(id);
+  }
+}
+
+/** A list that was never read says nothing of what is open. */
+function nothingToCancel(session: Session | undefined): string {
+  if (!session) return 'No account is chosen, so it is not known which orders are open.';
+  if (session.openOrders.asOf !== undefined) return 'There is no open order to cancel.';
+  const { account, venue } = session;
+  return `The open orders of account “${account.name}” at ${venue.description.label} have not been read yet, so it is not known whether there are any. Nothing was sent. Wait until the account is live, or cancel by id.`;
+}
+
+/** The venue's own cancel-all is in it. */
+export function isAll({ steps }: Pick<PreparedPlan, 'steps'>): boolean {
+  return steps.some(({ request }) => request.target.by === 'all');
+}
+
+function refused(message: string): PrepareResult {
+  return { kind: 'refused', message };
+}
+
+/** Where the venue takes one order after the other, the one that matters most goes first. */
+function inUrgentOrder(request: CancelRequest, known: ReadonlyMap<string, Order>): CancelRequest {
+  const { target } = request;
+  if (target.by !== 'orderId') return request;
+  const named = new Set(target.orderIds);
+  const listed = new Map([...known].filter(([id]) => named.has(id)));
+  const orderIds = [...new Set([...byCancelPriority(listed).keys(), ...target.orderIds])];
+  return { ...request, target: { by: 'orderId', orderIds } };
+}

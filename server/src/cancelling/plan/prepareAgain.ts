@@ -1,0 +1,84 @@
+import type { PrepareAgainResult } from '../../protocol/messages.ts';
+import type { CancellationRow, OrderKey } from '../../protocol/model.ts';
+import type { Session } from '../../sessions/session.ts';
+import type { Attempt } from '../attempts.ts';
+import { isOpenQuestion, keyText } from '../reconcile/applyReport.ts';
+import type { Plans } from './plans.ts';
+import type { Step } from './step.ts';
+
+/**
+ * Prepares an order's request to be sent once more, by a person's decision and after a read: the identical bytes while
+ * the venue still takes them, a request of its own for this one order otherwise. Cancel-all is never repeated.
+ */
+export async function prepareAgain(
+  attempt: Attempt | undefined,
+  key: OrderKey,
+  session: Session | undefined,
+  plans: Plans,
+): Promise<PrepareAgainResult> {
+  const row = attempt?.record.row(key);
+  if (!attempt || !row) return refused('This attempt is not known here any more.');
+  if (!session?.contact) return refused('The account is not signed in.');
+  const objection = objectionTo(row);
+  if (objection) return refused(objection);
+  const step = attempt.steps.find(({ payload }) =>
+    payload.rows.some((one) => keyText(one.key) === keyText(key)),
+  );
+  const good =
+    step && step.request.target.by !== 'all' && session.contact.transport.now() < step.payload.validUntil;
+  return good ? identical(step, row, session, plans) : anew(row, session, plans);
+}
+
+function objectionTo({ outcome, readAt }: CancellationRow): string | undefined {
+  if (!outcome) return 'The request has no answer yet: wait for it.';
+  if (outcome.kind === 'cancelled' || outcome.kind === 'notOpen') return 'The order is not open any more.';
+  if (isOpenQuestion(outcome) && readAt === undefined) {
+    return 'The venue has not been asked about this order since. Choose Check Status Again first: it may be cancelled already.';
+  }
+  return undefined;
+}
+
+async function identical(
+  step: Step,
+  row: CancellationRow,
+  session: Session,
+  plans: Plans,
+): Promise<PrepareAgainResult> {
+  const plan = plans.again(step, session);
+  const others = step.payload.rows.length - 1;
+  const names =
+    others > 0 ? `It names this order and ${others} more of the same request.` : 'It names this order only.';
+  const nonce =
+    step.payload.signing.scheme === 'eip712'
+      ? ' The venue takes its nonce once, so at most one of the two takes effect.'
+      : '';
+  const why = `The identical bytes go out once more; the venue still takes them. ${names} An order that is gone cannot be cancelled twice.${nonce}${lastRead(row)}`;
+  return { kind: 'plan', plan, identical: true, why };
+}
+
+async function anew(row: CancellationRow, session: Session, plans: Plans): Promise<PrepareAgainResult> {
+  const { key, order } = row;
+  const target = order
+    ? ({ by: 'orderId', orderIds: [order.orderId] } as const)
+    : key.by === 'orderId'
+      ? ({ by: 'orderId', orderIds: [key.orderId] } as const)
+      : ({ by: 'clientOrderId', clientOrderIds: [key.clientOrderId] } as const);
+  const { id: accountId, venue } = session.account;
+  const request = { venue, accountId, target, parameters: {} };
+  const prepared = await plans.prepare({ request, shown: true });
+  if (prepared.kind !== 'plan') return prepared;
+  plans.markAgain(prepared.plan.id);
+  const why = `A new request for this order alone, with a time and a nonce of its own: the first one's bytes are too old for the venue, or named more than single orders. If the first one still arrives, the second finds nothing to cancel.${lastRead(row)}`;
+  return { kind: 'plan', plan: prepared.plan, identical: false, why };
+}
+
+function lastRead({ outcome }: CancellationRow): string {
+  const seen = outcome && isOpenQuestion(outcome) && outcome.seenOpenAt !== undefined;
+  return seen
+    ? ' The last read showed the order open.'
+    : ' The last read did not settle what became of the order.';
+}
+
+function refused(message: string): PrepareAgainResult {
+  return { kind: 'refused', message };
+}

@@ -1,0 +1,117 @@
+import type { OrderKey, Outcome, PlanRow, RejectReason } from '../../protocol/model.ts';
+import { orderIdOf } from '../../venues/identify.ts';
+import type { OrderStatusReport } from '../../venues/venue.ts';
+
+/** A text that is the same for the same key. */
+export function keyText(key: OrderKey): string {
+  return key.by === 'orderId' ? `orderId ${key.orderId}` : `clientOrderId ${key.clientOrderId}`;
+}
+
+/** The texts of every key that means this order alone: a client's id may be used again, the venue's own is not. */
+export function namesOf(row: PlanRow): readonly string[] {
+  const own = keyText(row.key);
+  const orderId = orderIdOf(row);
+  const byId = orderId === undefined ? undefined : keyText({ by: 'orderId', orderId });
+  return byId === undefined || byId === own ? [own] : [own, byId];
+}
+
+/** The texts of every key that may mean this order while it is being cancelled: it is better to wait than to send twice. */
+export function aliasesOf(row: PlanRow): readonly string[] {
+  const clientOrderId = row.order?.clientOrderId;
+  const more = clientOrderId === undefined ? [] : [keyText({ by: 'clientOrderId', clientOrderId })];
+  return [...new Set([...namesOf(row), ...more])];
+}
+
+/** What an outcome becomes when a targeted read has seen the order. Pure. */
+export function applyReport(before: Outcome, report: OrderStatusReport): Outcome {
+  if (report.kind === 'nothing') return unclear(before, report.unclearSince);
+  if (report.kind === 'open') return stillOpen(before, report.at);
+  const { how, evidence } = report;
+  const filled = fillsOf(report);
+  if (before.kind === 'notOpen' && before.because === how) return withFills(before, filled);
+  if (how !== 'cancelled') return { kind: 'notOpen', because: how, evidence, ...filled };
+  if (before.kind === 'cancelled') return withFills(before, filled);
+  // After a refusal, or the word that it was closed before, no read makes it this attempt's doing.
+  if (!isOpenQuestion(before)) return { kind: 'notOpen', because: 'cancelled', evidence, ...filled };
+  // The venue had acknowledged this very request: what is cancelled by then is cancelled by it.
+  if (before.kind === 'pending') return { kind: 'cancelled', evidence, ...filled };
+  return { kind: 'cancelled', by: 'thisOrBefore', evidence, ...filled };
+}
+
+/** A refusal that an earlier arrival may have caused is not the last word where reads cannot tell which order is meant. */
+function unclear(before: Outcome, since: number | undefined): Outcome {
+  if (since === undefined || before.kind !== 'rejected' || queriesWorth(before) < 2) return before;
+  const message = `The request was refused (“${before.message}”), and which order its clientOrderId meant cannot be told.`;
+  return { kind: 'unknown', since, cause: 'unreadable', message };
+}
+
+type Fills = Pick<Extract<Outcome, { kind: 'cancelled' }>, 'filledQuantity' | 'partlyFilled'>;
+
+function fillsOf({ filledQuantity, partlyFilled }: Fills): Fills {
+  if (filledQuantity !== undefined) return { filledQuantity };
+  return partlyFilled ? { partlyFilled } : {};
+}
+
+/** The same value where there is no news. A told amount is never taken back. */
+function withFills<O extends Extract<Outcome, { kind: 'cancelled' | 'notOpen' }>>(
+  before: O,
+  fills: Fills,
+): O {
+  const { filledQuantity, partlyFilled } = fills;
+  if (filledQuantity !== undefined) {
+    if (filledQuantity === before.filledQuantity) return before;
+    const { partlyFilled: _amountIsTold, ...rest } = before;
+    return { ...rest, filledQuantity } as O;
+  }
+  const isNews = partlyFilled && !before.partlyFilled && before.filledQuantity === undefined;
+  return isNews ? { ...before, partlyFilled } : before;
+}
+
+function stillOpen(before: Outcome, at: number): Outcome {
+  if (isOpenQuestion(before)) return { ...before, seenOpenAt: at };
+  if (before.kind === 'notOpen') return comeBack(before, at, 'The venue said that the order was closed');
+  if (before.kind !== 'cancelled') return before;
+  return comeBack(before, at, 'The venue confirmed the cancellation');
+}
+
+function comeBack(
+  { evidence }: Extract<Outcome, { kind: 'cancelled' | 'notOpen' }>,
+  at: number,
+  said: string,
+): Outcome {
+  const message = `${said}, but a later read still shows the order as open.`;
+  return { kind: 'unknown', since: evidence.at, cause: 'contradiction', message, seenOpenAt: at };
+}
+
+/** What became of the order is not known yet. */
+export function isOpenQuestion(
+  outcome: Outcome | undefined,
+): outcome is Extract<Outcome, { kind: 'unknown' | 'pending' | 'notReported' }> {
+  return outcome?.kind === 'unknown' || outcome?.kind === 'pending' || outcome?.kind === 'notReported';
+}
+
+/** How many targeted reads an outcome is worth: an open question is asked until it is answered. */
+export function queriesWorth(outcome: Outcome): number {
+  switch (outcome.kind) {
+    case 'unknown':
+    case 'pending':
+    case 'notReported':
+      return Number.POSITIVE_INFINITY;
+    case 'cancelled':
+      return outcome.filledQuantity === undefined ? 3 : 0;
+    case 'notOpen':
+      return outcome.because === 'unknown' ? 2 : 0;
+    case 'rejected':
+      return readsAfter(outcome.reason);
+    default:
+      return 0;
+  }
+}
+
+/**
+ * A refusal that an earlier arrival of the request could have caused is looked into, until it is plain that nothing
+ * changes; any other is never the last word without one look either, because its status alone may have told the reason.
+ */
+function readsAfter(reason: RejectReason): number {
+  return ['nonce', 'validation', 'marketState', 'expired'].includes(reason) ? 3 : 1;
+}

@@ -1,0 +1,47 @@
+import type { KeyOutcome } from '../../venues/venue.ts';
+import type { Step } from '../plan/step.ts';
+import type { AttemptPorts } from '../ports.ts';
+import { keyText } from '../reconcile/applyReport.ts';
+import type { CancellationRecord } from '../record.ts';
+import { isSettled, prepareRepeat, settle } from './prepareRepeat.ts';
+import { repeatAfter } from './repeatAfter.ts';
+import { sendOnce } from './sendOnce.ts';
+import type { AttemptOptions } from './stepSending.ts';
+
+/**
+ * Sends one step, whose intent is on the disk, and settles its rows. A refusal that did nothing is answered by another
+ * request where the venue asks for that; each has an intent of its own in the journal before it is sent.
+ */
+export async function attempt(
+  step: Step,
+  record: CancellationRecord,
+  ports: AttemptPorts,
+  options: AttemptOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const sending = { record, ports, options, signal };
+  const begun = ports.transport.world.monotonic();
+  let current: Step | undefined = step;
+  let refused: readonly KeyOutcome[] = [];
+  for (let tries = 1; current; tries += 1) {
+    const { sent, outcomes: now } = await sendOnce(current, sending);
+    const outcomes = now.map((one) => asRefused(one, refused));
+    refused = outcomes;
+    const elapsed = ports.transport.world.monotonic() - begun;
+    const repeat = signal.aborted ? undefined : repeatAfter(outcomes, { tries, elapsed });
+    const again: Step | undefined = repeat && (await prepareRepeat(sent, repeat, tries, sending));
+    // Until it is settled it counts as being cancelled, here and in other windows: nobody else sends meanwhile.
+    const open = new Set(again?.payload.rows.map(({ key }) => keyText(key)));
+    await settle(
+      outcomes.filter(({ key }) => !open.has(keyText(key)) && !isSettled(record, key)),
+      sending,
+    );
+    current = again;
+  }
+}
+
+/** A repetition that was not sent after all leaves the refusal that it was to follow: something had been sent. */
+function asRefused(now: KeyOutcome, refused: readonly KeyOutcome[]): KeyOutcome {
+  if (now.outcome.kind !== 'notSent') return now;
+  return refused.find(({ key }) => keyText(key) === keyText(now.key)) ?? now;
+}

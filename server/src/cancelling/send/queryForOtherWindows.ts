@@ -1,0 +1,40 @@
+import type { World } from '../../venues/venue.ts';
+import type { UnresolvedElsewhere } from '../journal/otherWindows.ts';
+import type { AttemptPorts } from '../ports.ts';
+import { applyReport, isOpenQuestion, keyText } from '../reconcile/applyReport.ts';
+import { queryOrders } from '../reconcile/attemptReconciler.ts';
+import { waitAtMost } from '../waitAtMost.ts';
+import type { ReadFirst } from './readFirst.ts';
+
+/** Asks the venue about orders that another window tried to cancel without finding out what became of them. */
+export async function queryForOtherWindows(
+  open: readonly UnresolvedElsewhere[],
+  ports: AttemptPorts,
+  limit: { readonly ms: number; readonly world: Pick<World, 'sleep'> },
+  signal: AbortSignal,
+): Promise<ReadFirst> {
+  if (open.length === 0) return { settled: [], unread: [] };
+  const rows = open.map(({ row }) => row);
+  // A clientOrderId is told by what was open when its own attempt began.
+  const attempts = [...Map.groupBy(open, ({ startedAt }) => startedAt)];
+  const ask = (over: AbortSignal) =>
+    Promise.all(
+      attempts.map(([startedAt, own]) =>
+        queryOrders(
+          own.map(({ row }) => row),
+          ports,
+          over,
+          startedAt,
+        ),
+      ),
+    );
+  const found = ((await waitAtMost(limit.ms, limit.world, signal, ask)) ?? []).flatMap((some) => some ?? []);
+  const sightings = new Map(found.map(({ key, report }) => [keyText(key), report]));
+  const unread = rows.filter(({ key }) => !sightings.has(keyText(key))).map(({ key }) => key);
+  const settled = open.flatMap(({ row: { key }, outcome: before }) => {
+    const sighting = sightings.get(keyText(key));
+    const outcome = sighting && applyReport(before, sighting);
+    return outcome && !isOpenQuestion(outcome) ? [{ key, outcome }] : [];
+  });
+  return { settled, unread };
+}

@@ -1,0 +1,67 @@
+import type { Millis, OrderKey, PlanRow } from '../../protocol/model.ts';
+import type { KeyOutcome, World } from '../../venues/venue.ts';
+import type { Attempts, UnresolvedRows } from '../attempts.ts';
+import { isOpenQuestion, namesOf } from '../reconcile/applyReport.ts';
+import { waitAtMost } from '../waitAtMost.ts';
+
+/** An earlier question is asked for so long before a person has to decide, ms: a cancel must not wait for ever. */
+export const READ_LIMIT: Millis = 3_000;
+
+/** What the reads before a cancellation came to. */
+export interface ReadFirst {
+  /** What became of orders that are settled now: nothing needs to be sent for them. */
+  readonly settled: readonly KeyOutcome[];
+  /** Orders that the venue could not be asked about. */
+  readonly unread: readonly OrderKey[];
+}
+
+/** Before anything new is sent for orders whose earlier attempt is unanswered, the venue is asked about them. */
+export async function readFirst(
+  attempts: Attempts,
+  accountId: string,
+  rows: readonly PlanRow[],
+  world: Pick<World, 'now' | 'sleep'>,
+  signal: AbortSignal,
+): Promise<ReadFirst> {
+  const questions = attempts.unresolvedFor(accountId, rows);
+  if (questions.length === 0) return { settled: [], unread: [] };
+  const since = world.now();
+  await waitAtMost(READ_LIMIT, world, signal, () => Promise.all(questions.map(ask)));
+  const wanted = new Map(rows.flatMap((row) => namesOf(row).map((name) => [name, row.key] as const)));
+  const answers = questions.flatMap((question) => answersTo(question, wanted, since));
+  const unread = answers.flatMap(({ key, outcome, read }) => (read || outcome ? [] : key));
+  const settled = answers.flatMap(({ key, outcome }) => (outcome ? [{ key, outcome }] : []));
+  return { settled, unread };
+}
+
+async function ask({ attempt, rows }: UnresolvedRows): Promise<void> {
+  await attempt.reconciler?.ask(rows.map(({ key }) => key));
+}
+
+interface Answer extends Partial<KeyOutcome> {
+  /** As the new request names the order. */
+  readonly key: OrderKey;
+  readonly read: boolean;
+}
+
+function answersTo(
+  { attempt, rows }: UnresolvedRows,
+  wanted: ReadonlyMap<string, OrderKey>,
+  since: Millis,
+): Answer[] {
+  return rows.flatMap((asked) => {
+    const named = namesOf(asked)
+      .map((name) => wanted.get(name))
+      .find((key) => key !== undefined);
+    const row = attempt.record.row(asked.key);
+    if (!named || !row) return [];
+    const read = (row.readAt ?? 0) >= since;
+    return [{ key: named, read, ...(isOver(row.outcome) ? { outcome: row.outcome } : {}) }];
+  });
+}
+
+type Outcome = KeyOutcome['outcome'];
+
+function isOver(outcome: Outcome | undefined): outcome is Outcome {
+  return outcome !== undefined && !isOpenQuestion(outcome);
+}

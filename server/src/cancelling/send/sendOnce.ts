@@ -1,0 +1,111 @@
+import type { Account, Millis } from '../../protocol/model.ts';
+import type { Failure, KeyOutcome, Payload, Reply } from '../../venues/venue.ts';
+import { intent } from '../journal/journal.ts';
+import { answerOf, writeEntries } from '../journal/journalWriter.ts';
+import { rebuildPayload } from '../plan/buildPayload.ts';
+import { isFresh, nonceOf } from '../plan/nonces.ts';
+import type { Step } from '../plan/step.ts';
+import type { AttemptPorts } from '../ports.ts';
+import type { CancellationRecord } from '../record.ts';
+import type { StepSending } from './stepSending.ts';
+
+/** Writes the intents of all steps, in one go; false when that is not possible. `repeat`: how often it was sent before. */
+export async function journalIntents(
+  payloads: readonly Payload[],
+  record: CancellationRecord,
+  { journal, transport, log }: Pick<AttemptPorts, 'journal' | 'transport' | 'log'>,
+  account: Account,
+  repeat = 0,
+): Promise<boolean> {
+  const at = transport.world.now();
+  const { id: attempt, run, all } = record.facts;
+  try {
+    const by = { at, process: transport.world.process, repeat };
+    await journal.write(payloads.map((payload) => intent({ attempt, run, all }, account, payload, by)));
+    return true;
+  } catch (error) {
+    log(`The journal cannot be written: ${String(error)}`);
+    record.journaled = false;
+    return false;
+  }
+}
+
+/** A step as it was sent, and what its reply says. */
+export interface Sent {
+  readonly sent: Step;
+  readonly outcomes: readonly KeyOutcome[];
+}
+
+/** Sends a step once. Bytes that became too old while they waited for their turn are made anew in it, or not sent. */
+export async function sendOnce(step: Step, sending: StepSending): Promise<Sent> {
+  const { ports, signal } = sending;
+  const { now } = ports.transport.world;
+  let sent = step;
+  let sentAt: Millis | undefined;
+  const make = async () => {
+    const fresh = await freshen(step, sending);
+    if ('kind' in fresh) return fresh;
+    sent = fresh;
+    const used = nonceOf(fresh.payload);
+    if (used) ports.nonces.sent(used.owner, used.nonce);
+    return ports.venue.sign(fresh.payload, ports.transport.secrets).call;
+  };
+  const reply = await ports.venueSession.deliver(step.payload.call, make, signal, () => {
+    sentAt = now();
+  });
+  noteAnswer(sent.payload, sentAt, reply, sending);
+  return { sent, outcomes: ports.venue.outcome(reply, sent.payload) };
+}
+
+const TOO_OLD: Failure = {
+  kind: 'failure',
+  sent: 'no',
+  cause: 'aborted',
+  message: 'What was prepared became too old for the venue, or could not be journaled, before its turn came.',
+};
+
+/** The step as it can be sent now. Bytes that were shown are not changed. */
+async function freshen(step: Step, { record, ports, options }: StepSending): Promise<Step | Failure> {
+  const { venue, transport, nonces } = ports;
+  if (isFresh(step.payload, transport.now(), nonces)) return step;
+  if (options.shown) return TOO_OLD;
+  const { now, uuid } = transport.world;
+  try {
+    const payload = await rebuildPayload(step, {
+      venue,
+      transport,
+      account: options.account,
+      nonces,
+      now,
+      uuid,
+    });
+    const journaled = await journalIntents([payload], record, ports, options.account);
+    return journaled || options.unjournaled ? { request: step.request, payload } : TOO_OLD;
+  } catch (error) {
+    return { ...TOO_OLD, message: `It could not be made anew: ${String(error)}` };
+  }
+}
+
+/** The answer first: what became of the order is known while this is being written down. */
+function noteAnswer(
+  payload: Payload,
+  sentAt: Millis | undefined,
+  reply: Reply | Failure,
+  { record, ports }: StepSending,
+): void {
+  const now = ports.transport.world.now();
+  const orders = payload.rows.map(({ key }) => key);
+  const told = { kind: 'evidence', attempt: record.id, orders } as const;
+  const { method, origin, target } = payload.call;
+  const sent = { ...told, at: sentAt ?? now, step: 'sent', words: `${method} ${origin}${target}` } as const;
+  const words = answerWords(reply);
+  const answer = answerOf(reply, ports.redact);
+  const answered = { ...told, at: now, step: 'answered', words, ...answer } as const;
+  void writeEntries(sentAt === undefined ? [answered] : [sent, answered], ports);
+}
+
+function answerWords(reply: Reply | Failure): string {
+  if (reply.kind === 'reply') return `status ${reply.status}, ${Buffer.byteLength(reply.body)} bytes`;
+  const sent = reply.sent === 'no' ? 'not one byte left' : 'it may have arrived';
+  return `no answer (${reply.cause}), ${sent}: ${reply.message}`;
+}

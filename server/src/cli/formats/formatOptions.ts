@@ -1,0 +1,5 @@
+export interface FormatOptions {
+  readonly colour: boolean;
+  /** Of Order Inspector. */
+  readonly version: string;
+}

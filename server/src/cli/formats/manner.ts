@@ -1,5 +1,0 @@
-export interface Manner {
-  readonly colour: boolean;
-  /** Of Order Inspector. */
-  readonly version: string;
-}

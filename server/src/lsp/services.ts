@@ -1,0 +1,73 @@
+import type {
+  AccountUpdate,
+  AskAgainResult,
+  ClientRequests,
+  DeadMansSwitchResult,
+  DiscoverResult,
+  PrepareAgainResult,
+  PrepareParams,
+  PrepareResult,
+  RowParams,
+  SendParams,
+  SendResult,
+} from '../protocol/messages.ts';
+import type {
+  Account,
+  CancellationUpdate,
+  CancelRequest,
+  Readiness,
+  VenueDescription,
+} from '../protocol/model.ts';
+import type { WireText } from '../requests/languageFeatures/convert.ts';
+import type { Live } from '../requests/live.ts';
+import type { VenueForm } from '../venues/requestForm.ts';
+
+/** A request with a fresh nonce and its signature, as it would be sent; or why there is none. */
+export type Signing =
+  | { readonly kind: 'signed'; readonly body: string; readonly signer: string }
+  | { readonly kind: 'refused'; readonly message: string };
+
+/** What the LSP layer may ask of the server. Handlers know this and nothing behind it. */
+export interface Services {
+  readonly venues: readonly VenueDescription[];
+  readonly forms: readonly VenueForm[];
+  matchAccounts(accounts: readonly Account[]): void;
+  restartSession(accountId: string): void;
+  refresh(accountId: string | undefined): Promise<void>;
+  prepare(params: PrepareParams): Promise<PrepareResult>;
+  setDeadMansSwitch(
+    params: ClientRequests['orderInspector/deadMansSwitch']['params'],
+    signal: AbortSignal,
+  ): Promise<DeadMansSwitchResult>;
+  discover(
+    params: ClientRequests['orderInspector/discover']['params'],
+    signal: AbortSignal,
+  ): Promise<DiscoverResult>;
+  send(params: SendParams, signal: AbortSignal): Promise<SendResult>;
+  /** What the sessions and the cancellations hold right now. Waits for nothing and asks nobody. */
+  live(): Live;
+  /** Signs a request for a file, with a fresh nonce. Sends nothing. */
+  sign(request: CancelRequest): Promise<Signing>;
+  /** The wire form of a request, unsigned; undefined where there is none. */
+  wireText: WireText;
+  /** Random. */
+  uuid(): string;
+  askAgain(params: RowParams, signal: AbortSignal): Promise<AskAgainResult>;
+  prepareAgain(params: ClientRequests['orderInspector/prepareAgain']['params']): Promise<PrepareAgainResult>;
+  closeQuestion(params: ClientRequests['orderInspector/closeQuestion']['params']): Promise<void>;
+  /** What is written down about the attempts of a run, as text. */
+  report(params: ClientRequests['orderInspector/report']['params']): Promise<string>;
+  readiness(): readonly Readiness[];
+  /** Goes the way of an emergency up to the socket, and says what each step took. */
+  dryRun(): Promise<string>;
+  /** Whether a text equals a secret that an open session holds. */
+  isSecret(text: string): boolean;
+  stop(): Promise<void>;
+}
+
+/** What the server tells the client by itself. */
+export interface Outbox {
+  account(update: AccountUpdate): void;
+  cancellation(update: CancellationUpdate): void;
+  log(line: string): void;
+}

@@ -1,0 +1,35 @@
+import type { JsonDocument } from '../../json/nodes.ts';
+import { readJson } from '../../json/reader.ts';
+import { recognise } from '../read/recognise.ts';
+import type { Completions } from './complete.ts';
+import type { View } from './view.ts';
+
+/** Where the keys of a request are asked for in an object that is not written yet. */
+const EMPTY = '{}';
+
+/** What a document without any value can begin with: the keys of a request, each in an object of its own. */
+export function inEmptyDocument(
+  { context, live }: View,
+  { text }: JsonDocument,
+  offset: number,
+  complete: (view: View, offset: number) => Completions,
+): Completions {
+  const document = readJson(EMPTY);
+  const requests = recognise(document, context.options);
+  const { items } = complete(
+    { live, context: { ...context, text: EMPTY, document, requests, secrets: [] } },
+    1,
+  );
+  // A word that is being typed is replaced with all that is in its line.
+  const start = offset - (/[^\s]*$/.exec(text.slice(0, offset))?.[0].length ?? 0);
+  const replace = { start, end: offset };
+  return {
+    items: items.map(({ cursor, ...item }) => ({
+      ...item,
+      replace,
+      text: `{ ${item.text} }`,
+      cursor: (cursor ?? item.text.length) + 2,
+    })),
+    isIncomplete: false,
+  };
+}

@@ -1,0 +1,90 @@
+/** The timer that Synthetix keeps: armed, refreshed and disarmed from the palette, and what it does when nobody does. */
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, test } from 'node:test';
+import { until } from '../host/until.ts';
+import { type Control, controlOf } from './control.ts';
+import { type Scene, setScene } from './scene.ts';
+
+const COMMAND = "Order Inspector: Dead Man's Switch…";
+
+describe("the dead man's switch", () => {
+  let scene: Scene;
+  let control: Control;
+  before(async () => {
+    scene = await setScene('dead-man-switch', { ready: true, orders: 16, seed: 7 });
+    control = controlOf(() => scene.sandbox.description.control, 'synthetix');
+    await scene.orders.show();
+    await until('the orders of all four', async () => Number(await scene.orders.badge()) > 45, 30_000);
+  });
+  afterEach((each) => scene.afterTest(each));
+  after(() => scene.end());
+
+  /** The timer as the venue was asked to set it, in seconds, oldest first. */
+  const asked = async (): Promise<number[]> =>
+    (await control.received())
+      .map(({ body }) => body)
+      .filter((body) => body.includes('"scheduleCancel"'))
+      .map((body) => Number(/"timeoutSeconds":(\d+)/.exec(body)?.[1]));
+
+  const open = async () =>
+    (await control.book()).filter(
+      ({ status, clientOrderId }) =>
+        /^(placed|partially filled)$/.test(status) && !clientOrderId?.startsWith('second-'),
+    );
+
+  async function pick(label: string): Promise<void> {
+    await scene.window.command(COMMAND);
+    await scene.window.quickInput.asks('The timer');
+    await scene.window.quickInput.pick(label);
+  }
+
+  test('is kept back by the question: nothing is sent', async () => {
+    await pick('Arm or refresh: 60 s');
+    const text = await scene.window.modal.text();
+    assert.match(text, /cancel all orders of .*Sandbox.* in 60 s/);
+    assert.match(text, /The timer lives at the venue/);
+    await scene.window.modal.click('Cancel');
+    assert.deepEqual(await asked(), []);
+  });
+
+  test('is armed, refreshed and disarmed, each confirmed by the venue', async () => {
+    await pick('Arm or refresh: 60 s');
+    await scene.window.modal.click('Arm');
+    const armed = /Armed for "?Sandbox"?, confirmed by the venue\. It fires at \d/;
+    await scene.window.notifications.waitFor(armed);
+    await scene.window.screenshot('17-dead-man-switch');
+    await scene.window.notifications.clear();
+    await pick('Arm or refresh: 300 s');
+    await scene.window.modal.click('Arm');
+    await scene.window.notifications.waitFor(armed);
+    await scene.window.notifications.clear();
+    await pick('Disarm');
+    await scene.window.notifications.waitFor(/Disarmed for "?Sandbox"?, confirmed by the venue/);
+    await scene.window.notifications.clear();
+    assert.deepEqual(await asked(), [60, 300, 0]);
+    assert.ok((await open()).length > 0);
+  });
+
+  test('is unknown when the answer does not come, and was set', async () => {
+    await control.post('/faults', { on: 'any', kind: 'cutAfter', target: '/v1/trade scheduleCancel' });
+    await pick('Disarm');
+    await scene.window.notifications.waitFor(/Unknown for "?Sandbox"?: .*may or may not be set/);
+    await scene.window.notifications.clear();
+    assert.deepEqual((await asked()).slice(3), [0]);
+  });
+
+  test('fires at the venue when it is not refreshed, and the tree follows', async () => {
+    assert.ok((await open()).length > 0);
+    await pick('Arm or refresh: other…');
+    await scene.window.quickInput.answer('Whole seconds', '5');
+    await scene.window.modal.click('Arm');
+    await scene.window.notifications.waitFor(/Armed for/);
+    const before = Number(await scene.orders.badge());
+    const orders = (await open()).length;
+    assert.ok(orders > 0 && before > orders);
+    await until('every order cancelled by the venue', async () => (await open()).length === 0, 20_000);
+    await until('the tree', async () => Number(await scene.orders.badge()) === before - orders, 20_000);
+    const bodies = (await control.received()).map(({ body }) => body);
+    assert.ok(!bodies.some((body) => /"cancel(All)?Orders"/.test(body)));
+  });
+});
