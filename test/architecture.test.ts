@@ -1,103 +1,39 @@
 /** Holds the repository to its import table. */
 import assert from 'node:assert/strict';
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { describe, test } from 'node:test';
+import table from './importTable.json' with { type: 'json' };
 import { imports } from './unit/imports.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
 /**
- * Who may import whom. `may` is complete: a module outside of it breaks the rule. Paths are folders or files of the
- * repository, other names are packages; `node:` stands for all of Node's modules. The first rule that fits counts.
+ * Who may import whom: `test/importTable.json`. `may` is complete, but for a place itself; a module outside of it breaks the
+ * rule. Paths are folders or files of the repository, other names are packages; `node:` stands for all of Node's modules,
+ * `<venue>` for one venue's own folder, `folder/*` for the files right in a folder but its index, which knows everything in
+ * it. The first rule that fits counts, and every file has one.
  */
-const table: readonly { readonly of: string; readonly may: readonly string[] }[] = [
-  { of: 'server/src/protocol', may: ['server/src/protocol'] },
-  { of: 'server/src/json', may: ['server/src/json'] },
-  {
-    of: 'server/src/requests',
-    may: [
-      'server/src/requests',
-      'server/src/json',
-      'server/src/protocol',
-      'server/src/signing',
-      'server/src/venues/*',
-      'ethers',
-      'picomatch',
-    ],
-  },
-  {
-    of: 'server/src/signing',
-    may: ['server/src/signing', 'server/src/protocol', 'server/src/venues/*', 'ethers', 'node:crypto'],
-  },
-  { of: 'server/src/venues/index.ts', may: ['server/src/venues'] },
-  {
-    of: 'server/src/sessions',
-    may: [
-      'server/src/sessions',
-      'server/src/protocol',
-      'server/src/venues/*',
-      'server/src/signing',
-      'node:crypto',
-    ],
-  },
-  {
-    of: 'server/src/cancelling',
-    may: [
-      'server/src/cancelling',
-      'server/src/sessions',
-      'server/src/protocol',
-      'server/src/venues/*',
-      'server/src/signing',
-      'node:crypto',
-    ],
-  },
-  {
-    of: 'server/src/lsp',
-    may: [
-      'server/src/lsp',
-      'server/src/protocol',
-      'server/src/requests',
-      'server/src/venues/*',
-      'vscode-languageserver',
-      'vscode-languageserver-textdocument',
-    ],
-  },
-  {
-    of: 'server/src/cli',
-    may: [
-      'server/src/cli',
-      'server/src/requests',
-      'server/src/venues/index.ts',
-      'server/src/world/findFiles.ts',
-      'server/src/world/textFiles.ts',
-      'server/src/main.ts',
-      'server/src/app/olderNode.ts',
-      'package.json',
-      'node:crypto',
-      'node:path',
-      'node:url',
-      'node:util',
-      'sarif',
-    ],
-  },
-  { of: 'client/src/orders', may: ['client/src', 'server/src/protocol', 'vscode', 'node:'] },
-  { of: 'client', may: ['client', 'server/src/protocol', 'vscode', 'vscode-languageclient', 'node:'] },
-];
-
-/** A venue knows itself, what all venues share, and signing; never another venue. */
-function venueRule(file: string): readonly string[] | undefined {
-  const own = /^(server\/src\/venues\/[^/]+)\/[^/]/.exec(file)?.[1];
-  const shared = ['protocol', 'json', 'signing', 'venues/*'].map((name) => `server/src/${name}`);
-  return own === undefined ? undefined : [own, ...shared];
+interface Rule {
+  readonly of: string;
+  readonly may: readonly string[];
 }
 
-function allowed(file: string): readonly string[] | undefined {
-  return venueRule(file) ?? table.find(({ of }) => isIn(file, of))?.may;
+/** The place that a rule is about, for a file: with `<venue>`, the folder of that file's own venue. */
+function placeFor({ of }: Rule, file: string): string | undefined {
+  const place = new RegExp(`^${of.replace('<venue>', '[^/]+')}${of.endsWith('>') ? '(?=/)' : '(?=/|$)'}`);
+  return place.exec(file)?.[0];
 }
 
-/** `folder/*` are the files right in the folder but its index, which knows everything in it. */
+function isAllowed(file: string, to: string): boolean {
+  for (const rule of table) {
+    const own = placeFor(rule, file);
+    if (own !== undefined) return [own, ...rule.may].some((place) => isIn(to, place));
+  }
+  return false;
+}
+
 function isIn(target: string, place: string): boolean {
   if (place === 'node:') return target.startsWith('node:');
   if (place.endsWith('/*')) return dirname(target) === dirname(place) && basename(target) !== 'index.ts';
@@ -114,12 +50,66 @@ const edges = files.flatMap((file) =>
   imports(read(file)).map((specifier) => ({ file, to: targetOf(file, specifier) })),
 );
 
+const DOC = 'docs/architecture.md';
+const MARK = '<!-- the import table, made from test/importTable.json by UPDATE_GOLDEN=1 -->';
+
+function asMarkdown(): string {
+  const rows = table.map(({ of, may }) => `| ${of} | ${may.join(', ') || 'nothing'} |`);
+  return ['| place | may import, beside itself |', '| --- | --- |', ...rows].join('\n');
+}
+
+/** Files that import each other, over however many others. */
+function circles(): readonly (readonly string[])[] {
+  const next = new Map(files.map((file) => [file, new Set<string>()]));
+  for (const { file, to } of edges) if (next.has(to)) next.get(file)?.add(to);
+  const reach = (from: string) => {
+    const seen = new Set<string>();
+    const left = [...(next.get(from) ?? [])];
+    for (let file = left.pop(); file !== undefined; file = left.pop()) {
+      if (seen.has(file)) continue;
+      seen.add(file);
+      left.push(...(next.get(file) ?? []));
+    }
+    return seen;
+  };
+  const reached = new Map(files.map((file) => [file, reach(file)]));
+  const inCircle = files.filter((file) => reached.get(file)?.has(file));
+  return inCircle.map((file) => inCircle.filter((other) => reached.get(file)?.has(other)));
+}
+
 describe('the import table', () => {
   test('sees the files', () => assert.ok(files.length > 100 && edges.length > 300));
 
   test('is kept by every file', () => {
-    const wrong = edges.filter(({ file, to }) => allowed(file)?.every((place) => !isIn(to, place)));
+    const wrong = edges.filter(({ file, to }) => !isAllowed(file, to));
     assert.deepEqual(wrong, []);
+  });
+
+  test('covers every file, and has no rule that nothing needs', () => {
+    const ruled = (file: string) => table.find((rule) => placeFor(rule, file) !== undefined);
+    assert.deepEqual(
+      files.filter((file) => !ruled(file)),
+      [],
+    );
+    const unused = table.flatMap((rule) => {
+      const own = edges.filter(({ file }) => ruled(file) === rule);
+      return rule.may
+        .filter((place) => !own.some(({ to }) => isIn(to, place)))
+        .map((place) => `${rule.of}: ${place}`);
+    });
+    assert.deepEqual(unused, []);
+  });
+
+  test('leaves no circle, of types neither', () => {
+    assert.deepEqual(circles(), []);
+  });
+
+  test('is what docs/architecture.md shows', () => {
+    const [before = '', , after = ''] = read(DOC).split(MARK);
+    const shown = `${before}${MARK}\n\n${asMarkdown()}\n\n${MARK}${after}`;
+    if (process.env['UPDATE_GOLDEN']) writeFileSync(join(root, DOC), shown);
+    const words = (text: string) => text.replace(/[ -]+/g, ' ');
+    assert.equal(words(read(DOC)), words(shown));
   });
 
   test('lets only world/ reach the network and the disk', () => {

@@ -7,7 +7,8 @@ import {
   MarkupKind,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Completion, complete } from '../requests/languageFeatures/complete.ts';
+import { complete } from '../requests/languageFeatures/complete.ts';
+import type { Completion } from '../requests/languageFeatures/completion.ts';
 import { inMarkdown } from '../requests/languageFeatures/orderText.ts';
 import type { ClientSupport } from './client.ts';
 import { type Context, viewOf } from './context.ts';

@@ -61,3 +61,8 @@ const PAGES = 'https://github.com/order-inspector/order-inspector/blob/main/docs
 export function docHref(code: RuleCode): string {
   return `${PAGES}${code}.md`;
 }
+
+export type Level = Severity | 'off';
+
+/** A severity for all files, or by glob: the first glob that fits the file's path counts. */
+export type SeveritySetting = Level | Readonly<Record<string, Level>>;

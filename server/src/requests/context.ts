@@ -3,7 +3,8 @@ import { readJson } from '../json/reader.ts';
 import { lastBefore } from '../json/spans.ts';
 import type { LintOptions } from './options.ts';
 import { type FoundRequest, recognise } from './read/recognise.ts';
-import { type FoundSecret, findSecrets } from './secrets/find.ts';
+import { findSecrets } from './secrets/find.ts';
+import type { FoundSecret } from './secrets/foundSecret.ts';
 import { loadMnemonicTest, mightHoldMnemonic } from './secrets/mnemonic.ts';
 
 /** What every rule reads from. Nothing in it changes. */

@@ -1,9 +1,8 @@
 import type { Span } from '../json/nodes.ts';
 import type { Millis } from '../protocol/model.ts';
 import type { VenueForm } from '../venues/requestForm.ts';
-import type { RuleCode } from './codes.ts';
+import type { RuleCode, SeveritySetting } from './codes.ts';
 import type { Live } from './live.ts';
-import type { SeveritySetting } from './severity.ts';
 
 /** Where something stands in another request file: on one line. Lines and characters count from 0, in UTF-16 units. */
 export interface Place extends Span {

@@ -1,12 +1,7 @@
-import { codes, type RuleCode, type Severity } from './codes.ts';
+import { codes, type Level, type RuleCode } from './codes.ts';
 import type { LintOptions } from './options.ts';
 import { matchesGlob } from './read/glob.ts';
 import { pathOf } from './read/venueOfFile.ts';
-
-type Level = Severity | 'off';
-
-/** A severity for all files, or by glob: the first glob that fits the file's path counts. */
-export type SeveritySetting = Level | Readonly<Record<string, Level>>;
 
 /** How severe a finding of this code is in this file. */
 export function severityOf(code: RuleCode, { severities, uri }: LintOptions): Level {

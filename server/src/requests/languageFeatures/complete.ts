@@ -1,5 +1,5 @@
 /** Completion in request files: keys, choices, and from the open sessions ids, markets and accounts. Pure. */
-import type { Span } from '../../json/nodes.ts';
+import type { Completion, Completions, Idea, Ideas } from './completion.ts';
 import { inEmptyDocument } from './emptyDocument.ts';
 import { fieldAt } from './fields.ts';
 import { keysFor } from './keys.ts';
@@ -8,42 +8,6 @@ import { type Slot, slotAt } from './slot.ts';
 import { valueIdeas } from './valueIdeas.ts';
 import type { View } from './view.ts';
 import { type Within, withinRequest } from './within.ts';
-
-/** Something that can be written at the cursor. */
-export interface Completion {
-  readonly kind: 'key' | 'choice' | 'order' | 'market' | 'account' | 'value';
-  readonly label: string;
-  readonly detail?: string;
-  /** Markdown. */
-  readonly note?: string;
-  /** What is replaced, and with what: JSON with the quotes and commas that the place needs. */
-  readonly replace: Span;
-  readonly text: string;
-  /** Where in `text` the cursor goes; its end without it. */
-  readonly cursor?: number;
-  /** What is typed is matched against this. */
-  readonly filter: string;
-}
-
-export interface Completions {
-  readonly items: readonly Completion[];
-  /** There is more: ask again when more is typed. */
-  readonly isIncomplete: boolean;
-}
-
-/** What an idea says before it is put into its place. */
-export interface Idea extends Pick<Completion, 'kind' | 'label' | 'detail' | 'note'> {
-  /** JSON. */
-  readonly json: string;
-  readonly cursor?: number;
-  /** Further words that find it. */
-  readonly words?: string;
-}
-
-export interface Ideas {
-  readonly ideas: readonly Idea[];
-  readonly isIncomplete?: boolean;
-}
 
 /** What can be written at an offset. */
 export function complete(view: View, offset: number): Completions {

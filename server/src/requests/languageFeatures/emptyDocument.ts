@@ -1,7 +1,7 @@
 import type { JsonDocument } from '../../json/nodes.ts';
 import { readJson } from '../../json/reader.ts';
 import { recognise } from '../read/recognise.ts';
-import type { Completions } from './complete.ts';
+import type { Completions } from './completion.ts';
 import type { View } from './view.ts';
 
 /** Where the keys of a request are asked for in an object that is not written yet. */

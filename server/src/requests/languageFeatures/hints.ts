@@ -1,9 +1,12 @@
 /** Hints in the text: what an id stands for, when a number is. Pure. */
+
 import type { JsonNode } from '../../json/nodes.ts';
+import { envelopeOf } from '../read/envelope.ts';
 import { memberAt } from '../read/places.ts';
 import type { FoundRequest } from '../read/recognise.ts';
-import { orderWords, outcomeWords } from './orderText.ts';
-import { signerHint } from './signerHint.ts';
+import { recoverSigner } from '../read/recoverSigner.ts';
+import { clean, orderWords, outcomeWords } from './orderText.ts';
+
 import { fromNow, localTime, readTime } from './times.ts';
 import { accountsOf, keyOf, OpenOrders, textOf, type View } from './view.ts';
 
@@ -83,4 +86,21 @@ function timeHints({ live }: View, { node, venue, shape }: FoundRequest): readon
     const text = holds === 'time' ? `${local}, ${fromNow(time.at, live.now)}` : local;
     return [{ at: value.end, text, note: `Read as ${time.unit}, by its size.` }];
   });
+}
+
+/** A recovery takes about a millisecond: it is made once for each reading of a request. */
+const recovered = new WeakMap<FoundRequest, string | undefined>();
+
+/** Who signed a request, behind its signature; none where that cannot be told. */
+function signerHint({ live }: View, request: FoundRequest): readonly Hint[] {
+  const envelope = envelopeOf(request);
+  const value = envelope?.signature?.member.value;
+  if (envelope === undefined || value === undefined) return [];
+  if (!recovered.has(request)) recovered.set(request, recoverSigner(envelope));
+  const address = recovered.get(request);
+  if (address === undefined) return [];
+  const own = live.accounts.find(({ signers }) => signers.includes(address));
+  const short = `${address.slice(0, 6)}…${address.slice(-4)}`;
+  const text = own ? `signed by ${short}, a signer of ${clean(own.account.name, 40)}` : `signed by ${short}`;
+  return [{ at: value.end, text, note: `The signature comes from ${address}.` }];
 }

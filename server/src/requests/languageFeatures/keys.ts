@@ -1,7 +1,7 @@
 import type { IdPlace, KeyTree, VenueForm } from '../../venues/requestForm.ts';
 import type { FoundRequest } from '../read/recognise.ts';
 import { intentShape, type Shape, wireShape } from '../read/shape.ts';
-import type { Idea } from './complete.ts';
+import type { Idea } from './completion.ts';
 import { type Field, fieldAt } from './fields.ts';
 import type { Slot } from './slot.ts';
 import type { View } from './view.ts';

@@ -1,5 +1,5 @@
 import type { Order } from '../../protocol/model.ts';
-import type { Idea, Ideas } from './complete.ts';
+import type { Idea, Ideas } from './completion.ts';
 import type { Field } from './fields.ts';
 import { clean, orderWords } from './orderText.ts';
 import type { Slot } from './slot.ts';

@@ -1,4 +1,4 @@
-import type { Idea } from './complete.ts';
+import type { Idea } from './completion.ts';
 import type { Field } from './fields.ts';
 import { clean, countOf } from './orderText.ts';
 import { accountsOf, type View } from './view.ts';

@@ -1,5 +1,5 @@
-import type { Piece } from './inText.ts';
 import { isSecretKey } from './keys.ts';
+import type { Piece } from './piece.ts';
 import { looksSecret } from './placeholder.ts';
 
 /** `name = value`, `name: "value"`, `Name: Bearer value`, with escaped quotes too. Starts at whole words only, so that it is linear. */

@@ -1,34 +1,12 @@
 import type { JsonDocument, JsonNode, ObjectNode, Span, StringNode } from '../../json/nodes.ts';
 import { forEachValue } from '../../json/walk.ts';
-import type { SecretForm } from '../../venues/requestForm.ts';
+import type { Asked, FoundSecret, SecretTests } from './foundSecret.ts';
 import { gapsOf } from './gaps.ts';
-import { secretsIn, withoutOverlaps } from './inText.ts';
+import { secretsIn } from './inText.ts';
 import { isSecretKey, isSignatureKey } from './keys.ts';
-import { type MnemonicTest, phraseOf } from './mnemonic.ts';
+import { phraseOf } from './mnemonic.ts';
+import { withoutOverlaps } from './piece.ts';
 import { looksSecret } from './placeholder.ts';
-
-/** Where a secret stands and what it seems to be; never its value. */
-export interface FoundSecret extends Span {
-  /** With its article, such as `a private key`. */
-  readonly what: string;
-  /** Whether nothing but the secret stands there, so that it can be moved as it is. */
-  readonly whole: boolean;
-}
-
-interface Asked {
-  /** Whether a value stands where ids do. */
-  readonly isId: (node: JsonNode) => boolean;
-  readonly forms: readonly SecretForm[];
-  readonly isMnemonic: MnemonicTest;
-  readonly knownSecret: (value: string) => boolean;
-}
-
-export interface SecretTests extends Asked {
-  /** What is left of the checksums of mnemonics that one text is worth. */
-  readonly budget: { checksums: number };
-  /** Values of `r` and `s` of signatures. */
-  readonly parts: Set<JsonNode>;
-}
 
 /** Nothing shorter holds a secret within it; at an id place, a token or a PEM. */
 const SHORTEST = 17;

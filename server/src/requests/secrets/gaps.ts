@@ -1,6 +1,6 @@
 import type { JsonDocument, Span, StringNode } from '../../json/nodes.ts';
 import { forEachValue } from '../../json/walk.ts';
-import type { Piece } from './inText.ts';
+import type { Piece } from './piece.ts';
 
 /** No secret is as short. */
 const SHORTEST = 16;

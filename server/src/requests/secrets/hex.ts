@@ -1,5 +1,5 @@
-import { matchesIn, type Piece } from './inText.ts';
 import { isHexKey, isHexLabel, isSecretKey } from './keys.ts';
+import { matchesIn, type Piece } from './piece.ts';
 
 /** 32 bytes of hex that stand alone: longer ones are signatures and the like. */
 const HEX_32 = /(?<![A-Za-z0-9])(?:0x)?[0-9a-f]{64}(?![A-Za-z0-9])/gi;

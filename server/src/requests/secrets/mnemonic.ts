@@ -1,25 +1,13 @@
 import type { JsonDocument, JsonNode, StringNode } from '../../json/nodes.ts';
 import { forEachValue } from '../../json/walk.ts';
+import type { MnemonicTest } from './foundSecret.ts';
 import { gapsOf } from './gaps.ts';
+import { isMnemonicWord, SHORTEST } from './mnemonicWord.ts';
 import { mightHoldPhrase } from './phrases.ts';
-
-/** Whether a phrase is a mnemonic; and, quicker, whether a word in lower case stands in the list. */
-export interface MnemonicTest {
-  (phrase: string): boolean;
-  readonly isWord?: (word: string) => boolean;
-}
 
 const WORD_COUNTS = new Set([12, 15, 18, 21, 24]);
 /** The longest phrase: 24 words of at most 8 letters, with room for blanks. */
 const LONGEST = 400;
-/** 12 words of 3 letters with 11 blanks. */
-export const SHORTEST = 47;
-/** Words of the English list have 3 to 8 letters. */
-const WORD = /^[a-z]{3,8}$/i;
-
-export function isMnemonicWord(word: string): boolean {
-  return WORD.test(word);
-}
 
 /** Whether a document holds something with the looks of a mnemonic, so that its checksum is worth a test. */
 export function mightHoldMnemonic(document: JsonDocument): boolean {

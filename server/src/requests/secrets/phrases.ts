@@ -1,6 +1,6 @@
-import type { SecretTests } from './find.ts';
-import { matchesIn, type Piece } from './inText.ts';
-import { isMnemonicWord, SHORTEST } from './mnemonic.ts';
+import type { SecretTests } from './foundSecret.ts';
+import { isMnemonicWord, SHORTEST } from './mnemonicWord.ts';
+import { matchesIn, type Piece } from './piece.ts';
 
 const COUNTS = [24, 21, 18, 15, 12];
 /** Letters, or digits, which may number the words. */
