@@ -29,7 +29,16 @@ describe('the seeded book', () => {
     await using one = await practise({ seed: 9 });
     await using two = await practise({ seed: 9 });
     await using three = await practise({ seed: 10 });
-    const keys = ['authUrl', 'userAccountUrl', 'orderUrl', 'wsUrl', 'apiKey', 'apiSecret', 'markets'];
+    const keys = [
+      'authUrl',
+      'userAccountUrl',
+      'orderUrl',
+      'wsUrl',
+      'apiKey',
+      'apiSecret',
+      'markets',
+      'account',
+    ];
     assert.deepEqual(Object.keys(one.venue), keys);
     const credentials = ({ venue }: typeof one) => [venue.apiKey, venue.apiSecret];
     assert.deepEqual(credentials(one), credentials(two));

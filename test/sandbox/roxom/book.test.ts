@@ -35,7 +35,7 @@ describe('the seeded book', () => {
     assert.equal(one.venue.apiKey, two.venue.apiKey);
     assert.match(one.venue.privateKeyPem, /^-----BEGIN PRIVATE KEY-----/);
     assert.match(one.venue.publicKeyPem, /^-----BEGIN PUBLIC KEY-----/);
-    const keys = ['url', 'wsUrl', 'apiKey', 'privateKeyPem', 'publicKeyPem', 'markets'];
+    const keys = ['url', 'wsUrl', 'apiKey', 'privateKeyPem', 'publicKeyPem', 'markets', 'account'];
     assert.deepEqual(Object.keys(one.venue), keys);
     const [first, second] = [await makeKeys(), await makeKeys()];
     assert.notEqual(first.privateKeyPem, second.privateKeyPem);

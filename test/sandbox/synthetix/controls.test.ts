@@ -61,7 +61,7 @@ describe('the controls', () => {
 
   test('the description names what an account needs, and not the owner', async () => {
     await using venue = await practise();
-    const keys = ['url', 'wsUrl', 'privateKey', 'subAccountId', 'address', 'markets'];
+    const keys = ['url', 'wsUrl', 'privateKey', 'subAccountId', 'address', 'markets', 'account'];
     assert.deepEqual(Object.keys(venue.venue), keys);
     assert.match(venue.venue.wsUrl, /^ws:\/\/127\.0\.0\.1:\d+\/v1\/ws\/trade$/);
     assert.equal(venue.session.address, venue.venue.address);
