@@ -28,10 +28,10 @@ export function commonControls(
   };
 }
 
-/** Changes the manner of a venue. */
-export function behaviorControl<Manner extends object>(
-  state: { behavior: Manner },
-  choices: Choices<Manner>,
+/** Changes the behavior of a venue. */
+export function behaviorControl<Behavior extends object>(
+  state: { behavior: Behavior },
+  choices: Choices<Behavior>,
 ): Control {
   return ({ venue: _, ...change }) => {
     const changed = changeBehavior(state.behavior, choices, change);

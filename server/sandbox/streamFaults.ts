@@ -17,13 +17,13 @@ interface FaultSettings {
 const fair: FaultSettings = { duplicate: false, reorder: false, lose: false, lateMs: 0 };
 
 export class StreamFaults {
-  #weather: FaultSettings = fair;
+  #settings: FaultSettings = fair;
   #held: (() => void) | undefined;
   readonly #delays = new Delays();
 
   /** `send` is called once, twice, later, or never. */
   carry(send: () => void): void {
-    const { duplicate, reorder, lose, lateMs } = this.#weather;
+    const { duplicate, reorder, lose, lateMs } = this.#settings;
     if (lose) return;
     const go = () => {
       send();
@@ -34,7 +34,7 @@ export class StreamFaults {
     else leave();
   }
 
-  /** The control `stream`: what is not named is as in fair weather. */
+  /** The control `stream`: what is not named is as in without faults. */
   readonly control: Control = ({ venue: _, ...body }) => {
     const { lateMs = 0, ...flags } = body;
     if (typeof lateMs !== 'number' || !(lateMs >= 0)) return { no: 'lateMs must be a number from 0' };
@@ -42,8 +42,8 @@ export class StreamFaults {
       ([name, on]) => !(['duplicate', 'reorder', 'lose'].includes(name) && typeof on === 'boolean'),
     );
     if (odd) return { no: `${odd[0]} is not one of duplicate, reorder, lose that is true or false` };
-    this.#weather = { ...fair, ...flags, lateMs };
-    return { ok: this.#weather };
+    this.#settings = { ...fair, ...flags, lateMs };
+    return { ok: this.#settings };
   };
 
   stop(): void {

@@ -1,17 +1,17 @@
 /** Where a venue can behave in several ways, what may be chosen. A control changes it. */
 
 /** The values to choose from, or the smallest number. */
-export type Choices<Manner> = Readonly<
-  Record<keyof Manner, readonly (string | boolean)[] | { readonly from: number }>
+export type Choices<Behavior> = Readonly<
+  Record<keyof Behavior, readonly (string | boolean)[] | { readonly from: number }>
 >;
 
-/** The manner with the change, or what is wrong with the change. */
-export function changeBehavior<Manner extends object>(
-  behavior: Manner,
-  choices: Choices<Manner>,
+/** The behavior with the change, or what is wrong with the change. */
+export function changeBehavior<Behavior extends object>(
+  behavior: Behavior,
+  choices: Choices<Behavior>,
   change: Readonly<Record<string, unknown>>,
-): Manner | string {
-  const rules = new Map(Object.entries<Choices<Manner>[keyof Manner]>(choices));
+): Behavior | string {
+  const rules = new Map(Object.entries<Choices<Behavior>[keyof Behavior]>(choices));
   for (const [name, value] of Object.entries(change)) {
     const rule = rules.get(name);
     if (rule === undefined) return `there is no ${name}; there are ${[...rules.keys()].join(', ')}`;
@@ -28,12 +28,12 @@ function problemOf(rule: Choices<{ one: unknown }>['one'], value: unknown): stri
   return rule.some((choice) => choice === value) ? undefined : `one of ${rule.join(', ')}`;
 }
 
-/** The manner that a venue starts with. Throws when it was given one that there is not. */
-export function startBehavior<Manner extends object>(
-  usual: Manner,
-  choices: Choices<Manner>,
+/** The behavior that a venue starts with. Throws when it was given one that there is not. */
+export function startBehavior<Behavior extends object>(
+  usual: Behavior,
+  choices: Choices<Behavior>,
   options: object,
-): Manner {
+): Behavior {
   const given = Object.entries(options).filter(([name]) => name in usual);
   const behavior = changeBehavior(usual, choices, Object.fromEntries(given));
   if (typeof behavior === 'string') throw new Error(behavior);

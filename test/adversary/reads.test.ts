@@ -38,9 +38,9 @@ async function seen(
   );
   const found = await venue.open(transport).queryOrders([one.row], signal, START);
   if (!found.ok) return 'failed';
-  const sighting = found.value[0]?.report;
-  if (sighting?.kind !== 'closed') return sighting?.kind ?? 'failed';
-  return sighting.how === 'unknown' ? 'closed' : sighting.how;
+  const report = found.value[0]?.report;
+  if (report?.kind !== 'closed') return report?.kind ?? 'failed';
+  return report.how === 'unknown' ? 'closed' : report.how;
 }
 
 const asItIs: Answering = (answer) => answer;

@@ -3,12 +3,12 @@
  * behind it, such as `npm run bench -- cancel busy`, only those.
  */
 import { activationRows } from './activation.ts';
-import { assistRows } from './assist.ts';
 import { busyRows } from './busy.ts';
 import { cancelRows } from './cancel.ts';
 import { hungRows } from './hung.ts';
 import { journalRows, largeJournalRows } from './journal.ts';
 import { keyRows } from './keys.ts';
+import { assistRows } from './languageFeatures.ts';
 import { lintRows } from './lint.ts';
 import { manyFilesRows } from './manyFiles.ts';
 import { memoryRows } from './memory.ts';

@@ -5,7 +5,7 @@ import type { VenueId } from '../../server/sandbox/index.ts';
 import type { CancellationRow, Outcome } from '../../server/src/protocol/model.ts';
 import { startPractice, until } from '../venues/practice.ts';
 import { inState, streaming, TestAccount } from '../venues/testAccount.ts';
-import { type BadLine, startBadLine, type Weather } from './proxy.ts';
+import { type BadLine, type Faults, startBadLine } from './proxy.ts';
 
 interface Route {
   /** The endpoint that cancels go to. */
@@ -27,7 +27,7 @@ type Word = Outcome['kind'];
 
 interface Case {
   readonly name: string;
-  readonly weather: Weather;
+  readonly faults: Faults;
   /** What may be told when the request has ended. */
   readonly atOnce: readonly Word[];
   /** Whether the venue acts. */
@@ -37,25 +37,25 @@ interface Case {
 }
 
 const cases: readonly Case[] = [
-  { name: 'late', weather: { kind: 'late', ms: 120 }, atOnce: ['cancelled', 'pending'], acts: true },
-  { name: 'byte by byte', weather: { kind: 'slow', ms: 1 }, atOnce: ['cancelled', 'pending'], acts: true },
-  { name: 'closed', weather: { kind: 'closed' }, atOnce: ['notSent'], acts: false },
-  { name: 'reset before it acts', weather: { kind: 'resetBefore' }, atOnce: ['unknown'], acts: false },
-  { name: 'reset after it acted', weather: { kind: 'resetAfter' }, atOnce: ['unknown'], acts: true },
+  { name: 'late', faults: { kind: 'late', ms: 120 }, atOnce: ['cancelled', 'pending'], acts: true },
+  { name: 'byte by byte', faults: { kind: 'slow', ms: 1 }, atOnce: ['cancelled', 'pending'], acts: true },
+  { name: 'closed', faults: { kind: 'closed' }, atOnce: ['notSent'], acts: false },
+  { name: 'reset before it acts', faults: { kind: 'resetBefore' }, atOnce: ['unknown'], acts: false },
+  { name: 'reset after it acted', faults: { kind: 'resetAfter' }, atOnce: ['unknown'], acts: true },
   {
     name: 'cut in the middle of the answer',
-    weather: { kind: 'cut' },
+    faults: { kind: 'cut' },
     atOnce: ['unknown', 'pending'],
     acts: true,
   },
   {
     name: 'silent before it acts',
-    weather: { kind: 'swallow' },
+    faults: { kind: 'swallow' },
     atOnce: ['unknown'],
     acts: false,
     aborts: true,
   },
-  { name: 'silent after it acted', weather: { kind: 'hang' }, atOnce: ['unknown'], acts: true, aborts: true },
+  { name: 'silent after it acted', faults: { kind: 'hang' }, atOnce: ['unknown'], acts: true, aborts: true },
 ];
 
 describe('a bad line', { concurrency: 4 }, () => {
@@ -83,14 +83,14 @@ describe('a bad line', { concurrency: 4 }, () => {
         await proxy.stop();
       });
 
-      for (const { name, weather, atOnce, acts, aborts } of cases) {
+      for (const { name, faults, atOnce, acts, aborts } of cases) {
         test(name, async () => {
           const { practice } = testAccount;
           await (venue === 'rails' ? streaming(practice) : inState(practice, 'live'));
           const { orderId } = testAccount.take();
           const plan = await practice.plan({ by: 'orderId', orderIds: [orderId] });
           const before = proxy.passed;
-          await proxy.set(weather);
+          await proxy.set(faults);
           const abort = new AbortController();
           if (aborts) setTimeout(() => abort.abort(new Error('no patience')), 400);
           const sent = await practice.services.send({ planId: plan.id }, abort.signal);

@@ -28,11 +28,14 @@ function follow(outcome: Outcome, answer: () => Result<readonly KeyStatusReport[
   const clock = createClock(1_000);
   const lines: JournalEntry[] = [];
   const askedAt: number[] = [];
-  const verify = async () => {
+  const queryOrders = async () => {
     askedAt.push(clock.now());
     return answer();
   };
-  const contact = { line: { world: clock, redact: (text: string) => text }, venue: { verify } };
+  const contact = {
+    transport: { world: clock, redact: (text: string) => text },
+    venueSession: { queryOrders },
+  };
   const journal = { write: async (entries: readonly JournalEntry[]) => void lines.push(...entries) };
   const session = () => ({ contact, venue: {}, reread: () => undefined }) as unknown as Session;
   const log = () => undefined;
@@ -42,7 +45,7 @@ function follow(outcome: Outcome, answer: () => Result<readonly KeyStatusReport[
   const facts = { id: 'x', run: 'x', account, startedAt: 1, all: false };
   const attempt = attempts.add(facts, [{ key: clientKey('mine'), outcome, following: true }], []);
   new Reconciler(ports, never).reconcile(attempt);
-  const toJournal = { journal, line: contact.line, log } as unknown as AttemptPorts;
+  const toJournal = { journal, transport: contact.transport, log } as unknown as AttemptPorts;
   return { clock, lines, askedAt, record: attempt.record, toJournal };
 }
 

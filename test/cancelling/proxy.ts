@@ -2,7 +2,7 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
 /** What happens to the bytes of the request that `matches`; all other bytes pass. */
-export type Weather =
+export type Faults =
   | { readonly kind: 'clear' }
   /** Every piece this much later, ms. */
   | { readonly kind: 'late'; readonly ms: number }
@@ -27,7 +27,7 @@ export interface BadLine {
   /** How many bytes of requests that match were passed on to the venue. */
   readonly passed: number;
   /** From now on, for connections on which a request that matches is seen. */
-  set(weather: Weather): Promise<void>;
+  set(faults: Faults): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -35,7 +35,7 @@ export interface BadLine {
 export async function startBadLine(target: string, matches: (bytes: Buffer) => boolean): Promise<BadLine> {
   const { hostname, pathname, port, protocol } = new URL(target);
   const sockets = new Set<Socket>();
-  let weather: Weather = { kind: 'clear' };
+  let faults: Faults = { kind: 'clear' };
   let passed = 0;
   const keep = (socket: Socket) => {
     sockets.add(socket);
@@ -47,7 +47,7 @@ export async function startBadLine(target: string, matches: (bytes: Buffer) => b
     const venue = keep(connect(Number(port), hostname));
     const transport = new Line(client, venue, {
       matches,
-      weather: () => weather,
+      faults: () => faults,
       count: (bytes) => {
         passed += bytes;
       },
@@ -71,7 +71,7 @@ export async function startBadLine(target: string, matches: (bytes: Buffer) => b
       return passed;
     },
     set: async (next) => {
-      weather = next;
+      faults = next;
       for (const transport of lines) if (transport.isSilent) transport.end();
       if (next.kind === 'closed' && server.listening) await close();
       if (next.kind !== 'closed' && !server.listening) await listen(own);
@@ -84,7 +84,7 @@ export async function startBadLine(target: string, matches: (bytes: Buffer) => b
 
 interface Sky {
   matches(bytes: Buffer): boolean;
-  weather(): Weather;
+  faults(): Faults;
   count(bytes: number): void;
 }
 
@@ -93,7 +93,7 @@ class Line {
   readonly #client: Socket;
   readonly #venue: Socket;
   readonly #sky: Sky;
-  #struck: Weather | undefined;
+  #struck: Faults | undefined;
   #last: Promise<void> = Promise.resolve();
 
   constructor(client: Socket, venue: Socket, sky: Sky) {
@@ -120,8 +120,8 @@ class Line {
   }
 
   #request(bytes: Buffer): void {
-    const weather = this.#sky.weather();
-    if (!this.#struck && weather.kind !== 'clear' && this.#sky.matches(bytes)) this.#struck = weather;
+    const faults = this.#sky.faults();
+    if (!this.#struck && faults.kind !== 'clear' && this.#sky.matches(bytes)) this.#struck = faults;
     const struck = this.#struck;
     if (struck?.kind === 'swallow') return;
     if (struck?.kind === 'resetBefore') {

@@ -34,7 +34,7 @@ const found: Result<readonly KeyStatusReport[]> = {
   ],
 };
 
-/** A follower whose account has, at each time, the contact that a test gives it. */
+/** A reconciler whose account has, at each time, the contact that a test gives it. */
 function follow() {
   const clock = createClock(1_000);
   let contact: unknown;
@@ -55,11 +55,11 @@ function follow() {
     asked,
     reconciler: new Reconciler(ports, never),
     signIn: (key: string, answer: Result<readonly KeyStatusReport[]>) => {
-      const verify = async () => {
+      const queryOrders = async () => {
         asked.push(key);
         return answer;
       };
-      contact = { line: { world: clock }, venue: { verify } };
+      contact = { transport: { world: clock }, venueSession: { queryOrders } };
     },
     signOut: () => {
       contact = undefined;

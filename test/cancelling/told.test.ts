@@ -121,12 +121,12 @@ describe('can a cancel be sent now', () => {
   ) {
     const { all, add } = attempts();
     add('x', [row('A', { outcome: unknown, following: true }), row('B', { outcome: cancelled })]);
-    const line = { cancelWait: () => more.wait ?? 0, clockOffset: more.offset };
+    const transport = { cancelWait: () => more.wait ?? 0, clockOffset: more.offset };
     const session = {
       account: { id: 'acc' },
       state,
-      book: { asOf: more.asOf },
-      contact: more.contact === false ? undefined : { line },
+      openOrders: { asOf: more.asOf },
+      contact: more.contact === false ? undefined : { transport },
     } as unknown as Session;
     const [one] = readiness([session], all, AT);
     assert.ok(one);

@@ -9,7 +9,7 @@ import { Lines } from '../../server/src/cli/lines.ts';
 import type { Report } from '../../server/src/cli/report.ts';
 import { root } from '../host/paths.ts';
 
-const manner = { colour: false, version: '1.2.3' };
+const options = { colour: false, version: '1.2.3' };
 const content = '{\r\n "𝒳": 1,\n "a": 2\r}';
 
 const report: Report = {
@@ -38,20 +38,20 @@ const report: Report = {
 
 describe('text', () => {
   test('one line a finding, and no control character of a name or a message', () => {
-    const lines = formats.text(report, manner).split('\n');
+    const lines = formats.text(report, options).split('\n');
     const name = String.raw`a, b:c/100% \u{1b}.cancel.json`;
     assert.equal(lines[0], `${name}:2:2 warning ${String.raw`50% of it,\u{a}or: more`} json/unknown-key`);
     assert.deepEqual(lines.slice(3), ['1 file checked: 1 error, 1 warning, 1 note.', '']);
   });
 
   test('colours only the severity and the code', () => {
-    const [line] = formats.text(report, { ...manner, colour: true }).split('\n');
+    const [line] = formats.text(report, { ...options, colour: true }).split('\n');
     assert.ok(line?.includes(':2:2 \u001b[33mwarning\u001b[0m ') && line.endsWith('\u001b[0m'));
   });
 });
 
 test('github: the escapes of workflow commands, and columns only within one line', () => {
-  assert.deepEqual(formats.github(report, manner).split('\n'), [
+  assert.deepEqual(formats.github(report, options).split('\n'), [
     '::warning file=a%2C b%3Ac/100%25 \u001b.cancel.json,line=2,endLine=2,col=2,endColumn=6,title=json/unknown-key::50%25 of it,%0Aor: more',
     '::error file=a%2C b%3Ac/100%25 \u001b.cancel.json,line=2,endLine=4,title=json/syntax::x',
     '::notice file=a%2C b%3Ac/100%25 \u001b.cancel.json,line=1,endLine=1,col=1,endColumn=2,title=request/unrecognised::y',
@@ -61,7 +61,7 @@ test('github: the escapes of workflow commands, and columns only within one line
 });
 
 test('json: places, counts and what failed', () => {
-  const { version, counts, files, failures } = JSON.parse(formats.json(report, manner));
+  const { version, counts, files, failures } = JSON.parse(formats.json(report, options));
   assert.equal(version, '1.2.3');
   assert.deepEqual(counts, { errors: 1, warnings: 1, others: 1, known: 0 });
   assert.deepEqual(failures, report.failures);
@@ -70,7 +70,7 @@ test('json: places, counts and what failed', () => {
 });
 
 describe('sarif', () => {
-  const log: Log = JSON.parse(formats.sarif(report, manner));
+  const log: Log = JSON.parse(formats.sarif(report, options));
   const [run] = log.runs;
 
   test('names each result’s rule, level and place', () => {

@@ -102,10 +102,10 @@ describe('what happens to answers', () => {
       return (reply.body as { failed: object[] }).failed[0];
     };
     assert.partialDeepStrictEqual(await failed({ clientOrderIds: ['mine', 'other'] }), { orderId: order.id });
-    await venue.control('POST /manner', { failed: 'asked' });
+    await venue.control('POST /behavior', { failed: 'asked' });
     assert.partialDeepStrictEqual(await failed({ clientOrderIds: ['mine'] }), { clientOrderId: 'mine' });
     assert.partialDeepStrictEqual(await failed({ orderIds: [order.id, other.id] }), { orderId: order.id });
-    await venue.control('POST /manner', { failed: 'clientOrderId' });
+    await venue.control('POST /behavior', { failed: 'clientOrderId' });
     assert.partialDeepStrictEqual(await failed({ orderIds: [order.id] }), { clientOrderId: 'mine' });
   });
 

@@ -40,8 +40,8 @@ export class PracticeClient<V extends VenueId, BookOrder extends Named & { reado
     await this.control('POST /faults', fault);
   }
 
-  async manner(change: object): Promise<void> {
-    await this.control('POST /manner', change);
+  async behavior(change: object): Promise<void> {
+    await this.control('POST /behavior', change);
   }
 
   async book(): Promise<readonly BookOrder[]> {

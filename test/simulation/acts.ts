@@ -1,4 +1,6 @@
 /** Does what a deed says. */
+
+import { spells } from './conditions.ts';
 import type { Deed } from './deeds.ts';
 import type { Dice } from './dice.ts';
 import { type Exchange, type SimOrder, standing } from './exchange.ts';
@@ -6,7 +8,6 @@ import { oddLines } from './lines.ts';
 import { Person, type Want } from './person.ts';
 import type { Stage } from './stage.ts';
 import type { SimVenue } from './venues/venue.ts';
-import { spells } from './weather.ts';
 import type { Window } from './window.ts';
 import type { Windows } from './windows.ts';
 
@@ -71,7 +72,7 @@ export class Acts {
   }
 
   #byChance({ index, window: place, kind, dice }: Deed, window: Window): void {
-    const { exchange, disk, scheduler, weather, sim } = this.#stage;
+    const { exchange, disk, scheduler, conditions, sim } = this.#stage;
     const order = exchange.orders[dice.between(0, exchange.orders.length - 1)];
     const jump = dice.of(40_000, 300_000, 3_600_000, 93_600_000);
     const acts: Partial<Record<Deed['kind'], () => void>> = {
@@ -88,7 +89,7 @@ export class Acts {
       diskFree: () => disk.free(),
       clockBack: () => scheduler.jump(-jump),
       clockForward: () => scheduler.jump(jump),
-      spell: () => weather.begin(dice.of(...spells), dice.of(2_000, 15_000, 60_000)),
+      spell: () => conditions.begin(dice.of(...spells), dice.of(2_000, 15_000, 60_000)),
     };
     const act = acts[kind];
     if (act) act();

@@ -1,5 +1,6 @@
 /** Sets the stage of a history: what its seed decides before anything happens. */
 import { Checker } from './checker.ts';
+import { Conditions } from './conditions.ts';
 import { Dice } from './dice.ts';
 import { Disk } from './disk.ts';
 import { Exchange, standing } from './exchange.ts';
@@ -13,7 +14,6 @@ import { simRoxom } from './venues/roxom.ts';
 import { simSynthetix } from './venues/synthetix.ts';
 import type { SimVenue } from './venues/venue.ts';
 import { Waits } from './waits.ts';
-import { Weather } from './weather.ts';
 
 /** What the venue's clock shows at the beginning. */
 const START = Date.UTC(2026, 0, 2, 3, 4, 5);
@@ -46,7 +46,7 @@ export function buildStage(seed: number, mask: Mask, { count, line }: Reader): S
     log,
     faults: new Faults(seed, mask, count),
     processes: new Processes(),
-    weather: new Weather(scheduler.monotonic),
+    conditions: new Conditions(scheduler.monotonic),
     waits: new Waits(scheduler.monotonic),
     get disk() {
       return disk;

@@ -90,10 +90,10 @@ class History {
 
   /** Everything is honest from now on; a new window comes to what crashed ones left. */
   async #finish(): Promise<void> {
-    const { faults, disk, weather, log, seed } = this.#stage;
+    const { faults, disk, conditions, log, seed } = this.#stage;
     faults.areOver = true;
     disk.free();
-    weather.end();
+    conditions.end();
     log(() => 'everything is honest from now on');
     const isCrashed = this.#windows.alive.length < this.#windows.all.length;
     if (isCrashed || new Dice(seed, 'last').chance(0.2)) this.#windows.open(this.#windows.places);

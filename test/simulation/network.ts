@@ -35,7 +35,7 @@ export class Request {
   constructor(stage: Stage, call: Call, done: (result: Reply | Failure) => void) {
     const asked = stage.sim.asks(call);
     const { dice, fault, name } = stage.faults.next('network', weights[asked.kind]);
-    const spell = stage.weather.now;
+    const spell = stage.conditions.now;
     if (spell && !fault) stage.faults.happened(name, spell);
     this.#stage = stage;
     this.#call = call;

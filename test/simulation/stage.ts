@@ -1,5 +1,6 @@
 /** Everything that the parts of one history share. Types only. */
 import type { Checker } from './checker.ts';
+import type { Conditions } from './conditions.ts';
 import type { Disk } from './disk.ts';
 import type { Exchange } from './exchange.ts';
 import type { Faults } from './faults.ts';
@@ -8,7 +9,6 @@ import type { Scheduler } from './scheduler.ts';
 import type { Streams } from './streams.ts';
 import type { SimVenue } from './venues/venue.ts';
 import type { Waits } from './waits.ts';
-import type { Weather } from './weather.ts';
 
 export interface Stage {
   readonly seed: number;
@@ -19,7 +19,7 @@ export interface Stage {
   readonly disk: Disk;
   readonly streams: Streams;
   readonly processes: Processes;
-  readonly weather: Weather;
+  readonly conditions: Conditions;
   readonly waits: Waits;
   readonly checker: Checker;
   /** Counts what was met. */

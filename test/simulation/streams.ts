@@ -54,11 +54,12 @@ export class Streams {
   }
 
   async #connect(isAlive: () => boolean, signal: AbortSignal): Promise<Pipe> {
-    const { scheduler, faults, weather } = this.#stage;
+    const { scheduler, faults, conditions } = this.#stage;
     const { fault, dice } = faults.next('stream', streamFaults);
     await scheduler.wait(20);
     if (signal.aborted) throw signal.reason;
-    if (fault === 'refusedStream' || weather.now === 'unreachable') throw new Error('the handshake failed');
+    if (fault === 'refusedStream' || conditions.now === 'unreachable')
+      throw new Error('the handshake failed');
     const pipe = new Pipe();
     this.#pipes.add(pipe);
     signal.addEventListener('abort', () => pipe.end(), { once: true });

@@ -1,4 +1,4 @@
-/** Bad weather on the stream: whatever is doubled, swapped, late, lost or cut, in the end the list equals the venue's book. */
+/** Bad faults on the stream: whatever is doubled, swapped, late, lost or cut, in the end the list equals the venue's book. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { VenueId } from '../../server/sandbox/index.ts';
@@ -51,12 +51,12 @@ async function storm(practice: Practice): Promise<void> {
 
 for (const venue of venues) {
   describe(venue, () => {
-    for (const weather of [
+    for (const faults of [
       { duplicate: true, reorder: true },
       { lateMs: 120, reorder: true },
       { lose: true },
     ]) {
-      test(`after ${Object.keys(weather).join(' and ')}`, async () => {
+      test(`after ${Object.keys(faults).join(' and ')}`, async () => {
         const practice = await startPractice({ venue, orders: 30, timeScale: 10, accountOptions });
         try {
           practice.services.matchAccounts([practice.account]);
@@ -64,7 +64,7 @@ for (const venue of venues) {
             const state = practice.updates.at(-1)?.session;
             return state?.state === 'live' && state.updates === 'stream';
           });
-          await practice.control('POST', '/stream', weather);
+          await practice.control('POST', '/stream', faults);
           await storm(practice);
           await practice.control('POST', '/stream', {});
           await until(

@@ -29,7 +29,7 @@ export function controlsOf(state: State, life: RandomTicker): Record<string, Con
     },
     maintenance: (body) => maintain(state, body),
     token: (body) => changeToken(state, body),
-    manner: behaviorControl(state, behaviorChoices),
+    behavior: behaviorControl(state, behaviorChoices),
   };
 }
 

@@ -19,7 +19,7 @@ export const behaviorChoices: Choices<VenueBehavior> = { failed: ['orderId', 'as
 export interface State {
   readonly book: Book;
   readonly limits: Limits;
-  /** Carries order events, in the weather that a control chose. */
+  /** Carries order events, in the faults that a control chose. */
   readonly streamFaults: StreamFaults;
   readonly tokenId: string;
   /** Base64. */

@@ -1,4 +1,4 @@
-/** What can be done to the practice venue from outside: its book, its life, its clock, its manner, its tokens. */
+/** What can be done to the practice venue from outside: its book, its life, its clock, its behavior, its tokens. */
 import { randomBytes } from 'node:crypto';
 import { behaviorControl, commonControls, pushControl } from '../controls.ts';
 import type { Control } from '../controlType.ts';
@@ -18,7 +18,7 @@ export function controlsOf(state: State, life: RandomTicker, stream: Stream): Re
   return {
     book: (body) => act(state, body),
     ...commonControls(state, life),
-    manner: behaviorControl(state, behaviorChoices),
+    behavior: behaviorControl(state, behaviorChoices),
     revoke: () => {
       state.tokenKey = randomBytes(32);
       return { ok: {} };

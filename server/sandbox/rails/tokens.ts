@@ -5,7 +5,7 @@ import { type State, venueNow } from './state.ts';
 const issuer = 'practice.rails';
 const audience = ['app.practice.rails'];
 
-/** A token that is good from the venue's now on, for as long as the manner says. */
+/** A token that is good from the venue's now on, for as long as the behavior says. */
 export function makeToken(state: State): Promise<string> {
   const issuedAt = Math.floor(venueNow(state) / 1000);
   return new SignJWT({ accountType: 'retail' })

@@ -37,7 +37,7 @@ export function messageView(state: State, order: PracticeOrder) {
     : orderView(state, order);
 }
 
-/** An order as the control server shows it, in the same words whatever the manner is. */
+/** An order as the control server shows it, in the same words whatever the behavior is. */
 export function bookView(order: PracticeOrder) {
   const { id, clientRequestId, market, orderType, status, held, createdAt } = order;
   return {

@@ -1,4 +1,4 @@
-/** What can be done to the practice venue from outside: its book, its life, its clock, its manner. */
+/** What can be done to the practice venue from outside: its book, its life, its clock, its behavior. */
 import { behaviorControl, commonControls, pushControl } from '../controls.ts';
 import type { Control } from '../controlType.ts';
 import type { RandomTicker } from '../randomTicker.ts';
@@ -17,7 +17,7 @@ export function controlsOf(state: State, life: RandomTicker, stream: Stream): Re
     book: (body) => act(state, body),
     push: pushControl(stream),
     ...commonControls(state, life),
-    manner: behaviorControl(state, behaviorChoices),
+    behavior: behaviorControl(state, behaviorChoices),
   };
 }
 

@@ -83,7 +83,7 @@ function amount(state: State, text: string): string | number {
   return state.behavior.amounts === 'text' ? text : Number(text);
 }
 
-/** An order as the control server shows it, in the same words whatever the manner is. */
+/** An order as the control server shows it, in the same words whatever the behavior is. */
 export function bookView(order: PracticeOrder) {
   return {
     id: order.id,

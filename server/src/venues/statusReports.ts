@@ -38,7 +38,7 @@ function doubt(why: string, { startedAt }: Ask): OrderStatusReport {
 }
 
 /** An order that stands twice is believed only where both say the same. */
-function agree(sightings: readonly OrderStatusReport[]): boolean {
-  const words = sightings.map((one) => (one.kind === 'closed' ? one.how : one.kind));
+function agree(reports: readonly OrderStatusReport[]): boolean {
+  const words = reports.map((one) => (one.kind === 'closed' ? one.how : one.kind));
   return new Set(words).size < 2;
 }

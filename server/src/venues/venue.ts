@@ -169,7 +169,7 @@ export interface VenueSession {
   /** Undefined where this account has no stream: it is polled. Ends, or throws, when the connection does. */
   changes(signal: AbortSignal): AsyncIterable<OrderChange> | undefined;
   /**
-   * The targeted read that closes open questions: one sighting for each row that was looked up. `startedAt`: when the
+   * The targeted read that closes open questions: one report for each row that was looked up. `startedAt`: when the
    * attempt began, by our clock; without a known orderId only an order that was open then can be meant.
    */
   queryOrders(

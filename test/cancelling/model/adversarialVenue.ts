@@ -65,7 +65,7 @@ export class AdversarialVenue {
     onWire: (wire: Wire) => void,
   ): Promise<Reply | Failure> {
     const choices = this.#choices;
-    const manner = choices.of(
+    const behavior = choices.of(
       'answers',
       'accepts',
       'drops',
@@ -79,50 +79,50 @@ export class AdversarialVenue {
       'unsent',
     );
     await this.#clock.wait(choices.of(0, 1, 30, 400));
-    if (manner === 'unsent' || !isWanted()) return failure('no', 'unreachable');
+    if (behavior === 'unsent' || !isWanted()) return failure('no', 'unreachable');
     const wire: Wire = { ...request, at: this.#clock.now(), retry: false, over: false };
     this.wires.push(wire);
     onWire(wire);
-    return this.#answer(manner, wire);
+    return this.#answer(behavior, wire);
   }
 
-  async #answer(manner: string, wire: Wire): Promise<Reply | Failure> {
+  async #answer(behavior: string, wire: Wire): Promise<Reply | Failure> {
     const choices = this.#choices;
-    if (manner === 'retry') {
+    if (behavior === 'retry') {
       wire.retry = true;
       await this.#clock.wait(choices.of(5, 50, 900));
       return this.#reply(wire.ids.map((id) => ({ id, says: 'retry' })));
     }
-    for (const id of wire.ids) this.#act(id, manner);
+    for (const id of wire.ids) this.#act(id, behavior);
     await this.#clock.wait(choices.of(20, 1, 300, 3_000));
-    if (manner === 'drops') return failure('maybe', 'reset');
-    if (manner === 'hangs') return this.#clock.wait(10_000).then(() => failure('maybe', 'timeout'));
-    if (manner === 'fails') return { ...this.#reply([]), status: 502 };
-    if (manner === 'babbles') return { ...this.#reply([]), body: '<html>' };
-    return this.#reply(this.#results(manner, wire.ids));
+    if (behavior === 'drops') return failure('maybe', 'reset');
+    if (behavior === 'hangs') return this.#clock.wait(10_000).then(() => failure('maybe', 'timeout'));
+    if (behavior === 'fails') return { ...this.#reply([]), status: 502 };
+    if (behavior === 'babbles') return { ...this.#reply([]), body: '<html>' };
+    return this.#reply(this.#results(behavior, wire.ids));
   }
 
   /** What the venue does about an order: at once, later than it answers, never; or it was filled meanwhile. */
-  #act(id: string, manner: string): void {
+  #act(id: string, behavior: string): void {
     const deed = this.#choices.of('now', 'later', 'never', 'fills');
     if (deed === 'now') this.end(id, 'cancelled');
     if (deed === 'fills') this.end(id, 'filled');
     if (deed === 'later')
       this.#clock.later(this.#choices.of(100, 5_000, 60_000), () => this.end(id, 'cancelled'));
-    if (deed === 'never' && this.#choices.over && manner === 'answers') this.end(id, 'cancelled');
+    if (deed === 'never' && this.#choices.over && behavior === 'answers') this.end(id, 'cancelled');
   }
 
-  #results(manner: string, ids: readonly string[]): readonly { id: string; says: string }[] {
-    const results = ids.map((id) => ({ id, says: this.#word(id, manner) }));
-    if (manner === 'forgets') return results.slice(1);
-    if (manner === 'twice') return [...ids.map((id) => ({ id, says: 'accepted' })), ...results.reverse()];
+  #results(behavior: string, ids: readonly string[]): readonly { id: string; says: string }[] {
+    const results = ids.map((id) => ({ id, says: this.#word(id, behavior) }));
+    if (behavior === 'forgets') return results.slice(1);
+    if (behavior === 'twice') return [...ids.map((id) => ({ id, says: 'accepted' })), ...results.reverse()];
     return this.#choices.of(results, results.toReversed());
   }
 
   /** Its positive word is true, and given only where it is. */
-  #word(id: string, manner: string): string {
-    if (manner === 'accepts') return 'accepted';
-    if (manner === 'denies') return 'not found';
+  #word(id: string, behavior: string): string {
+    if (behavior === 'accepts') return 'accepted';
+    if (behavior === 'denies') return 'not found';
     const status = this.statusOf(id);
     if (status === 'cancelled') return 'cancelled';
     return status === 'filled' ? 'not found' : 'accepted';
@@ -139,11 +139,11 @@ export class AdversarialVenue {
     await this.#clock.wait(choices.of(20, 400, 5_000));
     if (choices.of(false, false, true)) return undefined;
     const age = choices.of(0, 3_000, OLDEST);
-    const sightings = keys.map((key) => ({ key, report: this.#sight(idOf(key), age) }));
+    const reports = keys.map((key) => ({ key, report: this.#sight(idOf(key), age) }));
     await this.#clock.wait(choices.of(5, 700));
     const at = this.#clock.now();
-    this.reads.push(...sightings.map(({ key, report: { kind } }) => ({ process, at, id: idOf(key), kind })));
-    return sightings;
+    this.reads.push(...reports.map(({ key, report: { kind } }) => ({ process, at, id: idOf(key), kind })));
+    return reports;
   }
 
   #sight(id: string, age: number): OrderStatusReport {

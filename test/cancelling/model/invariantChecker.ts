@@ -30,7 +30,7 @@ interface Decision {
 }
 
 export class InvariantChecker {
-  readonly #liar: AdversarialVenue;
+  readonly #venue: AdversarialVenue;
   readonly #disk: Disk;
   readonly #clock: ModelClock;
   readonly #objections: string[] = [];
@@ -38,7 +38,7 @@ export class InvariantChecker {
   readonly #unjournaled = new Set<number>();
 
   constructor(venue: AdversarialVenue, disk: Disk, clock: ModelClock) {
-    this.#liar = venue;
+    this.#venue = venue;
     this.#disk = disk;
     this.#clock = clock;
   }
@@ -67,7 +67,7 @@ export class InvariantChecker {
     const asked = new Set([...open].filter(isAsked).map(([, id]) => id));
     for (const { key, outcome } of result.cancellation.rows) {
       const id = idOf(key);
-      const own = this.#liar.reads.filter((read) => read.process === window.process && read.id === id);
+      const own = this.#venue.reads.filter((read) => read.process === window.process && read.id === id);
       const isRead = own.some((read) => read.at >= at || read.kind === 'closed');
       if (asked.has(id) && outcome?.kind !== 'notSent' && !isRead)
         this.object(`sent for ${id} without a read, though an earlier attempt is unanswered`);
@@ -82,7 +82,7 @@ export class InvariantChecker {
   /** Nothing is told of an order that is not so at the venue. */
   told(window: Window, { rows }: Cancellation): void {
     for (const { key, outcome } of rows) {
-      const truth = this.#liar.statusOf(idOf(key));
+      const truth = this.#venue.statusOf(idOf(key));
       const says = `window ${window.process} says ${JSON.stringify(outcome)} of ${idOf(key)}, which is ${truth}`;
       if (outcome?.kind === 'cancelled' && truth !== 'cancelled') this.object(says);
       if (outcome?.kind === 'notOpen' && truth !== outcome.because) this.object(says);
@@ -91,14 +91,14 @@ export class InvariantChecker {
 
   /** A request's first byte leaves. */
   sent(wire: Wire): void {
-    const others = this.#liar.wires.filter((one) => one !== wire && !one.over);
+    const others = this.#venue.wires.filter((one) => one !== wire && !one.over);
     const twice = others.filter(({ names }) => names.some((name) => wire.names.includes(name)));
     const journaled = !this.#unjournaled.has(wire.process);
-    const rivals = twice.filter(
+    const competing = twice.filter(
       ({ process }) => process === wire.process || (journaled && !this.#unjournaled.has(process)),
     );
-    if (rivals.length > 0) this.object(`in flight twice: ${JSON.stringify([wire, ...rivals])}`);
-    const same = this.#liar.wires.filter(({ nonce }) => nonce === wire.nonce).length;
+    if (competing.length > 0) this.object(`in flight twice: ${JSON.stringify([wire, ...competing])}`);
+    const same = this.#venue.wires.filter(({ nonce }) => nonce === wire.nonce).length;
     const intents = this.#intents().filter(({ nonce }) => nonce === wire.nonce);
     if (!journaled) return;
     if (intents.length < same)
@@ -115,7 +115,7 @@ export class InvariantChecker {
     const own = intents.filter((one) => one.attempt === attempt && !others.has(one.nonce));
     const nonces = new Set(own.map(({ nonce }) => nonce));
     for (const id of wire.ids) {
-      const wires = this.#liar.wires.filter(
+      const wires = this.#venue.wires.filter(
         (one) => nonces.has(one.nonce) && one.process === wire.process && one.ids.includes(id),
       );
       const before = wires.filter((one) => one !== wire);
@@ -152,7 +152,7 @@ export class InvariantChecker {
     if (closedAt !== undefined) return undefined;
     if (outcome.kind !== 'unknown' && outcome.kind !== 'pending' && outcome.kind !== 'notReported')
       return undefined;
-    if (this.#liar.statusOf(idOf(key)) !== 'open') return 'not found out';
+    if (this.#venue.statusOf(idOf(key)) !== 'open') return 'not found out';
     const seen = outcome.seenOpenAt ?? 0;
     return following && this.#clock.now() - seen <= ASKED_EVERY ? undefined : 'not followed';
   }
@@ -161,7 +161,7 @@ export class InvariantChecker {
     const intents = this.#intents();
     const nonces = new Set(intents.filter((one) => one.attempt === attempt).map(({ nonce }) => nonce));
     const shared = new Set(intents.filter((one) => one.attempt !== attempt).map(({ nonce }) => nonce));
-    const wires = this.#liar.wires.filter(
+    const wires = this.#venue.wires.filter(
       ({ nonce, ids, retry, process }) =>
         nonces.has(nonce) &&
         !shared.has(nonce) &&

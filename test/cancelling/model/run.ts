@@ -28,7 +28,7 @@ class Play {
   readonly #choices: Choices;
   readonly #disk = new Disk();
   readonly #liar: AdversarialVenue;
-  readonly #witness: InvariantChecker;
+  readonly #checker: InvariantChecker;
   readonly #windows: Window[] = [];
   readonly #all: Window[] = [];
   readonly #street: Street;
@@ -38,15 +38,15 @@ class Play {
   constructor(choices: Choices) {
     this.#choices = choices;
     this.#liar = new AdversarialVenue(this.#clock, choices, ORDERS);
-    this.#witness = new InvariantChecker(this.#liar, this.#disk, this.#clock);
+    this.#checker = new InvariantChecker(this.#liar, this.#disk, this.#clock);
     this.#street = {
       clock: this.#clock,
       choices,
       disk: this.#disk,
       venue: this.#liar,
       running: new Set(),
-      onWire: (wire) => this.#witness.sent(wire),
-      onTold: (window, cancellation) => this.#witness.told(window, cancellation),
+      onWire: (wire) => this.#checker.sent(wire),
+      onTold: (window, cancellation) => this.#checker.told(window, cancellation),
     };
     this.#open(0);
     this.#open(1);
@@ -62,7 +62,7 @@ class Play {
   async perform(deed: Deed): Promise<void> {
     await this.#clock.runUntil(this.#clock.now() + deed.after);
     this.#begin(deed);
-    this.#witness.check();
+    this.#checker.check();
   }
 
   #begin({ what, window: at, which, agrees }: Deed): void {
@@ -102,7 +102,7 @@ class Play {
 
   #do(work: Promise<void>): void {
     work.catch((error: unknown) =>
-      this.#witness.object(`a defect: ${error instanceof Error ? error.stack : error}`),
+      this.#checker.object(`a defect: ${error instanceof Error ? error.stack : error}`),
     );
   }
 
@@ -136,9 +136,9 @@ class Play {
     const patience = this.#choices.of(0, 0, 0, 50, 900, 5_000);
     if (patience > 0) this.#clock.later(patience, () => abort.abort(new Error('no patience')));
     const { again: _, ...params } = more;
-    const decision = this.#witness.decided(window, plan, more);
+    const decision = this.#checker.decided(window, plan, more);
     const result: SendResult = await window.services.send({ planId: plan.id, ...params }, abort.signal);
-    this.#witness.answered(window, decision, result);
+    this.#checker.answered(window, decision, result);
     if (!agrees || depth > 3) return;
     if (result.kind === 'changed' || result.kind === 'renewed') {
       return this.#send(window, result.plan, agrees, more, depth + 1);
@@ -180,8 +180,8 @@ class Play {
     this.#process += 1;
     this.#all.push(new Window(this.#street, this.#process));
     await this.#clock.runUntil(this.#clock.now() + HONEST);
-    this.#witness.check();
-    this.#witness.settled(this.#all.filter(({ alive }) => alive));
+    this.#checker.check();
+    this.#checker.settled(this.#all.filter(({ alive }) => alive));
   }
 
   async stop(): Promise<void> {

@@ -64,7 +64,7 @@ export class Window {
       },
     });
     this.services.matchAccounts([
-      { id: 'acc', venue: 'liar', name: 'Main', environment: 'sandbox', endpoints: {}, options: {} },
+      { id: 'acc', venue: 'venue', name: 'Main', environment: 'sandbox', endpoints: {}, options: {} },
     ]);
   }
 

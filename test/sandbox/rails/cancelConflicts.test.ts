@@ -34,7 +34,7 @@ describe('cancelOrder when something comes in between', () => {
   });
 
   test('one that is being cancelled already can be asked for again; each request has its two answers', async () => {
-    await venue.manner({ settleMs: 40 });
+    await venue.behavior({ settleMs: 40 });
     const order = await place();
     const [one, two] = [cancelMessage(order), cancelMessage(order)];
     listener.say(one);
@@ -54,7 +54,7 @@ describe('cancelOrder when something comes in between', () => {
   });
 
   test('an order filled while it is being cancelled is not confirmed, but said to be filled', async () => {
-    await venue.manner({ settleMs: 60 });
+    await venue.behavior({ settleMs: 60 });
     const order = await place();
     listener.say(cancelMessage(order));
     await listener.until(1);
@@ -68,7 +68,7 @@ describe('cancelOrder when something comes in between', () => {
   });
 
   test('more than so many a minute are 429, until the next minute of the clock', async () => {
-    await venue.manner({ requestsPerMinute: 2 });
+    await venue.behavior({ requestsPerMinute: 2 });
     const offsetMs = 90_000 - (Date.now() % 60_000);
     await venue.control('POST /clock', { offsetMs });
     const orders = [await place(), await place(), await place()];

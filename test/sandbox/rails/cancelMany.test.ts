@@ -13,7 +13,7 @@ describe('cancelling a market, or all, at the practice venue for Rails', () => {
   const said = async (query: string) => ((await remove(query)).body as { message: string }).message;
 
   test('is accepted, not done; none is left when it says 0', async () => {
-    await venue.manner({ settleMs: 80 });
+    await venue.behavior({ settleMs: 80 });
     const [one, other] = [await venue.place({ market: 'ETH-USD' }), await venue.place({ market: 'BTC-USD' })];
     const message = 'Cancelling 1 order for market ETH-USD without any errors';
     assert.equal(await said('market=ETH-USD'), message);
@@ -46,7 +46,7 @@ describe('cancelling a market, or all, at the practice venue for Rails', () => {
   });
 
   test('counts as a request: 429 when there were too many', async () => {
-    await venue.manner({ requestsPerMinute: 1 });
+    await venue.behavior({ requestsPerMinute: 1 });
     await venue.control('POST /clock', { offsetMs: 30_000 - (Date.now() % 60_000) });
     const order = await venue.place();
     assert.equal((await venue.send('orderUrl', 'GET', '/api/v1/order')).status, 400);

@@ -22,7 +22,7 @@ describe('cancelOrder at the practice venue for Rails', () => {
   }
 
   test('202 first, 200 a little later', async () => {
-    await venue.manner({ settleMs: 80 });
+    await venue.behavior({ settleMs: 80 });
     const order = await place({ market: 'ETH-USD', quantity: '1.5', price: '3601', orderType: 'buy' });
     await venue.control('POST /book', { op: 'fill', orderId: order.id, quantity: '0.5' });
     await listener.until(1);
@@ -71,7 +71,7 @@ describe('cancelOrder at the practice venue for Rails', () => {
   });
 
   test('in the shape of /v1', async () => {
-    await venue.manner({ shape: 'v1' });
+    await venue.behavior({ shape: 'v1' });
     const order = await place();
     listener.say(cancelMessage(order));
     for (const heard of await listener.until(2)) {

@@ -15,7 +15,7 @@ describe('connections to the practice venue for Rails', () => {
     assert.equal(echoed.socket.protocol, `authorization#${await venue.token()}`);
     const byHand = await venue.listen(undefined, false);
     assert.equal(await byHand.closed, 1006, 'an echo that was not asked for');
-    await venue.manner({ echo: false });
+    await venue.behavior({ echo: false });
     const silent = await venue.listen();
     assert.equal(await silent.closed, 1006, 'asked for, and no echo');
     const plain = await (await venue.listen(undefined, false)).opened();
@@ -32,7 +32,7 @@ describe('connections to the practice venue for Rails', () => {
   });
 
   test('five connections for all markets and five for each one; one more is 403', async () => {
-    await venue.manner({ connections: 2 });
+    await venue.behavior({ connections: 2 });
     const [one] = [await venue.opened(), await venue.opened()];
     assert.equal(await (await venue.listen()).refused, 403);
     await venue.opened('?market=ETH-USD');
@@ -42,7 +42,7 @@ describe('connections to the practice venue for Rails', () => {
   });
 
   test('so many new ones a minute; one more is 429', async () => {
-    await venue.manner({ connectionsPerMinute: 1 });
+    await venue.behavior({ connectionsPerMinute: 1 });
     const offsetMs = 90_000 - (Date.now() % 60_000);
     await venue.control('POST /clock', { offsetMs });
     await venue.opened();
@@ -52,13 +52,13 @@ describe('connections to the practice venue for Rails', () => {
   });
 
   test('a read-only key is 403', async () => {
-    await venue.manner({ readOnlyKey: true });
+    await venue.behavior({ readOnlyKey: true });
     assert.equal(await (await venue.listen()).refused, 403);
   });
 
   test('an open connection outlives its token, or ends with it', async () => {
     const first = await venue.opened();
-    await venue.manner({ closeAtExpiry: true });
+    await venue.behavior({ closeAtExpiry: true });
     await venue.control('POST /clock', { offsetMs: 1_799_000 });
     const second = await venue.opened();
     assert.equal(await second.closed, 1008);

@@ -41,11 +41,11 @@ describe('reading orders at the practice venue for Rails', () => {
 
   test('one market of them, and a full last page has no last', async () => {
     const book = (await venue.book()).filter(({ market }) => market === 'ETH-USD');
-    await venue.manner({ pageSize: book.length });
+    await venue.behavior({ pageSize: book.length });
     const all = await pages('ETH-USD');
     assert.equal(all.length, 1);
     assert.deepEqual(ids(all).toSorted(), book.map(({ id }) => id).toSorted());
-    await venue.manner({ pageSize: 1 });
+    await venue.behavior({ pageSize: 1 });
     assert.equal((await pages('ETH-USD')).length, book.length);
   });
 
@@ -94,11 +94,11 @@ describe('reading orders at the practice venue for Rails', () => {
     assert.partialDeepStrictEqual((await look()).body, {
       order: { orderId: id, orderStatus: 'cancelled', filledQuantity: '0.25' },
     });
-    await venue.manner({ shape: 'v1' });
+    await venue.behavior({ shape: 'v1' });
     const { order, ...rest } = (await look()).body as { order: object };
     assert.deepEqual(rest, { avgFillPrice: '100' });
     assert.ok(!('avgFillPrice' in order));
-    await venue.manner({ tokenSeconds: 10_000 });
+    await venue.behavior({ tokenSeconds: 10_000 });
     const token = await venue.newToken();
     await venue.control('POST /clock', { offsetMs: 3_599_000 });
     assert.equal((await venue.send('orderUrl', 'GET', `/api/v1/order${query}`, token)).status, 200);

@@ -47,7 +47,7 @@ describe('tokens of the practice venue for Rails', () => {
   });
 
   test('a token ends when its time is over, and earlier when it is revoked', async () => {
-    await venue.manner({ tokenSeconds: 60 });
+    await venue.behavior({ tokenSeconds: 60 });
     const token = await venue.newToken();
     await venue.control('POST /clock', { offsetMs: 58_000 });
     assert.equal(await read(token), 200);
@@ -61,7 +61,7 @@ describe('tokens of the practice venue for Rails', () => {
   });
 
   test('twenty a minute, then 429 until the next minute', async () => {
-    await venue.manner({ tokensPerMinute: 20 });
+    await venue.behavior({ tokensPerMinute: 20 });
     const offsetMs = 90_000 - (Date.now() % 60_000);
     await venue.control('POST /clock', { offsetMs });
     for (let count = 0; count < 20; count++) assert.equal((await venue.askToken()).status, 200);
@@ -69,7 +69,7 @@ describe('tokens of the practice venue for Rails', () => {
     await venue.control('POST /clock', { offsetMs: offsetMs + 60_000 });
     assert.equal((await venue.askToken()).status, 200);
     await venue.control('POST /clock', { offsetMs: 0 });
-    await venue.manner({ enforceLimits: false });
+    await venue.behavior({ enforceLimits: false });
   });
 
   test('each service has a host of its own; what belongs to another is 404', async () => {
@@ -84,12 +84,12 @@ describe('tokens of the practice venue for Rails', () => {
   });
 
   test('a read-only key may read at the user account service and nothing else', async () => {
-    await venue.manner({ readOnlyKey: true });
+    await venue.behavior({ readOnlyKey: true });
     const token = await venue.newToken();
     assert.equal(await read(token), 200);
     assert.equal((await venue.send('orderUrl', 'DELETE', '/api/v1/orders?market=all', token)).status, 403);
     assert.equal(await (await venue.listen()).refused, 403);
-    await venue.manner({ readOnlyKey: false });
+    await venue.behavior({ readOnlyKey: false });
   });
 
   test('faults of the token service', async () => {

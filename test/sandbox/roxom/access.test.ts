@@ -82,7 +82,7 @@ describe('who may ask', () => {
   });
 });
 
-describe('manners of the venue', () => {
+describe('behaviors of the venue', () => {
   let venue: Practice;
   before(async () => {
     venue = await practise({ roxom: { prefix: '/v1', padding: 'pss' } });
@@ -93,14 +93,14 @@ describe('manners of the venue', () => {
     const reply = () => venue.send('GET', '/v1/orders?instType=perpetual', { padding: 'pss' });
     assert.equal((await reply()).status, 200);
     assert.equal((await venue.send('GET', list, { padding: 'pss' })).status, 404);
-    await venue.manner({ prefix: '/api/v1' });
+    await venue.behavior({ prefix: '/api/v1' });
     assert.equal((await venue.send('GET', list, { padding: 'pss' })).status, 200);
     assert.equal((await reply()).status, 404);
   });
 
   test('PSS instead of PKCS#1', async () => {
     assert.equal((await venue.send('GET', list)).status, 401);
-    await venue.manner({ padding: 'pkcs1' });
+    await venue.behavior({ padding: 'pkcs1' });
     assert.equal((await venue.send('GET', list)).status, 200);
     assert.equal((await venue.send('GET', list, { padding: 'pss' })).status, 401);
   });
@@ -112,21 +112,21 @@ describe('manners of the venue', () => {
     };
     const message = 'Missing API key';
     assert.deepEqual(await refused(), [401, { error: 401, message }]);
-    await venue.manner({ errors: 'boolean' });
+    await venue.behavior({ errors: 'boolean' });
     assert.deepEqual(await refused(), [401, { error: true, message }]);
-    await venue.manner({ errors: 'object' });
+    await venue.behavior({ errors: 'object' });
     const [status, body] = await refused();
     assert.equal(status, 401);
     assert.partialDeepStrictEqual(body, { error: { code: 'MISSING_API_KEY', message } });
     assert.deepEqual(Object.keys(body as object), ['error', 'timestamp', 'requestId']);
-    await venue.manner({ errors: 'number', errorsUnder200: true });
+    await venue.behavior({ errors: 'number', errorsUnder200: true });
     assert.deepEqual(await refused(), [200, { error: 401, message }]);
   });
 
   test('what cannot be chosen is refused, in words', async () => {
-    await assert.rejects(venue.manner({ prefix: '/v2' }), /prefix must be one of/);
-    await assert.rejects(venue.manner({ pendingMs: -1 }), /pendingMs must be a number/);
-    await assert.rejects(venue.manner({ colour: 'red' }), /there is no colour/);
+    await assert.rejects(venue.behavior({ prefix: '/v2' }), /prefix must be one of/);
+    await assert.rejects(venue.behavior({ pendingMs: -1 }), /pendingMs must be a number/);
+    await assert.rejects(venue.behavior({ colour: 'red' }), /there is no colour/);
     await assert.rejects(practise({ roxom: { pendingMs: -1 } }), /pendingMs/);
   });
 });

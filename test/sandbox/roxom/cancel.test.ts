@@ -14,7 +14,7 @@ describe('cancelling at the practice venue for Roxom', () => {
   afterEach(() => venue.sandbox.stop());
 
   test('is acknowledged first, and done a little later', async () => {
-    await venue.manner({ pendingMs: 100 });
+    await venue.behavior({ pendingMs: 100 });
     const order = await venue.place();
     const start = performance.now();
     const reply = await venue.cancel(order);

@@ -82,7 +82,7 @@ describe('reading orders at the practice venue for Roxom', () => {
   });
 
   test('the edition of 2026 has short names everywhere and says what was filled', async () => {
-    await venue.manner({ fields: '2026', unit: 'sats' });
+    await venue.behavior({ fields: '2026', unit: 'sats' });
     const order = await venue.place({ symbol: 'OIL-BTC', quantity: '4' });
     await venue.control('POST /book', { op: 'fill', orderId: order.id, quantity: '1' });
     const [listed] = (await list('instType=perpetual')).filter(({ id }) => id === order.id);
@@ -99,7 +99,7 @@ describe('reading orders at the practice venue for Roxom', () => {
   });
 
   test('amounts can be JSON numbers', async () => {
-    await venue.manner({ amounts: 'number' });
+    await venue.behavior({ amounts: 'number' });
     const order = await venue.place({ quantity: '12.5', price: '62000' });
     assert.partialDeepStrictEqual(await one(order.id), { qty: 12.5, px: 62000, size: 12.5 });
   });
@@ -120,9 +120,9 @@ describe('reading orders at the practice venue for Roxom', () => {
     for (const status of statuses) {
       const order = await venue.place();
       await venue.control('POST /book', { op: 'status', orderId: order.id, status });
-      await venue.manner({ statuses: 'wire' });
+      await venue.behavior({ statuses: 'wire' });
       assert.equal((await one(order.id))['status'], status);
-      await venue.manner({ statuses: 'display' });
+      await venue.behavior({ statuses: 'display' });
       seen.push((await one(order.id))['status']);
     }
     assert.equal(new Set(seen).size, statuses.length);

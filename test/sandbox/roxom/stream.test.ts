@@ -82,7 +82,7 @@ describe('the stream of the practice venue for Roxom', () => {
   });
 
   test('pushes can be nested, statuses as displayed', async () => {
-    await venue.manner({ pushes: 'nested', statuses: 'display' });
+    await venue.behavior({ pushes: 'nested', statuses: 'display' });
     const listener = await subscribed();
     const order = await venue.place();
     await venue.cancel(order);
@@ -115,7 +115,7 @@ describe('the stream of the practice venue for Roxom', () => {
     assert.equal(await listen(wrong).refused, 401);
     assert.equal(await listen({}).refused, 401);
     assert.equal(await new WsListener(`${venue.venue.wsUrl}?a=1`, venue.headers('GET:/ws')).refused, 404);
-    await venue.manner({ streamRefusal: 'event' });
+    await venue.behavior({ streamRefusal: 'event' });
     const listener = listen(wrong);
     assert.equal(await listener.closed, 1008);
     assert.partialDeepStrictEqual(listener.heard[0], {

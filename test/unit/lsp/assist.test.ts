@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import type { CompletionList, Hover, InitializeResult, InlayHint } from 'vscode-languageserver-protocol/node';
 import { capabilities } from '../../../server/src/lsp/capabilities.ts';
 import { type ClientOptions, inMemory } from '../../protocol/client.ts';
-import { readCursor } from '../requests/assist/samples.ts';
+import { readCursor } from '../requests/languageFeatures/samples.ts';
 
 const uri = 'file:///work/a.cancel.json';
 

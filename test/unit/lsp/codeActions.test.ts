@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CodeAction } from 'vscode-languageserver-protocol/node';
 import { inMemory } from '../../protocol/client.ts';
-import { L1, L2 } from '../requests/assist/samples.ts';
+import { L1, L2 } from '../requests/languageFeatures/samples.ts';
 
 const uri = 'file:///work/a.cancel.json';
 

@@ -5,7 +5,7 @@ import { History, listening, remembering } from '../../../server/src/app/history
 import type { Storage } from '../../../server/src/app/storage.ts';
 import type { JournalEntry } from '../../../server/src/cancelling/journal/entries.ts';
 import type { AttemptAccount, Cancellation, OrderKey, Outcome } from '../../../server/src/protocol/model.ts';
-import { order } from '../requests/assist/samples.ts';
+import { order } from '../requests/languageFeatures/samples.ts';
 
 const key: OrderKey = { by: 'orderId', orderId: 'o1' };
 const named: OrderKey = { by: 'clientOrderId', clientOrderId: 'c1' };

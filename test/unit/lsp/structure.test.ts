@@ -8,7 +8,7 @@ import type {
   TextEdit,
 } from 'vscode-languageserver-protocol/node';
 import { inMemory } from '../../protocol/client.ts';
-import { L1, L2 } from '../requests/assist/samples.ts';
+import { L1, L2 } from '../requests/languageFeatures/samples.ts';
 
 const uri = 'file:///work/a.cancel.json';
 const text = `[\r\n  {\r\n    "orderIds": ["${L1}"]\r\n  },\r\n  { "orderId": "${L2}" }\r\n]\r\n`;

@@ -25,14 +25,14 @@ describe('cancelling at Rails', () => {
   after(() => testAccount.practice.stop());
   beforeEach(async () => {
     await testAccount.practice.control('DELETE', '/faults');
-    await testAccount.practice.control('POST', '/manner', { shape: 'v2', settleMs: 50 });
+    await testAccount.practice.control('POST', '/behavior', { shape: 'v2', settleMs: 50 });
     await testAccount.practice.control('POST', '/stream', {});
     await testAccount.practice.control('DELETE', '/log');
   });
 
   for (const shape of ['v1', 'v2'] as const) {
     test(`${shape}: acknowledged, then confirmed, in one message of ours`, async () => {
-      await testAccount.practice.control('POST', '/manner', { shape });
+      await testAccount.practice.control('POST', '/behavior', { shape });
       const order = testAccount.take();
       const { outcome } = await testAccount.cancel(order);
       assert.ok(outcome?.kind === 'cancelled');

@@ -212,7 +212,7 @@ describe('the list', () => {
       });
     }
 
-    for (const [status, sighting] of [
+    for (const [status, report] of [
       ['cancelled', { kind: 'closed', how: 'cancelled', filledQuantity: '0.5' }],
       ['filled', { kind: 'closed', how: 'filled', filledQuantity: '0.5' }],
       ['active', { kind: 'open' }],
@@ -221,7 +221,7 @@ describe('the list', () => {
       test(`not open, and kept as ${status}`, async () => {
         const { found, targets } = await look(gone, { order: toldOrder(A, status) });
         assert.ok(found.ok);
-        assert.partialDeepStrictEqual(found.value[0]?.report, sighting);
+        assert.partialDeepStrictEqual(found.value[0]?.report, report);
         assert.equal(targets[1], `https://order.trade.rails.xyz/api/v1/order${query}`);
       });
     }

@@ -51,10 +51,10 @@ describe('a session at Rails', () => {
       );
   });
 
-  for (const manner of [{ shape: 'v1' }, { echo: false }, { shape: 'v1', echo: false }] as const) {
-    test(`a fill comes through the stream: ${JSON.stringify(manner)}`, async () => {
+  for (const behavior of [{ shape: 'v1' }, { echo: false }, { shape: 'v1', echo: false }] as const) {
+    test(`a fill comes through the stream: ${JSON.stringify(behavior)}`, async () => {
       await prepare();
-      await practice.control('POST', '/manner', manner);
+      await practice.control('POST', '/behavior', behavior);
       practice.services.matchAccounts([practice.account]);
       await streaming(practice);
       const [first] = practice.orders().values();
@@ -107,7 +107,7 @@ describe('a session at Rails', () => {
 
   test('a token is renewed before it ends, and nothing is refused for it', async () => {
     await prepare({ timeScale: 20 });
-    await practice.control('POST', '/manner', { tokenSeconds: 4 });
+    await practice.control('POST', '/behavior', { tokenSeconds: 4 });
     practice.services.matchAccounts([practice.account]);
     await streaming(practice);
     await until('renewed', async () => {
@@ -157,7 +157,7 @@ describe('a session at Rails', () => {
 
   test('a read-only key lists orders and says why it does not stream', async () => {
     await prepare();
-    await practice.control('POST', '/manner', { readOnlyKey: true });
+    await practice.control('POST', '/behavior', { readOnlyKey: true });
     practice.services.matchAccounts([practice.account]);
     await inState(practice, 'live');
     await until('told', () => practice.log.some((line) => /read-only key|WebSocket/.test(line)));

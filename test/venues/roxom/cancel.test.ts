@@ -21,7 +21,7 @@ describe('cancelling at Roxom', () => {
   beforeEach(async () => {
     await testAccount.practice.control('DELETE', '/faults');
     await testAccount.practice.control('DELETE', '/log');
-    await testAccount.practice.control('POST', '/manner', {
+    await testAccount.practice.control('POST', '/behavior', {
       statuses: 'wire',
       errors: 'number',
       fields: '2025',
@@ -40,7 +40,7 @@ describe('cancelling at Roxom', () => {
   });
 
   test('with fills before: cancelled, and the filled quantity is told where the venue tells it', async () => {
-    await testAccount.practice.control('POST', '/manner', { fields: '2026', statuses: 'display' });
+    await testAccount.practice.control('POST', '/behavior', { fields: '2026', statuses: 'display' });
     const order = testAccount.take(({ filledQuantity }) => filledQuantity !== '0');
     const { id } = await testAccount.cancel(order);
     const { outcome } = await testAccount.settled(id);
@@ -137,7 +137,7 @@ describe('cancelling at Roxom', () => {
 
   for (const errors of ['number', 'boolean', 'object'] as const) {
     test(`over before: refused (error as ${errors}), and the read says how`, async () => {
-      await testAccount.practice.control('POST', '/manner', { errors });
+      await testAccount.practice.control('POST', '/behavior', { errors });
       const [filled, cancelled] = [testAccount.take(), testAccount.take()];
       await testAccount.practice.control('POST', '/book', { op: 'fill', orderId: filled.orderId });
       await testAccount.practice.control('POST', '/book', { op: 'cancel', orderId: cancelled.orderId });

@@ -158,7 +158,7 @@ describe('the list', () => {
     assert.equal(result.ok, false);
   });
 
-  for (const [status, sighting] of [
+  for (const [status, report] of [
     ['rejected', { kind: 'closed', how: 'unknown' }],
     ['expired', { kind: 'closed', how: 'expired' }],
     ['inactive', { kind: 'nothing' }],
@@ -173,7 +173,7 @@ describe('the list', () => {
         .open(transport)
         .queryOrders([{ key: { by: 'orderId', orderId: A } }], signal);
       assert.ok(result.ok);
-      assert.partialDeepStrictEqual(result.value[0]?.report, sighting);
+      assert.partialDeepStrictEqual(result.value[0]?.report, report);
     });
   }
 });

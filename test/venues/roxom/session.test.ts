@@ -39,7 +39,7 @@ describe('a session at Roxom', () => {
       assert.ok(Math.abs((createdAt ?? 0) - Date.now()) < 30 * 86_400_000);
       assert.match(`${quantity} ${price}`, /^[\d.]+ [\d.]+$/);
     }
-    await practice.control('POST', '/manner', { fields: '2026', amounts: 'number', unit: 'sats' });
+    await practice.control('POST', '/behavior', { fields: '2026', amounts: 'number', unit: 'sats' });
     await practice.services.refresh(undefined);
     const slim = ({
       orderId,
@@ -69,7 +69,7 @@ describe('a session at Roxom', () => {
   test('pushes that are nested, doubled, lost and reordered end in the venue’s book', async () => {
     await start({ accountOptions: allTypes, timeScale: 20 });
     await streaming(practice);
-    await practice.control('POST', '/manner', { pushes: 'nested' });
+    await practice.control('POST', '/behavior', { pushes: 'nested' });
     await practice.control('POST', '/stream', { duplicate: true, reorder: true });
     for (const { orderId } of [...practice.orders().values()].slice(0, 6))
       await practice.control('POST', '/book', { op: 'fill', orderId });
@@ -144,19 +144,19 @@ describe('a session at Roxom', () => {
 
   test('errors under status 200 are errors', async () => {
     practice = await startPractice({ venue: 'roxom' });
-    await practice.control('POST', '/manner', { errorsUnder200: true, errors: 'number' });
+    await practice.control('POST', '/behavior', { errorsUnder200: true, errors: 'number' });
     practice.answerWith({ kind: 'secrets', secrets: { ...practice.secrets, keyId: 'xrxk_key_wrong' } });
     practice.services.matchAccounts([practice.account]);
     assert.equal((await inState(practice, 'failed')).why.code, 'authentication');
   });
 
-  for (const [name, manner, accountOptions] of [
+  for (const [name, behavior, accountOptions] of [
     ['PSS', { padding: 'pss' }, { padding: 'pss' }],
     ['the other path prefix', { prefix: '/v1' }, { pathPrefix: '/v1' }],
   ] as const) {
     test(`${name}: works when the account says so`, async () => {
       practice = await startPractice({ venue: 'roxom', accountOptions: { ...accountOptions } });
-      await practice.control('POST', '/manner', manner);
+      await practice.control('POST', '/behavior', behavior);
       practice.services.matchAccounts([practice.account]);
       await streaming(practice);
     });

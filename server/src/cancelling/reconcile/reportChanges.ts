@@ -2,7 +2,7 @@ import type { Millis, OrderKey } from '../../protocol/model.ts';
 import type { KeyStatusReport } from '../../venues/venue.ts';
 import { keyText } from './applyReport.ts';
 
-/** The same sighting of an order is written down again after so long: it is still asked about. */
+/** The same report of an order is written down again after so long: it is still asked about. */
 const AGAIN: Millis = 10 * 60_000;
 
 interface Note {
@@ -23,7 +23,7 @@ interface News {
 }
 
 /**
- * What is worth a line in the journal: sightings that are not what was last written down of their order. Others are
+ * What is worth a line in the journal: reports that are not what was last written down of their order. Others are
  * counted: an order that stays open for days must not fill the journal. What settles an order is written elsewhere.
  */
 export function changesIn(reports: readonly KeyStatusReport[], noted: Noted, now: Millis): readonly News[] {

@@ -17,9 +17,9 @@ export async function firstOf(
   if (all || !record.journaled) return steps;
   const rows = steps.flatMap(({ payload }) => payload.rows);
   await otherWindows.lookBeforeOwn();
-  const rivals = otherWindows.competing(account.id, rows, record.id);
-  if (rivals.length === 0) return steps;
-  const taken = new Set(rivals.map(({ key }) => keyText(key)));
+  const competing = otherWindows.competing(account.id, rows, record.id);
+  if (competing.length === 0) return steps;
+  const taken = new Set(competing.map(({ key }) => keyText(key)));
   const isTaken = ({ payload }: Step) => payload.rows.some(({ key }) => taken.has(keyText(key)));
   const outcomes = steps
     .filter(isTaken)

@@ -29,11 +29,11 @@ export async function queryForOtherWindows(
       ),
     );
   const found = ((await waitAtMost(limit.ms, limit.world, signal, ask)) ?? []).flatMap((some) => some ?? []);
-  const sightings = new Map(found.map(({ key, report }) => [keyText(key), report]));
-  const unread = rows.filter(({ key }) => !sightings.has(keyText(key))).map(({ key }) => key);
+  const reports = new Map(found.map(({ key, report }) => [keyText(key), report]));
+  const unread = rows.filter(({ key }) => !reports.has(keyText(key))).map(({ key }) => key);
   const settled = open.flatMap(({ row: { key }, outcome: before }) => {
-    const sighting = sightings.get(keyText(key));
-    const outcome = sighting && applyReport(before, sighting);
+    const report = reports.get(keyText(key));
+    const outcome = report && applyReport(before, report);
     return outcome && !isOpenQuestion(outcome) ? [{ key, outcome }] : [];
   });
   return { settled, unread };

@@ -14,7 +14,7 @@ export interface MalformedId {
 
 const made = new WeakMap<LintContext, readonly MalformedId[]>();
 
-/** The misfits of a file, for all rules at once: each id is held against its form only here. */
+/** The malformed ids of a file, for all rules at once: each id is held against its form only here. */
 export function malformedIds(context: LintContext): readonly MalformedId[] {
   const known = made.get(context);
   if (known !== undefined) return known;

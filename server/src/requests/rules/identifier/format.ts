@@ -13,7 +13,7 @@ export function* format(context: LintContext): Generator<RuleFinding> {
   for (const { places } of context.requests) {
     for (const place of places) yield* checkList(place);
   }
-  for (const misfit of malformedIds(context)) yield* checkId(misfit);
+  for (const malformed of malformedIds(context)) yield* checkId(malformed);
 }
 
 function* checkList({ place, member }: FoundPlace): Generator<RuleFinding> {

@@ -19,7 +19,7 @@ describe('what of repeated looks is written down', () => {
       lines += changesIn(seen(open, 'A'), noted, at).length;
     assert.equal(lines, 24 * 6);
   });
-  test('another kind of sighting is written at once, and says how many looks brought nothing', () => {
+  test('another kind of report is written at once, and says how many looks brought nothing', () => {
     const noted: Noted = new Map();
     assert.equal(changesIn(seen(open, 'A'), noted, 0).length, 1);
     assert.deepEqual(changesIn(seen(open, 'A'), noted, 1), []);

@@ -3,7 +3,7 @@ export const spells = ['unreachable', 'limit', 'page', 'lost', 'slow', 'lag'] as
 
 type Spell = (typeof spells)[number];
 
-export class Weather {
+export class Conditions {
   #spell: { readonly kind: Spell; readonly until: number } | undefined;
   readonly #monotonic: () => number;
 

@@ -97,8 +97,8 @@ describe('what an outcome becomes after a read', () => {
   });
   test('only a positive status at the venue makes “cancelled”', () => {
     for (const before of [unknown, notReported, pending, rejected]) {
-      for (const sighting of [open, nothing, closed('filled'), closed('expired')]) {
-        assert.notEqual(applyReport(before, sighting).kind, 'cancelled');
+      for (const report of [open, nothing, closed('filled'), closed('expired')]) {
+        assert.notEqual(applyReport(before, report).kind, 'cancelled');
       }
     }
   });

@@ -9,7 +9,7 @@ import { CrossFileDocuments } from '../../../server/src/lsp/crossFileDocuments.t
 import { matchesGlob } from '../../../server/src/requests/read/glob.ts';
 import { CrossFileIndex } from '../../../server/src/requests/workspaceIndex/crossFileIndex.ts';
 import { createRequestFiles } from '../../../server/src/world/requestFiles.ts';
-import { forms, L1, L2 } from '../requests/assist/samples.ts';
+import { forms, L1, L2 } from '../requests/languageFeatures/samples.ts';
 
 const GLOB = '**/*.cancel.json';
 const request = (id: string) => `{ "venue": "limitless", "cancel": { "orderId": "${id}" } }`;

@@ -39,7 +39,7 @@ function watch(running: readonly string[] = [OWN, OTHER]) {
 const mine = intent('mine', ['A'], { process: OWN });
 const theirs = intent('theirs', ['A'], { process: OTHER });
 
-describe('rivals', () => {
+describe('competing', () => {
   test('whoever stands first in the journal has none; the second has the first', async () => {
     const first = watch();
     await first.read(mine, theirs);
@@ -59,7 +59,7 @@ describe('rivals', () => {
     assert.deepEqual(otherWindows.competing('another account', [{ key: idKey('A') }]), []);
   });
 
-  test('an own earlier attempt is no rival: this window knows it better than the journal', async () => {
+  test('an own earlier attempt is no competing: this window knows it better than the journal', async () => {
     const { otherWindows, read } = watch();
     await read(mine);
     assert.deepEqual(otherWindows.competing('acc', [{ key: idKey('A') }]), []);
@@ -71,7 +71,7 @@ describe('rivals', () => {
     assert.deepEqual(otherWindows.competing('acc', [{ key: idKey('A') }]), []);
   });
 
-  test('an attempt with an answer is no rival, whatever the answer is; its other orders still are', async () => {
+  test('an attempt with an answer is no competing, whatever the answer is; its other orders still are', async () => {
     for (const outcome of [cancelled, unknown]) {
       const { otherWindows, read } = watch();
       await read(intent('theirs', ['A', 'B'], { process: OTHER }), outcomeEntry('theirs', 'A', outcome));
