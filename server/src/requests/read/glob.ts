@@ -28,7 +28,10 @@ function compile(glob: string): Matcher {
     const matches = matcher(glob);
     return (path) => matches(path.slice(path.lastIndexOf('/') + 1));
   }
-  return matcher(glob.startsWith('/') ? glob : `**/${glob}`);
+  if (!glob.startsWith('/')) return matcher(`**/${glob}`);
+  // To picomatch the folder of `/**/` is one that is there; without its slash it may be none.
+  const matches = matcher(glob.slice(1));
+  return (path) => path.startsWith('/') && matches(path.slice(1));
 }
 
 function matcher(glob: string): Matcher {
