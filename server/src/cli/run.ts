@@ -64,7 +64,7 @@ export class Run {
     if (text === undefined) throw new Error('cannot be read: it was changed meanwhile');
     const { name } = input;
     const uri = uriOf(name);
-    const options = { ...this.#options, uri, elsewhere: this.#index.lookupFor(uri) };
+    const options = { ...this.#options, uri, crossFile: this.#index.lookupFor(uri) };
     const found = (each: string) => lint(each, options);
     const findings = await found(text);
     const asItIs = this.#printed(fileOf(name, text, findings), text);

@@ -32,7 +32,7 @@ export class PacedTransport implements AccountTransport {
   readonly owner?: string;
   readonly known: () => ReadonlyMap<string, Order>;
   readonly #venue: Venue;
-  readonly #pacer: RateLimiter;
+  readonly #rateLimiter: RateLimiter;
   readonly #clock: VenueClock;
   readonly #redactor: Redactor;
   readonly #outside: World;
@@ -50,7 +50,7 @@ export class PacedTransport implements AccountTransport {
     },
   ) {
     this.#venue = venue;
-    this.#pacer = rateLimiter;
+    this.#rateLimiter = rateLimiter;
     this.#redactor = new Redactor([...Object.values(own.stored), ...Object.values(own.unlocked.secrets)]);
     this.#outside = own.world;
     this.world = redactedWorld(own.world, this.#redactor);
@@ -77,7 +77,7 @@ export class PacedTransport implements AccountTransport {
 
   /** How long a cancel would have to wait for its turn, ms. */
   cancelWait(): Millis {
-    return this.#pacer.cancelWait();
+    return this.#rateLimiter.cancelWait();
   }
 
   async send(make: MakeCall, options: SendOptions): Promise<Reply | Failure> {
@@ -100,7 +100,7 @@ export class PacedTransport implements AccountTransport {
   }
 
   turn<T>(options: SendOptions, job: (written: Written) => Promise<T>): Promise<T> {
-    return this.#pacer.run(options, job);
+    return this.#rateLimiter.run(options, job);
   }
 
   async #exchange(make: MakeCall, send: SendOptions, written: Written): Promise<Reply | Failure> {
@@ -113,7 +113,7 @@ export class PacedTransport implements AccountTransport {
     const reply = await (givesToken ? this.#askToken(call, options) : this.world.http(call, options));
     if (reply.kind === 'reply') {
       this.#clock.observe(reply, sentAt);
-      if (reply.status === 429) this.#pacer.hold(retryAfterOf(reply) ?? HOLD, priority);
+      if (reply.status === 429) this.#rateLimiter.hold(retryAfterOf(reply) ?? HOLD, priority);
     }
     return reply.kind === 'reply' ? withValue(reply, restOf(this.#outside, signal)) : reply;
   }

@@ -13,13 +13,13 @@ export interface Taken {
 
 /** The open connections by origin. One request at a time goes over each; those that are idle are used again. */
 export class Connections {
-  readonly #way: Routes;
+  readonly #routes: Routes;
   readonly #origins = new Map<string, { readonly slots: Slots; idle: Connection[] }>();
   readonly #all = new Set<Connection>();
   readonly #ended = new AbortController();
 
   constructor(route: Routes) {
-    this.#way = route;
+    this.#routes = route;
   }
 
   /** Sixteen run at once at an origin. */
@@ -29,7 +29,7 @@ export class Connections {
 
   /** The connection that was used last, else a new one. Throws a WayProblem, or the signal's reason. */
   async take(origin: string, limit: { readonly signal: AbortSignal }): Promise<Taken> {
-    const route = await this.#way(limit);
+    const route = await this.#routes(limit);
     for (;;) {
       const connection = this.#at(origin).idle.pop();
       if (!connection) return { connection: await this.#open(origin, route, limit.signal), isNew: true };
@@ -46,13 +46,13 @@ export class Connections {
 
   /** Whether a connection is ready that was opened less than `life` ms ago, by the way of the settings as they are. */
   async isReady(origin: string, life: number, signal: AbortSignal): Promise<boolean> {
-    const route = await this.#way({ signal });
+    const route = await this.#routes({ signal });
     return this.#at(origin).idle.some((one) => one.isUsable && one.route === route && one.age < life);
   }
 
   /** Opens a connection and keeps it for the next request. */
   async prepare(origin: string, signal: AbortSignal): Promise<void> {
-    this.release(origin, await this.#open(origin, await this.#way({ signal }), signal));
+    this.release(origin, await this.#open(origin, await this.#routes({ signal }), signal));
   }
 
   /** Cuts all connections: what is on the wire fails. */

@@ -55,14 +55,14 @@ export function createSocketIo(route: Routes): World['socketIo'] {
 class Dialing extends Agent {
   problem: RouteProblem | undefined;
   readonly #origin: string;
-  readonly #way: Routes;
+  readonly #routes: Routes;
   readonly #signal: AbortSignal;
   readonly protocol: string;
 
   constructor(origin: string, route: Routes, signal: AbortSignal) {
     super();
     this.#origin = origin.replace(/^ws/, 'http');
-    this.#way = route;
+    this.#routes = route;
     this.#signal = signal;
     this.protocol = new URL(this.#origin).protocol;
   }
@@ -83,7 +83,7 @@ class Dialing extends Agent {
   }
 
   async #dial(): Promise<Duplex> {
-    return (await this.#way({ signal: this.#signal })).dial(this.#origin, this.#signal);
+    return (await this.#routes({ signal: this.#signal })).dial(this.#origin, this.#signal);
   }
 }
 

@@ -20,7 +20,7 @@ const LAST_WAIT_WITHOUT_QUESTION: Millis = 300_000;
  */
 export class AttemptReconciler {
   readonly #record: CancellationRecord;
-  readonly #way: () => AttemptPorts | undefined;
+  readonly #portsNow: () => AttemptPorts | undefined;
   #last: AttemptPorts;
   readonly #signal: AbortSignal;
   readonly #asked = new Map<string, number>();
@@ -30,20 +30,20 @@ export class AttemptReconciler {
   #wake: (() => void) | undefined;
   #running: Promise<void> | undefined;
 
-  /** `way` is the account's way to its venue as it is now: a new key makes a new one, and signing out leaves none. */
+  /** `ports.now` gives the account's way to its venue as it is now: a new key makes a new one, and signing out leaves none. */
   constructor(
     record: CancellationRecord,
-    ways: { readonly first: AttemptPorts; readonly way: () => AttemptPorts | undefined },
+    ports: { readonly first: AttemptPorts; readonly now: () => AttemptPorts | undefined },
     signal: AbortSignal,
   ) {
     this.#record = record;
-    this.#way = ways.way;
-    this.#last = ways.first;
+    this.#portsNow = ports.now;
+    this.#last = ports.first;
     this.#signal = signal;
   }
 
   get #ports(): AttemptPorts {
-    this.#last = this.#way() ?? this.#last;
+    this.#last = this.#portsNow() ?? this.#last;
     return this.#last;
   }
 
@@ -120,7 +120,7 @@ export class AttemptReconciler {
     try {
       const reports = await queryOrders(
         rows,
-        this.#way(),
+        this.#portsNow(),
         this.#signal,
         this.#record.startedAt(this.#ports.transport.world),
       );

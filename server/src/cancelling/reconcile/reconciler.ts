@@ -28,8 +28,8 @@ export class Reconciler {
     const { id } = attempt.record.facts.account;
     const first = attempt.reconciler ? undefined : this.portsOf(id);
     if (first) {
-      const way = () => this.portsOf(id);
-      attempt.reconciler = new AttemptReconciler(attempt.record, { first, way }, this.#signal);
+      const now = () => this.portsOf(id);
+      attempt.reconciler = new AttemptReconciler(attempt.record, { first, now }, this.#signal);
     }
     return attempt.reconciler;
   }
