@@ -1,6 +1,8 @@
 /** Holds what is sent and what is told against the exchange, the disk and what people agreed to. */
-import { isOpenQuestion, keyText } from '../../server/src/cancelling/reconcile/applyReport.ts';
+
 import type { Cancellation, OrderKey, Plan } from '../../server/src/protocol/model.ts';
+import { keyText } from '../../server/src/protocol/orderKey.ts';
+import { isUnresolved } from '../../server/src/protocol/outcomeClass.ts';
 import type { Call } from '../../server/src/venues/venue.ts';
 import { nameOf, objectionTo, type Told } from './claims.ts';
 import type { Arrival } from './exchange.ts';
@@ -37,7 +39,7 @@ export class Checker {
     const end = whole.lastIndexOf('\n') + 1;
     this.#rest = whole.slice(end);
     for (const entry of linesIn(whole.slice(0, end))) {
-      if (entry.kind === 'outcome' && !isOpenQuestion(entry.outcome))
+      if (entry.kind === 'outcome' && !isUnresolved(entry.outcome))
         this.hasAnswer.add(`${entry.attempt} ${keyText(entry.order)}`);
       if (entry.kind !== 'intent') continue;
       this.intents.push(entry);

@@ -1,5 +1,5 @@
 /** What a request is about, and what its answer allows. Pure. */
-import { aliasesOf } from '../../server/src/cancelling/reconcile/applyReport.ts';
+import { aliasesOf } from '../../server/src/cancelling/orderNames.ts';
 import type { Plan, PlanRow } from '../../server/src/protocol/model.ts';
 import type { IntentLine } from './lines.ts';
 import type { Asked } from './venues/venue.ts';

@@ -1,6 +1,8 @@
 /** When everything has been honest for long enough: what is still open, and what was told wrongly at the end. */
-import { isOpenQuestion, keyText } from '../../server/src/cancelling/reconcile/applyReport.ts';
+
 import type { Cancellation, CancellationRow } from '../../server/src/protocol/model.ts';
+import { keyText } from '../../server/src/protocol/orderKey.ts';
+import { isUnresolved } from '../../server/src/protocol/outcomeClass.ts';
 import { cancelledBy, meantBy } from './claims.ts';
 import { standing } from './exchange.ts';
 import type { Stage } from './stage.ts';
@@ -48,7 +50,7 @@ function openBecause(stage: Stage, { id, run }: Cancellation, row: CancellationR
   if (!outcome) return 'no outcome';
   if (closedAt !== undefined) return undefined;
   if (outcome.kind === 'rejected' && following) return 'still asked about';
-  if (!isOpenQuestion(outcome)) return undefined;
+  if (!isUnresolved(outcome)) return undefined;
   const orders = meantBy({ attempt: id, run, row }, stage);
   // Nothing that was open had this client's id, or several had it one after the other: nobody can say what became of it.
   if (orders.length !== 1 || isAmbiguous(row)) return undefined;

@@ -1,8 +1,8 @@
 /** Which run or which order of a run a command is about: what was clicked, or what a person picks. */
 import { l10n } from 'vscode';
 import type { Cancellation, CancellationRow, OrderKey } from '../../../server/src/protocol/model.ts';
+import { keyText } from '../../../server/src/protocol/orderKey.ts';
 import type { App } from '../app.ts';
-import { rowId } from '../cancelling/merge.ts';
 import { briefWords } from '../cancelling/outcomeWords.ts';
 import { countsWords, rowName } from '../cancelling/summary.ts';
 import { inert } from '../orders/clean.ts';
@@ -61,7 +61,7 @@ function chosen({ cancellation, row }: Row): ChosenRow {
 function rowsIn(app: App, clicked: Clicked): readonly Row[] {
   if (clicked && 'cancellationId' in clicked) {
     const cancellation = app.store.cancellation(clicked.cancellationId);
-    const row = cancellation?.rows.find(({ key }) => rowId(key) === clicked.row);
+    const row = cancellation?.rows.find(({ key }) => keyText(key) === clicked.row);
     return cancellation && row ? [{ cancellation, row }] : [];
   }
   const cancellations = clicked ? app.store.inRun(clicked.run) : app.store.cancellations;

@@ -1,7 +1,7 @@
 /** What the view "Cancellations" is made of: runs, and in each of them a row for every order. Pure. */
 import type { Cancellation, CancellationRow, Millis } from '../../../server/src/protocol/model.ts';
-import { rowId } from '../cancelling/merge.ts';
-import { isOpenQuestion } from '../cancelling/outcomeWords.ts';
+import { keyText } from '../../../server/src/protocol/orderKey.ts';
+import { isUnanswered } from '../cancelling/outcomeWords.ts';
 import type { CancellationFact } from '../viewItemFacts.ts';
 
 export type CancellationElement =
@@ -31,9 +31,9 @@ export const runElement = (run: string): CancellationElement => ({ kind: 'run', 
 
 export const rowElement = (cancellationId: string, { key }: CancellationRow): CancellationElement => ({
   kind: 'row',
-  id: `row:${cancellationId}/${rowId(key)}`,
+  id: `row:${cancellationId}/${keyText(key)}`,
   cancellationId,
-  row: rowId(key),
+  row: keyText(key),
 });
 
 export type State = 'sending' | 'open' | 'failed' | 'done';
@@ -41,7 +41,7 @@ export type State = 'sending' | 'open' | 'failed' | 'done';
 /** The worst of the rows, because that is what needs attention. */
 export function stateOf(rows: readonly CancellationRow[]): State {
   if (rows.some(({ outcome }) => outcome === undefined)) return 'sending';
-  if (rows.some(({ outcome }) => isOpenQuestion(outcome))) return 'open';
+  if (rows.some(({ outcome }) => isUnanswered(outcome))) return 'open';
   return rows.some(({ outcome }) => outcome?.kind === 'rejected' || outcome?.kind === 'notSent')
     ? 'failed'
     : 'done';
@@ -56,7 +56,7 @@ export const STATE_ICON: Readonly<Record<State, readonly [icon: string, color?: 
 
 /** What a menu may offer for a row. */
 export function rowFacts({ outcome, closedAt }: CancellationRow): readonly CancellationFact[] {
-  const open = outcome !== undefined && isOpenQuestion(outcome) && closedAt === undefined;
+  const open = outcome !== undefined && isUnanswered(outcome) && closedAt === undefined;
   const over = !outcome || outcome.kind === 'cancelled' || outcome.kind === 'notOpen';
   return [
     'row',

@@ -9,7 +9,7 @@ import {
   window,
 } from 'vscode';
 import type { CancellationRow } from '../../../server/src/protocol/model.ts';
-import { isOpenQuestion } from '../cancelling/outcomeWords.ts';
+import { isUnanswered } from '../cancelling/outcomeWords.ts';
 import { cancellationsViewId } from '../contributions.ts';
 import type { OrderStore } from '../orders/store.ts';
 import { changes } from '../trees/diff.ts';
@@ -107,7 +107,7 @@ export class CancellationsTree implements TreeDataProvider<CancellationElement>,
     this.#following = followed.flatMap(
       ({ id, row }) => this.#known.get(rowElement(id, row).id)?.element ?? [],
     );
-    const open = followed.filter(({ row }) => isOpenQuestion(row.outcome)).length;
+    const open = followed.filter(({ row }) => isUnanswered(row.outcome)).length;
     const words = open === 1 ? l10n.t('1 open question') : l10n.t('{0} open questions', open);
     this.view.description = open > 0 ? words : '';
   }

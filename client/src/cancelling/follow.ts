@@ -5,7 +5,7 @@ import { clean } from '../orders/clean.ts';
 import { accountName, nextStep, sessionWords } from '../orders/describe.ts';
 import type { OrderStore } from '../orders/store.ts';
 import type { Log } from '../ui/log.ts';
-import { isOpenQuestion, outcomeWords } from './outcomeWords.ts';
+import { isUnanswered, outcomeWords } from './outcomeWords.ts';
 
 const SHOWN_MS = 15_000;
 
@@ -36,7 +36,7 @@ export function followCancellations(store: OrderStore, log: Log): Disposable {
       known.set(index, row.outcome);
       const words = l10n.t('{0} Order: {1}.', outcomeWords(row, Date.now()), clean(id, 140));
       log.info(words);
-      if (before && isOpenQuestion(before) && !isOpenQuestion(row.outcome)) {
+      if (before && isUnanswered(before) && !isUnanswered(row.outcome)) {
         window.setStatusBarMessage(words, SHOWN_MS);
       }
     }

@@ -12,6 +12,7 @@ import type {
   RejectReason,
   UnknownCause,
 } from '../../../server/src/protocol/model.ts';
+import { isUnresolved } from '../../../server/src/protocol/outcomeClass.ts';
 import { inert } from '../orders/clean.ts';
 import { clockTime } from '../ui/clock.ts';
 
@@ -82,9 +83,9 @@ export function isSettled(row: CancellationRow): boolean {
   return row.outcome !== undefined && !row.following;
 }
 
-/** Whether the outcome leaves it open what became of the order. */
-export function isOpenQuestion(outcome: Outcome | undefined): boolean {
-  return outcome === undefined || ['pending', 'unknown', 'notReported'].includes(outcome.kind);
+/** Whether it is not known what became of the order: it has no outcome yet, or one that is unresolved. */
+export function isUnanswered(outcome: Outcome | undefined): boolean {
+  return outcome === undefined || isUnresolved(outcome);
 }
 
 function cancelledWords(outcome: Kind<'cancelled'>, order: Order | undefined, now: Millis): string {

@@ -3,7 +3,7 @@ import { l10n } from 'vscode';
 import type { Cancellation, CancellationRow, Millis, Outcome } from '../../../server/src/protocol/model.ts';
 import { inert } from '../orders/clean.ts';
 import { orderLine } from '../orders/describe.ts';
-import { isOpenQuestion, isSettled, outcomeWords } from './outcomeWords.ts';
+import { isSettled, isUnanswered, outcomeWords } from './outcomeWords.ts';
 
 export type Severity = 'information' | 'warning' | 'error';
 
@@ -47,7 +47,7 @@ export function summary(run: readonly Cancellation[], now: Millis): Summary {
 
 /** Whether every order has its answer, or nothing more will be learned by waiting. */
 export function isAnswered(run: readonly Cancellation[]): boolean {
-  return run.every(({ rows }) => rows.every((row) => isSettled(row) || !isOpenQuestion(row.outcome)));
+  return run.every(({ rows }) => rows.every((row) => isSettled(row) || !isUnanswered(row.outcome)));
 }
 
 /** How many rows came to what; worst first. */
@@ -71,7 +71,7 @@ export function rowName({ key, order }: CancellationRow): string {
 function worst(rows: readonly CancellationRow[]): Severity {
   const kinds = rows.map((row) => row.outcome);
   if (kinds.some((outcome) => outcome?.kind === 'rejected' || outcome?.kind === 'notSent')) return 'error';
-  if (kinds.length === 0 || kinds.some((outcome) => isOpenQuestion(outcome) || outcome?.kind === 'notOpen')) {
+  if (kinds.length === 0 || kinds.some((outcome) => isUnanswered(outcome) || outcome?.kind === 'notOpen')) {
     return 'warning';
   }
   return 'information';

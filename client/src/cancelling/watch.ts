@@ -4,7 +4,7 @@ import type { Millis, Order } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
 import { inert } from '../orders/clean.ts';
 import { orderLine } from '../orders/describe.ts';
-import { isOpenQuestion } from './outcomeWords.ts';
+import { isUnanswered } from './outcomeWords.ts';
 
 const WATCH_MS: Millis = 60_000;
 /** How often the lists are read meanwhile, ms. */
@@ -64,9 +64,7 @@ function openAgain(app: App, run: string, accountIds: readonly string[]): readon
       rows
         .filter(
           (row) =>
-            isOpenQuestion(row.outcome) ||
-            row.outcome?.kind === 'rejected' ||
-            row.outcome?.kind === 'notSent',
+            isUnanswered(row.outcome) || row.outcome?.kind === 'rejected' || row.outcome?.kind === 'notSent',
         )
         .flatMap(({ order }) => order?.orderId ?? []),
     );

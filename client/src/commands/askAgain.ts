@@ -3,7 +3,7 @@ import { l10n, window } from 'vscode';
 import type { RowParams } from '../../../server/src/protocol/messages.ts';
 import type { App } from '../app.ts';
 import { chooseRow, chooseRun } from '../cancellations/choose.ts';
-import { isOpenQuestion } from '../cancelling/outcomeWords.ts';
+import { isUnanswered } from '../cancelling/outcomeWords.ts';
 import { summary } from '../cancelling/summary.ts';
 import { show } from '../cancelling/tell.ts';
 import { cancellationsViewId } from '../contributions.ts';
@@ -21,7 +21,7 @@ export const askAgain: Command<'orderInspector.askAgain'> = async (app, clicked)
     app,
     title,
     clicked,
-    ({ outcome }) => clicked !== undefined || isOpenQuestion(outcome),
+    ({ outcome }) => clicked !== undefined || isUnanswered(outcome),
   );
   if (row) await ask(app, row);
 };

@@ -1,6 +1,6 @@
 /** One entry in the status bar: how many orders are open, and whether that is known to be so. */
 import { type Disposable, l10n, StatusBarAlignment, ThemeColor, window } from 'vscode';
-import { isOpenQuestion } from '../cancelling/outcomeWords.ts';
+import { isUnanswered } from '../cancelling/outcomeWords.ts';
 import { viewId } from '../contributions.ts';
 import { freshness } from '../orders/freshness.ts';
 import type { OrderStore } from '../orders/store.ts';
@@ -32,7 +32,7 @@ export function statusText(store: OrderStore): { text: string; troubled: boolean
   }
   const unknown = store.cancellations
     .flatMap((cancellation) => cancellation.rows)
-    .filter(({ outcome }) => outcome && outcome.kind !== 'pending' && isOpenQuestion(outcome)).length;
+    .filter(({ outcome }) => outcome && outcome.kind !== 'pending' && isUnanswered(outcome)).length;
   if (unknown > 0) {
     return { text: `$(question) ${orders}, ${unknownWords(unknown)}`, troubled: true };
   }

@@ -1,7 +1,7 @@
 import type { JournalEntry } from '../cancelling/journal/entries.ts';
-import { keyText } from '../cancelling/reconcile/applyReport.ts';
 import type { Outbox } from '../lsp/services.ts';
 import type { Cancellation, CancellationRow, Order, OrderKey, Outcome } from '../protocol/model.ts';
+import { keyText } from '../protocol/orderKey.ts';
 import type { KnownEnd } from '../requests/live.ts';
 import type { Storage } from './storage.ts';
 

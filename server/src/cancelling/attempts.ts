@@ -1,8 +1,9 @@
 import type { CancellationRow, Millis, Order, OrderKey, PlanRow } from '../protocol/model.ts';
+import { isUnresolved } from '../protocol/outcomeClass.ts';
 import { type Announcing, announcer } from './announce.ts';
+import { aliasesOf, namesOf } from './orderNames.ts';
 import type { Step } from './plan/step.ts';
 import { put } from './put.ts';
-import { aliasesOf, isOpenQuestion, namesOf } from './reconcile/applyReport.ts';
 import type { AttemptReconciler } from './reconcile/attemptReconciler.ts';
 import { type AttemptFacts, CancellationRecord } from './record.ts';
 
@@ -132,5 +133,5 @@ export interface UnresolvedRows {
 }
 
 function isOpen({ outcome, closedAt }: CancellationRow): boolean {
-  return closedAt === undefined && isOpenQuestion(outcome);
+  return closedAt === undefined && isUnresolved(outcome);
 }

@@ -1,12 +1,12 @@
 import type { SendParams, SendResult } from '../protocol/messages.ts';
 import type { Millis, Order } from '../protocol/model.ts';
+import { keyText } from '../protocol/orderKey.ts';
 import type { Session } from '../sessions/session.ts';
 import { Attempts } from './attempts.ts';
 import type { PastAttempt } from './journal/pastAttempts.ts';
 import { isAll, type PreparedPlan } from './plan/plans.ts';
 import { renew } from './plan/renew.ts';
 import type { AttemptPorts, CancellingPorts } from './ports.ts';
-import { keyText } from './reconcile/applyReport.ts';
 import { Reconciler } from './reconcile/reconciler.ts';
 import { UnresolvedOrders } from './reconcile/unresolvedOrders.ts';
 import { queryForOtherWindows } from './send/queryForOtherWindows.ts';

@@ -7,9 +7,11 @@ import type {
   OrderKey,
   PlanRow,
 } from '../protocol/model.ts';
+import { keyText } from '../protocol/orderKey.ts';
+import { isUnresolved } from '../protocol/outcomeClass.ts';
 import type { KeyOutcome, KeyStatusReport, World } from '../venues/venue.ts';
 import { put } from './put.ts';
-import { isOpenQuestion, keyText, queriesWorth } from './reconcile/applyReport.ts';
+import { queriesWorth } from './reconcile/applyReport.ts';
 
 /** What does not change of an attempt. */
 export interface AttemptFacts {
@@ -146,7 +148,7 @@ export class CancellationRecord {
   #set(row: CancellationRow): void {
     const text = keyText(row.key);
     this.#rows.set(text, row);
-    const isQuestion = isOpenQuestion(row.outcome) && row.closedAt === undefined;
+    const isQuestion = isUnresolved(row.outcome) && row.closedAt === undefined;
     put(this.#unsettled, text, row.outcome === undefined || isQuestion);
     put(this.#followed, text, row.following);
     this.#changed.add(text);

@@ -1,6 +1,6 @@
 /** The lying venue as a `Venue`: the smallest one that is right about what its replies say. */
 
-import { aliasesOf } from '../../../server/src/cancelling/reconcile/applyReport.ts';
+import { aliasesOf } from '../../../server/src/cancelling/orderNames.ts';
 import type { CancelRequest, Order, OrderKey, Outcome, PlanRow } from '../../../server/src/protocol/model.ts';
 import { idsOf } from '../../../server/src/protocol/target.ts';
 import { requestForm } from '../../../server/src/venues/limitless/requestForm.ts';

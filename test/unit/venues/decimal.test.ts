@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { add, compare, readDecimal, subtract } from '../../../server/src/venues/decimal.ts';
+import { add, compare, readDecimal, subtract } from '../../../server/src/protocol/decimal.ts';
 
 /** A decimal with up to 18 digits behind the point, made from whole numbers only. */
 const decimal = fc

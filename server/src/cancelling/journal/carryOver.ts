@@ -1,9 +1,9 @@
 import type { Millis } from '../../protocol/model.ts';
-import { keyText } from '../reconcile/applyReport.ts';
+import { keyText } from '../../protocol/orderKey.ts';
 import type { JournalEntry } from './entries.ts';
 import { lineOf } from './journal.ts';
 import { JournalScan } from './journalScan.ts';
-import { isUnresolved, isUnresolvedRow, Ledger, type LedgerAttempt, WORTH_ASKING } from './ledger.ts';
+import { hasUnresolved, isUnresolvedRow, Ledger, type LedgerAttempt, WORTH_ASKING } from './ledger.ts';
 import { entriesOf } from './runLines.ts';
 
 /** What of the older files of a journal goes into a new one: the intents whose orders are unresolved, and what is known of them. */
@@ -13,7 +13,7 @@ export async function carryOver(pieces: () => AsyncIterable<Buffer>, now: Millis
   const ledger = new Ledger();
   for (const entry of look.result().entries) ledger.take(entry, 0, now);
   const open = [...ledger.attempts()].filter(
-    (one) => isUnresolved(one) && now - one.facts.startedAt <= WORTH_ASKING,
+    (one) => hasUnresolved(one) && now - one.facts.startedAt <= WORTH_ASKING,
   );
   if (open.length === 0) return '';
   const byId = new Map(open.map((one) => [one.facts.id, one]));

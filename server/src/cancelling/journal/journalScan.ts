@@ -1,5 +1,5 @@
 import type { OrderKey } from '../../protocol/model.ts';
-import { isOpenQuestion } from '../reconcile/applyReport.ts';
+import { isUnresolved } from '../../protocol/outcomeClass.ts';
 import type { JournalEntry } from './entries.ts';
 import { type JournalText, readEntry } from './journal.ts';
 
@@ -121,7 +121,7 @@ export class JournalScan {
   #outcome(entry: Extract<JournalEntry, { kind: 'outcome' }>): void {
     const name = nameOf(entry.attempt, entry.order);
     const isKnown = this.#isSettled.has(name);
-    const isOpen = isOpenQuestion(entry.outcome);
+    const isOpen = isUnresolved(entry.outcome);
     if (!isKnown) this.#mark(name, !isOpen);
     if (this.#isNewest || (isOpen && !isKnown)) this.#kept.push(entry);
   }

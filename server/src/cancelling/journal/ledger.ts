@@ -1,6 +1,8 @@
 import type { Millis, OrderKey, Outcome, PlanRow } from '../../protocol/model.ts';
+import { keyText } from '../../protocol/orderKey.ts';
+import { isUnresolved } from '../../protocol/outcomeClass.ts';
+import { aliasesOf } from '../orderNames.ts';
 import { put } from '../put.ts';
-import { aliasesOf, isOpenQuestion, keyText } from '../reconcile/applyReport.ts';
 import type { AttemptFacts } from '../record.ts';
 import type { IntentEntry, JournalEntry } from './entries.ts';
 
@@ -146,7 +148,7 @@ export class Ledger {
     let over = this.#attempts.size - KEPT;
     for (const attempt of this.#attempts.values()) {
       const isOld = now - attempt.facts.startedAt > WORTH_ASKING;
-      if (!isOld && (over <= 0 || isUnresolved(attempt))) continue;
+      if (!isOld && (over <= 0 || hasUnresolved(attempt))) continue;
       this.#forget(attempt);
       over -= 1;
     }
@@ -174,10 +176,10 @@ function isSending(entry: JournalEntry, { rows }: LedgerAttempt): boolean {
 
 /** Whether what became of the order is not known, and the person has not closed the question. */
 export function isUnresolvedRow({ outcome, closedAt }: LedgerRow): boolean {
-  return closedAt === undefined && (outcome === undefined || isOpenQuestion(outcome));
+  return closedAt === undefined && (outcome === undefined || isUnresolved(outcome));
 }
 
-export function isUnresolved({ open }: LedgerAttempt): boolean {
+export function hasUnresolved({ open }: LedgerAttempt): boolean {
   return open > 0;
 }
 

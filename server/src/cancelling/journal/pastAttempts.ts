@@ -1,9 +1,10 @@
 import type { CancellationRow, Millis } from '../../protocol/model.ts';
-import { isOpenQuestion, queriesWorth } from '../reconcile/applyReport.ts';
+import { isUnresolved } from '../../protocol/outcomeClass.ts';
+import { queriesWorth } from '../reconcile/applyReport.ts';
 import type { AttemptFacts } from '../record.ts';
 import type { JournalEntry } from './entries.ts';
 import {
-  isUnresolved,
+  hasUnresolved,
   isUnresolvedRow,
   Ledger,
   type LedgerAttempt,
@@ -45,8 +46,8 @@ export function pastOf(
   const past = [...attempts].filter(
     ({ facts, process }) => now - facts.startedAt <= WORTH_ASKING && !isRunning(process),
   );
-  const settled = past.filter((one) => !isUnresolved(one) && now - one.facts.startedAt < WORTH_LISTING);
-  const listed = new Set([...past.filter(isUnresolved), ...settled.slice(-LISTED)]);
+  const settled = past.filter((one) => !hasUnresolved(one) && now - one.facts.startedAt < WORTH_LISTING);
+  const listed = new Set([...past.filter(hasUnresolved), ...settled.slice(-LISTED)]);
   return past
     .filter((one) => listed.has(one))
     .map(({ facts, rows }) => ({
@@ -71,5 +72,5 @@ function rowOf(row: LedgerRow, since: Millis): CancellationRow {
 
 /** How many orders of an attempt are an open question that nobody has closed. */
 export function openRows({ rows }: PastAttempt): number {
-  return rows.filter(({ outcome, closedAt }) => closedAt === undefined && isOpenQuestion(outcome)).length;
+  return rows.filter(({ outcome, closedAt }) => closedAt === undefined && isUnresolved(outcome)).length;
 }

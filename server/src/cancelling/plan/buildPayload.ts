@@ -1,6 +1,6 @@
 import type { Account, CancelRequest } from '../../protocol/model.ts';
+import { keyText } from '../../protocol/orderKey.ts';
 import type { AccountTransport, Payload, Venue } from '../../venues/venue.ts';
-import { keyText } from '../reconcile/applyReport.ts';
 import type { NonceSource } from './nonces.ts';
 
 /** What a payload can be made with. Without a line it is only looked at, and takes no nonce. */

@@ -1,6 +1,7 @@
 /** Which of many orders is to go first. Pure. */
+
+import { compare, multiply } from '../../protocol/decimal.ts';
 import type { Order } from '../../protocol/model.ts';
-import { compare, multiply } from '../../venues/decimal.ts';
 
 /**
  * The largest notional first; where that is the same, the one nearest the market: the highest bid, the lowest offer.

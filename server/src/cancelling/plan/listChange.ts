@@ -1,6 +1,6 @@
 import type { ListScope, Order, OrderKey } from '../../protocol/model.ts';
+import { keyText } from '../../protocol/orderKey.ts';
 import type { Session } from '../../sessions/session.ts';
-import { keyText } from '../reconcile/applyReport.ts';
 
 /** How a list differs from the one a person agreed to. */
 export interface ListChange {

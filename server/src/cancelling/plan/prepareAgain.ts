@@ -1,8 +1,9 @@
 import type { PrepareAgainResult } from '../../protocol/messages.ts';
 import type { CancellationRow, OrderKey } from '../../protocol/model.ts';
+import { keyText } from '../../protocol/orderKey.ts';
+import { isUnresolved } from '../../protocol/outcomeClass.ts';
 import type { Session } from '../../sessions/session.ts';
 import type { Attempt } from '../attempts.ts';
-import { isOpenQuestion, keyText } from '../reconcile/applyReport.ts';
 import type { Plans } from './plans.ts';
 import type { Step } from './step.ts';
 
@@ -32,7 +33,7 @@ export async function prepareAgain(
 function objectionTo({ outcome, readAt }: CancellationRow): string | undefined {
   if (!outcome) return 'The request has no answer yet: wait for it.';
   if (outcome.kind === 'cancelled' || outcome.kind === 'notOpen') return 'The order is not open any more.';
-  if (isOpenQuestion(outcome) && readAt === undefined) {
+  if (isUnresolved(outcome) && readAt === undefined) {
     return 'The venue has not been asked about this order since. Choose Check Status Again first: it may be cancelled already.';
   }
   return undefined;
@@ -73,7 +74,7 @@ async function anew(row: CancellationRow, session: Session, plans: Plans): Promi
 }
 
 function lastRead({ outcome }: CancellationRow): string {
-  const seen = outcome && isOpenQuestion(outcome) && outcome.seenOpenAt !== undefined;
+  const seen = outcome && isUnresolved(outcome) && outcome.seenOpenAt !== undefined;
   return seen
     ? ' The last read showed the order open.'
     : ' The last read did not settle what became of the order.';

@@ -1,5 +1,5 @@
 import type { CancelRequest, CancelTarget } from '../../protocol/model.ts';
-import { keyText } from '../reconcile/applyReport.ts';
+import { keyText } from '../../protocol/orderKey.ts';
 import { type PayloadBuilder, rebuildPayload } from './buildPayload.ts';
 import type { Step } from './step.ts';
 

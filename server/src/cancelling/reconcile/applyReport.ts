@@ -1,26 +1,6 @@
-import type { OrderKey, Outcome, PlanRow, RejectReason } from '../../protocol/model.ts';
-import { orderIdOf } from '../../venues/identify.ts';
+import type { Outcome, RejectReason } from '../../protocol/model.ts';
+import { isUnresolved } from '../../protocol/outcomeClass.ts';
 import type { OrderStatusReport } from '../../venues/venue.ts';
-
-/** A text that is the same for the same key. */
-export function keyText(key: OrderKey): string {
-  return key.by === 'orderId' ? `orderId ${key.orderId}` : `clientOrderId ${key.clientOrderId}`;
-}
-
-/** The texts of every key that means this order alone: a client's id may be used again, the venue's own is not. */
-export function namesOf(row: PlanRow): readonly string[] {
-  const own = keyText(row.key);
-  const orderId = orderIdOf(row);
-  const byId = orderId === undefined ? undefined : keyText({ by: 'orderId', orderId });
-  return byId === undefined || byId === own ? [own] : [own, byId];
-}
-
-/** The texts of every key that may mean this order while it is being cancelled: it is better to wait than to send twice. */
-export function aliasesOf(row: PlanRow): readonly string[] {
-  const clientOrderId = row.order?.clientOrderId;
-  const more = clientOrderId === undefined ? [] : [keyText({ by: 'clientOrderId', clientOrderId })];
-  return [...new Set([...namesOf(row), ...more])];
-}
 
 /** What an outcome becomes when a targeted read has seen the order. Pure. */
 export function applyReport(before: Outcome, report: OrderStatusReport): Outcome {
@@ -32,7 +12,7 @@ export function applyReport(before: Outcome, report: OrderStatusReport): Outcome
   if (how !== 'cancelled') return { kind: 'notOpen', because: how, evidence, ...filled };
   if (before.kind === 'cancelled') return withFills(before, filled);
   // After a refusal, or the word that it was closed before, no read makes it this attempt's doing.
-  if (!isOpenQuestion(before)) return { kind: 'notOpen', because: 'cancelled', evidence, ...filled };
+  if (!isUnresolved(before)) return { kind: 'notOpen', because: 'cancelled', evidence, ...filled };
   // The venue had acknowledged this very request: what is cancelled by then is cancelled by it.
   if (before.kind === 'pending') return { kind: 'cancelled', evidence, ...filled };
   return { kind: 'cancelled', by: 'thisOrBefore', evidence, ...filled };
@@ -68,7 +48,7 @@ function withFills<O extends Extract<Outcome, { kind: 'cancelled' | 'notOpen' }>
 }
 
 function stillOpen(before: Outcome, at: number): Outcome {
-  if (isOpenQuestion(before)) return { ...before, seenOpenAt: at };
+  if (isUnresolved(before)) return { ...before, seenOpenAt: at };
   if (before.kind === 'notOpen') return comeBack(before, at, 'The venue said that the order was closed');
   if (before.kind !== 'cancelled') return before;
   return comeBack(before, at, 'The venue confirmed the cancellation');
@@ -81,13 +61,6 @@ function comeBack(
 ): Outcome {
   const message = `${said}, but a later read still shows the order as open.`;
   return { kind: 'unknown', since: evidence.at, cause: 'contradiction', message, seenOpenAt: at };
-}
-
-/** What became of the order is not known yet. */
-export function isOpenQuestion(
-  outcome: Outcome | undefined,
-): outcome is Extract<Outcome, { kind: 'unknown' | 'pending' | 'notReported' }> {
-  return outcome?.kind === 'unknown' || outcome?.kind === 'pending' || outcome?.kind === 'notReported';
 }
 
 /** How many targeted reads an outcome is worth: an open question is asked until it is answered. */

@@ -1,10 +1,12 @@
 import type { CancellationRow, Millis, Order, OrderKey, Outcome, PlanRow } from '../../protocol/model.ts';
+import { keyText } from '../../protocol/orderKey.ts';
+import { isUnresolved } from '../../protocol/outcomeClass.ts';
 import type { KeyOutcome, KeyStatusReport } from '../../venues/venue.ts';
 import type { EvidenceEntry } from '../journal/entries.ts';
 import { journalOutcomes, writeEntries } from '../journal/journalWriter.ts';
 import type { AttemptPorts } from '../ports.ts';
 import type { CancellationRecord } from '../record.ts';
-import { applyReport, isOpenQuestion, keyText, queriesWorth } from './applyReport.ts';
+import { applyReport, queriesWorth } from './applyReport.ts';
 import { findInList } from './findInList.ts';
 import { changesIn, type Noted } from './reportChanges.ts';
 
@@ -68,7 +70,7 @@ export class AttemptReconciler {
     const { startedAt } = this.#record.facts;
     const { ids } = this.#ports.venue;
     const standing = (row: PlanRow) => findInList(orders, row, { ids, startedAt });
-    const absent = rows.filter((row) => isOpenQuestion(row.outcome) && isAbsent(row, standing, askedAt));
+    const absent = rows.filter((row) => isUnresolved(row.outcome) && isAbsent(row, standing, askedAt));
     if (absent.length > 0) void this.#absent(absent, askedAt);
     const back = rows.filter((row) => isBack(row, standing, askedAt));
     if (back.length > 0) void this.ask(back.map(({ key }) => key));
@@ -178,7 +180,7 @@ export class AttemptReconciler {
 }
 
 function longestWait(rows: readonly CancellationRow[]): Millis {
-  return rows.some(({ outcome }) => isOpenQuestion(outcome)) ? LAST_WAIT : LAST_WAIT_WITHOUT_QUESTION;
+  return rows.some(({ outcome }) => isUnresolved(outcome)) ? LAST_WAIT : LAST_WAIT_WITHOUT_QUESTION;
 }
 
 function isWorthAsking(
@@ -191,7 +193,7 @@ function isWorthAsking(
 
 /** Open as at the look before: only the time is another, and the journal counts such looks in its evidence. */
 function isSeenAgain(before: Outcome, { kind }: KeyStatusReport['report']): boolean {
-  return kind === 'open' && isOpenQuestion(before) && before.seenOpenAt !== undefined;
+  return kind === 'open' && isUnresolved(before) && before.seenOpenAt !== undefined;
 }
 
 type StandingOf = (row: PlanRow) => ReturnType<typeof findInList>;

@@ -1,6 +1,6 @@
 import type { Millis, OrderKey } from '../../protocol/model.ts';
+import { keyText } from '../../protocol/orderKey.ts';
 import type { KeyStatusReport } from '../../venues/venue.ts';
-import { keyText } from './applyReport.ts';
 
 /** The same report of an order is written down again after so long: it is still asked about. */
 const AGAIN: Millis = 10 * 60_000;

@@ -1,11 +1,11 @@
 import type { AskAgainResult, PrepareAgainResult, RowParams } from '../../protocol/messages.ts';
 import type { Cancellation, Millis, OrderKey } from '../../protocol/model.ts';
+import { isUnresolved } from '../../protocol/outcomeClass.ts';
 import type { Attempts } from '../attempts.ts';
 import { writeEntries } from '../journal/journalWriter.ts';
 import { prepareAgain } from '../plan/prepareAgain.ts';
 import type { CancellingPorts } from '../ports.ts';
 import { waitAtMost } from '../waitAtMost.ts';
-import { isOpenQuestion } from './applyReport.ts';
 import type { Reconciler } from './reconciler.ts';
 
 /** How long a person's question waits for the venue's answer, ms. */
@@ -47,7 +47,7 @@ export class UnresolvedOrders {
   async close({ cancellationId, key }: RowKey): Promise<void> {
     const record = this.#attempts.get(cancellationId)?.record;
     // What is on its way has no answer yet: there is no question to close.
-    if (!record || !isOpenQuestion(record.row(key)?.outcome)) return;
+    if (!record || !isUnresolved(record.row(key)?.outcome)) return;
     const at = this.#ports.world.now();
     record.mark([key], { closedAt: at });
     record.stopFollowing([key]);

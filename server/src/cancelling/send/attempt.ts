@@ -1,7 +1,7 @@
+import { keyText } from '../../protocol/orderKey.ts';
 import type { KeyOutcome } from '../../venues/venue.ts';
 import type { Step } from '../plan/step.ts';
 import type { AttemptPorts } from '../ports.ts';
-import { keyText } from '../reconcile/applyReport.ts';
 import type { CancellationRecord } from '../record.ts';
 import { isSettled, prepareRepeat, settle } from './prepareRepeat.ts';
 import { repeatAfter } from './repeatAfter.ts';

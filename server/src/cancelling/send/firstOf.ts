@@ -1,8 +1,8 @@
+import { keyText } from '../../protocol/orderKey.ts';
 import type { Attempt } from '../attempts.ts';
 import { journalOutcomes } from '../journal/journalWriter.ts';
 import type { Step } from '../plan/step.ts';
 import type { AttemptPorts } from '../ports.ts';
-import { keyText } from '../reconcile/applyReport.ts';
 import type { SendContext } from './sendContext.ts';
 import { heldElsewhere, LEFT_OUT, notSent } from './settleRows.ts';
 

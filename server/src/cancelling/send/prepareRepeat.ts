@@ -1,11 +1,13 @@
 import type { OrderKey } from '../../protocol/model.ts';
+import { keyText } from '../../protocol/orderKey.ts';
+import { isUnresolved } from '../../protocol/outcomeClass.ts';
 import type { KeyOutcome } from '../../venues/venue.ts';
 import { journalOutcomes } from '../journal/journalWriter.ts';
 import { rebuildPayload } from '../plan/buildPayload.ts';
 import { aboveClock, isFresh } from '../plan/nonces.ts';
 import type { Step } from '../plan/step.ts';
 import { withoutOrders } from '../plan/withoutOrders.ts';
-import { applyReport, isOpenQuestion, keyText } from '../reconcile/applyReport.ts';
+import { applyReport } from '../reconcile/applyReport.ts';
 import { queryOrders } from '../reconcile/attemptReconciler.ts';
 import type { CancellationRecord } from '../record.ts';
 import type { Repeat } from './repeatAfter.ts';
@@ -75,7 +77,7 @@ async function isStillOpen(keys: readonly OrderKey[], sending: StepSending): Pro
   const before = { kind: 'unknown', since, cause: 'serverError', message } as const;
   const over = reports
     .map(({ key, report }) => ({ key, outcome: applyReport(before, report) }))
-    .filter(({ outcome }) => !isOpenQuestion(outcome));
+    .filter(({ outcome }) => !isUnresolved(outcome));
   await settle(over, sending);
   return over.length < keys.length;
 }

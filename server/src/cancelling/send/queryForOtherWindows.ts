@@ -1,7 +1,9 @@
+import { keyText } from '../../protocol/orderKey.ts';
+import { isUnresolved } from '../../protocol/outcomeClass.ts';
 import type { World } from '../../venues/venue.ts';
 import type { UnresolvedElsewhere } from '../journal/otherWindows.ts';
 import type { AttemptPorts } from '../ports.ts';
-import { applyReport, isOpenQuestion, keyText } from '../reconcile/applyReport.ts';
+import { applyReport } from '../reconcile/applyReport.ts';
 import { queryOrders } from '../reconcile/attemptReconciler.ts';
 import { waitAtMost } from '../waitAtMost.ts';
 import type { ReadFirst } from './readFirst.ts';
@@ -34,7 +36,7 @@ export async function queryForOtherWindows(
   const settled = open.flatMap(({ row: { key }, outcome: before }) => {
     const report = reports.get(keyText(key));
     const outcome = report && applyReport(before, report);
-    return outcome && !isOpenQuestion(outcome) ? [{ key, outcome }] : [];
+    return outcome && !isUnresolved(outcome) ? [{ key, outcome }] : [];
   });
   return { settled, unread };
 }

@@ -1,7 +1,8 @@
 import type { Millis, OrderKey, PlanRow } from '../../protocol/model.ts';
+import { isUnresolved } from '../../protocol/outcomeClass.ts';
 import type { KeyOutcome, World } from '../../venues/venue.ts';
 import type { Attempts, UnresolvedRows } from '../attempts.ts';
-import { isOpenQuestion, namesOf } from '../reconcile/applyReport.ts';
+import { namesOf } from '../orderNames.ts';
 import { waitAtMost } from '../waitAtMost.ts';
 
 /** An earlier question is asked for so long before a person has to decide, ms: a cancel must not wait for ever. */
@@ -63,5 +64,5 @@ function answersTo(
 type Outcome = KeyOutcome['outcome'];
 
 function isOver(outcome: Outcome | undefined): outcome is Outcome {
-  return outcome !== undefined && !isOpenQuestion(outcome);
+  return outcome !== undefined && !isUnresolved(outcome);
 }

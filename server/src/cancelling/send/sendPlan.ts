@@ -1,4 +1,5 @@
 import type { SendParams, SendResult } from '../../protocol/messages.ts';
+import { keyText } from '../../protocol/orderKey.ts';
 import type { Session } from '../../sessions/session.ts';
 import type { KeyOutcome } from '../../venues/venue.ts';
 import type { Attempt } from '../attempts.ts';
@@ -8,7 +9,6 @@ import { isAll, type PreparedPlan } from '../plan/plans.ts';
 import type { Step } from '../plan/step.ts';
 import { withoutOrders } from '../plan/withoutOrders.ts';
 import type { AttemptPorts } from '../ports.ts';
-import { keyText } from '../reconcile/applyReport.ts';
 import { attempt } from './attempt.ts';
 import { firstOf } from './firstOf.ts';
 import type { SendContext } from './sendContext.ts';

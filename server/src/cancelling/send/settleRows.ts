@@ -1,11 +1,11 @@
 import type { OrderKey } from '../../protocol/model.ts';
+import { keyText } from '../../protocol/orderKey.ts';
 import type { KeyOutcome } from '../../venues/venue.ts';
 import type { Attempt } from '../attempts.ts';
 import { journalOutcomes } from '../journal/journalWriter.ts';
 import type { PreparedPlan } from '../plan/plans.ts';
 import type { Step } from '../plan/step.ts';
 import type { AttemptPorts } from '../ports.ts';
-import { keyText } from '../reconcile/applyReport.ts';
 
 /** Why an order of a request that is left out whole is not sent for. */
 export const LEFT_OUT =

@@ -1,6 +1,6 @@
 import { asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
+import { add, compare, readDecimal } from '../../protocol/decimal.ts';
 import type { Account, Decimal, Order } from '../../protocol/model.ts';
-import { add, compare, readDecimal } from '../decimal.ts';
 import { shorten } from '../problemText.ts';
 import { protection } from '../protects.ts';
 import { epochTime } from '../time.ts';

@@ -1,6 +1,6 @@
 import { asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
+import { compare, readDecimal, subtract } from '../../protocol/decimal.ts';
 import type { Account, Decimal, Millis, Order } from '../../protocol/model.ts';
-import { compare, readDecimal, subtract } from '../decimal.ts';
 import { shorten } from '../problemText.ts';
 import { protection } from '../protects.ts';
 import { epochTime, parseTime } from '../time.ts';

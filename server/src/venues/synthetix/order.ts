@@ -1,6 +1,6 @@
 import { asObject, asText, type JsonObject, type JsonValue, NumberText } from '../../json/value.ts';
+import { readDecimal, subtract } from '../../protocol/decimal.ts';
 import type { Account, Millis, Order } from '../../protocol/model.ts';
-import { readDecimal, subtract } from '../decimal.ts';
 import { shorten } from '../problemText.ts';
 import { protection } from '../protects.ts';
 import { parseTime } from '../time.ts';

@@ -1,5 +1,5 @@
 /** Exact arithmetic on decimal texts: no amount ever becomes a JavaScript number. Pure. */
-import type { Decimal } from '../protocol/model.ts';
+import type { Decimal } from './model.ts';
 
 /** A value as `units` of 10^-`digits`. */
 interface Scaled {
@@ -43,6 +43,12 @@ export function multiply(a: Decimal, b: Decimal): Decimal {
 export function compare(a: Decimal, b: Decimal): -1 | 0 | 1 {
   const [x, y] = aligned(a, b);
   return x < y ? -1 : x > y ? 1 : 0;
+}
+
+/** `part` of `whole` in whole per cent, rounded down. Both are above zero. Throws as `add` does. */
+export function percentOf(part: Decimal, whole: Decimal): bigint {
+  const [x, y] = aligned(part, whole);
+  return (x * 100n) / y;
 }
 
 function scaledOf(text: string): Scaled | undefined {
