@@ -28,7 +28,8 @@ describe('decimals', () => {
     assert.equal(percentFilled('10', '10.0'), '100');
     assert.equal(percentFilled('0', '10'), undefined);
     assert.equal(percentFilled('1', '0'), undefined);
-    assert.equal(percentFilled('1e3', '10'), undefined);
+    assert.equal(percentFilled('1e3', '10000'), '10');
+    assert.equal(percentFilled('1,000', '10'), undefined);
   });
 });
 
