@@ -87,7 +87,7 @@ export function confirmation(plan: Plan, now: Millis, venue?: VenueDescription):
     ageLine(plan, now),
   ];
   return {
-    message: l10n.t('{0} at {1} ({2})?', what(plan), place, environment),
+    message: [l10n.t('{0} at {1} ({2})?', what(plan), place, environment), ...known(plan)].join(' '),
     detail: lines.join('\n'),
     button: button(plan),
   };
@@ -116,14 +116,18 @@ function what({ request: { target }, rows, bound }: Plan): string {
   if (bound) return boundWords(rows.length, bound.market);
   if (target.by === 'all') {
     return target.market === undefined
-      ? l10n.t('Cancel all orders, {0} of them known,', rows.length)
-      : l10n.t('Cancel all orders in {0}, {1} of them known,', clean(target.market, 80), rows.length);
+      ? l10n.t('Cancel all orders')
+      : l10n.t('Cancel all orders in {0}', clean(target.market, 80));
   }
   if (target.by === 'markets') {
-    const names = clean(target.markets.join(', '), 80);
-    return l10n.t('Cancel all orders in {0}, {1} of them known,', names, rows.length);
+    return l10n.t('Cancel all orders in {0}', clean(target.markets.join(', '), 80));
   }
   return rows.length === 1 ? l10n.t('Cancel 1 order') : l10n.t('Cancel {0} orders', rows.length);
+}
+
+/** How many of the orders of a scope are known here: the venue may have more. */
+function known({ request: { target }, rows, bound }: Plan): readonly string[] {
+  return isScope(target) && !bound ? [l10n.t('{0} known.', rows.length)] : [];
 }
 
 /** All orders of a list: the word "all" goes with its count, because it means these. */
