@@ -4,7 +4,7 @@ import type { Control } from './controlType.ts';
 import { Delays } from './delays.ts';
 
 /** A message held back for its successor leaves after this long even when none comes. */
-const longestHoldMs = 60;
+const longestHoldMs = 300;
 
 interface FaultSettings {
   readonly duplicate: boolean;
