@@ -20,13 +20,17 @@ export interface SandboxOptions extends Partial<Omit<VenueOptions, 'journal' | '
 }
 
 /**
- * One line a venue; a venue that is not started is not loaded. When `port` is not 0, the ports of a venue are counted up
+ * One line a venue, in the order in which they are offered; a venue that is not started is not loaded. When `port` is not 0, the ports of a venue are counted up
  * from there, ten for each venue.
  */
 const starters = {
   limitless: async (options, all) => {
     const { limitlessDefaults, startLimitless } = await import('./limitless/index.ts');
     return startLimitless({ ...limitlessDefaults, ...all.limitless, ...options });
+  },
+  synthetix: async (options, all) => {
+    const { startSynthetix, synthetixDefaults } = await import('./synthetix/index.ts');
+    return startSynthetix({ ...synthetixDefaults, ...all.synthetix, ...options });
   },
   roxom: async (options, all) => {
     const { startRoxom } = await import('./roxom/index.ts');
@@ -35,10 +39,6 @@ const starters = {
   rails: async (options, all) => {
     const { startRails } = await import('./rails/index.ts');
     return startRails({ ...all.rails, ...options });
-  },
-  synthetix: async (options, all) => {
-    const { startSynthetix, synthetixDefaults } = await import('./synthetix/index.ts');
-    return startSynthetix({ ...synthetixDefaults, ...all.synthetix, ...options });
   },
 } satisfies Record<string, (options: VenueOptions, all: SandboxOptions) => Promise<PracticeVenue>>;
 

@@ -99,7 +99,7 @@ describe('request files of all kinds', () => {
     await window.quickInput.pick('Limitless Exchange');
     await until(
       'the end of it',
-      async () => !(await problems()).some((row) => row.includes('cannot be told')),
+      async () => !(await problems()).some((row) => row.includes('Cannot tell which venue')),
     );
     const kept = JSON.parse(await readFile(join(scene.workspace, '.vscode/settings.json'), 'utf8'));
     assert.deepEqual(kept['orderInspector.venueByGlob'], { 'lost.cancel.json': 'limitless' });
