@@ -70,9 +70,14 @@ export function tree(page: Page, container: string, view: string): Tree {
       await clickMenu(page, entry);
     },
     hover: async (words) => {
-      await page.mouse.move(700, 500);
-      await row(words).locator('.label-name').hover();
+      // A row that is drawn again under the pointer forgets it: it comes once more, as a person's hand would.
+      let waited = 0;
       return until('a tooltip', async () => {
+        if (waited % 40 === 0) {
+          await page.mouse.move(700, 500);
+          await row(words).locator('.label-name').hover();
+        }
+        waited += 1;
         const text = (await page.locator('.monaco-hover').allInnerTexts()).join('\n').trim();
         return text !== '' && text !== 'Loading...' && text;
       });
