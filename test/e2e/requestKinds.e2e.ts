@@ -88,7 +88,9 @@ describe('request files of all kinds', () => {
     assert.ok(order);
     await put('lost.cancel.json', `{\n  "orderId": "${order.id}",\n  "note": "stuck since noon"\n}\n`);
     await show('lost.cancel.json');
-    await until('the finding', async () => (await problems()).some((row) => row.includes('Cannot tell which venue')));
+    await until('the finding', async () =>
+      (await problems()).some((row) => row.includes('Cannot tell which venue')),
+    );
     assert.equal((await problems()).length, 1);
     assert.deepEqual(await window.editor.lenses(), ['Choose the Venue…']);
     await window.editor.goTo(1, 1);
