@@ -90,7 +90,10 @@ export async function setScene(name: string, options: SceneOptions = {}): Promis
     },
     afterTest: async (test) => {
       const { name, passed } = test as { readonly name: string; readonly passed: boolean };
-      if (!passed) await window.screenshot(`failed ${name.replaceAll(/[^\w ]/g, '').slice(0, 80)}`);
+      if (passed) return;
+      await window.screenshot(`failed ${name.replaceAll(/[^\w ]/g, '').slice(0, 80)}`);
+      // A question that was left open would fail every test after it, too.
+      for (let open = 0; open < 3; open += 1) await window.page.keyboard.press('Escape');
     },
     end: async () => {
       await window.close();

@@ -10,8 +10,8 @@ export interface QuickInput {
   accept(): Promise<void>;
   /** Types an answer to the question that has these words, and presses Enter. */
   answer(words: string | RegExp, text: string): Promise<void>;
-  /** Clicks the row that has this label or, failing that, the first that contains it. */
-  pick(label: string): Promise<void>;
+  /** Clicks the row that has this label or, failing that, the first that contains it; waits for it `limit` ms, 20 s by default. */
+  pick(label: string, limit?: number): Promise<void>;
   /** Ticks the rows that contain these texts, in a list where several may be picked. */
   tick(...labels: string[]): Promise<void>;
   /** The rows in view, label and description. */
@@ -38,7 +38,7 @@ export function quickInput(page: Page): QuickInput {
       await until('the typed text', async () => (await input.inputValue()) === text);
       await input.press('Enter');
     },
-    pick: (label) => pickRow(list, label),
+    pick: (label, limit) => pickRow(list, label, limit),
     tick: async (...labels) => {
       for (const label of labels)
         await list.filter({ hasText: label }).first().locator('input, .monaco-checkbox').first().click();
@@ -77,13 +77,14 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   });
 }
 
-async function pickRow(list: Locator, label: string): Promise<void> {
-  await until(`“${label}” in the list`, async () => {
+async function pickRow(list: Locator, label: string, limit?: number): Promise<void> {
+  const click = async () => {
     const exact = list.filter({ has: list.page().getByText(label, { exact: true }) });
     const row = (await exact.count()) > 0 ? exact : list.filter({ hasText: label });
     await row.first().click({ timeout: 2000 });
     return true;
-  });
+  };
+  await until(`“${label}” in the list`, click, limit);
 }
 
 async function wordsOf(widget: Locator): Promise<string> {
