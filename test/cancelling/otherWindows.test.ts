@@ -111,6 +111,33 @@ describe('competing', () => {
     assert.deepEqual(otherWindows.competing('acc', [{ key: idKey('A') }]), []);
   });
 
+  test('a read that fails on its way loses nothing, and does not change who was first', async () => {
+    const line = (entry: JournalEntry) => `${JSON.stringify({ version: 1, ...entry })}\n`;
+    const written = [intent('before', ['B'], { process: OTHER })];
+    let reads = 0;
+    const otherWindows = new OtherWindows({
+      history: async () => readJournal(written.map(line).join('')),
+      // As when the disk's time limit passes: the lines were taken from the file, and nobody hears of them.
+      news: async () => {
+        reads += 1;
+        throw new Error('the disk did not answer');
+      },
+      newsToOwn: async () => ({ entries: [], damaged: 0 }),
+      process: OWN,
+      isRunning: async () => true,
+      now: () => 1_000,
+      monotonic: () => 1_000,
+      log: () => undefined,
+    });
+    await otherWindows.lookAround();
+    written.push(theirs, mine);
+    await otherWindows.lookAround();
+    await otherWindows.lookBeforeOwn();
+    assert.equal(reads, 1);
+    assert.equal(otherWindows.competing('acc', [{ key: idKey('A') }], 'mine').length, 1);
+    assert.equal(otherWindows.competing('acc', [{ key: idKey('B') }]).length, 1);
+  });
+
   test('damaged lines are counted and hurt nobody', async () => {
     const { otherWindows, read } = watch();
     await read(theirs);

@@ -59,7 +59,8 @@ export class Tail {
   wrote(bytes: Buffer, place: Place): void {
     this.#wrote = place;
     const reader = this.#reader;
-    const known = reader ? reader.at + lengthOf(this.#own) : Number.NaN;
+    // Where a reader is while it reads says nothing: it may be about to come to these bytes itself.
+    const known = reader && this.#reading === 0 ? reader.at + lengthOf(this.#own) : Number.NaN;
     if (reader?.ino === place.ino && known + bytes.length === place.size) this.#own.push(bytes);
     else this.#own = [];
   }

@@ -41,7 +41,7 @@ export interface OtherWindowsPorts {
  */
 export class OtherWindows {
   readonly #ports: OtherWindowsPorts;
-  readonly #ledger = new Ledger();
+  #ledger = new Ledger();
   /** Processes that have ended: none of them comes back. */
   readonly #ended = new Set<string>();
   /** Those of them whose attempts were told. */
@@ -124,8 +124,11 @@ export class OtherWindows {
   async #catchUp(news: () => Promise<JournalText>): Promise<void> {
     const { now, monotonic, log, history } = this.#ports;
     const isFirst = !this.#isLoaded;
+    // What a failed read had come to is lost to the next one, and who was first would be wrong: everything is read anew.
+    this.#isLoaded = false;
     const { entries, damaged } = await (isFirst ? history() : news());
     this.#isLoaded = true;
+    if (isFirst) this.#ledger = new Ledger();
     if (damaged > 0) log(`The journal holds ${damaged} lines that cannot be read. They are kept.`);
     const at = monotonic();
     // How long ago it was written is asked of the clock only for what was there before this process.
