@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { PublishDiagnosticsParams } from 'vscode-languageserver-protocol/node';
-import { serverFlags } from '../../client/src/server/serverConnection.ts';
+import { serverFlags } from '../../client/src/server/serverFlags.ts';
 import { realProcess } from '../protocol/client.ts';
 import { until } from '../venues/practice.ts';
 import type { Row } from './table.ts';

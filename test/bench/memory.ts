@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { serverFlags } from '../../client/src/server/serverConnection.ts';
+import { serverFlags } from '../../client/src/server/serverFlags.ts';
 import { startSandbox } from '../../server/sandbox/index.ts';
 import type { Account } from '../../server/src/protocol/model.ts';
 import { realProcess } from '../protocol/client.ts';
