@@ -2,7 +2,7 @@
 import type { CancellationRow, Outcome } from '../../server/src/protocol/model.ts';
 import { type SimOrder, standing } from './exchange.ts';
 import type { Stage } from './stage.ts';
-import type { Problem } from './wires.ts';
+import type { Problem, Wire } from './wires.ts';
 
 /** What a window says of one order. */
 export interface Told {
@@ -28,7 +28,15 @@ export function meantBy(
   if (key.by === 'orderId') return [exchange.get(key.orderId) ?? []].flat();
   const decision = checker.decisions.get(run);
   const open = decision?.open.get(key.clientOrderId) ?? [];
-  const own = checker.wires.filter(({ intent }) => intent?.attempt === attempt);
+  // With a disk that takes nothing, what was agreed to goes out without an intent.
+  const isUnjournaled = ({ intent, process, at, asked }: Wire) =>
+    intent === undefined &&
+    decision?.unjournaled === true &&
+    process === decision.process &&
+    at >= decision.at &&
+    asked.by === 'clientOrderId' &&
+    asked.ids.includes(key.clientOrderId);
+  const own = checker.wires.filter((wire) => wire.intent?.attempt === attempt || isUnjournaled(wire));
   const hit = own.flatMap(({ arrivals }) => arrivals.flatMap(({ cancelled }) => cancelled));
   const ids = new Set([...open, ...hit]);
   const named = exchange.orders.filter((one) => one.clientOrderId === key.clientOrderId);

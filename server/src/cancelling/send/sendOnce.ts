@@ -7,6 +7,7 @@ import { isFresh, nonceOf } from '../plan/nonces.ts';
 import type { Step } from '../plan/step.ts';
 import type { AttemptPorts } from '../ports.ts';
 import type { CancellationRecord } from '../record.ts';
+import { type KnownThen, nameOfAnother } from './nameOfAnother.ts';
 import type { StepSending } from './stepSending.ts';
 
 /** Writes the intents of all steps, in one go; false when that is not possible. `repeat`: how often it was sent before. */
@@ -45,6 +46,8 @@ export async function sendOnce(step: Step, sending: StepSending): Promise<Sent> 
   const make = async () => {
     const fresh = await freshen(step, sending);
     if ('kind' in fresh) return fresh;
+    const another = nameOfAnother(fresh.payload.rows, knownThen(sending));
+    if (another !== undefined) return { ...NOT_SENT, message: `${another} Nothing was sent.` };
     sent = fresh;
     const used = nonceOf(fresh.payload);
     if (used) ports.nonces.sent(used.owner, used.nonce);
@@ -57,12 +60,18 @@ export async function sendOnce(step: Step, sending: StepSending): Promise<Sent> 
   return { sent, outcomes: ports.venue.outcome(reply, sent.payload) };
 }
 
+const NOT_SENT = { kind: 'failure', sent: 'no', cause: 'aborted' } as const;
+
 const TOO_OLD: Failure = {
-  kind: 'failure',
-  sent: 'no',
-  cause: 'aborted',
+  ...NOT_SENT,
   message: 'What was prepared became too old for the venue, or could not be journaled, before its turn came.',
 };
+
+function knownThen({ record, ports: { venue, transport } }: StepSending): KnownThen {
+  const { monotonic } = transport.world;
+  const startedAt = record.startedAt({ now: () => transport.now(), monotonic });
+  return { ids: venue.ids, open: transport.known().values(), startedAt };
+}
 
 /** The step as it can be sent now. Bytes that were shown are not changed. */
 async function freshen(step: Step, { record, ports, options }: StepSending): Promise<Step | Failure> {
