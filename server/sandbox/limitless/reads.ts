@@ -49,6 +49,16 @@ export function marketBySlug({ state, name }: Call): Answer {
   return market ? { status: 200, body: marketView(market) } : refuse(404, 'Market not found');
 }
 
+/** A page of the markets that are open; clients of other people look for a market's tokens here. */
+export function activeMarkets({ state, query }: Call): Answer {
+  const [page, limit] = [Number(query.get('page') ?? 1), Number(query.get('limit') ?? 10)];
+  if (!(page >= 1 && limit >= 1 && limit <= 25))
+    return refuse(400, [{ limit: 'limit must be from 1 to 25' }]);
+  const open = [...state.book.markets.values()].filter(({ status }) => status === 'FUNDED');
+  const data = open.slice((page - 1) * limit, page * limit).map(marketView);
+  return { status: 200, body: { data, totalMarketsCount: open.length } };
+}
+
 function marketView(market: PracticeMarket) {
   return {
     id: Number(market.id),

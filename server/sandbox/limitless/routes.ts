@@ -8,7 +8,15 @@ import type { Call } from './call.ts';
 import { cancelMany, cancelMarket, cancelOne } from './cancel.ts';
 import { manyNamed, named, oneNamed } from './ids.ts';
 import { positions } from './positions.ts';
-import { apiTokens, maintenance, marketBySlug, profile, profileByAccount, userOrders } from './reads.ts';
+import {
+  activeMarkets,
+  apiTokens,
+  maintenance,
+  marketBySlug,
+  profile,
+  profileByAccount,
+  userOrders,
+} from './reads.ts';
 import type { State } from './state.ts';
 import { statusBatch } from './statusBatch.ts';
 
@@ -24,6 +32,7 @@ const reads = { kind: 'read', as: 'own' } as const;
 
 const routes: Readonly<Record<string, Route>> = {
   'GET /maintenance/status': { ...reads, as: 'public', handle: maintenance },
+  'GET /markets/active': { ...reads, as: 'public', handle: activeMarkets },
   'GET /markets/*': { ...reads, as: 'public', handle: marketBySlug },
   'GET /markets/*/user-orders': { ...reads, as: 'x-on-behalf-of header', handle: userOrders },
   'GET /profiles/me': { ...reads, handle: ({ state }) => ({ status: 200, body: profile(state) }) },
