@@ -7,10 +7,12 @@ import { Session } from './session.ts';
 export class Sessions {
   readonly #venues: ReadonlyMap<string, Venue>;
   readonly #ports: SessionPorts;
-  readonly #byAccount = new Map<string, Session>();
+  readonly #byAccount: Map<string, Session>;
 
-  constructor(venues: ReadonlyMap<string, Venue>, ports: SessionPorts) {
+  /** `open` is filled here, by account: parts that look sessions up are made before this one, which tells them of changes. */
+  constructor(venues: ReadonlyMap<string, Venue>, open: Map<string, Session>, ports: SessionPorts) {
     this.#venues = venues;
+    this.#byAccount = open;
     this.#ports = ports;
   }
 
