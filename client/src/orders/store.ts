@@ -129,10 +129,12 @@ export class OrderStore {
       this.#change.fire();
       return;
     }
+    // Of a list that an earlier server told, only what this one has found is left: it tells all of it at first.
+    const isWhole = orders.reset || entry.kept;
     entry.kept = false;
     entry.status = status;
     const { openOrders } = entry;
-    if (orders.reset) openOrders.keep(new Set(orders.upserted.map(({ orderId }) => orderId)));
+    if (isWhole) openOrders.keep(new Set(orders.upserted.map(({ orderId }) => orderId)));
     for (const id of orders.removed) openOrders.delete(id);
     for (const order of orders.upserted) {
       const known = openOrders.orders.get(order.orderId);
