@@ -1,3 +1,4 @@
+import { isSame } from '../protocol/isSame.ts';
 import type { Account } from '../protocol/model.ts';
 import type { Venue } from '../venues/venue.ts';
 import type { SessionPorts } from './ports.ts';
@@ -32,7 +33,7 @@ export class Sessions {
     }
     for (const account of accounts) {
       const session = this.#byAccount.get(account.id);
-      if (!session || JSON.stringify(session.account) !== JSON.stringify(account)) this.#open(account);
+      if (!session || !isSame(session.account, account)) this.#open(account);
     }
   }
 
