@@ -58,6 +58,7 @@ async function useAll(bytes: Buffer): Promise<readonly string[]> {
       history: next,
       news: next,
       newsToOwn: next,
+      found: () => undefined,
       process: 'own',
       isRunning: async () => false,
       now: () => 3_000,

@@ -18,6 +18,7 @@ function watch(running: readonly string[] = [OWN, OTHER]) {
     history: next,
     news: next,
     newsToOwn: next,
+    found: () => undefined,
     process: OWN,
     isRunning: async (process) => running.includes(process),
     now: () => time,
@@ -123,6 +124,7 @@ describe('competing', () => {
         throw new Error('the disk did not answer');
       },
       newsToOwn: async () => ({ entries: [], damaged: 0 }),
+      found: () => undefined,
       process: OWN,
       isRunning: async () => true,
       now: () => 1_000,

@@ -135,6 +135,7 @@ describe('what other processes leave', () => {
       history: next,
       news: next,
       newsToOwn: next,
+      found: () => undefined,
       isRunning: async (name) => running.has(name),
     });
     const cancelling = {
@@ -145,7 +146,7 @@ describe('what other processes leave', () => {
       ...ports,
       world: clock,
       storage: { hold: async () => undefined },
-      sessions: { get: () => undefined },
+      session: () => undefined,
       cancelling,
       otherWindows,
     });
@@ -223,6 +224,7 @@ describe('what other processes leave', () => {
         history: async () => ({ entries: unread.splice(0), damaged: 0 }),
         news: async () => ({ entries: unread.splice(0), damaged: 0 }),
         newsToOwn: async () => ({ entries: unread.splice(0), damaged: 0 }),
+        found: () => undefined,
         process: 'own',
         isRunning: async () => true,
         now: () => wall,

@@ -3,7 +3,7 @@ import type { Cancellation, CancellationRow, Millis } from '../../../server/src/
 import { countsWords } from '../cancelling/summary.ts';
 import { clean } from '../orders/clean.ts';
 import { countWords } from '../orders/describe.ts';
-import type { ViewNode } from '../trees/viewNode.ts';
+import { areSameObjects, type ViewNode } from '../trees/viewNode.ts';
 import { clockTime } from '../ui/clock.ts';
 import {
   type CancellationElement,
@@ -40,7 +40,7 @@ export function buildRuns(cancellations: readonly Cancellation[], before: BuiltR
 function buildRun({ run, startedAt, attempts }: Run, before: BuiltRun | undefined, now: Millis): BuiltRun {
   const rows = attempts.flatMap((attempt) => attempt.rows);
   const label = `${clockTime(startedAt, now)} · ${countWords(rows.length)}`;
-  const isSame = before?.node.presentation?.label === label && sameItems(before.attempts, attempts);
+  const isSame = before?.node.presentation?.label === label && areSameObjects(before.attempts, attempts);
   if (before && isSame) return before;
   const presentation: RunPresentation = {
     label,
@@ -57,8 +57,4 @@ function buildRow(cancellationId: string, row: CancellationRow): CancellationNod
 
 function accountNames(attempts: readonly Cancellation[]): string {
   return [...new Set(attempts.map(({ account }) => clean(account.name, 30)))].join(', ');
-}
-
-function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((item, at) => item === b[at]);
 }

@@ -46,7 +46,7 @@ function accountWords(store: OrderStore, account: Account, orders: number, now: 
 export function accountSources(store: OrderStore, account: Account): readonly unknown[] {
   const { session, warning, identity, clockOffset = 0, asOf = 0 } = store.status(account.id);
   const times = [Math.round(clockOffset / 1000), Math.floor(asOf / 60_000)];
-  return [account, store.venue(account.venue), JSON.stringify(session), warning, identity, ...times];
+  return [account, store.venue(account.venue), session, warning, identity, ...times];
 }
 
 const ICON = {

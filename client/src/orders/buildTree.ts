@@ -2,6 +2,7 @@
 
 import { l10n } from 'vscode';
 import type { Account, Millis, Order } from '../../../server/src/protocol/model.ts';
+import { areSameObjects } from '../trees/viewNode.ts';
 import { accountPresentation, accountSources } from './accountPresentation.ts';
 import { clean } from './clean.ts';
 import { countWords, venueLabel } from './describe.ts';
@@ -120,8 +121,7 @@ function group(
   const { filter, grouping, sort } = options;
   const versions = markets.map(({ version }) => version);
   const sources = [filter, grouping, sort.by, sort.descending, shown, store.frame, ...versions];
-  if (known && sources.length === known.sources.length && sources.every((s, at) => s === known.sources[at]))
-    return known;
+  if (known && areSameObjects(known.sources, sources)) return known;
   const orders = wanted(options, markets);
   const node = orders.length > 0 ? marketNode(context, orders, accountId) : undefined;
   const own = sources.with(4, node ? options.shown(node.element.id) : 0);

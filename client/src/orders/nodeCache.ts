@@ -1,11 +1,11 @@
 /** What was last built of the tree. */
 import type { Millis, Order } from '../../../server/src/protocol/model.ts';
-import type { OrderCancellation, TreeNode } from './node.ts';
+import type { TreeNode } from './node.ts';
 import type { OrderStore } from './store.ts';
 import type { TreeOptions } from './view.ts';
 
 /**
- * An order, and a market, that did not change keeps its node, so that it costs nothing to grow and
+ * An order, and a market, that did not change keeps its node, so that it costs nothing to build and
  * nothing to compare.
  */
 export interface NodeCache {
@@ -17,10 +17,9 @@ export function emptyCache(): NodeCache {
   return { orders: new WeakMap(), groups: new Map() };
 }
 
+/** The node of an order, with what else it was built from. */
 interface CachedOrder {
-  readonly attempt: OrderCancellation | undefined;
-  readonly owner: string;
-  readonly named: boolean;
+  readonly sources: readonly unknown[];
   readonly node: TreeNode;
 }
 

@@ -1,6 +1,7 @@
 /** The node of an order. */
 import { l10n } from 'vscode';
 import type { Order } from '../../../server/src/protocol/model.ts';
+import { areSameObjects } from '../trees/viewNode.ts';
 import type { ViewItemFact } from '../viewItemFacts.ts';
 import { clean } from './clean.ts';
 import { accountName, attemptWords, orderDescription, orderLabel } from './describe.ts';
@@ -15,9 +16,10 @@ export function orderNode(context: BuildContext, order: Order, named: boolean): 
       ? accountName(context.store, context.store.account(order.accountId), 40)
       : '';
   const known = context.cache.orders.get(order);
-  if (known && known.attempt === attempt && known.owner === owner && known.named === named) return known.node;
+  const sources = [attempt, owner, named];
+  if (known && areSameObjects(known.sources, sources)) return known.node;
   const node = freshOrderNode(order, attempt, owner, named);
-  context.cache.orders.set(order, { attempt, owner, named, node });
+  context.cache.orders.set(order, { sources, node });
   return node;
 }
 

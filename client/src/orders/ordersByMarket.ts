@@ -29,7 +29,6 @@ export class OrdersByMarket {
 
   set(order: Order): void {
     const known = this.#orders.get(order.orderId);
-    if (known === order) return;
     if (known && keyOf(known) !== keyOf(order)) this.delete(order.orderId);
     this.#orders.set(order.orderId, order);
     const market = this.#market(keyOf(order));

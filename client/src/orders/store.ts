@@ -1,6 +1,7 @@
 /** What the server last said of accounts, open orders and cancellations. State flows one way: server → store → tree. */
 
 import { EventEmitter } from 'vscode';
+import { isSame } from '../../../server/src/protocol/isSame.ts';
 import type { AccountUpdate } from '../../../server/src/protocol/messages.ts';
 import type {
   Account,
@@ -129,15 +130,17 @@ export class OrderStore {
       this.#change.fire();
       return;
     }
+    // Of a list that an earlier server told, only what this one has found is left: it tells all of it at first.
+    const isWhole = orders.reset || entry.kept;
     entry.kept = false;
     entry.status = status;
     const { openOrders } = entry;
-    if (orders.reset) openOrders.keep(new Set(orders.upserted.map(({ orderId }) => orderId)));
+    if (isWhole) openOrders.keep(new Set(orders.upserted.map(({ orderId }) => orderId)));
     for (const id of orders.removed) openOrders.delete(id);
     for (const order of orders.upserted) {
-      const known = openOrders.orders.get(order.orderId);
-      // An order that says the same stays the same object, so that it is not drawn again.
-      if (!known || JSON.stringify(known) !== JSON.stringify(order)) openOrders.set(order);
+      // The server has looked what changed, but a whole list repeats what is known, and that need not be built again.
+      const isKnown = isWhole && isSame(openOrders.orders.get(order.orderId), order);
+      if (!isKnown) openOrders.set(order);
     }
     this.#change.fire();
   }

@@ -1,5 +1,6 @@
 /** Keeps server, store and documents in step with accounts, secrets, settings and trust. */
 import { type Disposable, languages, type TextDocument, window, workspace } from 'vscode';
+import { isSame } from '../../../server/src/protocol/isSame.ts';
 import { withDefaults } from '../accounts/defaults.ts';
 import type { App } from '../app.ts';
 import { schemes } from '../contributions.ts';
@@ -32,7 +33,7 @@ export function keepInStep(app: App): Disposable[] {
     }),
     // Another window may have changed the list while this one was in the background.
     window.onDidChangeWindowState(({ focused }) => {
-      if (focused && JSON.stringify(accounts.all) !== JSON.stringify(store.accounts)) accounts.reread();
+      if (focused && !isSame(accounts.all, store.accounts)) accounts.reread();
     }),
     workspace.onDidGrantWorkspaceTrust(tellAccounts),
     workspace.onDidOpenTextDocument((document) => startIfWanted(app, [document])),

@@ -1,4 +1,5 @@
-/** Which elements of a tree have to be drawn again. */
+/** Which elements of a tree have to be drawn again: here it is decided whether anything looks different. */
+import { isSame } from '../../../server/src/protocol/isSame.ts';
 import type { ViewNode } from './viewNode.ts';
 
 /** The changed elements, `all` when the roots themselves differ. A changed element stands for what is below it. */
@@ -23,8 +24,7 @@ function changesBelow<E extends { readonly id: string }>(
 type AnyNode = ViewNode<{ readonly id: string }>;
 
 function sameLook(a: AnyNode, b: AnyNode): boolean {
-  const sameSources = a.sources.every((source, at) => source === b.sources[at]);
-  return sameSources && JSON.stringify(a.presentation) === JSON.stringify(b.presentation);
+  return isSame(a.presentation, b.presentation) && isSame(a.sources, b.sources);
 }
 
 function sameIds(a: readonly AnyNode[], b: readonly AnyNode[]): boolean {

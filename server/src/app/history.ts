@@ -1,9 +1,7 @@
 import type { JournalEntry } from '../cancelling/journal/entries.ts';
-import type { Outbox } from '../lsp/services.ts';
 import type { Cancellation, CancellationRow, Order, OrderKey, Outcome } from '../protocol/model.ts';
 import { keyText } from '../protocol/orderKey.ts';
 import type { KnownEnd } from '../requests/live.ts';
-import type { Storage } from './storage.ts';
 
 /** What is remembered of cancellations: those of this process as they unfold, earlier ones as the journal has them. */
 export class History {
@@ -82,33 +80,4 @@ function nameOf(accountId: string | undefined, key: OrderKey): string {
 
 function underWay(since: number): Outcome {
   return { kind: 'pending', since, message: 'The cancel request is being sent.' };
-}
-
-/** A storage whose journal is remembered: what is read from it, and what is written to it. */
-export function remembering(storage: Storage, history: History): Storage {
-  return {
-    ...storage,
-    journal: {
-      async write(entries) {
-        await storage.journal.write(entries);
-        history.read(entries);
-      },
-    },
-    async history() {
-      const text = await storage.history();
-      history.read(text.entries);
-      return text;
-    },
-  };
-}
-
-/** An outbox that is listened to: how each cancellation stands is remembered. */
-export function listening(outbox: Outbox, history: History): Outbox {
-  return {
-    ...outbox,
-    cancellation(cancellation) {
-      history.follow(cancellation);
-      outbox.cancellation(cancellation);
-    },
-  };
 }

@@ -1,4 +1,5 @@
 import { type Connection, ErrorCodes, ResponseError } from 'vscode-languageserver';
+import { isSame } from '../protocol/isSame.ts';
 import type { ClientNotifications, ServerRequests } from '../protocol/messages.ts';
 import { createVault } from '../sessions/vault.ts';
 import { RouteProblem } from '../world/address.ts';
@@ -27,7 +28,7 @@ export function createNetworkSource(connection: Connection): NetworkSource {
     const answer = await askFor(connection, vault.publicKey);
     const settings = answer ? opened(vault.open(ask, answer.settings)['settings']) : noSettings;
     // The same settings are the same object: connections that are open stay in use.
-    if (JSON.stringify(settings) !== JSON.stringify(last)) last = settings;
+    if (!isSame(settings, last)) last = settings;
     return last;
   };
   const begin = (): Promise<NetworkSettings> => {

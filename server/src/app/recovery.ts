@@ -2,7 +2,7 @@ import type { Cancelling } from '../cancelling/cancelling.ts';
 import type { OtherWindows } from '../cancelling/journal/otherWindows.ts';
 import { openRows } from '../cancelling/journal/pastAttempts.ts';
 import type { Millis } from '../protocol/model.ts';
-import type { Sessions } from '../sessions/sessions.ts';
+import type { Session } from '../sessions/session.ts';
 import type { ServerWorld } from '../world/index.ts';
 import type { Storage } from './storage.ts';
 
@@ -23,7 +23,7 @@ export interface Recovery {
 export interface RecoveryPorts {
   readonly world: Pick<ServerWorld, 'sleep'>;
   readonly storage: Pick<Storage, 'hold'>;
-  readonly sessions: Pick<Sessions, 'get'>;
+  session(accountId: string): Session | undefined;
   readonly cancelling: Pick<Cancelling, 'remember' | 'resume'>;
   readonly otherWindows: Pick<OtherWindows, 'leftBehind'>;
   log(line: string): void;
@@ -37,7 +37,7 @@ const HOLD_EVERY = 12;
 export function createRecovery({
   world,
   storage,
-  sessions,
+  session,
   cancelling,
   otherWindows,
   log,
@@ -47,8 +47,8 @@ export function createRecovery({
   let said = '';
   let looks = 0;
   const live = (accountId: string) => {
-    const session = sessions.get(accountId);
-    if (session?.contact && session.state.state === 'live') cancelling.resume(accountId);
+    const current = session(accountId);
+    if (current?.contact && current.state.state === 'live') cancelling.resume(accountId);
   };
   const look = async () => {
     const past = await otherWindows.leftBehind();

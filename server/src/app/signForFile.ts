@@ -1,6 +1,7 @@
 import { buildPayload } from '../cancelling/plan/buildPayload.ts';
 import type { NonceSource } from '../cancelling/plan/nonces.ts';
 import type { Signing } from '../lsp/services.ts';
+import { isSame } from '../protocol/isSame.ts';
 import type { CancelRequest } from '../protocol/model.ts';
 import type { Session } from '../sessions/session.ts';
 
@@ -22,17 +23,13 @@ export async function signForFile(
   const objection = venue.objection(request, account, transport.known());
   if (objection !== undefined) return refused(objection);
   const [part, another] = venue.split(request, transport.known());
-  if (part === undefined || another !== undefined || !isWhole(part, request)) {
+  if (part === undefined || another !== undefined || !isSame(part.target, request.target)) {
     return refused('It names an order twice, or more orders than one request can take.');
   }
   const payload = await buildPayload(request, { venue, transport, account, ...ports });
   const { body } = venue.sign(payload, transport.secrets).call;
   if (body === undefined) return refused(`${venue.description.label} takes no signature in the body.`);
   return { kind: 'signed', body, signer: transport.owner };
-}
-
-function isWhole(part: CancelRequest, request: CancelRequest): boolean {
-  return JSON.stringify(part.target) === JSON.stringify(request.target);
 }
 
 function refused(message: string): Signing {

@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { askCredentials } from '../lsp/credentials.ts';
 import { createNovelty } from '../lsp/refresh.ts';
-import { serve } from '../lsp/serve.ts';
+import { type ServedClient, serve } from '../lsp/serve.ts';
 import type { Outbox, Services } from '../lsp/services.ts';
 import type { ServerNotifications } from '../protocol/messages.ts';
 import type { CredentialsAnswer } from '../sessions/ports.ts';
@@ -14,7 +14,6 @@ import { createServices } from './createServices.ts';
 export function start(connection: Connection, world: ServerWorld, venues: readonly Venue[]): void {
   const vault = createVault();
   const stopped = new AbortController();
-  const outbox = createOutbox(connection, () => served.changed());
   const credentials = async (accountId: string): Promise<CredentialsAnswer> => {
     const answer = await askCredentials(connection, { accountId, publicKey: vault.publicKey });
     if (answer.kind !== 'sealed') return answer;
@@ -25,20 +24,21 @@ export function start(connection: Connection, world: ServerWorld, venues: readon
       return { kind: 'failed', message: 'The credentials could not be unsealed.' };
     }
   };
-  const services: Services = createServices({
-    world,
-    venues,
-    outbox,
-    credentials,
-    storage: () => served.settings().storage,
-  });
-  const served = serve(connection, services, {
+  const servicesFor = ({ settings, changed }: ServedClient): Services =>
+    createServices({
+      world,
+      venues,
+      outbox: createOutbox(connection, changed),
+      credentials,
+      storage: () => settings().storage,
+    });
+  const { services, end } = serve(connection, servicesFor, {
     requestFiles: world.requestFiles,
     wait: (ms) => world.sleep(ms, stopped.signal),
-    log: outbox.log,
+    log: (line) => connection.console.warn(line),
   });
   connection.onShutdown(() => {
-    const refused = served.end();
+    const refused = end();
     if (refused) return refused;
     stopped.abort();
     return services.stop();

@@ -1,3 +1,4 @@
+import { isSame } from '../protocol/isSame.ts';
 import type { SendParams, SendResult } from '../protocol/messages.ts';
 import type { Millis, Order } from '../protocol/model.ts';
 import { keyText } from '../protocol/orderKey.ts';
@@ -107,16 +108,11 @@ export class Cancelling {
 
 /** What is not the same any more of the account that a plan was prepared for: it would go elsewhere, or as somebody else. */
 function accountChange({ session: before, secrets }: PreparedPlan, now: Session): string | undefined {
-  const isSame = isEqual(before?.account, now.account);
-  const isSigner = isEqual(secrets, now.contact?.transport.secrets);
-  if (isSame && isSigner) return undefined;
-  const what = isSame ? 'The credentials' : 'The options';
+  const isSameAccount = isSame(before?.account, now.account);
+  const isSameSigner = isSame(secrets, now.contact?.transport.secrets);
+  if (isSameAccount && isSameSigner) return undefined;
+  const what = isSameAccount ? 'The credentials' : 'The options';
   return `${what} of account “${now.account.name}” were changed since this was prepared. Nothing was sent. Prepare it again.`;
-}
-
-/** Whether two readings say the same; most often they are one. */
-function isEqual(before: object | undefined, now: object | undefined): boolean {
-  return before === now || JSON.stringify(before) === JSON.stringify(now);
 }
 
 function refused(message: string): SendResult {

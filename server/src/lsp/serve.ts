@@ -29,17 +29,26 @@ export interface ServePorts {
   log(line: string): void;
 }
 
-/** The documents of a connection, and what is answered about them. */
-export interface Served {
+/** The client of a connection, as the services know it. */
+export interface ServedClient {
   settings(): Settings;
-  /** At `shutdown`: why it is refused, if so. */
-  end(): ResponseError<void> | undefined;
   /** What the sessions or the cancellations hold is not what it was. */
   changed(): void;
 }
 
-/** Puts the handlers on a connection. */
-export function serve(connection: Connection, services: Services, ports: ServePorts): Served {
+/** What is answered on a connection. */
+export interface Served {
+  readonly services: Services;
+  /** At `shutdown`: why it is refused, if so. */
+  end(): ResponseError<void> | undefined;
+}
+
+/** Puts the handlers on a connection. `servicesFor` makes what they ask. */
+export function serve(
+  connection: Connection,
+  servicesFor: (client: ServedClient) => Services,
+  ports: ServePorts,
+): Served {
   const nobody: InitializeParams = { processId: null, rootUri: null, capabilities: {} };
   let [settings, client] = [readSettings(nobody), readClient(nobody)];
   const documents = new TextDocuments(TextDocument);
@@ -49,6 +58,13 @@ export function serve(connection: Connection, services: Services, ports: ServePo
     if (!client.pulls) publishAgain();
   };
   const refresh = createRefresh({ isNeeded: () => documents.keys().length > 0, ask, wait: ports.wait });
+  const services = servicesFor({
+    settings: () => settings,
+    changed: () => {
+      readings.clear();
+      refresh();
+    },
+  });
   const crossFile = new CrossFileDocuments({
     crossFile: new CrossFileIndex(),
     files: ports.requestFiles,
@@ -77,14 +93,7 @@ export function serve(connection: Connection, services: Services, ports: ServePo
   register(context, life, ports.log);
   const publishAgain = createPublisher(context, ports.wait);
   documents.listen(connection);
-  return {
-    settings: () => settings,
-    end: () => life.end(),
-    changed: () => {
-      readings.clear();
-      refresh();
-    },
-  };
+  return { services, end: () => life.end() };
 }
 
 /** Told once, not at each change of the folders. */

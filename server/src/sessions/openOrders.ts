@@ -1,3 +1,4 @@
+import { isSame } from '../protocol/isSame.ts';
 import type { OrderChanges } from '../protocol/messages.ts';
 import type { Millis, Order } from '../protocol/model.ts';
 import { mapInSlices, type Rest } from '../venues/slices.ts';
@@ -29,10 +30,10 @@ export class OpenOrders {
     return { reset: false, upserted, removed: removed.map((order) => order.orderId) };
   }
 
-  /** The order with strings of its own, where it is not as it was. */
+  /** The order with strings of its own, where it is not as it was. What leaves the server has changed: nobody asks again. */
   #news(order: Order): readonly Order[] {
     const before = this.#orders.get(order.orderId);
-    return before && isSameOrder(before, order) ? [] : [detached(order)];
+    return before && isSame(before, order) ? [] : [detached(order)];
   }
 
   /** The whole list, for a client that knows nothing yet. */
@@ -58,19 +59,4 @@ function changed(
  */
 function detached(order: Order): Order {
   return JSON.parse(JSON.stringify(order));
-}
-
-/** Whether two orders are the same in everything that is shown of them. */
-function isSameOrder(a: Order, b: Order): boolean {
-  const keys = Object.keys(a) as (keyof Order)[];
-  if (keys.length !== Object.keys(b).length) return false;
-  return keys.every((key) => isSame(a[key], b[key]));
-}
-
-/** Fields are texts and numbers, or small objects and lists of them. */
-function isSame(a: unknown, b: unknown): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
-  const keys = Object.keys(a);
-  if (keys.length !== Object.keys(b).length) return false;
-  return keys.every((key) => isSame(Reflect.get(a, key), Reflect.get(b, key)));
 }

@@ -1,3 +1,4 @@
+import { isSame } from '../protocol/isSame.ts';
 import type { Account } from '../protocol/model.ts';
 import type { Venue } from '../venues/venue.ts';
 import type { SessionPorts } from './ports.ts';
@@ -7,10 +8,12 @@ import { Session } from './session.ts';
 export class Sessions {
   readonly #venues: ReadonlyMap<string, Venue>;
   readonly #ports: SessionPorts;
-  readonly #byAccount = new Map<string, Session>();
+  readonly #byAccount: Map<string, Session>;
 
-  constructor(venues: ReadonlyMap<string, Venue>, ports: SessionPorts) {
+  /** `open` is filled here, by account: parts that look sessions up are made before this one, which tells them of changes. */
+  constructor(venues: ReadonlyMap<string, Venue>, open: Map<string, Session>, ports: SessionPorts) {
     this.#venues = venues;
+    this.#byAccount = open;
     this.#ports = ports;
   }
 
@@ -30,7 +33,7 @@ export class Sessions {
     }
     for (const account of accounts) {
       const session = this.#byAccount.get(account.id);
-      if (!session || JSON.stringify(session.account) !== JSON.stringify(account)) this.#open(account);
+      if (!session || !isSame(session.account, account)) this.#open(account);
     }
   }
 

@@ -86,6 +86,29 @@ describe('a server that ends', () => {
     assert.equal(store.allOrders().length, 0);
   });
 
+  test('leaves no order that the next one did not find: its first list is whole', () => {
+    const store = storeWith([order(), order({ orderId: 'gone' })]);
+    store.setServer('stopped', AT);
+    store.setServer('running', AT);
+    const { asOf: _none, ...begun } = update([], { session: { state: 'connecting' } });
+    store.apply(begun);
+    store.apply(update([], { orders: { reset: false, upserted: [order()], removed: [] } }));
+    assert.deepEqual(
+      store.allOrders().map(({ orderId }) => orderId),
+      [order().orderId],
+    );
+  });
+
+  test('leaves no order of an account that the next one finds signed out', () => {
+    const store = storeWith([order()]);
+    store.setServer('stopped', AT);
+    const { asOf: _none, ...begun } = update([], { session: { state: 'connecting' } });
+    store.apply(begun);
+    const orders = { reset: false, upserted: [], removed: [] };
+    store.apply({ ...begun, session: { state: 'signedOut' }, orders });
+    assert.equal(store.allOrders().length, 0);
+  });
+
   test('leaves nothing of an account that is signed out', () => {
     const store = storeWith([order()]);
     store.setServer('stopped', AT);

@@ -1,10 +1,14 @@
 /** What is remembered of cancellations, and the view of the sessions that request files get. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { History, listening, remembering } from '../../../server/src/app/history.ts';
-import type { Storage } from '../../../server/src/app/storage.ts';
+import { connectParts } from '../../../server/src/app/connectParts.ts';
+import { History } from '../../../server/src/app/history.ts';
 import type { JournalEntry } from '../../../server/src/cancelling/journal/entries.ts';
-import type { AttemptAccount, Cancellation, OrderKey, Outcome } from '../../../server/src/protocol/model.ts';
+import { lineOf } from '../../../server/src/cancelling/journal/journal.ts';
+import type { Outbox } from '../../../server/src/lsp/services.ts';
+import type { AttemptAccount, OrderKey, Outcome } from '../../../server/src/protocol/model.ts';
+import type { ServerWorld } from '../../../server/src/world/index.ts';
+import { createClock } from '../clock.ts';
 import { order } from '../requests/languageFeatures/samples.ts';
 
 const key: OrderKey = { by: 'orderId', orderId: 'o1' };
@@ -63,54 +67,71 @@ describe('the journal', () => {
     assert.equal(history.endOf({ by: 'orderId', orderId: 'o2' }, 'a1')?.outcome.kind, 'cancelled');
     assert.equal(history.endOf(named, 'a1')?.order?.orderId, 'o2');
   });
-
-  test('is remembered when it is read, and when it is written, but not what the disk refused', async () => {
-    const history = new History();
-    const refusal = new Error('full');
-    let isFull = false;
-    const storage = {
-      journal: {
-        write: async () => {
-          if (isFull) throw refusal;
-        },
-      },
-      history: async () => ({ entries: [intent, outcome(key)], damaged: 0 }),
-    } as unknown as Storage;
-    const kept = remembering(storage, history);
-    isFull = true;
-    await assert.rejects(kept.journal.write([intent]), refusal);
-    assert.equal(history.lastNonce('0xabc'), undefined);
-    isFull = false;
-    await kept.journal.write([intent]);
-    assert.equal(history.lastNonce('0xabc'), 1000n);
-    await kept.history();
-    assert.ok(history.endOf(key, 'a1'));
-  });
 });
 
-test('a cancellation is under way until there is an outcome, and is passed on', () => {
-  const history = new History();
-  const seen: Cancellation[] = [];
-  const outbox = listening(
-    { account: () => undefined, cancellation: (each) => seen.push(each), log: () => undefined },
-    history,
-  );
-  const cancellation = (more: object): Cancellation => ({
-    id: 't1',
-    run: 'r1',
-    account,
-    startedAt: 5,
-    rows: [{ key, following: true, ...more }],
-    all: false,
-    journaled: true,
+/** The parts of a server whose journal holds the text of `disk`. */
+function connect(disk: { text: string; isFull: boolean }, outbox: Partial<Outbox> = {}) {
+  const journal = {
+    append: async (text: string) => {
+      if (disk.isFull) throw new Error('full');
+      disk.text += text;
+    },
+    history: async function* () {
+      yield Buffer.from(disk.text);
+    },
+    news: async function* () {},
+  };
+  const processes = { hold: async () => undefined, isRunning: async () => true };
+  const world = {
+    ...createClock(10),
+    process: 'own',
+    processesIn: () => processes,
+    journalIn: () => journal,
+    noncesIn: () => ({}),
+  } as unknown as ServerWorld;
+  const silent = { account: () => undefined, cancellation: () => undefined, log: () => undefined };
+  return connectParts({
+    world,
+    venues: [],
+    outbox: { ...silent, ...outbox },
+    credentials: async () => ({ kind: 'none' }),
+    storage: () => '/shared',
   });
-  outbox.cancellation(cancellation({}));
-  assert.deepEqual(history.endOf(key, 'a1')?.outcome, {
-    kind: 'pending',
-    since: 5,
-    message: 'The cancel request is being sent.',
+}
+
+describe('the history is told', () => {
+  test('what was written to the journal, but not what the disk refused', async () => {
+    const disk = { text: '', isFull: true };
+    const { journal, history } = connect(disk);
+    await assert.rejects(journal.write([intent]), /full/);
+    assert.equal(history.lastNonce('0xabc'), undefined);
+    disk.isFull = false;
+    await journal.write([intent]);
+    assert.equal(history.lastNonce('0xabc'), 1000n);
   });
-  outbox.cancellation(cancellation({ outcome: cancelled }));
-  assert.deepEqual(history.endOf(key, undefined)?.outcome, cancelled);
-  assert.equal(seen.length, 2);
+
+  test('what stood in the journal when recovery has read it', async () => {
+    const { recovery, history } = connect({ text: lineOf(intent) + lineOf(outcome(key)), isFull: false });
+    assert.equal(history.endOf(key, 'a1'), undefined);
+    await recovery.begin();
+    assert.ok(history.endOf(key, 'a1'));
+    recovery.stop();
+  });
+
+  test('how a cancellation stands, before the client is', () => {
+    const known: (Outcome | undefined)[] = [];
+    const parts = connect(
+      { text: '', isFull: false },
+      { cancellation: () => known.push(parts.history.endOf(key, 'a1')?.outcome) },
+    );
+    const facts = { id: 't1', run: 'r1', account, startedAt: 5, all: false };
+    parts.cancelling.remember([{ facts, rows: [{ key, following: true }] }]);
+    assert.deepEqual(known, [{ kind: 'pending', since: 5, message: 'The cancel request is being sent.' }]);
+    parts.history.follow({
+      ...facts,
+      rows: [{ key, following: false, outcome: cancelled }],
+      journaled: true,
+    });
+    assert.deepEqual(parts.history.endOf(key, undefined)?.outcome, cancelled);
+  });
 });

@@ -1,3 +1,4 @@
+import { isSame } from '../../protocol/isSame.ts';
 import type { Millis } from '../../protocol/model.ts';
 import { keyText } from '../../protocol/orderKey.ts';
 import type { JournalEntry } from './entries.ts';
@@ -35,7 +36,7 @@ function carried(entry: JournalEntry, attempt: LedgerAttempt | undefined): reado
     case 'outcome': {
       // Of several words about an order the last one counts.
       const row = attempt?.rows.get(keyText(entry.order));
-      const isLast = JSON.stringify(row?.outcome) === JSON.stringify(entry.outcome);
+      const isLast = isSame(row?.outcome, entry.outcome);
       return isLast && isOpen({ key: entry.order }) ? [lineOf(entry)] : [];
     }
     case 'evidence':

@@ -1,4 +1,5 @@
 import type { Millis, OrderKey, Outcome, PlanRow } from '../../protocol/model.ts';
+import type { JournalEntry } from './entries.ts';
 import type { JournalText } from './journal.ts';
 import { isUnresolvedRow, Ledger, type LedgerAttempt, type LedgerRow, WORTH_ASKING } from './ledger.ts';
 import { type PastAttempt, pastOf } from './pastAttempts.ts';
@@ -28,6 +29,8 @@ export interface OtherWindowsPorts {
   news(): Promise<JournalText>;
   /** As `news`, up to what this process wrote last. */
   newsToOwn(): Promise<JournalText>;
+  /** Told what stood in the journal when all of it was read. */
+  found(entries: readonly JournalEntry[]): void;
   readonly process: string;
   isRunning(process: string): Promise<boolean>;
   now(): Millis;
@@ -127,6 +130,7 @@ export class OtherWindows {
     // What a failed read had come to is lost to the next one, and who was first would be wrong: everything is read anew.
     this.#isLoaded = false;
     const { entries, damaged } = await (isFirst ? history() : news());
+    if (isFirst) this.#ports.found(entries);
     this.#isLoaded = true;
     if (isFirst) this.#ledger = new Ledger();
     if (damaged > 0) log(`The journal holds ${damaged} lines that cannot be read. They are kept.`);

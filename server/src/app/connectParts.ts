@@ -1,0 +1,84 @@
+import { Cancelling } from '../cancelling/cancelling.ts';
+import type { Journal } from '../cancelling/journal/journal.ts';
+import { OtherWindows } from '../cancelling/journal/otherWindows.ts';
+import { type Nonces, rememberSent } from '../cancelling/plan/nonces.ts';
+import { Plans } from '../cancelling/plan/plans.ts';
+import type { Outbox } from '../lsp/services.ts';
+import type { CredentialsAnswer, SessionPorts } from '../sessions/ports.ts';
+import { RateLimiters } from '../sessions/rateLimiter.ts';
+import type { Session } from '../sessions/session.ts';
+import { Sessions } from '../sessions/sessions.ts';
+import type { Venue } from '../venues/venue.ts';
+import type { ServerWorld } from '../world/index.ts';
+import { History } from './history.ts';
+import { createRecovery, type Recovery } from './recovery.ts';
+import { createStorage, type Storage } from './storage.ts';
+
+/** What the server asks of whoever runs it. */
+export interface ServicesPorts {
+  readonly world: ServerWorld;
+  readonly venues: readonly Venue[];
+  readonly outbox: Outbox;
+  credentials(accountId: string): Promise<CredentialsAnswer>;
+  /** Where journal and nonces live; undefined when nobody named a place. */
+  storage(): string | undefined;
+}
+
+/** What the server is made of. */
+export interface Parts {
+  readonly world: ServerWorld;
+  readonly venues: ReadonlyMap<string, Venue>;
+  readonly access: Pick<SessionPorts, 'world' | 'rateLimiters' | 'credentials'>;
+  readonly storage: Storage;
+  readonly history: History;
+  readonly journal: Journal;
+  readonly nonces: Nonces;
+  readonly plans: Plans;
+  readonly cancelling: Cancelling;
+  readonly recovery: Recovery;
+  readonly sessions: Sessions;
+}
+
+/**
+ * Makes the parts, each from those before it. Here stands who tells whom, and in which order: the journal tells the
+ * history; a cancellation the history and the client; a session the client and recovery; a list cancelling.
+ */
+export function connectParts({ world, outbox, credentials, ...ports }: ServicesPorts): Parts {
+  const { uuid, now, monotonic, process } = world;
+  const { log } = outbox;
+  const venues = new Map(ports.venues.map((venue) => [venue.description.id, venue]));
+  const open = new Map<string, Session>();
+  const session = (accountId: string) => open.get(accountId);
+
+  const storage = createStorage(world, ports.storage, log);
+  const history = new History();
+  const journal: Journal = {
+    write: async (entries) => {
+      await storage.journal.write(entries);
+      history.read(entries);
+    },
+  };
+  const found: History['read'] = (entries) => history.read(entries);
+  const otherWindows = new OtherWindows({ ...storage, found, process, now, monotonic, log });
+
+  const nonces = rememberSent(storage.nonces);
+  const plans = new Plans({ venues, session, nonces, now, uuid });
+  const publish: Outbox['cancellation'] = (cancellation) => {
+    history.follow(cancellation);
+    outbox.cancellation(cancellation);
+  };
+  const cancelling = new Cancelling({ world, plans, journal, nonces, otherWindows, session, publish, log });
+  const recovery = createRecovery({ world, storage, session, cancelling, otherWindows, log });
+
+  const access = { world, rateLimiters: new RateLimiters(world), credentials };
+  const sessions = new Sessions(venues, open, {
+    ...access,
+    publish: (update) => {
+      outbox.account(update);
+      if (update.session.state === 'live') recovery.live(update.accountId);
+    },
+    listed: (accountId, orders, askedAt) => cancelling.listed(accountId, orders, askedAt),
+    log,
+  });
+  return { world, venues, access, storage, history, journal, nonces, plans, cancelling, recovery, sessions };
+}
