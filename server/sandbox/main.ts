@@ -1,7 +1,9 @@
 /** `npm run sandbox`: serves the practice venues until it is stopped. */
 import { parseArgs } from 'node:util';
 import { faultKinds } from './faultOf.ts';
+import { flagsOf, flagUsage, optionsByFlags } from './flags.ts';
 import { type Description, type SandboxOptions, startSandbox } from './index.ts';
+import { starters } from './starters.ts';
 import { type Protocols, protocolChoices } from './transport.ts';
 
 const usage = `Practice venues on this computer. Options:
@@ -11,11 +13,13 @@ const usage = `Practice venues on this computer. Options:
   --latency MS    added to every answer (0)
   --port N        port of the first venue (any free one)
   --still         the book moves only when told to
-  --no-limits     do not enforce the venues' rate limits
   --tls           speak TLS, HTTP/2 and HTTP/1.1; the certificate authority is new at each start
   --protocol NAME with --tls: offer http1 or http2 only
   --stdin         stop when standard input ends
   --help          print this
+
+Of single venues:
+${flagUsage(starters)}
 
 Failures, for POST /faults of the control server (docs/practice-venues/ says what each does):
 ${listed(faultKinds)}
@@ -30,15 +34,16 @@ function listed(names: readonly string[]): string {
 }
 
 function readArguments() {
+  const ofVenues = flagsOf(starters).map(({ name }) => [name, { type: 'boolean' }] as const);
   return parseArgs({
     options: {
+      ...(Object.fromEntries(ofVenues) as object),
       json: { type: 'boolean' },
       orders: { type: 'string' },
       seed: { type: 'string' },
       latency: { type: 'string' },
       port: { type: 'string' },
       still: { type: 'boolean' },
-      'no-limits': { type: 'boolean' },
       tls: { type: 'boolean' },
       protocol: { type: 'string' },
       stdin: { type: 'boolean' },
@@ -70,13 +75,7 @@ function toOptions(given: Arguments): SandboxOptions {
     ...(given.seed === undefined ? {} : { seed: whole('seed', given.seed) }),
     ...(given.latency === undefined ? {} : { latencyMs: whole('latency', given.latency) }),
     ...(given.port === undefined ? {} : { port: whole('port', given.port) }),
-    ...(given['no-limits'] === true
-      ? {
-          limitless: { enforceLimits: false },
-          synthetix: { enforceLimits: false },
-          rails: { enforceLimits: false },
-        }
-      : {}),
+    ...optionsByFlags(starters, given),
   };
 }
 

@@ -7,9 +7,10 @@ import type { Log } from 'sarif';
 import { formats } from '../../server/src/cli/formats/index.ts';
 import { Lines } from '../../server/src/cli/lines.ts';
 import type { Report } from '../../server/src/cli/report.ts';
+import { codes } from '../../server/src/requests/index.ts';
 import { root } from '../host/paths.ts';
 
-const options = { colour: false, version: '1.2.3' };
+const options = { colour: false, version: '1.2.3', codes };
 const content = '{\r\n "𝒳": 1,\n "a": 2\r}';
 
 const report: Report = {

@@ -24,6 +24,7 @@ import type {
 } from '../../server/src/protocol/messages.ts';
 import type { Cancellation } from '../../server/src/protocol/model.ts';
 import { venues } from '../../server/src/venues/index.ts';
+import type { Venue } from '../../server/src/venues/venue.ts';
 import { createWorld } from '../../server/src/world/index.ts';
 
 export interface TestClient {
@@ -54,6 +55,8 @@ export interface ClientOptions {
   readonly initializationOptions?: object;
   readonly capabilities?: ClientCapabilities;
   readonly clientInfo?: { readonly name: string };
+  /** In memory: the venues that the server knows; the four without it. */
+  readonly venues?: readonly Venue[];
 }
 
 /** The server in this process, over two streams. */
@@ -62,7 +65,7 @@ export function inMemory(options: ClientOptions = {}): Promise<TestClient> {
   const toClient = new PassThrough();
   const connection = createConnection(toServer, toClient);
   const world = createWorld(createNetworkSource(connection));
-  start(connection, world, venues);
+  start(connection, world, options.venues ?? venues);
   return connect(toClient, toServer, options, () => world.close());
 }
 

@@ -37,6 +37,15 @@ describe('the sandbox as a process', () => {
     assert.deepEqual(await once(child, 'exit'), [0, null]);
   });
 
+  test('tells the flags of its venues, and takes them', async () => {
+    const child = spawn(process.execPath, [main, '--help'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [usage] = await once(child.stdout, 'data');
+    assert.match(String(usage), /--no-limits +do not enforce rate limits \(limitless, /);
+    const started = await start('--no-limits', '--stdin', '--orders', '2');
+    started.child.stdin?.end();
+    assert.deepEqual(await once(started.child, 'exit'), [0, null]);
+  });
+
   test('refuses options it does not know, with a message', async () => {
     for (const options of [
       ['--order', '3'],

@@ -3,20 +3,17 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { merge } from '../../client/src/cancelling/merge.ts';
-import {
-  type Description,
-  type Sandbox,
-  type SandboxOptions,
-  startSandbox,
-  type VenueId,
-} from '../../server/sandbox/index.ts';
+import type { Description, Sandbox, SandboxOptions, VenueId } from '../../server/sandbox/index.ts';
+import type { Starters } from '../../server/sandbox/starter.ts';
+import { starters } from '../../server/sandbox/starters.ts';
+import { startVenues } from '../../server/sandbox/startVenues.ts';
 import { createServices } from '../../server/src/app/createServices.ts';
 import type { Services } from '../../server/src/lsp/services.ts';
 import type { AccountUpdate, SendResult } from '../../server/src/protocol/messages.ts';
 import type { Account, Cancellation, CancelTarget, Order, Plan } from '../../server/src/protocol/model.ts';
 import type { CredentialsAnswer } from '../../server/src/sessions/ports.ts';
 import { venues } from '../../server/src/venues/index.ts';
-import type { Secrets } from '../../server/src/venues/venue.ts';
+import type { Secrets, Venue } from '../../server/src/venues/venue.ts';
 import { createWorld, type ServerWorld } from '../../server/src/world/index.ts';
 
 /** How the venue is reached; `tls-http2` offers HTTP/1.1 too, as real venues do. */
@@ -58,9 +55,19 @@ export interface Practice {
   stop(): Promise<void>;
 }
 
+/** The venues that there are, for the server and for the sandbox. A test that brings another one adds it to both. */
+export interface Registry {
+  readonly venues: readonly Venue[];
+  readonly starters: typeof starters & Starters;
+}
+
+export const registry: Registry = { venues, starters };
+
 export interface PracticeOptions extends SandboxOptions {
   /** Limitless without it. */
-  readonly venue?: VenueId;
+  readonly venue?: string;
+  /** The four venues without it. */
+  readonly registry?: Registry;
   /** Plain HTTP without it, or what the variable PRACTICE_TRANSPORT says. */
   readonly transport?: Transport;
   readonly accountOptions?: Record<string, string>;
@@ -76,8 +83,8 @@ export interface Entrance {
   readonly options: Readonly<Record<string, string>>;
 }
 
-export function entranceTo(venue: VenueId, description: Description): Entrance {
-  const { endpoints, credentials, options } = description[venue].account;
+export function entranceTo(venue: string, description: Description): Entrance {
+  const { endpoints, credentials, options } = description[venue as VenueId].account;
   return { endpoints, secrets: credentials, options };
 }
 
@@ -99,13 +106,13 @@ function hurried(times: number, { certificateAuthority }: Description): ServerWo
 }
 
 export async function startPractice(options: PracticeOptions = {}): Promise<Practice> {
-  const { venue = 'limitless' } = options;
-  const sandbox = await startSandbox<VenueId>({
+  const { venue = 'limitless', registry: known = registry } = options;
+  const sandbox = await startVenues<typeof starters, VenueId>(known.starters, {
     still: true,
     seed: 7,
     ...options,
     ...tlsOf(options.transport),
-    only: [venue],
+    only: [venue as VenueId],
   });
   const storage = options.storage ?? (await mkdtemp(join(tmpdir(), 'order-inspector-')));
   const { endpoints, secrets, options: own } = entranceTo(venue, sandbox.description);
@@ -116,7 +123,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   let answer: CredentialsAnswer = { kind: 'secrets', secrets };
   const services = createServices({
     world: hurried(options.timeScale ?? 1, sandbox.description),
-    venues,
+    venues: known.venues,
     credentials: async () => answer,
     storage: () => storage,
     outbox: {

@@ -1,40 +1,5 @@
-/** Every venue over every transport: signed in, read, told by its stream, cancelled, and each request once. */
-import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
-import type { VenueId } from '../../server/sandbox/index.ts';
-import { transports, until } from './practice.ts';
-import { openTestAccount, streaming } from './testAccount.ts';
+/** Every venue over every transport: see `overTransports.ts`. */
+import { starters } from '../../server/sandbox/starters.ts';
+import { overTransports } from './overTransports.ts';
 
-const venueIds: readonly VenueId[] = ['limitless', 'synthetix', 'roxom', 'rails'];
-
-for (const transport of transports) {
-  describe(`over ${transport}`, { concurrency: true }, () => {
-    for (const venue of venueIds) {
-      test(`${venue}: an order is listed, cancelled once, and gone`, { timeout: 60_000 }, async () => {
-        const testAccount = await openTestAccount({ venue, transport, orders: 3 });
-        const { practice } = testAccount;
-        try {
-          await streaming(practice);
-          assert.equal(
-            new URL(Object.values(practice.account.endpoints)[0] ?? '').protocol,
-            transport === 'http' ? 'http:' : 'https:',
-          );
-          await practice.control('DELETE', '/log');
-          const order = testAccount.take();
-          const { orderId } = order;
-          const { id } = await testAccount.cancel(order);
-          assert.equal((await testAccount.settled(id)).outcome?.kind, 'cancelled');
-          await until('gone', () => !practice.orders().has(orderId));
-          const cancels = (await practice.received()).filter(
-            ({ method, target, body }) => method !== 'GET' && /cancel/i.test(target + body),
-          );
-          assert.equal(cancels.length, 1, 'one decision is one request');
-          assert.match(String(await practice.statusOf(orderId)), /cancel/i);
-          if (transport === 'tls-http1') assert.ok(cancels.every(({ version = '1.1' }) => version === '1.1'));
-        } finally {
-          await practice.stop();
-        }
-      });
-    }
-  });
-}
+overTransports(Object.keys(starters).map((venue) => ({ venue })));

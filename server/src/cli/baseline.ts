@@ -1,5 +1,5 @@
 import { dirname, relative, resolve, sep } from 'node:path';
-import { codes } from '../requests/index.ts';
+import type { Codes } from '../requests/index.ts';
 import type { CheckedFile, Report } from './report.ts';
 
 /** Findings that are known, by file: a path from the baseline's folder, with slashes. */
@@ -17,20 +17,26 @@ interface Known {
 }
 
 /** Reads a baseline. Throws with words for a person: a mistake in it must not pass for known findings. */
-export function readBaseline(text: string): Baseline {
+export function readBaseline(text: string, codes: Codes): Baseline {
   const value: unknown = JSON.parse(text);
   if (Reflect.get(Object(value), 'version') !== 1) throw new Error('is no baseline of version 1');
   const files: unknown = Reflect.get(Object(value), 'files');
   if (typeof files !== 'object' || files === null) throw new Error('holds no files');
   for (const [name, list] of Object.entries(files)) {
-    if (!Array.isArray(list) || !list.every(isEntry)) throw new Error(`is broken at ${JSON.stringify(name)}`);
+    if (!Array.isArray(list) || !list.every((entry) => isEntry(entry, codes)))
+      throw new Error(`is broken at ${JSON.stringify(name)}`);
   }
   return { version: 1, files: files as Baseline['files'] };
 }
 
-function isEntry(value: unknown): boolean {
+function isEntry(value: unknown, codes: Codes): boolean {
   const { code, finding, count } = Object(value) as Record<string, unknown>;
-  return typeof code === 'string' && code in codes && typeof finding === 'string' && Number.isInteger(count);
+  return (
+    typeof code === 'string' &&
+    Object.hasOwn(codes, code) &&
+    typeof finding === 'string' &&
+    Number.isInteger(count)
+  );
 }
 
 /** The baseline that knows all findings of a report; but what tells that a file was not checked is never known. */

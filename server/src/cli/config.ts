@@ -1,4 +1,4 @@
-import { codes, type LintOptions } from '../requests/index.ts';
+import type { Codes, LintOptions } from '../requests/index.ts';
 
 type Config = Pick<LintOptions, 'severities' | 'venueByGlob'>;
 
@@ -8,7 +8,7 @@ const severities = ['off', 'hint', 'information', 'warning', 'error'];
  * Reads a configuration: `rules` and `venueByGlob`, or the same with `orderInspector.` before them, as in VS Code's
  * settings. Throws with words for a person: a mistake in it must not pass for a clean file.
  */
-export function readConfig(text: string, venues: readonly string[]): Config {
+export function readConfig(text: string, venues: readonly string[], codes: Codes): Config {
   const config: unknown = JSON.parse(text);
   if (typeof config !== 'object' || config === null || Array.isArray(config))
     throw new Error('is not an object');

@@ -1,3 +1,4 @@
+import { codesOf } from '../requests/index.ts';
 import { venues } from '../venues/index.ts';
 import { readText, writeText } from '../world/textFiles.ts';
 import type { LintArguments } from './arguments.ts';
@@ -9,16 +10,18 @@ import { complain, tell, tellUnchecked } from './tell.ts';
 
 const forms = venues.map(({ description: { id, label }, requestForm }) => ({ id, label, requestForm }));
 const ids = forms.map(({ id }) => id);
+const codes = codesOf(forms);
 
 /** Runs `order-inspector lint`, and gives its exit code. */
 export async function lintCommand(args: LintArguments): Promise<number> {
-  const config = await given(args.config, (text) => readConfig(text, ids), {});
-  const known = await given(args.writeBaseline ? undefined : args.baseline, readBaseline, undefined);
+  const config = await given(args.config, (text) => readConfig(text, ids, codes), {});
+  const baseline = args.writeBaseline ? undefined : args.baseline;
+  const known = await given(baseline, (text) => readBaseline(text, codes), undefined);
   if (config === 'wrong' || known === 'wrong') return 2;
   const found = await lintAll(args, { venues: forms, ...config }, process.stdin);
   if (args.writeBaseline) return writeBaseline(found, args.baseline ?? '');
   const { report, gone } = known ? apart(found, known, args.baseline ?? '') : { report: found, gone: 0 };
-  await tell(report, args);
+  await tell(report, args, codes);
   const many = gone === 1 ? '1 known finding is' : `${gone} known findings are`;
   if (gone > 0) complain(`${many} gone; with --write-baseline the baseline forgets them.`);
   return exitCode(report, args.maxWarnings);

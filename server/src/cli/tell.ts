@@ -1,15 +1,20 @@
+import type { Codes } from '../requests/index.ts';
 import type { LintArguments } from './arguments.ts';
 import { formats } from './formats/index.ts';
 import type { Report } from './report.ts';
 import { version } from './version.ts';
 
 /** The report to standard output; to standard error where the fixed text of standard input takes that place. */
-export async function tell(report: Report, { format, fix, inputs }: LintArguments): Promise<void> {
+export async function tell(
+  report: Report,
+  { format, fix, inputs }: LintArguments,
+  codes: Codes,
+): Promise<void> {
   const isFilter = fix && inputs.includes('-');
   const out = isFilter ? process.stderr : process.stdout;
   if (isFilter) process.stdout.write(report.fixedInput ?? '');
   const colour = out.isTTY && !process.env['NO_COLOR'];
-  out.write(formats[format](report, { colour, version: await version() }));
+  out.write(formats[format](report, { colour, version: await version(), codes }));
   for (const { name, fixed, kept } of report.files) {
     if (fixed.length > 0) complain(`${JSON.stringify(name)}: fixed ${fixed.join(', ')}`);
     if (kept !== undefined) complain(`${JSON.stringify(name)} is not fixed: it ${kept}`);

@@ -1,8 +1,9 @@
 /** The codes of the linter. A code never changes its meaning. */
+import type { VenueCode, VenueForm } from '../venues/requestForm.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
-/** Every code with its default severity. Each has a page under `docs/rules/`. */
+/** Every code that is no venue's own, with its default severity. Each has a page under `docs/rules/`. */
 export const codes = {
   'json/syntax': 'error',
   'json/not-plain': 'error',
@@ -43,8 +44,6 @@ export const codes = {
   'signature/placeholder': 'warning',
   'signature/wrong-signer': 'error',
   'signature/not-used': 'warning',
-  'rails/cancel-by': 'error',
-  'rails/client-request-id': 'error',
   'secret/in-file': 'error',
   'live/closed': 'information',
   'live/partially-filled': 'information',
@@ -53,7 +52,17 @@ export const codes = {
   'live/pending': 'information',
 } as const satisfies Record<string, Severity>;
 
-export type RuleCode = keyof typeof codes;
+export type GeneralCode = keyof typeof codes;
+export type RuleCode = GeneralCode | VenueCode;
+
+/** Default severities by code. */
+export type Codes = Readonly<Record<RuleCode, Severity>>;
+
+/** Every code there is where these venues are known: the general ones, and those that the venues bring. */
+export function codesOf(venues: readonly VenueForm[]): Codes {
+  const own = venues.map(({ requestForm }) => requestForm.codes);
+  return Object.assign({}, codes, ...own) as Codes;
+}
 
 const PAGES = 'https://github.com/order-inspector/order-inspector/blob/main/docs/rules/';
 

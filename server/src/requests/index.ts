@@ -1,7 +1,7 @@
 /** Request files: linting, fixing and reading them. Pure; knows venues only as data. */
 
 export type { SeveritySetting } from './codes.ts';
-export { codes, docHref, type RuleCode } from './codes.ts';
+export { type Codes, codes, codesOf, docHref, type RuleCode } from './codes.ts';
 export type { Edit, Finding, Fix } from './finding.ts';
 export { applyEdits, safeEdits } from './fixes/all.ts';
 export { lint } from './lint.ts';

@@ -1,17 +1,17 @@
 import type { Span } from '../json/nodes.ts';
 import { lastBefore } from '../json/spans.ts';
-import { codes, type RuleCode } from './codes.ts';
+import { codesOf, codes as general, type RuleCode } from './codes.ts';
 import { analyse, type LintContext } from './context.ts';
 import type { Finding, Fix, RuleFinding } from './finding.ts';
 import { withoutSignature } from './fixes/unsign.ts';
 import type { LintOptions } from './options.ts';
 import { LONGEST_TEXT } from './read/limits.ts';
-import { rules } from './rules/index.ts';
+import { rulesOf } from './rules/index.ts';
 import { severityOf } from './severity.ts';
 
 export { LONGEST_TEXT } from './read/limits.ts';
 
-const SECRET: RuleCode = 'secret/in-file';
+const SECRET = 'secret/in-file';
 
 /**
  * Lints the text of a request file. Total: any text gives an answer, in linear time. Reads nothing but its arguments.
@@ -26,16 +26,18 @@ export async function lint(text: string, options: LintOptions): Promise<readonly
 export function findingsOf(context: LintContext): readonly Finding[] {
   const findings: Finding[] = [];
   const signed = holdsSigned(context);
-  for (const code of Object.keys(codes) as RuleCode[]) {
-    const severity = severityOf(code, context.options);
+  const codes = codesOf(context.options.venues);
+  for (const [code, rule] of rulesOf(codes)) {
+    const usual = codes[code] ?? 'error';
+    const severity = severityOf(code, context.options, usual);
     if (severity === 'off') continue;
-    for (const found of rules[code](context)) {
+    for (const found of rule(context)) {
       if (repeatsSecret(context, code, found)) continue;
       const fixes = found.fixes ?? [];
       findings.push({
         ...found,
         code,
-        severity: severity === codes[code] ? (found.severity ?? severity) : severity,
+        severity: severity === usual ? (found.severity ?? severity) : severity,
         fixes: signed ? inSigned(context, code, found) : fixes,
       });
     }
@@ -45,7 +47,8 @@ export function findingsOf(context: LintContext): readonly Finding[] {
 
 /** Whether a rule speaks of a text in which a secret stands: its words may repeat it. What is no JSON is told by its kind alone. */
 function repeatsSecret({ secrets, options }: LintContext, code: RuleCode, { start, end }: Span): boolean {
-  if (code === SECRET || code === 'json/not-plain' || severityOf(SECRET, options) === 'off') return false;
+  if (code === SECRET || code === 'json/not-plain' || severityOf(SECRET, options, general[SECRET]) === 'off')
+    return false;
   const last = secrets[lastBefore(secrets, end)];
   return last !== undefined && last.end > start && last.start < end;
 }

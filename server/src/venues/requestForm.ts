@@ -16,6 +16,9 @@ export interface IdForm {
   readonly tellsNothing?: boolean;
 }
 
+/** A code that a venue brings, such as `rails/cancel-by`: its id and the name of the rule. */
+export type VenueCode = `${string}/${string}`;
+
 /** The keys that a venue documents; `true` is a leaf. */
 export interface KeyTree {
   readonly [key: string]: true | KeyTree;
@@ -74,7 +77,7 @@ type FieldValue =
 
 /** A text that the venue fixes, or whose form it checks. */
 export interface TextForm {
-  /** The rule that speaks about it, such as `rails/cancel-by`. */
+  /** The rule that speaks about it: one of the venue's own `codes`. */
   readonly code: string;
   /** Matches the whole string. */
   readonly pattern: RegExp;
@@ -219,6 +222,11 @@ export interface RequestForm {
   /** The largest body in bytes of UTF-8, where the venue documents one. */
   readonly maxBytes?: number;
   readonly secrets: readonly SecretForm[];
+  /**
+   * Codes of its own, with their default severity, for texts and parameters of which no other venue has the like. Each has a
+   * page under `docs/rules/`, and never changes its meaning.
+   */
+  readonly codes?: Readonly<Record<VenueCode, 'error' | 'warning'>>;
   /** What its fields mean, by their key. */
   readonly fields?: Readonly<Record<string, FieldFact>>;
 }

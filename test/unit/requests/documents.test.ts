@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { codes, docHref, lint, readRequests } from '../../../server/src/requests/index.ts';
+import { codesOf, docHref, lint, readRequests } from '../../../server/src/requests/index.ts';
 import { intentShape, wireShape } from '../../../server/src/requests/read/shape.ts';
 import type { KeyTree } from '../../../server/src/venues/requestForm.ts';
 import { bad } from './examples.ts';
 import { allForms, limitlessForm } from './venues.ts';
 import { world } from './world.ts';
 
+const codes = codesOf(allForms);
 const root = new URL('../../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 const list = (path: string) => readdirSync(new URL(path, root), { recursive: true, encoding: 'utf8' });

@@ -1,11 +1,14 @@
 /** Why a request of a file is not sent, when every rule is switched off: nothing is guessed, whatever the settings say. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { codes, lint, type RuleCode, readRequests } from '../../../server/src/requests/index.ts';
+import { codesOf, lint, type RuleCode, readRequests } from '../../../server/src/requests/index.ts';
 import { cancelAll, envelope } from './synthetix.ts';
 import { A, allForms } from './venues.ts';
 
-const off = Object.fromEntries(Object.keys(codes).map((code) => [code, 'off'])) as Record<RuleCode, 'off'>;
+const off = Object.fromEntries(Object.keys(codesOf(allForms)).map((code) => [code, 'off'])) as Record<
+  RuleCode,
+  'off'
+>;
 
 async function why(text: string, severities: Partial<Record<RuleCode, 'off'>> = off): Promise<unknown> {
   const [found] = await readRequests(text, {

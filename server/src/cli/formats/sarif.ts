@@ -8,7 +8,7 @@ import type {
   Result,
   Suppression,
 } from 'sarif';
-import { codes, docHref, type Finding } from '../../requests/index.ts';
+import { type Codes, docHref, type Finding, type RuleCode } from '../../requests/index.ts';
 import { type CheckedFile, isIncomplete, type Report } from '../report.ts';
 import type { FormatOptions } from './formatOptions.ts';
 import { type RelatedPlace, relatedPlace } from './related.ts';
@@ -19,8 +19,9 @@ const HOME = 'https://github.com/order-inspector/order-inspector';
 const BASE = 'WORKDIR';
 
 /** SARIF 2.1.0 (OASIS, 2020), as GitHub's code scanning and others read it. */
-export function sarif(report: Report, { version }: FormatOptions): string {
+export function sarif(report: Report, { version, codes }: FormatOptions): string {
   const { files, failures } = report;
+  const ids = Object.keys(codes) as RuleCode[];
   // Once one result tells whether it is suppressed, all have to.
   const telling = files.some(({ known = [] }) => known.length > 0);
   const log: Log = {
@@ -28,7 +29,7 @@ export function sarif(report: Report, { version }: FormatOptions): string {
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'Order Inspector', version, informationUri: HOME, rules } },
+        tool: { driver: { name: 'Order Inspector', version, informationUri: HOME, rules: rulesOf(codes) } },
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { [BASE]: { uri: `${pathToFileURL(resolve('.')).href}/` } },
         invocations: [
@@ -40,28 +41,30 @@ export function sarif(report: Report, { version }: FormatOptions): string {
             })),
           },
         ],
-        results: files.flatMap((file) => resultsOf(file, telling)),
+        results: files.flatMap((file) => resultsOf(file, telling, ids)),
       },
     ],
   };
   return `${JSON.stringify(log, undefined, 2)}\n`;
 }
 
-const ids = Object.keys(codes) as (keyof typeof codes)[];
-const rules = ids.map(
-  (id): ReportingDescriptor => ({
+function rulesOf(codes: Codes): ReportingDescriptor[] {
+  return Object.entries(codes).map(([id, severity]) => ({
     id,
-    helpUri: docHref(id),
-    defaultConfiguration: { level: levels[codes[id]] },
-  }),
-);
+    helpUri: docHref(id as RuleCode),
+    defaultConfiguration: { level: levels[severity] },
+  }));
+}
 
 /** New findings and those of the baseline, which are suppressed. */
-function resultsOf(file: CheckedFile, telling: boolean): Result[] {
+function resultsOf(file: CheckedFile, telling: boolean, ids: readonly RuleCode[]): Result[] {
   const { findings, known = [] } = file;
   return [
-    ...findings.map((finding) => ({ ...resultOf(finding, file), ...(telling ? { suppressions: [] } : {}) })),
-    ...known.map((finding) => ({ ...resultOf(finding, file), suppressions: [IN_BASELINE] })),
+    ...findings.map((finding) => ({
+      ...resultOf(finding, file, ids),
+      ...(telling ? { suppressions: [] } : {}),
+    })),
+    ...known.map((finding) => ({ ...resultOf(finding, file, ids), suppressions: [IN_BASELINE] })),
   ];
 }
 
@@ -71,7 +74,7 @@ const IN_BASELINE: Suppression = {
   justification: 'It is in the baseline.',
 };
 
-function resultOf(finding: Finding, file: CheckedFile): Result {
+function resultOf(finding: Finding, file: CheckedFile, ids: readonly RuleCode[]): Result {
   const { name, lines } = file;
   return {
     ruleId: finding.code,

@@ -1,5 +1,6 @@
 import type { CancelRequest, CancelTarget } from '../../protocol/model.ts';
 import type { IdForm } from '../../venues/requestForm.ts';
+import { codes } from '../codes.ts';
 import type { LintContext } from '../context.ts';
 import { applyEdits } from '../fixes/all.ts';
 import { intentMistakes } from '../intentValues.ts';
@@ -52,7 +53,7 @@ function wireBody({ text, document }: LintContext, { shape, node }: FoundRequest
 
 /** Whether a secret would go along with the body, unless the rule about secrets is switched off. */
 function holdsSecret({ secrets, options }: LintContext, { node }: FoundRequest): boolean {
-  if (severityOf('secret/in-file', options) === 'off') return false;
+  if (severityOf('secret/in-file', options, codes['secret/in-file']) === 'off') return false;
   return secrets.some(({ start, end }) => start >= node.start && end <= node.end);
 }
 

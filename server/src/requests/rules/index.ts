@@ -1,6 +1,6 @@
 /** All rules. A rule is one file and one line here. */
 
-import type { RuleCode } from '../codes.ts';
+import type { Codes, GeneralCode, RuleCode } from '../codes.ts';
 import { duplicate } from './identifier/duplicate.ts';
 import { emptyList } from './identifier/emptyList.ts';
 import { exactlyOne } from './identifier/exactlyOne.ts';
@@ -47,9 +47,9 @@ import { nonceFar } from './time/nonceFar.ts';
 import { nonceInvalid } from './time/nonceInvalid.ts';
 import { nonceReused } from './time/nonceReused.ts';
 import { nonceStale } from './time/nonceStale.ts';
-import { valueRule } from './valueRule.ts';
+import { venueRule } from './venueRule.ts';
 
-export const rules: Readonly<Record<RuleCode, Rule>> = {
+const rules: Readonly<Record<GeneralCode, Rule>> = {
   'json/syntax': syntax,
   'json/not-plain': notPlain,
   'json/duplicate-key': duplicateKey,
@@ -89,8 +89,6 @@ export const rules: Readonly<Record<RuleCode, Rule>> = {
   'signature/placeholder': placeholder,
   'signature/wrong-signer': wrongSigner,
   'signature/not-used': notUsed,
-  'rails/cancel-by': valueRule('rails/cancel-by'),
-  'rails/client-request-id': valueRule('rails/client-request-id'),
   'secret/in-file': inFile,
   'live/closed': closed,
   'live/partially-filled': partiallyFilled,
@@ -98,3 +96,9 @@ export const rules: Readonly<Record<RuleCode, Rule>> = {
   'live/id-swapped': idSwapped,
   'live/pending': pending,
 };
+
+/** The rule of each code; a code that a venue brings has the general one about what its form gives to it. */
+export function rulesOf(codes: Codes): readonly (readonly [RuleCode, Rule])[] {
+  const general: Readonly<Partial<Record<string, Rule>>> = rules;
+  return (Object.keys(codes) as RuleCode[]).map((code) => [code, general[code] ?? venueRule(code)]);
+}

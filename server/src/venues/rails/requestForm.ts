@@ -78,5 +78,6 @@ export const requestForm: RequestForm = {
   signedInFile: false,
   maxIds: Number.POSITIVE_INFINITY,
   secrets: [],
+  codes: { 'rails/cancel-by': 'error', 'rails/client-request-id': 'error' },
   fields,
 };

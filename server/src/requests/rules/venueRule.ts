@@ -9,11 +9,13 @@ import { memberAt } from '../read/places.ts';
 import { quoted } from '../read/quoted.ts';
 import type { FoundRequest } from '../read/recognise.ts';
 import type { PlacedText } from '../read/shape.ts';
+import { parameterFindings } from './parameterFindings.ts';
 import type { Rule } from './rule.ts';
 
-/** A rule about values of a message that its venue fixes or checks: those that the venue's form gives to this code. */
-export function valueRule(code: RuleCode): Rule {
+/** The rule of a code that a venue brings: about the texts and the parameters that the venue's form gives to it. */
+export function venueRule(code: RuleCode): Rule {
   return function* values(context) {
+    yield* parameterFindings(context, code);
     for (const request of context.requests) {
       const { shape, node } = request;
       for (const form of shape?.texts ?? []) {

@@ -1,0 +1,43 @@
+/** What the command line can say about the practice venues, as these tell it themselves. */
+import type { Flag, Starters } from './starter.ts';
+
+interface Known {
+  readonly name: string;
+  /** Which venues know it. */
+  readonly venues: readonly string[];
+  readonly help: string;
+}
+
+/** Every flag of some venue, once, with the words of the first one that knows it. */
+export function flagsOf(starters: Starters): readonly Known[] {
+  const all = Object.entries(starters).flatMap(([venue, { flags = {} }]) =>
+    Object.entries(flags).map(([name, { help }]) => ({ name, venue, help })),
+  );
+  return [...Map.groupBy(all, ({ name }) => name)].map(([name, known]) => ({
+    name,
+    venues: known.map(({ venue }) => venue),
+    help: known[0]?.help ?? '',
+  }));
+}
+
+/** The lines of the usage text. */
+export function flagUsage(starters: Starters): string {
+  return flagsOf(starters)
+    .map(({ name, help, venues }) => `  --${name.padEnd(13)} ${help} (${venues.join(', ')})`)
+    .join('\n');
+}
+
+/** By venue, the options that the given flags stand for. */
+export function optionsByFlags(
+  starters: Starters,
+  given: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, object>> {
+  const optionsOf = (flags: Readonly<Record<string, Flag>>): object =>
+    Object.assign(
+      {},
+      ...Object.entries(flags).map(([name, { options }]) => (given[name] === true ? options : {})),
+    );
+  return Object.fromEntries(
+    Object.entries(starters).map(([venue, { flags = {} }]) => [venue, optionsOf(flags)]),
+  );
+}
