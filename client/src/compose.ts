@@ -3,6 +3,7 @@ import { type ExtensionContext, l10n, Uri } from 'vscode';
 import { Accounts } from './accounts/accounts.ts';
 import { answerCredentials } from './accounts/credentials.ts';
 import { Drafts } from './accounts/drafts.ts';
+import { keepFound } from './accounts/found.ts';
 import { Practice } from './accounts/practice.ts';
 import { AccountSecrets } from './accounts/secrets.ts';
 import type { App } from './app.ts';
@@ -35,7 +36,10 @@ export function compose({
   const handlers: Handlers = {
     'orderInspector/credentials': (params) => answerCredentials(params, { accounts, secrets, drafts }, log),
     'orderInspector/network': (params) => answerNetwork(params, log),
-    'orderInspector/account': (update) => store.apply(update),
+    'orderInspector/account': (update) => {
+      store.apply(update);
+      void keepFound(accounts, update);
+    },
     'orderInspector/cancellation': (update) => store.applyCancellation(update),
   };
   const place = { module: bundle('server.js'), storage: globalStorageUri.fsPath };

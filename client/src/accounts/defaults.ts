@@ -4,11 +4,12 @@ import type { Account } from '../../../server/src/protocol/model.ts';
 
 type Options = Readonly<Record<string, string>>;
 
-/** By the id of the option: `orderInspector.<venue>.<option>` is its setting, at machine scope. */
+/** By the id of the option: `orderInspector.<venue>.<option>` is its setting, at machine scope. Empty ones choose nothing. */
 export function defaultOptions(venue: string): Options {
   const all = workspace.getConfiguration('orderInspector').get<unknown>(venue);
   const isGroup = typeof all === 'object' && all !== null && !Array.isArray(all);
-  return Object.fromEntries(Object.entries(isGroup ? all : {}).map(([key, value]) => [key, String(value)]));
+  const set = Object.entries(isGroup ? all : {}).filter(([, value]) => value !== '');
+  return Object.fromEntries(set.map(([key, value]) => [key, String(value)]));
 }
 
 /** The account as the server gets it. */

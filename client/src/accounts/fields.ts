@@ -28,7 +28,10 @@ function ask(
       ...(value === current ? { description: l10n.t('current') } : {}),
       result: value,
     }));
-    const unset = { label: l10n.t('Use the Default'), result: '' };
+    const unset = {
+      label: field.foundAtSignIn ? l10n.t('Find Out at Sign-In') : l10n.t('Use the Default'),
+      result: '',
+    };
     const all = field.optional ? [...choices, unset] : choices;
     return askChoice({ title, placeholder: `${field.label}: ${field.hint}`, ...at }, all);
   }

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { Account } from '../../../server/src/protocol/model.ts';
+import type { Account, Field } from '../../../server/src/protocol/model.ts';
 import { tellGone } from '../accounts/accounts.ts';
 import { defaultOptions } from '../accounts/defaults.ts';
 import { discover } from '../accounts/discover.ts';
@@ -18,7 +18,7 @@ export const accountOptions: Command<'orderInspector.accountOptions'> = async (a
   const defaults = defaultOptions(account.venue);
   const choices = options.map((field) => ({
     label: field.label,
-    description: inert(account.options[field.id] ?? defaultWords(defaults[field.id]), 60),
+    description: inert(valueWords(field, account, defaults[field.id]), 60),
     detail: field.hint,
     result: field,
   }));
@@ -35,6 +35,13 @@ export const accountOptions: Command<'orderInspector.accountOptions'> = async (a
   if (!(await app.accounts.update(account.id, change))) tellGone(account);
 };
 
-function defaultWords(value: string | undefined): string {
-  return value === undefined ? l10n.t('not set') : l10n.t('{0}, from the settings', value);
+/** What an option is now, and who says so. */
+function valueWords(field: Field, account: Account, setting: string | undefined): string {
+  const chosen = account.options[field.id];
+  if (chosen !== undefined) return chosen;
+  if (setting !== undefined) return l10n.t('{0}, from the settings', setting);
+  const found = account.found?.[field.id];
+  if (!found) return field.foundAtSignIn ? l10n.t('found out at sign-in') : l10n.t('not set');
+  const label = field.choices?.find(({ value }) => value === found.value)?.label ?? found.value;
+  return l10n.t('found {0}: {1}', new Date(found.at).toISOString().slice(0, 10), label);
 }

@@ -17,7 +17,12 @@ export interface Account {
   readonly endpoints: Readonly<Record<string, string>>;
   /** The venue's own options, by `Field.id`, such as `cancelWith` or `onBehalfOf`. */
   readonly options: Readonly<Record<string, string>>;
+  /** What signing in found out of the options that nobody chose. */
+  readonly found?: Found;
 }
+
+/** By `Field.id`: the value with which the venue took a signed read, and when it first did. */
+export type Found = Readonly<Record<string, { readonly value: string; readonly at: Millis }>>;
 
 /** Something to ask a person for: a credential or an option of an account. */
 export interface Field {
@@ -38,6 +43,11 @@ export interface Field {
   readonly choices?: readonly { readonly value: string; readonly label: string; readonly hint: string }[];
   /** What an option is that nobody chose. */
   readonly default?: string;
+  /**
+   * The venue's documents leave it open, and a read that changes nothing can tell. Where nobody chose it, signing in
+   * tries the choices in their order until the venue takes one.
+   */
+  readonly foundAtSignIn?: true;
   /** The setting `orderInspector.<venue>.<id>` of this machine says it for accounts that do not choose it themselves. */
   readonly hasSetting?: true;
 }
@@ -89,6 +99,8 @@ export interface Problem {
     | 'internal';
   readonly message: string;
   readonly nextStep: string;
+  /** Nothing is at the path that was asked, by whoever's word: it may have moved. */
+  readonly notFound?: true;
 }
 
 /** What a session is doing. Only `live` is fresh: in every other state the orders are as old as `asOf` says. */

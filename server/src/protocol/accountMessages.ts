@@ -1,5 +1,5 @@
 /** What is said about accounts: their status, their credentials, their options and timers. */
-import type { Millis, Order, Problem, SessionState } from './model.ts';
+import type { Found, Millis, Order, Problem, SessionState } from './model.ts';
 
 export type DeadMansSwitchResult =
   /** The venue's word. `firesAt` by the venue's clock; absent when disarmed. */
@@ -57,6 +57,8 @@ export interface AccountUpdate {
   readonly identity?: string;
   /** The venue's clock minus ours, in ms; the HTTP Date header's resolution is 1 s. */
   readonly clockOffset?: Millis;
+  /** What signing in found out of the account's options, for whoever keeps the account. */
+  readonly found?: Found;
   /** What the list of open orders may lack, such as orders in a form that could not be read. */
   readonly warning?: string;
   readonly orders: OrderChanges;

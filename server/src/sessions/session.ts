@@ -5,8 +5,9 @@ import type { OrdersRead, Proof, Secrets, Unlocked, Venue } from '../venues/venu
 import { OpenOrders } from './openOrders.ts';
 import { PacedTransport } from './pacedTransport.ts';
 import type { AuthenticatedContact, SessionPorts } from './ports.ts';
-import { proveContact, type SetbackUse } from './prove.ts';
+import { prove, type SetbackUse, type Ways } from './prove.ts';
 import { keepReading } from './read.ts';
+import { foundBy, mayBeReading, readingsOf } from './readings.ts';
 import { ReadRequests } from './requests.ts';
 import { backoff } from './setbacks.ts';
 import { keepStreaming } from './stream.ts';
@@ -15,6 +16,9 @@ import { keepStreaming } from './stream.ts';
 const GAP_PER_READ = 4;
 const LEAST_GAP: Millis = 500;
 const MOST_GAP: Millis = 15_000;
+
+/** What was found out at sign-in is doubted again only when it has fitted for this long, ms. */
+const LEAST_FIT: Millis = 60_000;
 
 const DEFECT: Problem = {
   code: 'internal',
@@ -26,7 +30,6 @@ const nothingChanged: OrderChanges = { reset: false, upserted: [], removed: [] }
 
 /** One account's standing with its venue: proves itself, keeps the list of open orders fresh, says how fresh it is. */
 export class Session {
-  readonly account: Account;
   readonly venue: Venue;
   readonly openOrders = new OpenOrders();
   readonly #ports: SessionPorts;
@@ -34,14 +37,23 @@ export class Session {
   readonly #requests = new ReadRequests();
   #contact: AuthenticatedContact | undefined;
   #state: SessionState = { state: 'connecting' };
+  #account: Account;
   #proof: Proof | undefined;
   #warning: string | undefined;
   #streaming = false;
+  /** Monotonic time. */
+  #signedInAt: Millis = 0;
+  #isToSignInAnew = false;
 
   constructor(account: Account, venue: Venue, ports: SessionPorts) {
-    this.account = account;
+    this.#account = account;
     this.venue = venue;
     this.#ports = ports;
+  }
+
+  /** With what was found out when it signed in. */
+  get account(): Account {
+    return this.#account;
   }
 
   get state(): SessionState {
@@ -105,9 +117,33 @@ export class Session {
     const { secrets } = answer;
     const unlocked = (await this.venue.unlock?.(secrets)) ?? { ok: true as const, value: { secrets } };
     if (!unlocked.ok) return this.#fail(unlocked.problem);
-    const contact = this.#open(secrets, unlocked.value);
-    this.#proof = await proveContact(contact, this.#requests, signal, this.#setbackUse(signal));
-    if (this.#proof) await this.#keepFresh(contact, signal);
+    do {
+      this.#isToSignInAnew = false;
+      const contact = await this.#signIn(secrets, unlocked.value, signal);
+      if (contact) await this.#keepFresh(contact, signal);
+    } while (this.#isToSignInAnew && !signal.aborted);
+  }
+
+  /** Finds out as well how the account has to be read, where the venue's documents leave that open. */
+  async #signIn(
+    secrets: Secrets,
+    unlocked: Unlocked,
+    signal: AbortSignal,
+  ): Promise<AuthenticatedContact | undefined> {
+    const readings = readingsOf(this.venue.description, this.#account);
+    // One way for each: what is learned on it, such as the venue's time, stays.
+    const way = (reading: Account) => ({ reading, contact: this.#open(secrets, unlocked, reading) });
+    const [first, ...others] = readings;
+    const ways: Ways = [way(first), ...others.map(way)];
+    this.#contact = ways[0].contact;
+    const proven = await prove(ways, this.#requests, signal, this.#setbackUse(signal));
+    if (!proven) return undefined;
+    this.#proof = proven.proof;
+    this.#contact = proven.contact;
+    const { now, monotonic } = this.#ports.world;
+    this.#account = foundBy(proven.reading, this.#account, now());
+    this.#signedInAt = monotonic();
+    return this.#contact;
   }
 
   /** Reads and stream until either ends for good; then both end. */
@@ -123,20 +159,19 @@ export class Session {
     await streaming;
   }
 
-  #open(secrets: Secrets, unlocked: Unlocked): AuthenticatedContact {
+  #open(secrets: Secrets, unlocked: Unlocked, account: Account): AuthenticatedContact {
     const { world, rateLimiters } = this.#ports;
     const { pace, description } = this.venue;
     const rateLimiter = rateLimiters.for(description.id, secrets[pace.keyField] ?? '', pace);
     const known = () => this.openOrders.orders;
     const transport = new PacedTransport(this.venue, rateLimiter, {
       world,
-      account: this.account,
+      account,
       stored: secrets,
       unlocked,
       known,
     });
-    this.#contact = { transport, venueSession: this.venue.open(transport) };
-    return this.#contact;
+    return { transport, venueSession: this.venue.open(transport) };
   }
 
   #read(contact: AuthenticatedContact, signal: AbortSignal): Promise<void> {
@@ -147,7 +182,16 @@ export class Session {
       takeIn: (read, askedAt) => this.#takeIn(read, askedAt),
       rest: (took) => this.#rest(took, signal),
       ...this.#setbackUse(signal),
+      fail: (why) => this.#failLive(why),
     });
+  }
+
+  /** What was found at sign-in may have stopped fitting: it is found out again before a person is asked. */
+  #failLive(why: Problem): void {
+    const isOpen = readingsOf(this.venue.description, this.#account).length > 1;
+    const isOld = this.#ports.world.monotonic() - this.#signedInAt > LEAST_FIT;
+    this.#isToSignInAnew = isOpen && isOld && mayBeReading(why);
+    if (!this.#isToSignInAnew) this.#fail(why);
   }
 
   /** Events that come close together are answered by one read, and reads leave most of the time to others. */
@@ -214,6 +258,7 @@ export class Session {
       ...(this.openOrders.asOf === undefined ? {} : { asOf: this.openOrders.asOf }),
       ...(this.#proof === undefined ? {} : { identity: this.#proof.identity }),
       ...(clockOffset === undefined ? {} : { clockOffset }),
+      ...(this.#account.found === undefined ? {} : { found: this.#account.found }),
       ...(this.#warning === undefined ? {} : { warning: this.#warning }),
       orders,
     });

@@ -33,7 +33,7 @@ export class Sessions {
     }
     for (const account of accounts) {
       const session = this.#byAccount.get(account.id);
-      if (!session || !isSame(session.account, account)) this.#open(account);
+      if (!session || !isSame(asChosen(session.account), asChosen(account))) this.#open(account);
     }
   }
 
@@ -82,4 +82,9 @@ export class Sessions {
     session.stop();
     this.#byAccount.delete(session.account.id);
   }
+}
+
+/** What was found out at sign-in is the session's own: it is no change when it comes back. */
+function asChosen({ found: _, ...chosen }: Account): Omit<Account, 'found'> {
+  return chosen;
 }

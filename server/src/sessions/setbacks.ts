@@ -1,5 +1,6 @@
-import type { Millis, Problem } from '../protocol/model.ts';
+import type { Millis } from '../protocol/model.ts';
 import type { Result } from '../venues/venue.ts';
+import { isKeyRefusal } from './readings.ts';
 
 /** A read or a proof that failed. */
 export type Failed = Extract<Result<never>, { ok: false }>;
@@ -43,7 +44,7 @@ export class Setbacks {
       return { kind: 'again' };
     }
     this.#failures += 1;
-    if (!isFinal(problem)) {
+    if (!isKeyRefusal(problem)) {
       this.#refusals = 0;
       const ms = retryAfterMs === undefined ? {} : { ms: retryAfterMs };
       return { kind: 'wait', failures: this.#failures, ...ms };
@@ -52,11 +53,6 @@ export class Setbacks {
     this.#refusals += 1;
     return ms === undefined ? { kind: 'fail' } : { kind: 'wait', failures: this.#failures, ms };
   }
-}
-
-/** Only a person can help: a key has to change. */
-function isFinal({ code }: Problem): boolean {
-  return code === 'authentication' || code === 'forbidden';
 }
 
 /** Base and limit of waiting between tries, ms. */

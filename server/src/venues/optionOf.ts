@@ -1,13 +1,20 @@
-import type { Account, VenueDescription } from '../protocol/model.ts';
+import type { Account, Field, VenueDescription } from '../protocol/model.ts';
 
-/** An option of an account: its own choice where that is one of the description's, else the default; empty without either. */
+/** An option of an account as it is used: chosen, else found out at sign-in, else the default; empty without any. */
 export function optionOf(
   { options }: Pick<VenueDescription, 'options'>,
-  account: Pick<Account, 'options'> | undefined,
+  account: Pick<Account, 'options' | 'found'> | undefined,
   id: string,
 ): string {
   const field = options.find((one) => one.id === id);
-  const chosen = account?.options[id];
-  const isOffered = field?.choices?.some(({ value }) => value === chosen) ?? true;
-  return chosen !== undefined && isOffered ? chosen : (field?.default ?? '');
+  if (account && field && isChosen(field, account)) return account.options[id] ?? '';
+  const found = field?.foundAtSignIn ? account?.found?.[id]?.value : undefined;
+  const isOffered = field?.choices?.some(({ value }) => value === found) === true;
+  return found !== undefined && isOffered ? found : (field?.default ?? '');
+}
+
+/** Whether a person, or a setting, chose an option: a value that the field does not offer is no choice. */
+export function isChosen({ id, choices }: Field, { options }: Pick<Account, 'options'>): boolean {
+  const chosen = options[id];
+  return chosen !== undefined && (choices?.some(({ value }) => value === chosen) ?? true);
 }

@@ -7,7 +7,7 @@ import { configuration } from './vscodeStub.ts';
 
 const { withDefaults } = await import('../../../client/src/accounts/defaults.ts');
 
-const roxom = { padding: 'pkcs1', pathPrefix: '/api/v1', instTypes: 'perpetual', unit: 'btc' };
+const roxom = { instTypes: 'perpetual', unit: 'btc' };
 
 function optionsOf(venue: string, options: Readonly<Record<string, string>> = {}) {
   const account: Account = { id: 'a', venue, name: 'A', environment: 'production', endpoints: {}, options };
@@ -17,7 +17,7 @@ function optionsOf(venue: string, options: Readonly<Record<string, string>> = {}
 describe('the options of an account', () => {
   afterEach(() => configuration.clear());
 
-  test('without any choice: the defaults of its venue, and of no other', () => {
+  test('without any choice: the defaults of its venue, of no other, and none of what sign-in finds out', () => {
     assert.deepEqual(optionsOf('roxom'), roxom);
     assert.deepEqual(optionsOf('synthetix', { subAccountId: '7' }), {
       expiresAfter: 'ms',

@@ -30,19 +30,22 @@ function optionSettings(venues: readonly Described[]): readonly OptionSetting[] 
 /** The manifest's properties by their key. */
 export function venueSettings(venues: readonly Described[]): Readonly<Record<string, object>> {
   return Object.fromEntries(
-    optionSettings(venues).map(({ name, field: { default: value, choices, pattern } }) => [
+    optionSettings(venues).map(({ name, field: { default: value, choices, pattern, foundAtSignIn } }) => [
       `orderInspector.${name}`,
       {
         type: 'string',
-        default: value,
+        default: foundAtSignIn ? '' : value,
         ...(pattern === undefined ? {} : { pattern }),
         scope: 'machine',
         markdownDescription: `%setting.${name}%`,
         ...(choices === undefined
           ? {}
           : {
-              enum: choices.map((choice) => choice.value),
-              enumDescriptions: choices.map((choice) => `%${choiceKey(name, choice.value)}%`),
+              enum: [...(foundAtSignIn ? [''] : []), ...choices.map((choice) => choice.value)],
+              enumDescriptions: [
+                ...(foundAtSignIn ? ['%setting.foundAtSignIn%'] : []),
+                ...choices.map((choice) => `%${choiceKey(name, choice.value)}%`),
+              ],
             }),
       },
     ]),

@@ -150,17 +150,60 @@ describe('a session at Roxom', () => {
     assert.equal((await inState(practice, 'failed')).why.code, 'authentication');
   });
 
+  for (const padding of ['pkcs1', 'pss'])
+    for (const prefix of ['/api/v1', '/v1'])
+      test(`${padding} under ${prefix}: found out at sign-in, told, and kept to`, async () => {
+        practice = await startPractice({ venue: 'roxom' });
+        await practice.control('POST', '/behavior', { padding, prefix });
+        practice.services.matchAccounts([practice.account]);
+        await streaming(practice);
+        const { found } = practice.updates.at(-1) ?? {};
+        assert.deepEqual([found?.['padding']?.value, found?.['pathPrefix']?.value], [padding, prefix]);
+        const signIn = (await practice.received()).filter(({ status }) => (status ?? 0) >= 400);
+        assert.ok(signIn.length <= 3, `${signIn.length} refused reads`);
+        // What was found comes back with the account, and is tried first; it starts no new session.
+        const before = (await practice.received()).length;
+        practice.services.matchAccounts([{ ...practice.account, ...(found ? { found } : {}) }]);
+        practice.services.restartSession(practice.account.id);
+        await until('live again', async () => (await practice.received()).length > before);
+        await streaming(practice);
+        const [order] = practice.orders().values();
+        assert.ok(order);
+        const plan = await practice.plan({ by: 'orderId', orderIds: [order.orderId] });
+        assert.equal((await practice.send(plan)).kind, 'sent');
+        await until('cancelled', async () => /cancel/.test((await practice.statusOf(order.orderId)) ?? ''));
+        const after = (await practice.received()).slice(before);
+        assert.deepEqual(
+          after.filter(({ status }) => (status ?? 0) >= 400),
+          [],
+        );
+      });
+
   for (const [name, behavior, accountOptions] of [
     ['PSS', { padding: 'pss' }, { padding: 'pss' }],
     ['the other path prefix', { prefix: '/v1' }, { pathPrefix: '/v1' }],
   ] as const) {
-    test(`${name}: works when the account says so`, async () => {
+    test(`${name}: works when the account says so, and nothing else is tried`, async () => {
       practice = await startPractice({ venue: 'roxom', accountOptions: { ...accountOptions } });
       await practice.control('POST', '/behavior', behavior);
       practice.services.matchAccounts([practice.account]);
       await streaming(practice);
+      assert.deepEqual(
+        (await practice.received()).filter(({ status }) => (status ?? 0) >= 400),
+        [],
+      );
     });
   }
+
+  test('a key that the venue does not know: each reading once, then a person is asked', async () => {
+    practice = await startPractice({ venue: 'roxom' });
+    practice.answerWith({ kind: 'secrets', secrets: { ...practice.secrets, keyId: 'xrxk_key_wrong' } });
+    practice.services.matchAccounts([practice.account]);
+    assert.equal((await inState(practice, 'failed')).why.code, 'authentication');
+    const targets = (await practice.received()).map(({ target }) => target.split('?')[0]);
+    assert.equal(targets.length, 5);
+    assert.equal(targets.filter((target) => target === '/v1/orders').length, 2);
+  });
 
   test('the wrong path prefix: stale with the remedy, and the other one is not tried', async () => {
     await start({ accountOptions: { pathPrefix: '/v1' } });

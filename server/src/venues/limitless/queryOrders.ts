@@ -102,11 +102,15 @@ async function lookIn(
   signal: AbortSignal,
 ): Promise<Result<readonly KeyStatusReport[]>> {
   const base = `/markets/${encodeURIComponent(market.id)}/user-orders?statuses=LIVE&statuses=CANCELED&statuses=MATCHED`;
-  let listed = await listAt(transport, `${base}&limit=${PAGE}`, market, signal);
-  if (listed.ok && !holdsAll(listed.value, rows)) listed = await listAt(transport, base, market, signal);
-  if (!listed.ok) return listed;
+  const page = await listAt(transport, `${base}&limit=${PAGE}`, market, signal);
+  if (!page.ok) return page;
+  let told = toldBy(page.value);
+  if (!holdsAll(told, rows)) {
+    const whole = await listAt(transport, base, market, signal);
+    if (!whole.ok) return whole;
+    told = toldBy(whole.value, page.value);
+  }
   const at = transport.world.now();
-  const told = listed.value;
   const sighted = (row: PlanRow) => reportRow(row, told, ask, (found) => sight(found, at));
   return { ok: true, value: await mapInSlices(rows, sighted, restOf(transport.world, signal)) };
 }
@@ -121,7 +125,7 @@ async function listAt(
   target: string,
   market: MarketInfo,
   signal: AbortSignal,
-): Promise<Result<Told<ListedOrder>>> {
+): Promise<Result<Listed>> {
   const read = await get(transport, target, signal);
   if (!read.ok) return read;
   const items = listedOrders(read.value);
@@ -129,8 +133,26 @@ async function listAt(
   const rest = restOf(transport.world, signal);
   const orders = await mapInSlices(items, (item) => readOrder(item, transport.account, market), rest);
   const unread = items.filter((_, i) => !orders[i]).map((item) => asText(asObject(item)?.['clientOrderId']));
-  const listed = orders.filter((order) => order !== undefined);
-  return { ok: true, value: new Told(listed, 'uuid', unread) };
+  return { ok: true, value: { orders: orders.filter((order) => order !== undefined), unread } };
+}
+
+/** The orders of one read, and the clientOrderIds of those that could not be read. */
+interface Listed {
+  readonly orders: readonly ListedOrder[];
+  readonly unread: readonly (string | undefined)[];
+}
+
+/**
+ * What a read tells, and one before it: the later one may come from a copy of the venue's data that lags behind, lack an
+ * order that the earlier one had, or show an order open again that was closed.
+ */
+function toldBy(later: Listed, earlier: Listed = { orders: [], unread: [] }): Told<ListedOrder> {
+  const known = new Map(later.orders.map((one) => [one.order.orderId, one]));
+  const more = earlier.orders.filter(({ order, isOpen }) => {
+    const now = known.get(order.orderId);
+    return now === undefined || (now.isOpen && !isOpen);
+  });
+  return new Told([...later.orders, ...more], 'uuid', [...later.unread, ...earlier.unread]);
 }
 
 function sight(found: ListedOrder, at: number): OrderStatusReport {

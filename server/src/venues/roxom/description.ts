@@ -22,10 +22,11 @@ const options: readonly Field[] = [
   {
     id: 'padding',
     label: 'Padding',
-    hint: 'How the RSA signature is padded. The venue does not say; a refused signature may mean the other one.',
+    hint: 'How the RSA signature is padded. The venue does not say.',
     secret: false,
     optional: true,
     default: 'pkcs1',
+    foundAtSignIn: true,
     hasSetting: true,
     choices: [
       { value: 'pkcs1', label: 'PKCS#1 v1.5', hint: 'What “openssl dgst -sha256 -sign” does.' },
@@ -39,6 +40,7 @@ const options: readonly Field[] = [
     secret: false,
     optional: true,
     default: '/api/v1',
+    foundAtSignIn: true,
     hasSetting: true,
     choices: [
       { value: '/api/v1', label: '/api/v1', hint: 'As the pages about cancelling say.' },
@@ -97,7 +99,7 @@ const behaviour: readonly Fact[] = [
     date,
   },
   {
-    text: 'The padding of the signature and the path prefix are not settled by the documentation. Nothing is cancelled before one signed read has succeeded with those chosen.',
+    text: 'The padding of the signature and the path prefix are not settled by the documentation. Signing in finds out which of them the venue takes, by signed reads; nothing is cancelled before one has succeeded.',
     source: `${docs}: authentication, and the newer API pages`,
     date,
   },

@@ -45,7 +45,8 @@ export function readData(
 
 function withStep(problem: Problem, status: number): Problem {
   if (problem.code === 'authentication') return { ...problem, nextStep: KEY_STEP };
-  return problem.code === 'venue' && status === 404 ? { ...problem, nextStep: PATH_STEP } : problem;
+  if (status !== 404) return problem;
+  return { ...problem, notFound: true, ...(problem.code === 'venue' ? { nextStep: PATH_STEP } : {}) };
 }
 
 const KEY_STEP =
