@@ -61,7 +61,9 @@ describe('request files of a fifth venue', () => {
     assert.equal(await mistakes(wire, strictSchema(forms)), 0);
     assert.ok((await mistakes({ ...wire, mode: 'later' }, strictSchema(forms))) > 0);
     assert.ok((await mistakes(intent, strictSchema(others))) > 0);
-    assert.match(JSON.stringify(describingSchema(forms)), new RegExp(`"${fifth.id}"`));
+    const describing = JSON.stringify(describingSchema(forms));
+    assert.match(describing, new RegExp(`"${fifth.id}"`));
+    for (const { label } of fifth.venue.requestForm.snippets ?? []) assert.ok(describing.includes(label));
   });
 
   test('bring a code of their own', () => {
