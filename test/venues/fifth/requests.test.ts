@@ -1,6 +1,7 @@
 /** A fifth venue in request files: what can be sent, the schemas, and that files of the others mean what they meant. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { getLanguageService, type JSONSchema } from 'vscode-json-languageservice';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -8,6 +9,7 @@ import { describingSchema } from '../../../server/build/describingSchema.ts';
 import { strictSchema } from '../../../server/build/strictSchema.ts';
 import { wireTextOf } from '../../../server/src/app/wireText.ts';
 import { codesOf, lint } from '../../../server/src/requests/index.ts';
+import { folderOf, run } from '../../cli/command.ts';
 import { everything } from '../../unit/requests/corpus.ts';
 import { filesOf } from '../../unit/requests/documents.ts';
 import { holdsTogether } from '../../unit/requests/sendable.ts';
@@ -64,6 +66,25 @@ describe('request files of a fifth venue', () => {
     const describing = JSON.stringify(describingSchema(forms));
     assert.match(describing, new RegExp(`"${fifth.id}"`));
     for (const { label } of fifth.venue.requestForm.snippets ?? []) assert.ok(describing.includes(label));
+  });
+
+  test('are checked by the command line, which knows their code in a configuration', async () => {
+    const name = `a.${fifth.id}.cancel.json`;
+    await using folder = await folderOf({
+      [name]: JSON.stringify({ ...wire, mode: 'later' }),
+      'hint.json': JSON.stringify({ rules: { [`${fifth.id}/mode`]: 'hint' } }),
+    });
+    const lintIt = async (...args: readonly string[]) => {
+      const program = fileURLToPath(new URL('commandLine.ts', import.meta.url));
+      const { code, stdout } = await run(process.execPath, [program, 'lint', ...args, name], {
+        cwd: folder.path,
+      });
+      return { code, stdout };
+    };
+    const found = await lintIt('--format', 'github');
+    assert.equal(found.code, 1);
+    assert.match(found.stdout, new RegExp(`^::error .*title=${fifth.id}/mode::`));
+    assert.equal((await lintIt('--config', 'hint.json')).code, 0);
   });
 
   test('bring a code of their own', () => {
