@@ -92,6 +92,21 @@ describe('a fifth venue', () => {
     assert.ok(open.every((order) => order.market !== market));
   });
 
+  test('on a clock that is a minute off: the venue’s is followed, and a cancel is taken', async () => {
+    const { practice } = testAccount;
+    const [order] = [...practice.orders().values()];
+    await practice.control('POST', '/clock', { offsetMs: 60_000 });
+    practice.services.matchAccounts([]);
+    practice.services.matchAccounts([practice.account]);
+    await inState(practice, 'live');
+    assert.ok(order);
+    assert.equal(
+      (await testAccount.settled((await testAccount.cancel(order)).id)).outcome?.kind,
+      'cancelled',
+    );
+    await practice.control('POST', '/clock', { offsetMs: 0 });
+  });
+
   test('a wrong key ends the session with the venue’s words, and shows no secret', async () => {
     const { practice } = testAccount;
     const secret = Buffer.alloc(32, 1).toString('base64');
