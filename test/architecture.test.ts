@@ -1,10 +1,10 @@
 /** Holds the repository to its import table. */
 import assert from 'node:assert/strict';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import table from './importTable.json' with { type: 'json' };
-import { imports } from './unit/imports.ts';
+import { imports, isIn, targetOf } from './unit/imports.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -32,17 +32,6 @@ function isAllowed(file: string, to: string): boolean {
     if (own !== undefined) return [own, ...rule.may].some((place) => isIn(to, place));
   }
   return false;
-}
-
-function isIn(target: string, place: string): boolean {
-  if (place === 'node:') return target.startsWith('node:');
-  if (place.endsWith('/*')) return dirname(target) === dirname(place) && basename(target) !== 'index.ts';
-  return target === place || target.startsWith(`${place}/`);
-}
-
-/** A path of the repository for a relative import, else the package or the Node module. */
-function targetOf(file: string, specifier: string): string {
-  return specifier.startsWith('.') ? relative(root, join(root, dirname(file), specifier)) : specifier;
 }
 
 const files = globSync('{client/src,server/src,server/sandbox}/**/*.ts', { cwd: root });

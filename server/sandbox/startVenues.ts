@@ -12,9 +12,9 @@ interface CommonOptions extends Partial<Omit<VenueOptions, 'journal' | 'transpor
   readonly tls?: Protocols;
 }
 
-/** What all venues share, and by its id what a venue alone understands. */
+/** What all venues share, and by its id what a venue alone understands, where the ids are known to the compiler. */
 export type OptionsOf<All extends Starters> = CommonOptions & {
-  readonly [Id in keyof All]?: Parameters<All[Id]['start']>[1];
+  readonly [Id in keyof All as string extends Id ? never : Id]?: Parameters<All[Id]['start']>[1];
 };
 
 /** What the JSON line says: per venue its addresses and practice credentials, and where the control server is. */
@@ -54,9 +54,10 @@ export async function startVenues<All extends Starters, Started extends keyof Al
     ...(seed === undefined ? {} : { seed }),
   };
   const venues: Record<string, PracticeVenue> = {};
+  const ownOptions: Readonly<Record<string, unknown>> = options;
   for (const [index, [id, starter]] of Object.entries(all).entries()) {
     if (only?.every((wanted) => wanted !== id)) continue;
-    const own = options[id] ?? {};
+    const own = ownOptions[id] ?? {};
     venues[id] = await starter.start({ ...common, port: port === 0 ? 0 : port + index * portsEach }, own);
   }
   const control = controlServer(venues, journal);

@@ -1,5 +1,4 @@
-import { codesOf } from '../requests/index.ts';
-import { venues } from '../venues/index.ts';
+import { codesOf, type LintOptions } from '../requests/index.ts';
 import { readText, writeText } from '../world/textFiles.ts';
 import type { LintArguments } from './arguments.ts';
 import { apart, baselineOf, readBaseline } from './baseline.ts';
@@ -8,17 +7,15 @@ import { lintAll } from './lint.ts';
 import { count, exitCode, isIncomplete, type Report } from './report.ts';
 import { complain, tell, tellUnchecked } from './tell.ts';
 
-const forms = venues.map(({ description: { id, label }, requestForm }) => ({ id, label, requestForm }));
-const ids = forms.map(({ id }) => id);
-const codes = codesOf(forms);
-
-/** Runs `order-inspector lint`, and gives its exit code. */
-export async function lintCommand(args: LintArguments): Promise<number> {
+/** Runs `order-inspector lint` for the venues that are known, and gives its exit code. */
+export async function lintCommand(args: LintArguments, venues: LintOptions['venues']): Promise<number> {
+  const ids = venues.map(({ id }) => id);
+  const codes = codesOf(venues);
   const config = await given(args.config, (text) => readConfig(text, ids, codes), {});
   const baseline = args.writeBaseline ? undefined : args.baseline;
   const known = await given(baseline, (text) => readBaseline(text, codes), undefined);
   if (config === 'wrong' || known === 'wrong') return 2;
-  const found = await lintAll(args, { venues: forms, ...config }, process.stdin);
+  const found = await lintAll(args, { venues, ...config }, process.stdin);
   if (args.writeBaseline) return writeBaseline(found, args.baseline ?? '');
   const { report, gone } = known ? apart(found, known, args.baseline ?? '') : { report: found, gone: 0 };
   await tell(report, args, codes);

@@ -1,9 +1,12 @@
 /** The command line: the linter for CI, and the language server for any editor. */
 import '../app/olderNode.ts';
+import { venues } from '../venues/index.ts';
 import { readCommand } from './arguments.ts';
 import { lintCommand } from './lintCommand.ts';
 import { usage } from './usage.ts';
 import { version } from './version.ts';
+
+const forms = venues.map(({ description: { id, label }, requestForm }) => ({ id, label, requestForm }));
 
 async function main(): Promise<number | undefined> {
   const command = readCommand(process.argv.slice(2));
@@ -21,7 +24,7 @@ async function main(): Promise<number | undefined> {
       process.stderr.write(`${command.problem}\n\n${usage}`);
       return 2;
     case 'lint':
-      return lintCommand(command.arguments);
+      return lintCommand(command.arguments, forms);
   }
 }
 

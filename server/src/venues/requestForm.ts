@@ -201,6 +201,13 @@ export interface FieldFact {
   readonly choices?: readonly { readonly value: string; readonly text: string }[];
 }
 
+/** A request to begin with; `$1` and `${1:text}` in its body are what is to be filled in, as VS Code's JSON support has it. */
+export interface RequestSnippet {
+  readonly label: string;
+  readonly description?: string;
+  readonly body: object;
+}
+
 /** A venue's cancel request, as its documentation shows it. */
 export interface RequestForm {
   readonly orderId: IdForm;
@@ -227,6 +234,8 @@ export interface RequestForm {
    * page under `docs/rules/`, and never changes its meaning.
    */
   readonly codes?: Readonly<Record<VenueCode, 'error' | 'warning'>>;
+  /** Its messages as an editor offers them in an empty file. */
+  readonly snippets?: readonly RequestSnippet[];
   /** What its fields mean, by their key. */
   readonly fields?: Readonly<Record<string, FieldFact>>;
 }

@@ -57,7 +57,7 @@ const odd: Json = fc.constantFrom<unknown>(
 /** What a field holds when it is right, as far as its description says. */
 function right(field: FieldForm, { id, requestForm }: VenueForm, action: string | undefined): Json {
   const { value } = field;
-  const orderIds = fc.constantFrom(...(ids[id] ?? ['x']));
+  const orderIds = fc.constantFrom(...(ids[id] ?? [requestForm.orderId.example]));
   const clientIds = fc.constantFrom('desk-7', 'a', 'grid/1', 'ä');
   const one = value.is === 'ids' && value.by === 'clientOrderId' ? clientIds : orderIds;
   if (value.is === 'ids') return value.many ? fc.array(one, { minLength: 1, maxLength: 3 }) : one;
@@ -172,10 +172,17 @@ function put(root: Record<string, unknown>, path: readonly string[], value: unkn
 }
 
 /** A file of one request or several, with the venue in its name or without. */
-export const files: fc.Arbitrary<MadeFile> = fc.constantFrom(...allForms).chain((venue) => {
+export const files = filesOf(allForms, allForms);
+
+/** The same for some of the venues that there are. */
+export function filesOf(some: readonly VenueForm[], all: readonly VenueForm[]): fc.Arbitrary<MadeFile> {
+  return fc.constantFrom(...some).chain((venue) => fileOf(venue, all));
+}
+
+function fileOf(venue: VenueForm, all: readonly VenueForm[]): fc.Arbitrary<MadeFile> {
   const { requestForm } = venue;
   const wires = requestForm.wire.map((wire) => objectOf(wireShape(wire, requestForm), venue, wire.action));
-  const request = fc.oneof(objectOf(intentShape(venue, allForms), venue), ...wires);
+  const request = fc.oneof(objectOf(intentShape(venue, all), venue), ...wires);
   const document = fc.oneof(
     { weight: 8, arbitrary: request },
     { weight: 2, arbitrary: fc.array(request, { maxLength: 3 }) },
@@ -185,4 +192,4 @@ export const files: fc.Arbitrary<MadeFile> = fc.constantFrom(...allForms).chain(
   const own = `a.${venue.id}.cancel.json`;
   const names = fc.constantFrom(own, own, 'a.cancel.json', 'a.limitless.cancel.json');
   return fc.tuple(document, names).map(([value, name]) => ({ name, text: JSON.stringify(value) }));
-});
+}

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import { readBaseline } from '../../../server/src/cli/baseline.ts';
 import { readConfig } from '../../../server/src/cli/config.ts';
 import { formats } from '../../../server/src/cli/formats/index.ts';
-import { codes, codesOf, lint } from '../../../server/src/requests/index.ts';
+import { applyEdits, codes, codesOf, lint } from '../../../server/src/requests/index.ts';
 import type { VenueForm } from '../../../server/src/venues/requestForm.ts';
 import { allForms, ferry } from './venues.ts';
 
@@ -13,7 +13,7 @@ const own: VenueForm = {
   ...ferry,
   requestForm: {
     ...ferry.requestForm,
-    codes: { 'ferry/deck': 'error', 'ferry/berth': 'warning' },
+    codes: { 'ferry/deck': 'error', 'ferry/berth': 'warning', 'ferry/tide': 'error' },
     parameters: [
       { key: 'berth', code: 'ferry/berth', type: 'string', pattern: /^[A-Z]$/, must: 'a capital letter' },
     ],
@@ -32,6 +32,18 @@ const own: VenueForm = {
           },
           sending: 'kept',
         },
+        {
+          path: ['tide'],
+          value: {
+            is: 'text',
+            code: 'ferry/tide',
+            pattern: /^\w+$/,
+            must: 'a word',
+            mend: { value: 'high' },
+          },
+          required: true,
+          sending: 'kept',
+        },
         { path: ['content', 'berth'], value: { is: 'parameter', key: 'berth' }, sending: 'kept' },
       ],
     })),
@@ -39,8 +51,8 @@ const own: VenueForm = {
 };
 const known = codesOf([own]);
 const order = '01HZ36SYBP4Z80GRX30P49XHB6';
-const file = (inside: object) =>
-  JSON.stringify({ message: 'cancelOrder', content: { orderIds: [order], ...inside } });
+const file = (inside: object, beside: object = { tide: 'low' }) =>
+  JSON.stringify({ message: 'cancelOrder', content: { orderIds: [order], ...inside }, ...beside });
 const found = async (inside: object, severities = {}) =>
   (await lint(file(inside), { venues: [own], severities })).map(
     ({ code, severity }) => `${severity} ${code}`,
@@ -51,6 +63,14 @@ describe('a code that a venue brings', () => {
     assert.deepEqual(await found({ deck: 'upper', berth: 'A' }), []);
     assert.deepEqual(await found({ deck: 'lower' }), ['error ferry/deck']);
     assert.deepEqual(await found({ berth: 'a' }), ['error ferry/berth']);
+  });
+
+  test('is found missing at the top of a message as well as within it', async () => {
+    const text = file({}, {});
+    const [finding, ...more] = await lint(text, { venues: [own] });
+    assert.deepEqual([finding?.code, more], ['ferry/tide', []]);
+    const mended = applyEdits(text, finding?.fixes[0]?.edits ?? []);
+    assert.deepEqual(JSON.parse(mended), JSON.parse(file({}, { tide: 'high' })));
   });
 
   test('has its severity from the form, and another one from the settings', async () => {

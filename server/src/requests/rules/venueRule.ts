@@ -36,7 +36,7 @@ function* check(
   const value = at?.member.value;
   if (value?.type === 'string' && form.pattern.test(value.value)) return;
   if (at === undefined) {
-    const parent = memberAt(root, form.path.slice(0, -1))?.member.value;
+    const parent = form.path.length === 1 ? root : memberAt(root, form.path.slice(0, -1))?.member.value;
     if (!form.required || parent?.type !== 'object') return;
     const message = `${quoted(key)} is missing: it must be ${form.must}.`;
     const keys = levels.find(({ object }) => object === parent)?.keys ?? {};

@@ -1,5 +1,6 @@
 import type { RequestForm } from '../requestForm.ts';
 import { fields } from './fields.ts';
+import { snippets } from './snippets.ts';
 
 /** Profile ids are 32-bit integers. Source: the venue's OpenAPI document, as in its seeds (2026-04-30). */
 export const MAX_PROFILE = 2n ** 31n - 1n;
@@ -55,4 +56,5 @@ export const requestForm: RequestForm = {
   maxIds: MAX_BATCH,
   secrets: [{ name: 'a legacy API key of Limitless', pattern: /^lmts_[A-Za-z0-9_-]{16,}$/ }],
   fields,
+  snippets,
 };

@@ -1,5 +1,6 @@
 import type { RequestForm } from '../requestForm.ts';
 import { fields } from './fields.ts';
+import { snippets } from './snippets.ts';
 
 const MARKET = /^[A-Z0-9]{1,20}-[A-Z0-9]{1,20}$/;
 
@@ -80,4 +81,5 @@ export const requestForm: RequestForm = {
   secrets: [],
   codes: { 'rails/cancel-by': 'error', 'rails/client-request-id': 'error' },
   fields,
+  snippets,
 };

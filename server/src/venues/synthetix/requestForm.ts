@@ -1,6 +1,7 @@
 import type { ChannelForm, FieldForm, RequestForm } from '../requestForm.ts';
 import { candidates } from './candidates.ts';
 import { fields } from './fields.ts';
+import { snippets } from './snippets.ts';
 
 /** The parts of a message that are signed anew whenever it is sent. */
 const envelope: readonly FieldForm[] = [
@@ -163,4 +164,5 @@ export const requestForm: RequestForm = {
   maxBytes: 20 * 1024,
   secrets: [],
   fields,
+  snippets,
 };

@@ -68,7 +68,7 @@ function messageOf({ options }: LintContext, request: FoundRequest, reason: Unre
     case 'answer':
       return `This looks like an answer of ${reason.of.label}, not like a request. ${notSent}`;
     case 'noVenue':
-      return `Cannot tell which venue this is for. Known venues: ${known}. Name one with "venue", in the file name (such as a.limitless.cancel.json) or in the setting orderInspector.venueByGlob.`;
+      return `Cannot tell which venue this is for. Known venues: ${known}. Name one with "venue", in the file name (such as a.${options.venues[0]?.id}.cancel.json) or in the setting orderInspector.venueByGlob.`;
   }
 }
 

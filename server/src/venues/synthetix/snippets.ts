@@ -1,0 +1,29 @@
+import type { RequestSnippet } from '../requestForm.ts';
+
+/** What an editor offers in an empty request file. */
+export const snippets: readonly RequestSnippet[] = [
+  {
+    label: 'Synthetix: cancelOrders of POST /v1/trade (wire)',
+    description: 'Nonce, expiry and signature are made when it is signed or sent.',
+    body: {
+      params: {
+        action: 'cancelOrders',
+        subAccountId: '$1',
+        orderIds: ['$2'],
+      },
+      nonce: '^$3',
+    },
+  },
+  {
+    label: 'Synthetix: cancelAllOrders of POST /v1/trade (wire)',
+    description: '"*" stands for every market.',
+    body: {
+      params: {
+        action: 'cancelAllOrders',
+        subAccountId: '$1',
+        symbols: ['${2:*}'],
+      },
+      nonce: '^$3',
+    },
+  },
+];
