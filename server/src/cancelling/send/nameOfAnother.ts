@@ -1,4 +1,4 @@
-import type { Millis, Order, PlanRow } from '../../protocol/model.ts';
+import type { Millis, Order, OrderKey, PlanRow } from '../../protocol/model.ts';
 import { identify } from '../../venues/identify.ts';
 import type { IdComparison } from '../../venues/ids.ts';
 
@@ -32,4 +32,16 @@ export function nameOfAnother(
       return `The clientOrderId ${name} is order ${own[0]?.orderId} now, which is not the one that was to be cancelled.`;
   }
   return undefined;
+}
+
+/** Each row of which that is so by itself: the other rows of its request can go. Pure. */
+export function namesOfOthers(
+  rows: readonly PlanRow[],
+  known: KnownThen,
+): readonly { readonly key: OrderKey; readonly why: string }[] {
+  if (nameOfAnother(rows, known) === undefined) return [];
+  return rows.flatMap((row) => {
+    const why = nameOfAnother([row], known);
+    return why === undefined ? [] : [{ key: row.key, why: `${why} Nothing was sent.` }];
+  });
 }

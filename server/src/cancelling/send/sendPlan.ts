@@ -11,6 +11,7 @@ import { withoutOrders } from '../plan/withoutOrders.ts';
 import type { AttemptPorts } from '../ports.ts';
 import { attempt } from './attempt.ts';
 import { firstOf } from './firstOf.ts';
+import { namesOfOthers } from './nameOfAnother.ts';
 import type { SendContext } from './sendContext.ts';
 import { journalIntents } from './sendOnce.ts';
 import { heldElsewhere, notSent, settleAfter, settleUnsent } from './settleRows.ts';
@@ -67,9 +68,12 @@ function isFixed({ shown, again }: PreparedPlan): boolean {
   return shown || again === true;
 }
 
-/** Orders that nothing is sent for now: settled by a read, or being cancelled already, here or elsewhere. */
+/**
+ * Orders that nothing is sent for now: their clientOrderId is another order's by now, they were settled by a read, or
+ * are being cancelled already, here or elsewhere.
+ */
 function blockedOf(
-  { prepared, session, settled }: Sending,
+  { prepared, session, settled, ports: { venue, transport } }: Sending,
   { ports, attempts }: SendContext,
 ): readonly KeyOutcome[] {
   if (isAll(prepared)) return settled;
@@ -77,7 +81,9 @@ function blockedOf(
   const why = 'It is being cancelled already: that request has no answer yet.';
   const here = attempts.inFlight(session.account.id, rows).map((key) => notSent(key, why));
   const elsewhere = ports.otherWindows.competing(session.account.id, rows).map(heldElsewhere);
-  return [...settled, ...here, ...elsewhere];
+  const known = { ids: venue.ids, open: [...transport.known().values()], startedAt: transport.now() };
+  const renamed = namesOfOthers(rows, known).map(({ key, why: other }) => notSent(key, other));
+  return [...renamed, ...settled, ...here, ...elsewhere];
 }
 
 /** The requests without those that are not to be sent now. */
