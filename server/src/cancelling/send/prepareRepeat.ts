@@ -12,9 +12,10 @@ import { applyReport } from '../reconcile/applyReport.ts';
 import { queryOrders } from '../reconcile/attemptReconciler.ts';
 import type { CancellationRecord } from '../record.ts';
 import { waitAtMost } from '../waitAtMost.ts';
+import { journalIntents } from './journalIntents.ts';
+import { isOverslept, isQuiet } from './overslept.ts';
 import { READ_LIMIT } from './readFirst.ts';
 import type { Repeat } from './repeatAfter.ts';
-import { journalIntents } from './sendOnce.ts';
 import type { StepSending } from './stepSending.ts';
 
 /** A read before a repetition may have found out what became of an order. */
@@ -54,6 +55,8 @@ export async function prepareRepeat(
   if (!kept) return undefined;
   const next =
     isSame || kept.payload !== payload ? kept : { request, payload: await rebuildPayload(kept, maker) };
+  if (isQuiet(record, transport.world.monotonic))
+    return (await isOverslept(next.payload, sending, tries)) ? undefined : next;
   const journaled = await journalIntents([next.payload], record, ports, options.account, tries);
   return journaled || options.unjournaled ? next : undefined;
 }

@@ -11,9 +11,9 @@ import { withoutOrders } from '../plan/withoutOrders.ts';
 import type { AttemptPorts } from '../ports.ts';
 import { attempt } from './attempt.ts';
 import { firstOf } from './firstOf.ts';
+import { journalIntents } from './journalIntents.ts';
 import { namesOfOthers } from './nameOfAnother.ts';
 import type { SendContext } from './sendContext.ts';
-import { journalIntents } from './sendOnce.ts';
 import { heldElsewhere, notSent, settleAfter, settleUnsent } from './settleRows.ts';
 import type { AttemptOptions } from './stepSending.ts';
 
@@ -53,7 +53,8 @@ export async function sendPlan(
     }
     await settleUnsent(prepared, steps, blocked, added, ports);
     const own = await firstOf(steps, added, ports, context);
-    const options = { account, shown: isFixed(prepared), unjournaled };
+    const { otherWindows } = context.ports;
+    const options = { account, shown: isFixed(prepared), unjournaled, otherWindows };
     await sendAll(own, added, ports, options, signal);
   } catch (error) {
     await settleAfter(error, added, ports);
