@@ -45,8 +45,9 @@ async function seen(
 
 const asItIs: Answering = (answer) => answer;
 const oneOfTwo: Answering = (answer, body) => {
-  const { open, history } = answer as Two;
-  return { status: 'ok', response: body.includes('getOrderHistory') ? history : open };
+  const { open, history, beside } = answer as Two;
+  if (!body.includes('getOrderHistory')) return { status: 'ok', response: open };
+  return { status: 'ok', response: history, ...beside };
 };
 
 const closedOnly: Answering = (answer, _body, target) => {

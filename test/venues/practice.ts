@@ -74,6 +74,8 @@ export interface PracticeOptions extends SandboxOptions {
   readonly storage?: string;
   /** How many times as fast every wait of the server goes by: waits between tries, pings, limits on frames. */
   readonly timeScale?: number;
+  /** For how long the process was stopped so far, ms: monotonic time went on. */
+  readonly stoppedFor?: () => number;
 }
 
 /** Where an account at a practice venue finds it, and with what it signs in. */
@@ -96,13 +98,20 @@ function tlsOf(transport: Transport | undefined): Pick<SandboxOptions, 'tls'> {
 }
 
 /** The world with waits that go by faster; it trusts the venue as the editor's setting has it. */
-function hurried(times: number, { certificateAuthority }: Description): ServerWorld {
+function hurried(
+  { timeScale = 1, stoppedFor = () => 0 }: PracticeOptions,
+  { certificateAuthority }: Description,
+): ServerWorld {
   const settings = {
     noProxy: [],
     certificateAuthorities: certificateAuthority ? [certificateAuthority.pem] : [],
   };
   const world = createWorld(() => settings);
-  return { ...world, sleep: (ms, signal) => world.sleep(ms / times, signal) };
+  return {
+    ...world,
+    monotonic: () => world.monotonic() + stoppedFor(),
+    sleep: (ms, signal) => world.sleep(ms / timeScale, signal),
+  };
 }
 
 export async function startPractice(options: PracticeOptions = {}): Promise<Practice> {
@@ -122,7 +131,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   const log: string[] = [];
   let answer: CredentialsAnswer = { kind: 'secrets', secrets };
   const services = createServices({
-    world: hurried(options.timeScale ?? 1, sandbox.description),
+    world: hurried(options, sandbox.description),
     venues: known.venues,
     credentials: async () => answer,
     storage: () => storage,

@@ -28,6 +28,8 @@ export class CancellationRecord {
   journaled = true;
   /** When this process began it, in monotonic time; absent for an earlier process's. */
   begunAt?: Millis;
+  /** When this process last wrote of sending it, in monotonic time: other windows believe in silence after a while. */
+  heardAt?: Millis;
   readonly #rows = new Map<string, CancellationRow>();
   readonly #changed = new Set<string>();
   readonly #unsettled = new Set<string>();

@@ -45,6 +45,8 @@ const INNER = new Set([
   'canceled',
   'cancelled',
 ]);
+/** Names of states of an order that is not cancelled: `true`, or an object that tells of it. An amount is no state. */
+const STATES = new Set(['resting', 'filled', 'isopen', 'isfilled', 'stillopen']);
 /** Names of what was cancelled: a flag, an id, or a list of them. */
 const LISTS = new Set(['canceled', 'cancelled', 'canceledorderids', 'cancelledorderids']);
 const DEEPEST = 4;
@@ -94,14 +96,29 @@ function inside(value: JsonValue, expected: Expected, depth: number): boolean {
 /** Whether one field alone is reason enough for doubt. */
 function says(key: string, value: JsonValue, { status, owns }: Expected): boolean {
   if (ERRORS.has(key)) return !isNothing(value);
+  if (STATES.has(key)) return value === true || (asObject(value) !== undefined && !isNothing(value));
   if (value === false) return FLAGS.has(key) || LISTS.has(key) || STATUSES.has(key);
   const text = asText(value);
-  if (FLAGS.has(key)) return text !== undefined && /^(?:false|no|0)$/i.test(text);
+  if (FLAGS.has(key)) return isNo(value);
   if (LISTS.has(key)) return !namesOwn(value, owns);
   if (STATUSES.has(key))
     return text !== undefined && text !== '' && text !== String(status) && !GOOD.test(text);
   if (WORDS.has(key)) return text !== undefined && DENIES.test(text);
   return IDS.has(key) && text !== undefined && text !== '' && text !== '0' && !owns(text);
+}
+
+/** Errors, but for those that tell why an order came to its end. */
+const ERRORS_OF_READS: ReadonlySet<string> = new Set([...ERRORS].filter((key) => !/reject|fail/.test(key)));
+
+/**
+ * Whether what a read gave, or one order of it, says that it is none. Words are passed over: a list that could not be
+ * read for the sake of one would show no order at all.
+ */
+export function isTakenBack(object: JsonObject | undefined): boolean {
+  return Object.entries(object ?? {}).some(([name, value]) => {
+    const key = plainName(name);
+    return ERRORS_OF_READS.has(key) ? !isNothing(value) : FLAGS.has(key) && isNo(value);
+  });
 }
 
 /** A list of what was cancelled, or one id: none of it may be anything but an order of the request. */
@@ -124,6 +141,11 @@ export function affirms(body: JsonObject | undefined, depth = 0): boolean {
     const items = INNER.has(key) ? (asArray(value) ?? [value]) : [];
     return items.some((item) => affirms(asObject(item), depth + 1));
   });
+}
+
+/** A flag that says no, as a value or as a text. */
+function isNo(value: JsonValue): boolean {
+  return value === false || /^(?:false|no|0)$/i.test(asText(value) ?? '');
 }
 
 /** Nothing is in it, in one of the ways in which programs say so. */

@@ -30,3 +30,11 @@ export function statusCases(
     seen,
   }));
 }
+
+/** Fields by which a success takes itself back, wherever they stand. */
+export const takenBack: readonly (readonly [why: string, fields: object])[] = [
+  ['an error', { error: 'x' }],
+  ['errors', { errors: [{ message: 'x' }] }],
+  ['an error code', { errorCode: 'INTERNAL' }],
+  ['success: false', { success: false }],
+];

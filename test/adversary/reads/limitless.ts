@@ -1,5 +1,5 @@
 import type { Order, PlanRow } from '../../../server/src/protocol/model.ts';
-import { BEFORE, LATER, type ReadCase, statusCases } from './case.ts';
+import { BEFORE, LATER, type ReadCase, statusCases, takenBack } from './case.ts';
 
 const A = '7f83a5b2-3d4e-4f60-8a9b-0c1d2e3f4a5b';
 const B = '00000000-3d4e-4f60-8a9b-0c1d2e3f4a5b';
@@ -72,4 +72,13 @@ export const limitlessReads: readonly ReadCase[] = [
     },
     (status) => [told(A, status)],
   ),
+  ...takenBack.flatMap(([why, fields]): readonly ReadCase[] => [
+    {
+      why: `${why} beside it`,
+      row: byId,
+      answer: { orders: [told(A, 'CANCELED')], ...fields },
+      seen: 'failed',
+    },
+    { why: `${why} in its order`, row: byId, answer: [told(A, 'CANCELED', fields)], seen: 'nothing' },
+  ]),
 ];

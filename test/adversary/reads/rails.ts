@@ -1,6 +1,6 @@
 import type { PlanRow } from '../../../server/src/protocol/model.ts';
 import { A, B, order, toldOrder } from '../../venues/rails/samples.ts';
-import { type ReadCase, statusCases } from './case.ts';
+import { type ReadCase, statusCases, takenBack } from './case.ts';
 
 const row: PlanRow = { key: { by: 'orderId', orderId: A }, order: order(A) };
 const small: PlanRow = { key: { by: 'orderId', orderId: A.toLowerCase() }, order: order(A.toLowerCase()) };
@@ -45,4 +45,8 @@ export const railsReads: readonly ReadCase[] = [
     },
     (status) => told(A, status),
   ),
+  ...takenBack.flatMap(([why, fields]): readonly ReadCase[] => [
+    { why: `${why} beside it`, row, answer: { ...told(A, 'cancelled'), ...fields }, seen: 'failed' },
+    { why: `${why} in its order`, row, answer: told(A, 'cancelled', fields), seen: 'failed' },
+  ]),
 ];

@@ -1,5 +1,5 @@
 import type { PlanRow } from '../../../server/src/protocol/model.ts';
-import { type ReadCase, statusCases } from './case.ts';
+import { type ReadCase, statusCases, takenBack } from './case.ts';
 
 const A = '7f83a5b2-3d4e-4f60-8a9b-0c1d2e3f4a5b';
 const B = '00000000-3d4e-4f60-8a9b-0c1d2e3f4a5b';
@@ -51,4 +51,8 @@ export const roxomReads: readonly ReadCase[] = [
     },
     (status) => data(told(A, status)),
   ),
+  ...takenBack.flatMap(([why, fields]): readonly ReadCase[] => [
+    { why: `${why} beside it`, row, answer: { ...data(told(A, 'cancelled')), ...fields }, seen: 'failed' },
+    { why: `${why} in its order`, row, answer: data({ ...told(A, 'cancelled'), ...fields }), seen: 'failed' },
+  ]),
 ];

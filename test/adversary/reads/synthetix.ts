@@ -1,5 +1,5 @@
 import type { Order, PlanRow } from '../../../server/src/protocol/model.ts';
-import { BEFORE, LATER, type ReadCase, START, statusCases } from './case.ts';
+import { BEFORE, LATER, type ReadCase, START, statusCases, takenBack } from './case.ts';
 
 const A = '1948058938469519360';
 const B = '1948058938469519361';
@@ -24,6 +24,8 @@ function told(venueId: string, more: object = {}): object {
 export interface Two {
   readonly open: unknown;
   readonly history: unknown;
+  /** Fields beside the history. */
+  readonly beside?: object;
 }
 
 const history = (...items: readonly object[]): Two => ({ open: [], history: items });
@@ -115,4 +117,30 @@ export const synthetixReads: readonly ReadCase[] = [
     },
     (status) => history(ended(A, status)),
   ),
+  ...takenBack.flatMap(([why, fields]): readonly ReadCase[] => [
+    {
+      why: `${why} beside the history`,
+      row: byId,
+      answer: { ...history(ended(A, 'cancelled')), beside: fields },
+      seen: 'failed',
+    },
+    {
+      why: `${why} in its order`,
+      row: byId,
+      answer: history(ended(A, 'cancelled', fields)),
+      seen: 'nothing',
+    },
+  ]),
+  {
+    why: 'its venueId, and another orderId',
+    row: byId,
+    answer: history(ended(A, 'cancelled', { orderId: B })),
+    seen: 'nothing',
+  },
+  {
+    why: 'more filled than there was',
+    row: byId,
+    answer: history(ended(A, 'cancelled', { filledQuantity: '2' })),
+    seen: 'nothing',
+  },
 ];

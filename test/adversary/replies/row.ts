@@ -47,6 +47,10 @@ export const contradictions: readonly (readonly [name: string, fields: object])[
   ['an exception', { exception: 'NullPointer' }],
   ['failures', { failures: ['x'] }],
   ['rejected', { rejected: ['x'] }],
+  ['an order that rests', { resting: { id: 'x' } }],
+  ['filled as an object', { filled: { totalSize: '1' } }],
+  ['filled: true', { filled: true }],
+  ['isOpen: true', { isOpen: true }],
 ];
 
 /** Fields that venues add without meaning anything by them. */

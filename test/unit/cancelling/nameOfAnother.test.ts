@@ -1,12 +1,12 @@
 /** A clientOrderId that stands for another order by the time its request may go. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { nameOfAnother } from '../../../server/src/cancelling/send/nameOfAnother.ts';
+import { nameOfAnother, namesOfOthers } from '../../../server/src/cancelling/send/nameOfAnother.ts';
 import type { Order } from '../../../server/src/protocol/model.ts';
 import { clientKey, idKey, order } from '../../cancelling/samples.ts';
 
 const began = 100_000;
-const ask = (open: readonly Order[]) => ({ ids: 'exact', open, startedAt: began }) as const;
+const ask = (open: readonly Order[]) => ({ ids: 'exact', open: () => open, startedAt: began }) as const;
 const named = (id: string, createdAt?: number) =>
   order(id, { clientOrderId: 'mine', ...(createdAt === undefined ? {} : { createdAt }) });
 
@@ -39,5 +39,15 @@ describe('a request by clientOrderId', () => {
     const other = { key: clientKey('other') };
     assert.match(nameOfAnother([other, known], ask([named('B')])) ?? '', /mine is order B/);
     assert.equal(nameOfAnother([{ key: idKey('A') }], ask([named('B')])), undefined);
+  });
+
+  test('each order of a batch is told by itself, so that the others can go', () => {
+    const other = { key: clientKey('other') };
+    const found = namesOfOthers([other, known], ask([named('B', 1)]));
+    assert.deepEqual(
+      found.map(({ key }) => key),
+      [clientKey('mine')],
+    );
+    assert.deepEqual(namesOfOthers([other, known], ask([named('A', 1)])), []);
   });
 });

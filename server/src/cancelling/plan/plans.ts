@@ -7,7 +7,7 @@ import { buildPayload, type PayloadBuilder } from './buildPayload.ts';
 import { type Resolved, resolveClientOrderIds } from './byClientOrderId.ts';
 import { byCancelPriority } from './cancelPriority.ts';
 import { keepReady } from './keepReady.ts';
-import type { Nonces } from './nonces.ts';
+import { isFresh, type Nonces } from './nonces.ts';
 import { previewOf, warningsFor } from './planText.ts';
 import type { Step } from './step.ts';
 
@@ -96,6 +96,11 @@ export class Plans {
     this.#prepared.delete(planId);
     this.#ready.get(planId)?.();
     this.#ready.delete(planId);
+  }
+
+  /** Whether the venue would still take a step's bytes: a number that went out may be used up. */
+  isFresh({ payload }: Step, session: Session): boolean {
+    return isFresh(payload, session.contact?.transport.now() ?? 0, this.#ports.nonces);
   }
 
   /** A plan of the very bytes that were sent before. */

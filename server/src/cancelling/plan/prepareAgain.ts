@@ -3,6 +3,7 @@ import type { CancellationRow, OrderKey } from '../../protocol/model.ts';
 import { keyText } from '../../protocol/orderKey.ts';
 import { isUnresolved } from '../../protocol/outcomeClass.ts';
 import type { Session } from '../../sessions/session.ts';
+import { orderIdOf } from '../../venues/identify.ts';
 import type { Attempt } from '../attempts.ts';
 import type { Plans } from './plans.ts';
 import type { Step } from './step.ts';
@@ -25,8 +26,7 @@ export async function prepareAgain(
   const step = attempt.steps.find(({ payload }) =>
     payload.rows.some((one) => keyText(one.key) === keyText(key)),
   );
-  const good =
-    step && step.request.target.by !== 'all' && session.contact.transport.now() < step.payload.validUntil;
+  const good = step && step.request.target.by !== 'all' && plans.isFresh(step, session);
   return good ? identical(step, row, session, plans) : anew(row, session, plans);
 }
 
@@ -58,18 +58,18 @@ async function identical(
 }
 
 async function anew(row: CancellationRow, session: Session, plans: Plans): Promise<PrepareAgainResult> {
-  const { key, order } = row;
-  const target = order
-    ? ({ by: 'orderId', orderIds: [order.orderId] } as const)
-    : key.by === 'orderId'
-      ? ({ by: 'orderId', orderIds: [key.orderId] } as const)
-      : ({ by: 'clientOrderId', clientOrderIds: [key.clientOrderId] } as const);
+  const { key } = row;
+  const orderId = orderIdOf(row);
+  const target =
+    orderId === undefined && key.by === 'clientOrderId'
+      ? ({ by: 'clientOrderId', clientOrderIds: [key.clientOrderId] } as const)
+      : ({ by: 'orderId', orderIds: [orderId ?? ''] } as const);
   const { id: accountId, venue } = session.account;
   const request = { venue, accountId, target, parameters: {} };
   const prepared = await plans.prepare({ request, shown: true });
   if (prepared.kind !== 'plan') return prepared;
   plans.markAgain(prepared.plan.id);
-  const why = `A new request for this order alone, with a time and a nonce of its own: the first one's bytes are too old for the venue, or named more than single orders. If the first one still arrives, the second finds nothing to cancel.${lastRead(row)}`;
+  const why = `A new request for this order alone, with a time and a nonce of its own: the first one's bytes are too old for the venue, their number has gone out, or they named more than single orders. If the first one still arrives, the second finds nothing to cancel.${lastRead(row)}`;
   return { kind: 'plan', plan: prepared.plan, identical: false, why };
 }
 

@@ -1,4 +1,4 @@
-import type { Millis, Order, PlanRow } from '../../protocol/model.ts';
+import type { Millis, Order, OrderKey, PlanRow } from '../../protocol/model.ts';
 import { identify } from '../../venues/identify.ts';
 import type { IdComparison } from '../../venues/ids.ts';
 
@@ -6,7 +6,7 @@ import type { IdComparison } from '../../venues/ids.ts';
 export interface KnownThen {
   readonly ids: IdComparison;
   /** The open orders as last read. */
-  readonly open: Iterable<Order>;
+  open(): Iterable<Order>;
   /** When the attempt began, in the venue's time. */
   readonly startedAt: Millis;
 }
@@ -24,7 +24,7 @@ export function nameOfAnother(
     rows.flatMap((row) => (row.key.by === 'clientOrderId' ? [[row.key.clientOrderId, row] as const] : [])),
   );
   if (names.size === 0) return undefined;
-  const namesakes = [...open].filter(({ clientOrderId }) => names.has(clientOrderId ?? ''));
+  const namesakes = [...open()].filter(({ clientOrderId }) => names.has(clientOrderId ?? ''));
   for (const [name, row] of names) {
     const own = namesakes.filter(({ clientOrderId }) => clientOrderId === name);
     const candidates = own.map((order) => ({ order, isOpen: true }));
@@ -32,4 +32,16 @@ export function nameOfAnother(
       return `The clientOrderId ${name} is order ${own[0]?.orderId} now, which is not the one that was to be cancelled.`;
   }
   return undefined;
+}
+
+/** Each row of which that is so by itself: the other rows of its request can go. Pure. */
+export function namesOfOthers(
+  rows: readonly PlanRow[],
+  known: KnownThen,
+): readonly { readonly key: OrderKey; readonly why: string }[] {
+  if (nameOfAnother(rows, known) === undefined) return [];
+  return rows.flatMap((row) => {
+    const why = nameOfAnother([row], known);
+    return why === undefined ? [] : [{ key: row.key, why: `${why} Nothing was sent.` }];
+  });
 }

@@ -1,6 +1,7 @@
 import type { OrderKey } from '../../protocol/model.ts';
 import { keyText } from '../../protocol/orderKey.ts';
 import { isUnresolved } from '../../protocol/outcomeClass.ts';
+import { orderIdOf } from '../../venues/identify.ts';
 import type { KeyOutcome } from '../../venues/venue.ts';
 import { journalOutcomes } from '../journal/journalWriter.ts';
 import { rebuildPayload } from '../plan/buildPayload.ts';
@@ -10,8 +11,11 @@ import { withoutOrders } from '../plan/withoutOrders.ts';
 import { applyReport } from '../reconcile/applyReport.ts';
 import { queryOrders } from '../reconcile/attemptReconciler.ts';
 import type { CancellationRecord } from '../record.ts';
+import { waitAtMost } from '../waitAtMost.ts';
+import { journalIntents } from './journalIntents.ts';
+import { isOverslept, isQuiet } from './overslept.ts';
+import { READ_LIMIT } from './readFirst.ts';
 import type { Repeat } from './repeatAfter.ts';
-import { journalIntents } from './sendOnce.ts';
 import type { StepSending } from './stepSending.ts';
 
 /** A read before a repetition may have found out what became of an order. */
@@ -36,6 +40,7 @@ export async function prepareRepeat(
   const keys = repeat.rows.map(({ key }) => key);
   if (!(await rest(repeat, keys, sending))) return undefined;
   if (repeat.readFirst && !(await isStillOpen(keys, sending))) return undefined;
+  if (repeat.isRateLimit) await lookForNames(keys, sending);
   const wanted = new Set(keys.filter((key) => !isSettled(record, key)).map(keyText));
   const without = payload.rows.map(({ key }) => keyText(key)).filter((text) => !wanted.has(text));
   const { venue, transport, nonces } = ports;
@@ -50,6 +55,8 @@ export async function prepareRepeat(
   if (!kept) return undefined;
   const next =
     isSame || kept.payload !== payload ? kept : { request, payload: await rebuildPayload(kept, maker) };
+  if (isQuiet(record, transport.world.monotonic))
+    return (await isOverslept(next.payload, sending, tries)) ? undefined : next;
   const journaled = await journalIntents([next.payload], record, ports, options.account, tries);
   return journaled || options.unjournaled ? next : undefined;
 }
@@ -61,6 +68,21 @@ async function rest(repeat: Repeat, keys: readonly OrderKey[], sending: StepSend
   await world.sleep(repeat.wait, sending.signal).catch(() => undefined);
   if (repeat.isRateLimit) sending.record.waits(keys, undefined);
   return !sending.signal.aborted;
+}
+
+/**
+ * While a request waited for the rate limit, its order may have closed and another one have got its clientOrderId: the
+ * venue is asked about orders that are named so. Where it does not answer soon, the list at hand has to do.
+ */
+async function lookForNames(keys: readonly OrderKey[], sending: StepSending): Promise<void> {
+  const { record, ports, signal } = sending;
+  const named = keys.filter((key) => {
+    const row = record.row(key);
+    return row?.key.by === 'clientOrderId' && orderIdOf(row) !== undefined;
+  });
+  if (named.length === 0) return;
+  const ask = (limited: AbortSignal) => isStillOpen(named, { ...sending, signal: limited });
+  await waitAtMost(READ_LIMIT, ports.transport.world, signal, ask);
 }
 
 /**

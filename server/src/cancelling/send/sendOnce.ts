@@ -1,35 +1,13 @@
-import type { Account, Millis } from '../../protocol/model.ts';
+import type { Millis } from '../../protocol/model.ts';
 import type { Failure, KeyOutcome, Payload, Reply } from '../../venues/venue.ts';
-import { intent } from '../journal/journal.ts';
 import { answerOf, writeEntries } from '../journal/journalWriter.ts';
 import { rebuildPayload } from '../plan/buildPayload.ts';
 import { isFresh, nonceOf } from '../plan/nonces.ts';
 import type { Step } from '../plan/step.ts';
-import type { AttemptPorts } from '../ports.ts';
-import type { CancellationRecord } from '../record.ts';
+import { journalIntents } from './journalIntents.ts';
 import { type KnownThen, nameOfAnother } from './nameOfAnother.ts';
+import { isOverslept, isQuiet } from './overslept.ts';
 import type { StepSending } from './stepSending.ts';
-
-/** Writes the intents of all steps, in one go; false when that is not possible. `repeat`: how often it was sent before. */
-export async function journalIntents(
-  payloads: readonly Payload[],
-  record: CancellationRecord,
-  { journal, transport, log }: Pick<AttemptPorts, 'journal' | 'transport' | 'log'>,
-  account: Account,
-  repeat = 0,
-): Promise<boolean> {
-  const at = transport.world.now();
-  const { id: attempt, run, all } = record.facts;
-  try {
-    const by = { at, process: transport.world.process, repeat };
-    await journal.write(payloads.map((payload) => intent({ attempt, run, all }, account, payload, by)));
-    return true;
-  } catch (error) {
-    log(`The journal cannot be written: ${String(error)}`);
-    record.journaled = false;
-    return false;
-  }
-}
 
 /** A step as it was sent, and what its reply says. */
 export interface Sent {
@@ -44,7 +22,7 @@ export async function sendOnce(step: Step, sending: StepSending): Promise<Sent> 
   let sent = step;
   let sentAt: Millis | undefined;
   const make = async () => {
-    const fresh = await freshen(step, sending);
+    const fresh = await inItsTurn(step, sending);
     if ('kind' in fresh) return fresh;
     const another = nameOfAnother(fresh.payload.rows, knownThen(sending));
     if (another !== undefined) return { ...NOT_SENT, message: `${another} Nothing was sent.` };
@@ -70,7 +48,20 @@ const TOO_OLD: Failure = {
 function knownThen({ record, ports: { venue, transport } }: StepSending): KnownThen {
   const { monotonic } = transport.world;
   const startedAt = record.startedAt({ now: () => transport.now(), monotonic });
-  return { ids: venue.ids, open: transport.known().values(), startedAt };
+  return { ids: venue.ids, open: () => transport.known().values(), startedAt };
+}
+
+const TAKEN: Failure = {
+  ...NOT_SENT,
+  message: 'It waited for so long that another window began to cancel one of its orders.',
+};
+
+/** The step as it can be sent now; one that waited in silence only where no other window has begun meanwhile. */
+async function inItsTurn(step: Step, sending: StepSending): Promise<Step | Failure> {
+  const wasQuiet = isQuiet(sending.record, sending.ports.transport.world.monotonic);
+  const fresh = await freshen(step, sending);
+  if ('kind' in fresh || !wasQuiet) return fresh;
+  return (await isOverslept(fresh.payload, sending)) ? TAKEN : fresh;
 }
 
 /** The step as it can be sent now. Bytes that were shown are not changed. */
@@ -102,7 +93,9 @@ function noteAnswer(
   reply: Reply | Failure,
   { record, ports }: StepSending,
 ): void {
-  const now = ports.transport.world.now();
+  const { now: clock, monotonic } = ports.transport.world;
+  const now = clock();
+  record.heardAt = monotonic();
   const orders = payload.rows.map(({ key }) => key);
   const told = { kind: 'evidence', attempt: record.id, orders } as const;
   const { method, origin, target } = payload.call;

@@ -11,8 +11,9 @@ import { withoutOrders } from '../plan/withoutOrders.ts';
 import type { AttemptPorts } from '../ports.ts';
 import { attempt } from './attempt.ts';
 import { firstOf } from './firstOf.ts';
+import { journalIntents } from './journalIntents.ts';
+import { namesOfOthers } from './nameOfAnother.ts';
 import type { SendContext } from './sendContext.ts';
-import { journalIntents } from './sendOnce.ts';
 import { heldElsewhere, notSent, settleAfter, settleUnsent } from './settleRows.ts';
 import type { AttemptOptions } from './stepSending.ts';
 
@@ -52,7 +53,8 @@ export async function sendPlan(
     }
     await settleUnsent(prepared, steps, blocked, added, ports);
     const own = await firstOf(steps, added, ports, context);
-    const options = { account, shown: isFixed(prepared), unjournaled };
+    const { otherWindows } = context.ports;
+    const options = { account, shown: isFixed(prepared), unjournaled, otherWindows };
     await sendAll(own, added, ports, options, signal);
   } catch (error) {
     await settleAfter(error, added, ports);
@@ -67,9 +69,12 @@ function isFixed({ shown, again }: PreparedPlan): boolean {
   return shown || again === true;
 }
 
-/** Orders that nothing is sent for now: settled by a read, or being cancelled already, here or elsewhere. */
+/**
+ * Orders that nothing is sent for now: their clientOrderId is another order's by now, they were settled by a read, or
+ * are being cancelled already, here or elsewhere.
+ */
 function blockedOf(
-  { prepared, session, settled }: Sending,
+  { prepared, session, settled, ports: { venue, transport } }: Sending,
   { ports, attempts }: SendContext,
 ): readonly KeyOutcome[] {
   if (isAll(prepared)) return settled;
@@ -77,7 +82,9 @@ function blockedOf(
   const why = 'It is being cancelled already: that request has no answer yet.';
   const here = attempts.inFlight(session.account.id, rows).map((key) => notSent(key, why));
   const elsewhere = ports.otherWindows.competing(session.account.id, rows).map(heldElsewhere);
-  return [...settled, ...here, ...elsewhere];
+  const known = { ids: venue.ids, open: () => transport.known().values(), startedAt: transport.now() };
+  const renamed = namesOfOthers(rows, known).map(({ key, why: other }) => notSent(key, other));
+  return [...renamed, ...settled, ...here, ...elsewhere];
 }
 
 /** The requests without those that are not to be sent now. */

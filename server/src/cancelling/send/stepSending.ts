@@ -1,4 +1,5 @@
 import type { Account } from '../../protocol/model.ts';
+import type { OtherWindows } from '../journal/otherWindows.ts';
 import type { AttemptPorts } from '../ports.ts';
 import type { CancellationRecord } from '../record.ts';
 
@@ -8,6 +9,7 @@ export interface AttemptOptions {
   readonly shown: boolean;
   /** Send even where the journal cannot be written. */
   readonly unjournaled: boolean;
+  readonly otherWindows: OtherWindows;
 }
 
 /** What it takes to send a step of an attempt. */

@@ -1,5 +1,6 @@
-import { asArray, asObject, asText, type JsonObject } from '../../json/value.ts';
+import { asArray, asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
 import type { Millis, PlanRow } from '../../protocol/model.ts';
+import { isTakenBack } from '../consistency.ts';
 import { type Ask, orderIdOf } from '../identify.ts';
 import { shorten } from '../problemText.ts';
 import { mapInSlices, restOf } from '../slices.ts';
@@ -128,10 +129,12 @@ async function listAt(
 ): Promise<Result<Listed>> {
   const read = await get(transport, target, signal);
   if (!read.ok) return read;
-  const items = listedOrders(read.value);
+  const items = isTakenBack(asObject(read.value)) ? undefined : listedOrders(read.value);
   if (!items) return unreadable(`the orders of ${market.id}`);
   const rest = restOf(transport.world, signal);
-  const orders = await mapInSlices(items, (item) => readOrder(item, transport.account, market), rest);
+  const readOne = (item: JsonValue) =>
+    isTakenBack(asObject(item)) ? undefined : readOrder(item, transport.account, market);
+  const orders = await mapInSlices(items, readOne, rest);
   const unread = items.filter((_, i) => !orders[i]).map((item) => asText(asObject(item)?.['clientOrderId']));
   return { ok: true, value: { orders: orders.filter((order) => order !== undefined), unread } };
 }

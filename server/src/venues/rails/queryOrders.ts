@@ -1,4 +1,6 @@
+import { asObject } from '../../json/value.ts';
 import type { PlanRow } from '../../protocol/model.ts';
+import { isTakenBack } from '../consistency.ts';
 import { orderIdOf as idOf } from '../identify.ts';
 import { shorten } from '../problemText.ts';
 import type { AccountTransport, KeyStatusReport, OrderStatusReport, Result } from '../venue.ts';
@@ -105,7 +107,8 @@ async function lookIn(
   );
   if (!read.ok) return read;
   if (read.value === undefined) return { ok: true, value: undefined };
-  const told = readOrder(read.value[field], transport.account);
+  const item = read.value[field];
+  const told = isTakenBack(asObject(item)) ? undefined : readOrder(item, transport.account);
   if (told?.order.orderId !== query['order-id']) return unreadable(`order ${query['order-id']}`);
   return { ok: true, value: sight(told, transport.world.now()) };
 }

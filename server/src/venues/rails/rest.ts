@@ -1,4 +1,5 @@
 import { asObject, type JsonObject } from '../../json/value.ts';
+import { isTakenBack } from '../consistency.ts';
 import { replyValue } from '../replyValue.ts';
 import type { AccountTransport, Call, Failure, MakeCall, Reply, Result, SendOptions } from '../venue.ts';
 import { readProblem, unreadable } from './problem.ts';
@@ -57,5 +58,5 @@ export class Rest {
 function objectIn(reply: Reply | Failure, call: Call): Result<JsonObject> {
   if (reply.kind === 'failure' || reply.status !== 200) return readProblem(reply);
   const body = asObject(replyValue(reply));
-  return body ? { ok: true, value: body } : unreadable(call.target);
+  return body && !isTakenBack(body) ? { ok: true, value: body } : unreadable(call.target);
 }

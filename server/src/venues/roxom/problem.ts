@@ -1,4 +1,5 @@
 import type { Problem } from '../../protocol/model.ts';
+import { isTakenBack } from '../consistency.ts';
 import { failureProblem, unreadableProblem } from '../problemText.ts';
 import { type ErrorForm, refusalProblem } from '../refusal.ts';
 import type { Failure, Reply, Result } from '../venue.ts';
@@ -37,8 +38,9 @@ export function readData(
   if (reply.kind === 'failure') return failureProblem(VENUE, reply);
   const answer = answerOf(reply);
   const isSuccess = reply.status >= 200 && reply.status < 300;
-  if (isSuccess && answer.kind === 'data') return { ok: true, data: answer.data };
-  if (isSuccess && answer.kind === 'unreadable') return unreadable(what);
+  const isTrue = answer.kind === 'data' && !isTakenBack(answer.body) && !isTakenBack(answer.data);
+  if (isSuccess && isTrue) return { ok: true, data: answer.data };
+  if (isSuccess && answer.kind !== 'error') return unreadable(what);
   const refused = refusalProblem(reply, errorForm);
   return { ...refused, problem: withStep(refused.problem, reply.status) };
 }

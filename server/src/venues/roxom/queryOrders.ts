@@ -1,5 +1,6 @@
 import { asObject } from '../../json/value.ts';
 import type { PlanRow } from '../../protocol/model.ts';
+import { isTakenBack } from '../consistency.ts';
 import { orderIdOf } from '../identify.ts';
 import { sameId } from '../ids.ts';
 import type { AccountTransport, KeyStatusReport, OrderStatusReport, Result } from '../venue.ts';
@@ -35,7 +36,8 @@ async function look(
   const read = readData(reply, `order ${orderId}`);
   if (!read.ok) return read;
   const item = asObject(read.data['order']) ?? read.data;
-  const told = sameId('uuid', idOf(item) ?? '', orderId) ? readOrder(item, transport.account) : undefined;
+  const isOwn = sameId('uuid', idOf(item) ?? '', orderId) && !isTakenBack(item);
+  const told = isOwn ? readOrder(item, transport.account) : undefined;
   return told ? sighted(key, sight(told, transport.world.now())) : unreadable(`order ${orderId}`);
 }
 

@@ -1,5 +1,5 @@
 import { asObject, asText, type JsonObject, type JsonValue, NumberText } from '../../json/value.ts';
-import { readDecimal, subtract } from '../../protocol/decimal.ts';
+import { compare, readDecimal, subtract } from '../../protocol/decimal.ts';
 import type { Account, Millis, Order } from '../../protocol/model.ts';
 import { shorten } from '../problemText.ts';
 import { protection } from '../protects.ts';
@@ -21,7 +21,7 @@ export function readOrder(value: JsonValue, account: Account): ListedOrder | und
   const item = asObject(value);
   if (!item) return undefined;
   const ids = asObject(item['order']);
-  const orderId = asText(ids?.['venueId']) ?? asText(item['orderId']);
+  const orderId = oneId(asText(ids?.['venueId']), asText(item['orderId']));
   const symbol = asText(item['symbol']);
   const side = asText(item['side'])?.toLowerCase();
   const amounts = readAmounts(item);
@@ -51,6 +51,11 @@ export function readOrder(value: JsonValue, account: Account): ListedOrder | und
   };
 }
 
+/** The id, which stands in two places; none where they name two orders. */
+function oneId(inner: string | undefined, outer: string | undefined): string | undefined {
+  return inner === undefined || outer === undefined || inner === outer ? (inner ?? outer) : undefined;
+}
+
 function readAmounts(
   item: JsonObject,
 ): Pick<Order, 'price' | 'quantity' | 'filledQuantity' | 'remainingQuantity'> | undefined {
@@ -58,7 +63,7 @@ function readAmounts(
   const filledQuantity = readDecimal(asText(item['filledQuantity']) ?? '0');
   // A trigger order at market has no price of its own.
   const price = readDecimal(asText(item['price']) || asText(item['triggerPrice']));
-  if (!quantity || !price || !filledQuantity) return undefined;
+  if (!quantity || !price || !filledQuantity || compare(filledQuantity, quantity) > 0) return undefined;
   return { price, quantity, filledQuantity, remainingQuantity: subtract(quantity, filledQuantity) };
 }
 

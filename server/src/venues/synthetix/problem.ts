@@ -1,4 +1,5 @@
 import { asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
+import { isTakenBack } from '../consistency.ts';
 import { failureProblem, shorten, unreadableProblem } from '../problemText.ts';
 import { type ErrorForm, refusalProblem, type VenueError } from '../refusal.ts';
 import { replyValue } from '../replyValue.ts';
@@ -49,6 +50,7 @@ export function responseOf(reply: Reply | Failure): Result<JsonValue> {
   if (reply.kind === 'failure' || reply.status !== 200) return readProblem(reply);
   const body = asObject(replyValue(reply));
   if (errorIn(body)) return readProblem(reply);
-  const response = asText(body?.['status']) === 'ok' ? body?.['response'] : undefined;
+  const isGood = asText(body?.['status']) === 'ok' && !isTakenBack(body);
+  const response = isGood ? body?.['response'] : undefined;
   return response === undefined ? unreadable('a read') : { ok: true, value: response };
 }

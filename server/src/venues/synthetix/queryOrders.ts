@@ -1,5 +1,6 @@
 import { asArray, asObject, asText, type JsonValue } from '../../json/value.ts';
 import type { Millis, PlanRow } from '../../protocol/model.ts';
+import { isTakenBack } from '../consistency.ts';
 import { orderIdOf } from '../identify.ts';
 import { shorten } from '../problemText.ts';
 import { mapInSlices, restOf } from '../slices.ts';
@@ -52,7 +53,9 @@ async function readHistory(transport: AccountTransport, signal: AbortSignal): Pr
   const items = asArray(history.value);
   if (!items) return unreadable('the order history');
   const rest = restOf(transport.world, signal);
-  const orders = await mapInSlices(items, (item: JsonValue) => readOrder(item, transport.account), rest);
+  const read = (item: JsonValue) =>
+    isTakenBack(asObject(item)) ? undefined : readOrder(item, transport.account);
+  const orders = await mapInSlices(items, read, rest);
   const unread = items.filter((_, i) => !orders[i]).map(nameOf);
   const seen = orders.flatMap((order) => (order ? [{ ...order, isOpen: false }] : []));
   return { ok: true, value: { seen, unread } };
