@@ -1,6 +1,8 @@
 import { runReport } from '../cancelling/journal/report.ts';
 import { dryRun } from '../cancelling/plan/dryRun.ts';
+import { prepareAgain } from '../cancelling/plan/prepareAgain.ts';
 import { readiness } from '../cancelling/readiness.ts';
+import { askAgain, closeQuestion } from '../cancelling/reconcile/unresolvedOrders.ts';
 import type { Services } from '../lsp/services.ts';
 import type { Parts } from './connectParts.ts';
 
@@ -8,23 +10,17 @@ import type { Parts } from './connectParts.ts';
 export function afterSending({
   world,
   sessions,
-  plans,
   cancelling,
-  storage,
-  journal,
+  storage: { entriesOf },
 }: Parts): Pick<Services, 'askAgain' | 'prepareAgain' | 'closeQuestion' | 'report' | 'readiness' | 'dryRun'> {
-  const { attempts, unresolved } = cancelling;
+  const { attempts, plans, journal } = cancelling;
+  const { now } = world;
   return {
-    askAgain: (params, signal) => unresolved.askAgain(params, signal),
-    prepareAgain: (params) => unresolved.prepareAgain(params),
-    closeQuestion: (params) => unresolved.close(params),
-    report: ({ run }) =>
-      runReport(run, attempts.inRun(run), {
-        entriesOf: storage.entriesOf,
-        now: world.now,
-        redact: (text) => text,
-      }),
-    readiness: () => readiness(sessions.all(), attempts, world.now()),
+    askAgain: (params, signal) => askAgain(params, cancelling, signal),
+    prepareAgain: (params) => prepareAgain(params, cancelling),
+    closeQuestion: (params) => closeQuestion(params, cancelling),
+    report: ({ run }) => runReport(run, attempts.inRun(run), { entriesOf, now, redact: (text) => text }),
+    readiness: () => readiness(sessions.all(), attempts, now()),
     dryRun: () => dryRun(sessions.all(), { plans, journal, world, stopwatch: () => performance.now() }),
   };
 }

@@ -1,3 +1,4 @@
+import { send } from '../cancelling/cancelling.ts';
 import { setDeadMansSwitch } from '../cancelling/deadMansSwitch.ts';
 import type { Services } from '../lsp/services.ts';
 import { discoverOption } from '../sessions/discover.ts';
@@ -10,7 +11,8 @@ import { forRequestFiles } from './requestFileServices.ts';
 /** What the LSP layer may ask, answered by sessions and cancelling. */
 export function createServices(ports: ServicesPorts): Services {
   const parts = connectParts(ports);
-  const { world, storage, journal, nonces, plans, cancelling, recovery, sessions } = parts;
+  const { world, storage, cancelling, recovery, sessions } = parts;
+  const { plans, journal, nonces } = cancelling;
   const { uuid } = world;
   return {
     venues: ports.venues.map((venue) => venue.description),
@@ -27,10 +29,10 @@ export function createServices(ports: ServicesPorts): Services {
       setDeadMansSwitch(sessions.get(accountId), seconds, { journal, nonces, uuid }, signal),
     discover: (params, signal) =>
       discoverOption(params, parts.venues.get(params.account.venue), parts.access, signal),
-    send: (params, signal) => recovery.tried().then(() => cancelling.send(params, signal)),
+    send: (params, signal) => recovery.tried().then(() => send(params, cancelling, signal)),
     ...afterSending(parts),
     ...forRequestFiles(parts),
-    stop: () => stopAll([sessions, recovery, cancelling, plans], [storage, world]),
+    stop: () => stopAll([sessions, parts, plans], [storage, world]),
   };
 }
 

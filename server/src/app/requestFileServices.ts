@@ -9,7 +9,7 @@ export function forRequestFiles({
   venues,
   sessions,
   history,
-  nonces,
+  cancelling: { nonces },
   world: { now, uuid },
 }: Parts): Pick<Services, 'live' | 'sign' | 'wireText' | 'isSecret' | 'uuid'> {
   return {

@@ -1,9 +1,9 @@
-import type { PrepareAgainResult } from '../../protocol/messages.ts';
+import type { PrepareAgainResult, RowParams } from '../../protocol/messages.ts';
 import type { CancellationRow, OrderKey } from '../../protocol/model.ts';
 import { keyText } from '../../protocol/orderKey.ts';
 import { isUnresolved } from '../../protocol/outcomeClass.ts';
 import type { Session } from '../../sessions/session.ts';
-import type { Attempt } from '../attempts.ts';
+import type { CancellingContext } from '../context.ts';
 import type { Plans } from './plans.ts';
 import type { Step } from './step.ts';
 
@@ -12,11 +12,12 @@ import type { Step } from './step.ts';
  * the venue still takes them, a request of its own for this one order otherwise. Cancel-all is never repeated.
  */
 export async function prepareAgain(
-  attempt: Attempt | undefined,
-  key: OrderKey,
-  session: Session | undefined,
-  plans: Plans,
+  { cancellationId, key }: RowParams & { readonly key: OrderKey },
+  context: Pick<CancellingContext, 'attempts' | 'session' | 'plans'>,
 ): Promise<PrepareAgainResult> {
+  const attempt = context.attempts.get(cancellationId);
+  const session = attempt && context.session(attempt.record.facts.account.id);
+  const { plans } = context;
   const row = attempt?.record.row(key);
   if (!attempt || !row) return refused('This attempt is not known here any more.');
   if (!session?.contact) return refused('The account is not signed in.');

@@ -1,34 +1,10 @@
-import type { Account, Millis } from '../../protocol/model.ts';
+import type { Millis } from '../../protocol/model.ts';
 import type { Failure, KeyOutcome, Payload, Reply } from '../../venues/venue.ts';
-import { intent } from '../journal/journal.ts';
 import { answerOf, writeEntries } from '../journal/journalWriter.ts';
 import { rebuildPayload } from '../plan/buildPayload.ts';
 import { isFresh, nonceOf } from '../plan/nonces.ts';
 import type { Step } from '../plan/step.ts';
-import type { AttemptPorts } from '../ports.ts';
-import type { CancellationRecord } from '../record.ts';
-import type { StepSending } from './stepSending.ts';
-
-/** Writes the intents of all steps, in one go; false when that is not possible. `repeat`: how often it was sent before. */
-export async function journalIntents(
-  payloads: readonly Payload[],
-  record: CancellationRecord,
-  { journal, transport, log }: Pick<AttemptPorts, 'journal' | 'transport' | 'log'>,
-  account: Account,
-  repeat = 0,
-): Promise<boolean> {
-  const at = transport.world.now();
-  const { id: attempt, run, all } = record.facts;
-  try {
-    const by = { at, process: transport.world.process, repeat };
-    await journal.write(payloads.map((payload) => intent({ attempt, run, all }, account, payload, by)));
-    return true;
-  } catch (error) {
-    log(`The journal cannot be written: ${String(error)}`);
-    record.journaled = false;
-    return false;
-  }
-}
+import { builderFor, isFixed, journalIntents, type Sending } from './sending.ts';
 
 /** A step as it was sent, and what its reply says. */
 export interface Sent {
@@ -37,7 +13,7 @@ export interface Sent {
 }
 
 /** Sends a step once. Bytes that became too old while they waited for their turn are made anew in it, or not sent. */
-export async function sendOnce(step: Step, sending: StepSending): Promise<Sent> {
+export async function sendOnce(step: Step, sending: Sending): Promise<Sent> {
   const { ports, signal } = sending;
   const { now } = ports.transport.world;
   let sent = step;
@@ -65,22 +41,14 @@ const TOO_OLD: Failure = {
 };
 
 /** The step as it can be sent now. Bytes that were shown are not changed. */
-async function freshen(step: Step, { record, ports, options }: StepSending): Promise<Step | Failure> {
-  const { venue, transport, nonces } = ports;
+async function freshen(step: Step, sending: Sending): Promise<Step | Failure> {
+  const { transport, nonces } = sending.ports;
   if (isFresh(step.payload, transport.now(), nonces)) return step;
-  if (options.shown) return TOO_OLD;
-  const { now, uuid } = transport.world;
+  if (isFixed(sending)) return TOO_OLD;
   try {
-    const payload = await rebuildPayload(step, {
-      venue,
-      transport,
-      account: options.account,
-      nonces,
-      now,
-      uuid,
-    });
-    const journaled = await journalIntents([payload], record, ports, options.account);
-    return journaled || options.unjournaled ? { request: step.request, payload } : TOO_OLD;
+    const payload = await rebuildPayload(step, builderFor(sending));
+    const journaled = await journalIntents([payload], sending);
+    return journaled || sending.params.unjournaled ? { request: step.request, payload } : TOO_OLD;
   } catch (error) {
     return { ...TOO_OLD, message: `It could not be made anew: ${String(error)}` };
   }
@@ -91,7 +59,7 @@ function noteAnswer(
   payload: Payload,
   sentAt: Millis | undefined,
   reply: Reply | Failure,
-  { record, ports }: StepSending,
+  { record, ports }: Sending,
 ): void {
   const now = ports.transport.world.now();
   const orders = payload.rows.map(({ key }) => key);
