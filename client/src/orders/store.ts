@@ -12,11 +12,10 @@ import type {
   VenueDescription,
 } from '../../../server/src/protocol/model.ts';
 import { interrupted, merge } from '../cancelling/merge.ts';
-import type { AccountStatus, ServerCondition } from './accountStatus.ts';
+import { type AccountStatus, type ServerCondition, withoutServer } from './accountStatus.ts';
 import type { OrderCancellation } from './node.ts';
 import { OrderCancellations } from './orderCancellations.ts';
 import { type MarketOrders, OrdersByMarket } from './ordersByMarket.ts';
-import { withoutServer } from './withoutServer.ts';
 
 interface Entry {
   status: AccountStatus;
