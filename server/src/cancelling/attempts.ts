@@ -2,10 +2,9 @@ import type { CancellationRow, Millis, Order, OrderKey, PlanRow } from '../proto
 import { isUnresolved } from '../protocol/outcomeClass.ts';
 import { type Announcing, announcer } from './announce.ts';
 import { aliasesOf, namesOf } from './orderNames.ts';
-import type { Step } from './plan/step.ts';
-import { put } from './put.ts';
+import type { Step } from './plan/buildPayload.ts';
 import type { AttemptReconciler } from './reconcile/attemptReconciler.ts';
-import { type AttemptFacts, CancellationRecord } from './record.ts';
+import { type AttemptFacts, CancellationRecord, put } from './record.ts';
 
 /** An attempt that this process knows: its own, or one that an earlier process left. */
 export interface Attempt {

@@ -10,7 +10,6 @@ import type {
 import { keyText } from '../protocol/orderKey.ts';
 import { isUnresolved } from '../protocol/outcomeClass.ts';
 import type { KeyOutcome, KeyStatusReport, World } from '../venues/venue.ts';
-import { put } from './put.ts';
 import { queriesWorth } from './reconcile/applyReport.ts';
 
 /** What does not change of an attempt. */
@@ -157,4 +156,10 @@ export class CancellationRecord {
 
 function withoutQuestion({ nextAskAt: _over, ...row }: CancellationRow): CancellationRow {
   return { ...row, following: false };
+}
+
+/** Puts something into a set, or takes it out. */
+export function put<T>(set: Set<T>, one: T, isIn: boolean): void {
+  if (isIn) set.add(one);
+  else set.delete(one);
 }

@@ -2,8 +2,8 @@ import type { Millis, OrderKey, Outcome, PlanRow } from '../../protocol/model.ts
 import { keyText } from '../../protocol/orderKey.ts';
 import { isUnresolved } from '../../protocol/outcomeClass.ts';
 import { aliasesOf } from '../orderNames.ts';
-import { put } from '../put.ts';
 import type { AttemptFacts } from '../record.ts';
+import { put } from '../record.ts';
 import type { IntentEntry, JournalEntry } from './entries.ts';
 
 /** One order of an attempt, as the journal tells. */

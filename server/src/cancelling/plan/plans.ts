@@ -3,13 +3,12 @@ import type { CancelRequest, ListScope, Millis, Order, Plan } from '../../protoc
 import { isScope } from '../../protocol/target.ts';
 import type { Session } from '../../sessions/session.ts';
 import type { Secrets, Venue } from '../../venues/venue.ts';
-import { buildPayload } from './buildPayload.ts';
+import { buildPayload, type Step } from './buildPayload.ts';
 import { type Resolved, resolveClientOrderIds } from './byClientOrderId.ts';
 import { byCancelPriority } from './cancelPriority.ts';
 import { keepReady } from './keepReady.ts';
 import type { Nonces } from './nonces.ts';
 import { previewOf, warningsFor } from './planText.ts';
-import type { Step } from './step.ts';
 
 /** Prepared plans kept at once for each account, and without one; the oldest go first. */
 const MAX_PLANS = 50;

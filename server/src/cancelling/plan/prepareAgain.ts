@@ -4,8 +4,8 @@ import { keyText } from '../../protocol/orderKey.ts';
 import { isUnresolved } from '../../protocol/outcomeClass.ts';
 import type { Session } from '../../sessions/session.ts';
 import type { CancellingContext } from '../context.ts';
+import type { Step } from './buildPayload.ts';
 import type { Plans } from './plans.ts';
-import type { Step } from './step.ts';
 
 /**
  * Prepares an order's request to be sent once more, by a person's decision and after a read: the identical bytes while

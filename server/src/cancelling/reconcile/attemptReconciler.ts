@@ -7,7 +7,7 @@ import { journalOutcomes, writeEntries } from '../journal/journalWriter.ts';
 import type { AttemptPorts } from '../ports.ts';
 import type { CancellationRecord } from '../record.ts';
 import { applyReport, queriesWorth } from './applyReport.ts';
-import { findInList } from './findInList.ts';
+import { type AskedList, isAbsent, isBack } from './findInList.ts';
 import { changesIn, type Noted } from './reportChanges.ts';
 
 /** Wait before the first targeted read, and the longest between two, ms: a venue's reads lag behind its writes. */
@@ -68,11 +68,10 @@ export class AttemptReconciler {
   listed(orders: ReadonlyMap<string, Order>, askedAt: Millis): void {
     const rows = this.#record.rows().filter(({ outcome }) => outcome !== undefined);
     const { startedAt } = this.#record.facts;
-    const { ids } = this.#ports.venue;
-    const standing = (row: PlanRow) => findInList(orders, row, { ids, startedAt });
-    const absent = rows.filter((row) => isUnresolved(row.outcome) && isAbsent(row, standing, askedAt));
+    const list: AskedList = { orders, askedAt, ids: this.#ports.venue.ids, startedAt };
+    const absent = rows.filter((row) => isUnresolved(row.outcome) && isAbsent(row, list));
     if (absent.length > 0) void this.#absent(absent, askedAt);
-    const back = rows.filter((row) => isBack(row, standing, askedAt));
+    const back = rows.filter((row) => isBack(row, list));
     if (back.length > 0) void this.ask(back.map(({ key }) => key));
   }
 
@@ -194,22 +193,6 @@ function isWorthAsking(
 /** Open as at the look before: only the time is another, and the journal counts such looks in its evidence. */
 function isSeenAgain(before: Outcome, { kind }: KeyStatusReport['report']): boolean {
   return kind === 'open' && isUnresolved(before) && before.seenOpenAt !== undefined;
-}
-
-type StandingOf = (row: PlanRow) => ReturnType<typeof findInList>;
-
-function isAbsent(row: CancellationRow, standing: StandingOf, askedAt: Millis): boolean {
-  const { outcome, absentAt } = row;
-  if (absentAt !== undefined || outcome === undefined) return false;
-  const since = outcome.kind === 'unknown' || outcome.kind === 'pending' ? outcome.since : undefined;
-  return (since === undefined || askedAt > since) && standing(row) === 'none';
-}
-
-/** Told to be cancelled, asked about no more, and in a list that was asked for well after that. */
-function isBack(row: CancellationRow, standing: StandingOf, askedAt: Millis): boolean {
-  const { outcome } = row;
-  if (outcome?.kind !== 'cancelled' && outcome?.kind !== 'notOpen') return false;
-  return askedAt > outcome.evidence.at && (row.readAt ?? 0) < askedAt && standing(row) === 'found';
 }
 
 /** What the venue says of these orders; nothing where it could not be asked, which is logged. */

@@ -1,6 +1,6 @@
 import { keyText } from '../../protocol/orderKey.ts';
 import type { OtherWindows } from '../journal/otherWindows.ts';
-import type { Step } from '../plan/step.ts';
+import type { Step } from '../plan/buildPayload.ts';
 import type { Sending } from './sending.ts';
 import { heldElsewhere, LEFT_OUT, notSent, settle } from './settleRows.ts';
 

@@ -1,9 +1,8 @@
 import type { OrderKey } from '../../protocol/model.ts';
 import { keyText } from '../../protocol/orderKey.ts';
 import { isUnresolved } from '../../protocol/outcomeClass.ts';
-import { rebuildPayload } from '../plan/buildPayload.ts';
+import { rebuildPayload, type Step } from '../plan/buildPayload.ts';
 import { aboveClock, isFresh } from '../plan/nonces.ts';
-import type { Step } from '../plan/step.ts';
 import { withoutOrders } from '../plan/withoutOrders.ts';
 import { applyReport } from '../reconcile/applyReport.ts';
 import { queryOrders } from '../reconcile/attemptReconciler.ts';

@@ -1,9 +1,8 @@
 import type { Millis } from '../../protocol/model.ts';
 import type { Failure, KeyOutcome, Payload, Reply } from '../../venues/venue.ts';
 import { answerOf, writeEntries } from '../journal/journalWriter.ts';
-import { rebuildPayload } from '../plan/buildPayload.ts';
+import { rebuildPayload, type Step } from '../plan/buildPayload.ts';
 import { isFresh, nonceOf } from '../plan/nonces.ts';
-import type { Step } from '../plan/step.ts';
 import { builderFor, isFixed, journalIntents, type Sending } from './sending.ts';
 
 /** A step as it was sent, and what its reply says. */

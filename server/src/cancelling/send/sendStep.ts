@@ -1,6 +1,6 @@
 import { keyText } from '../../protocol/orderKey.ts';
 import type { KeyOutcome } from '../../venues/venue.ts';
-import type { Step } from '../plan/step.ts';
+import type { Step } from '../plan/buildPayload.ts';
 import { prepareRepeat } from './prepareRepeat.ts';
 import { repeatAfter } from './repeatAfter.ts';
 import type { Sending } from './sending.ts';

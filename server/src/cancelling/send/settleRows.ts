@@ -2,7 +2,7 @@ import type { OrderKey } from '../../protocol/model.ts';
 import { keyText } from '../../protocol/orderKey.ts';
 import type { KeyOutcome } from '../../venues/venue.ts';
 import { journalOutcomes } from '../journal/journalWriter.ts';
-import type { Step } from '../plan/step.ts';
+import type { Step } from '../plan/buildPayload.ts';
 import type { CancellationRecord } from '../record.ts';
 import type { Sending } from './sending.ts';
 
