@@ -64,7 +64,7 @@ export function connectParts({ world, outbox, credentials, ...ports }: ServicesP
   const nonces = rememberSent(storage.nonces);
   const plans = new Plans({ venues, session, nonces, now, uuid });
   const publish: Outbox['cancellation'] = (cancellation) => {
-    history.follow(cancellation);
+    history.update(cancellation);
     outbox.cancellation(cancellation);
   };
   const stopping = new AbortController();

@@ -14,7 +14,7 @@ export interface Recovery {
    * for the same orders.
    */
   tried(): Promise<void>;
-  /** An account's session is live: its open questions can be asked. */
+  /** An account's session is live: its venue can be asked about unresolved orders. */
   live(accountId: string): void;
 }
 
@@ -50,7 +50,7 @@ export function createRecovery({ world, storage, cancelling }: RecoveryPorts): R
     if (looks % HOLD_EVERY === 0) await storage.hold();
     said = '';
   };
-  /** What does not succeed is told once, and tried again. */
+  /** What does not succeed is logged once, and tried again. */
   const tryOnce = () =>
     look().catch((error: unknown) => {
       const line = `The journal cannot be read: ${String(error)}`;

@@ -59,7 +59,7 @@ export function remember(
 
 /** An account's session is live: the venue can be asked about its unresolved orders. */
 export function resume(accountId: string, context: CancellingContext): void {
-  for (const attempt of context.attempts.followed(accountId))
+  for (const attempt of context.attempts.tracked(accountId))
     if (!attempt.reconciler && !attempt.isBeingSent) reconcile(attempt, context);
 }
 

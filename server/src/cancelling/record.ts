@@ -30,7 +30,7 @@ export class CancellationRecord {
   readonly #rows = new Map<string, CancellationRow>();
   readonly #changed = new Set<string>();
   readonly #unsettled = new Set<string>();
-  readonly #followed = new Set<string>();
+  readonly #tracked = new Set<string>();
   readonly #tell: () => void;
 
   /** `tell` is called when there is something to tell; `changes` then gives it. */
@@ -44,14 +44,14 @@ export class CancellationRecord {
     return this.facts.id;
   }
 
-  /** Whether any order has no answer yet, or is an open question that the person has not closed. */
+  /** Whether any order has no answer yet, or is unresolved and still tracked. */
   get isUnsettled(): boolean {
     return this.#unsettled.size > 0;
   }
 
   /** Whether any order is still to be asked about. */
-  get isFollowed(): boolean {
-    return this.#followed.size > 0;
+  get isTracked(): boolean {
+    return this.#tracked.size > 0;
   }
 
   rows(): readonly CancellationRow[] {
@@ -102,7 +102,7 @@ export class CancellationRecord {
   }
 
   /**
-   * The venue has answered a question about these orders. An orderId that it told is theirs from now on: gives those that
+   * The venue has answered a question about these orders. An orderId that it named is theirs from now on: gives those that
    * had another one, or none.
    */
   seen(reports: readonly KeyStatusReport[], readAt: Millis): readonly OrderKey[] {
@@ -128,7 +128,7 @@ export class CancellationRecord {
   }
 
   /** Nobody asks any more about these orders. */
-  stopFollowing(keys: readonly OrderKey[]): void {
+  stopTracking(keys: readonly OrderKey[]): void {
     for (const key of keys) {
       const row = this.row(key);
       if (row?.following || row?.nextAskAt !== undefined) this.#set(withoutQuestion(row));
@@ -149,7 +149,7 @@ export class CancellationRecord {
     this.#rows.set(text, row);
     const isQuestion = isUnresolved(row.outcome) && row.closedAt === undefined;
     put(this.#unsettled, text, row.outcome === undefined || isQuestion);
-    put(this.#followed, text, row.following);
+    put(this.#tracked, text, row.following);
     this.#changed.add(text);
   }
 }

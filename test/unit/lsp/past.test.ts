@@ -132,7 +132,7 @@ describe('the history is told', () => {
     const facts = { id: 't1', run: 'r1', account, startedAt: 5, all: false };
     remember([{ facts, rows: [{ key, following: true }] }], parts.cancelling);
     assert.deepEqual(known, [{ kind: 'pending', since: 5, message: 'The cancel request is being sent.' }]);
-    parts.history.follow({
+    parts.history.update({
       ...facts,
       rows: [{ key, following: false, outcome: cancelled }],
       journaled: true,

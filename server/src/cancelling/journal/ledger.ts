@@ -174,7 +174,7 @@ function isSending(entry: JournalEntry, { rows }: LedgerAttempt): boolean {
   return entry.kind === 'evidence' && (entry.step === 'sent' || entry.step === 'answered');
 }
 
-/** Whether what became of the order is not known, and the person has not closed the question. */
+/** Whether what became of the order is not known, and the person has not stopped tracking it. */
 export function isUnresolvedRow({ outcome, closedAt }: LedgerRow): boolean {
   return closedAt === undefined && (outcome === undefined || isUnresolved(outcome));
 }

@@ -22,7 +22,7 @@ export interface PreparedPlan {
   readonly secrets: Secrets | undefined;
   readonly steps: readonly Step[];
   readonly shown: boolean;
-  /** It repeats an attempt whose question is open: a person decided that, after a read. */
+  /** It repeats an attempt whose order is unresolved: a person decided that, after a read. */
   readonly again?: boolean;
 }
 

@@ -13,7 +13,7 @@ import { changesIn, type Noted } from './reportChanges.ts';
 /** Wait before the first targeted read, and the longest between two, ms: a venue's reads lag behind its writes. */
 const FIRST_WAIT: Millis = 500;
 const LAST_WAIT: Millis = 30_000;
-/** The longest where no question is open: a refusal that no read could look into, at a venue that answers none, ms. */
+/** The longest where no order is unresolved: a refusal that no read could look into, at a venue that answers none, ms. */
 const LAST_WAIT_WITHOUT_QUESTION: Millis = 300_000;
 
 /**
@@ -93,7 +93,7 @@ export class AttemptReconciler {
         );
       await this.#look();
     }
-    this.#record.stopFollowing(this.#record.rows().map(({ key }) => key));
+    this.#record.stopTracking(this.#record.rows().map(({ key }) => key));
   }
 
   /** Rows worth asking about, and those that somebody wants to know of now. */
@@ -138,7 +138,7 @@ export class AttemptReconciler {
   #letGo(rows: readonly CancellationRow[]): void {
     const over = rows.map(({ key }) => this.#record.row(key)).filter((row) => row?.following);
     const keys = over.flatMap((row) => (row && !isWorthAsking(row, this.#asked) ? [row.key] : []));
-    if (keys.length > 0) this.#record.stopFollowing(keys);
+    if (keys.length > 0) this.#record.stopTracking(keys);
   }
 
   async #takeIn(reports: readonly KeyStatusReport[]): Promise<void> {

@@ -17,7 +17,7 @@ export function isAbsent(row: CancellationRow, list: AskedList): boolean {
   return (since === undefined || list.askedAt > since) && find(row, list) === 'none';
 }
 
-/** Told to be cancelled, asked about no more, and in a list that was asked for well after that. */
+/** Said to be closed, asked about no more, and in a list that was asked for well after that. */
 export function isBack(row: CancellationRow, list: AskedList): boolean {
   const { outcome, readAt = 0 } = row;
   if (outcome?.kind !== 'cancelled' && outcome?.kind !== 'notOpen') return false;

@@ -35,7 +35,7 @@ export async function closeQuestion(
   if (!record || !isUnresolved(record.row(key)?.outcome)) return;
   const at = context.world.now();
   record.mark([key], { closedAt: at });
-  record.stopFollowing([key]);
+  record.stopTracking([key]);
   const words = 'The person closed the question.';
   const closed = { kind: 'evidence', step: 'closedByPerson', orders: [key], words } as const;
   await writeEntries([{ ...closed, at, attempt: record.id }], context);

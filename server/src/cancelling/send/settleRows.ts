@@ -44,7 +44,7 @@ export async function settleUnsent(
     .filter(({ key }) => !known.has(keyText(key)))
     .map(({ key }) => notSent(key, LEFT_OUT));
   const outcomes = [...blocked, ...leftOut];
-  // Also where there are none: the attempt is told from now on.
+  // Also where there are none: the attempt is announced by it.
   record.settle(outcomes);
   if (outcomes.length > 0) await journalOutcomes(record, outcomes, ports);
 }
