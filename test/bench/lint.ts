@@ -75,7 +75,7 @@ function session(ids: readonly string[]): LintOptions {
 function server(ids: readonly string[]): LintOptions {
   const options = session(ids);
   const history = new History();
-  history.follow(cancellation(idsFrom(EARLIER, 1_000)));
+  history.update(cancellation(idsFrom(EARLIER, 1_000)));
   const files = new CrossFileIndex();
   files.update(FILE, request(ids), options);
   files.update('file:///b.cancel.json', request(idsFrom(EARLIER, 1_000), NOW - 1), options);
@@ -84,7 +84,7 @@ function server(ids: readonly string[]): LintOptions {
   return { ...options, crossFile: files.lookupFor(FILE), ...(sessions && { live: sessions }) };
 }
 
-function cancellation(orderIds: readonly string[]): Parameters<History['follow']>[0] {
+function cancellation(orderIds: readonly string[]): Parameters<History['update']>[0] {
   const { id, name, venue, environment } = main.account;
   const outcome: Outcome = { kind: 'rejected', reason: 'nonce', message: '' };
   return {

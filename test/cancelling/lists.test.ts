@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import type { Step } from '../../server/src/cancelling/plan/buildPayload.ts';
 import { buildPayload } from '../../server/src/cancelling/plan/buildPayload.ts';
 import { byCancelPriority } from '../../server/src/cancelling/plan/cancelPriority.ts';
 import { listChange } from '../../server/src/cancelling/plan/listChange.ts';
-import type { Step } from '../../server/src/cancelling/plan/step.ts';
 import { withoutOrders } from '../../server/src/cancelling/plan/withoutOrders.ts';
 import type { CancelRequest, Order, SessionState } from '../../server/src/protocol/model.ts';
 import { limitless } from '../../server/src/venues/limitless/index.ts';

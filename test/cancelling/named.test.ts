@@ -2,14 +2,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Attempts } from '../../server/src/cancelling/attempts.ts';
+import type { CancellingContext } from '../../server/src/cancelling/context.ts';
 import type { JournalEntry } from '../../server/src/cancelling/journal/entries.ts';
 import { lineOf, readJournal } from '../../server/src/cancelling/journal/journal.ts';
 import { JournalScan } from '../../server/src/cancelling/journal/journalScan.ts';
 import { journalOutcomes } from '../../server/src/cancelling/journal/journalWriter.ts';
 import { Ledger } from '../../server/src/cancelling/journal/ledger.ts';
 import { pastAttempts } from '../../server/src/cancelling/journal/pastAttempts.ts';
-import type { AttemptPorts, CancellingPorts } from '../../server/src/cancelling/ports.ts';
-import { Reconciler } from '../../server/src/cancelling/reconcile/reconciler.ts';
+import type { AttemptPorts } from '../../server/src/cancelling/ports.ts';
+import { reconcile } from '../../server/src/cancelling/reconcile/reconciler.ts';
 import type { Outcome } from '../../server/src/protocol/model.ts';
 import type { Session } from '../../server/src/sessions/session.ts';
 import type { KeyStatusReport, Result } from '../../server/src/venues/venue.ts';
@@ -39,12 +40,12 @@ function follow(outcome: Outcome, answer: () => Result<readonly KeyStatusReport[
   const journal = { write: async (entries: readonly JournalEntry[]) => void lines.push(...entries) };
   const session = () => ({ contact, venue: {}, reread: () => undefined }) as unknown as Session;
   const log = () => undefined;
-  const ports = { world: clock, journal, session, log } as unknown as CancellingPorts;
+  const context = { world: clock, journal, session, log, stopped: never } as unknown as CancellingContext;
   const attempts = new Attempts({ sleep: clock.sleep, publish: () => undefined }, never);
   const { account } = intent('x', []);
   const facts = { id: 'x', run: 'x', account, startedAt: 1, all: false };
   const attempt = attempts.add(facts, [{ key: clientKey('mine'), outcome, following: true }], []);
-  new Reconciler(ports, never).reconcile(attempt);
+  reconcile(attempt, context);
   const toJournal = { journal, transport: contact.transport, log } as unknown as AttemptPorts;
   return { clock, lines, askedAt, record: attempt.record, toJournal };
 }

@@ -56,7 +56,7 @@ describe('a record', () => {
     const { record } = recordOf('A');
     record.settle([{ key: idKey('A'), outcome: unknown }]);
     record.mark([idKey('A')], { closedAt: 5 });
-    record.stopFollowing([idKey('A')]);
+    record.stopTracking([idKey('A')]);
     record.settle([{ key: idKey('A'), outcome: pending }]);
     assert.partialDeepStrictEqual(record.row(idKey('A')), {
       closedAt: 5,

@@ -3,12 +3,13 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createRecovery } from '../../server/src/app/recovery.ts';
 import { Attempts } from '../../server/src/cancelling/attempts.ts';
+import type { CancellingContext } from '../../server/src/cancelling/context.ts';
 import type { JournalEntry } from '../../server/src/cancelling/journal/entries.ts';
 import { lineOf, readJournal } from '../../server/src/cancelling/journal/journal.ts';
 import { OtherWindows } from '../../server/src/cancelling/journal/otherWindows.ts';
-import { type PastAttempt, pastAttempts } from '../../server/src/cancelling/journal/pastAttempts.ts';
-import type { CancellingPorts } from '../../server/src/cancelling/ports.ts';
-import { Reconciler } from '../../server/src/cancelling/reconcile/reconciler.ts';
+import { pastAttempts } from '../../server/src/cancelling/journal/pastAttempts.ts';
+import { reconcile, reconcilerOf } from '../../server/src/cancelling/reconcile/reconciler.ts';
+import type { CancellationUpdate } from '../../server/src/protocol/model.ts';
 import type { Session } from '../../server/src/sessions/session.ts';
 import type { KeyStatusReport, Result } from '../../server/src/venues/venue.ts';
 import { createClock } from '../unit/clock.ts';
@@ -34,18 +35,19 @@ const found: Result<readonly KeyStatusReport[]> = {
   ],
 };
 
-/** A reconciler whose account has, at each time, the contact that a test gives it. */
+/** An attempt to reconcile, whose account has, at each time, the contact that a test gives it. */
 function follow() {
   const clock = createClock(1_000);
   let contact: unknown;
   const asked: string[] = [];
   const session = () => ({ contact, venue: {}, reread: () => undefined }) as unknown as Session;
-  const ports = {
+  const context = {
     world: clock,
     journal: { write: async () => undefined },
     session,
     log: () => undefined,
-  } as unknown as CancellingPorts;
+    stopped: never,
+  } as unknown as CancellingContext;
   const attempts = new Attempts({ sleep: clock.sleep, publish: () => undefined }, never);
   const facts = { id: 'x', run: 'x', account: { ...intent('x', []).account }, startedAt: 1, all: false };
   const attempt = attempts.add(facts, [{ key: idKey('A'), outcome: unknown, following: true }], []);
@@ -53,7 +55,7 @@ function follow() {
     clock,
     attempt,
     asked,
-    reconciler: new Reconciler(ports, never),
+    context,
     signIn: (key: string, answer: Result<readonly KeyStatusReport[]>) => {
       const queryOrders = async () => {
         asked.push(key);
@@ -69,9 +71,9 @@ function follow() {
 
 describe('following a question up', () => {
   test('goes on with the new key when the key is changed', async () => {
-    const { clock, attempt, asked, reconciler, signIn } = follow();
+    const { clock, attempt, asked, context, signIn } = follow();
     signIn('old', refused);
-    reconciler.reconcile(attempt);
+    reconcile(attempt, context);
     await clock.advance(2_000);
     assert.deepEqual([...new Set(asked)], ['old']);
     signIn('new', found);
@@ -81,9 +83,9 @@ describe('following a question up', () => {
   });
 
   test('asks nobody while the account is signed out, and goes on afterwards', async () => {
-    const { clock, attempt, asked, reconciler, signIn, signOut } = follow();
+    const { clock, attempt, asked, context, signIn, signOut } = follow();
     signIn('old', refused);
-    reconciler.reconcile(attempt);
+    reconcile(attempt, context);
     await clock.advance(600);
     signOut();
     const before = asked.length;
@@ -95,16 +97,16 @@ describe('following a question up', () => {
   });
 
   test('a question that comes just when it ends is asked all the same', async () => {
-    const { clock, attempt, asked, reconciler, signIn } = follow();
+    const { clock, attempt, asked, context, signIn } = follow();
     signIn('key', found);
-    const following = reconciler.of(attempt);
-    const ended = following?.run();
+    const reconciler = reconcilerOf(attempt, context);
+    const ended = reconciler?.run();
     await clock.advance(500);
     for (let i = 0; i < 12; i += 1) {
       const before = asked.length;
       void ended?.then(() => undefined);
       let answered = false;
-      void following?.ask([idKey('A')]).then(() => {
+      void reconciler?.ask([idKey('A')]).then(() => {
         answered = true;
       });
       for (let turn = 0; turn < i; turn += 1) await Promise.resolve();
@@ -138,23 +140,18 @@ describe('what other processes leave', () => {
       found: () => undefined,
       isRunning: async (name) => running.has(name),
     });
-    const cancelling = {
-      remember: (past: readonly PastAttempt[]) => remembered.push(...past.map(({ facts }) => facts.id)),
-      resume: () => undefined,
-    };
-    const recovery = createRecovery({
-      ...ports,
-      world: clock,
-      storage: { hold: async () => undefined },
-      session: () => undefined,
-      cancelling,
-      otherWindows,
-    });
-    return { clock, unread, remembered, log, disk, recovery };
+    const stopping = new AbortController();
+    const stopped = stopping.signal;
+    const publish = ({ id }: CancellationUpdate) => remembered.push(id);
+    const attempts = new Attempts({ sleep: clock.sleep, publish }, stopped);
+    const session = () => undefined;
+    const cancelling = { ...ports, attempts, otherWindows, session, stopped } as unknown as CancellingContext;
+    const recovery = createRecovery({ world: clock, storage: { hold: async () => undefined }, cancelling });
+    return { clock, unread, remembered, log, disk, recovery, stop: () => stopping.abort() };
   }
 
   test('is read again when it could not be read at first, and that is told once', async () => {
-    const { clock, unread, remembered, log, disk, recovery } = look(new Set());
+    const { clock, unread, remembered, log, disk, recovery, stop } = look(new Set());
     disk.refuses = true;
     unread.push(...entries);
     void recovery.begin();
@@ -167,12 +164,12 @@ describe('what other processes leave', () => {
     assert.deepEqual(remembered, ['a']);
     await clock.advance(10_000);
     assert.deepEqual(remembered, ['a']);
-    recovery.stop();
+    stop();
   });
 
   test('is taken over when each of them ends, also what appears later', async () => {
     const running = new Set(['one', 'two']);
-    const { clock, unread, remembered, recovery } = look(running);
+    const { clock, unread, remembered, recovery, stop } = look(running);
     unread.push(intent('of one', ['A'], { process: 'one' }), intent('of two', ['B'], { process: 'two' }));
     await recovery.begin();
     await clock.advance(60_000);
@@ -186,28 +183,28 @@ describe('what other processes leave', () => {
     running.clear();
     await clock.advance(5_000);
     assert.deepEqual(remembered, ['of two', 'of one', 'later', 'last']);
-    recovery.stop();
+    stop();
   });
 
   test('what it wrote last before it ended is taken over too', async () => {
     const running = new Set(['one']);
-    const { clock, unread, remembered, recovery } = look(running);
+    const { clock, unread, remembered, recovery, stop } = look(running);
     unread.push(intent('first', ['A'], { process: 'one' }));
     await recovery.begin();
     running.delete('one');
     unread.push(intent('second', ['B'], { process: 'one' }), outcomeEntry('first', 'A', cancelled));
     await clock.advance(5_000);
     assert.deepEqual(remembered, ['first', 'second']);
-    recovery.stop();
+    stop();
   });
 
   test('a journal of before, which names processes by a number, is of ended ones', async () => {
     const line = lineOf(intent('old', ['A'])).replace('"process":"ended"', `"process":${process.pid}`);
-    const { unread, remembered, recovery } = look(new Set());
+    const { unread, remembered, recovery, stop } = look(new Set());
     unread.push(...readJournal(line).entries);
     await recovery.begin();
     assert.deepEqual(remembered, ['old']);
-    recovery.stop();
+    stop();
   });
 
   test('a running window’s questions are its own for as long as it runs: it writes only what is new', () => {

@@ -52,7 +52,7 @@ function venueOf(app: App, plan: Plan): VenueDescription | undefined {
   return app.store.venue(plan.request.venue);
 }
 
-/** An account that cannot be prepared holds up no other: it is told, and left out. */
+/** An account that cannot be prepared holds up no other: the person is told, and it is left out. */
 async function prepareAll(app: App, asked: readonly Asked[]): Promise<readonly Plan[]> {
   await app.server.start();
   const plans = await Promise.all(asked.map((one) => prepare(app, one, false).catch(leftOut)));

@@ -1,5 +1,6 @@
 /** What a person is not interrupted for: written to the log, and for an answered question shown in the status bar. */
 import { type Disposable, l10n, window } from 'vscode';
+import { isSame } from '../../../server/src/protocol/isSame.ts';
 import type { Cancellation, CancellationRow } from '../../../server/src/protocol/model.ts';
 import { clean } from '../orders/clean.ts';
 import { accountName, nextStep, sessionWords } from '../orders/describe.ts';
@@ -32,7 +33,7 @@ export function followCancellations(store: OrderStore, log: Log): Disposable {
       const id = row.key.by === 'orderId' ? row.key.orderId : row.key.clientOrderId;
       const index = `${cancellation.id} ${id}`;
       const before = known.get(index);
-      if (known.has(index) && JSON.stringify(before) === JSON.stringify(row.outcome)) continue;
+      if (known.has(index) && isSame(before, row.outcome)) continue;
       known.set(index, row.outcome);
       const words = l10n.t('{0} Order: {1}.', outcomeWords(row, Date.now()), clean(id, 140));
       log.info(words);

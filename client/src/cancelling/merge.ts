@@ -15,7 +15,7 @@ export function merge(before: Cancellation | undefined, update: CancellationUpda
   return { ...update, rows: [...rows.values()] };
 }
 
-/** Its own process ended: what was being sent, and what was being asked, is an open question. */
+/** Its own process ended: what was being sent, and what was being asked, is unresolved. */
 export function interrupted(row: CancellationRow): CancellationRow {
   const { nextAskAt: _over, ...rest } = row;
   if (row.outcome) return { ...rest, following: false };

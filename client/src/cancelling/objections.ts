@@ -7,17 +7,18 @@ import { inert } from '../orders/clean.ts';
 import { confirm } from './confirm.ts';
 import { refusal } from './summary.ts';
 
-/** A plan to be sent instead, and how. */
-interface Next {
+/** A plan that is to be sent, and what the person agreed to beside it. */
+export interface DecidedPlan {
   readonly plan: Plan;
   readonly how: Pick<SendParams, 'unjournaled' | 'despiteQuestions'>;
 }
 
+/** Asks about what is in the way; gives what is to be sent instead, if anything. */
 export async function objections(
   app: App,
   plan: Plan,
   result: Exclude<SendResult, { kind: 'sent' }>,
-): Promise<Next | undefined> {
+): Promise<DecidedPlan | undefined> {
   switch (result.kind) {
     case 'notJournaled':
       return (await sendsUnjournaled(result.message)) ? { plan, how: { unjournaled: true } } : undefined;

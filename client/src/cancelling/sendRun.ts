@@ -7,7 +7,7 @@ import { inert } from '../orders/clean.ts';
 import type { OrderStore } from '../orders/store.ts';
 import { ServerProblem, tellServerProblem } from '../server/serverProblem.ts';
 import { messageOf } from '../ui/log.ts';
-import { objections } from './objections.ts';
+import { type DecidedPlan, objections } from './objections.ts';
 import { countsWords, refusal } from './summary.ts';
 import { tellRun } from './tell.ts';
 
@@ -57,13 +57,8 @@ interface Sending {
   sent(cancellation: Cancellation): void;
 }
 
-interface ToSend {
-  readonly plan: Plan;
-  readonly how: Pick<SendParams, 'unjournaled' | 'despiteQuestions'>;
-}
-
 interface Answered {
-  readonly tried: ToSend;
+  readonly tried: DecidedPlan;
   readonly result: SendResult | undefined;
 }
 
@@ -83,7 +78,7 @@ async function settle(sending: Sending, first: Promise<Answered>): Promise<void>
 }
 
 /** An answer each, as it comes: one that hangs holds up none of the others. */
-function sendTogether(sending: Sending, all: readonly ToSend[]): readonly Promise<Answered>[] {
+function sendTogether(sending: Sending, all: readonly DecidedPlan[]): readonly Promise<Answered>[] {
   const { app, run } = sending;
   const answers = all.map(() => Promise.withResolvers<Answered>());
   const location = ProgressLocation.Notification;
@@ -106,39 +101,37 @@ function title(plans: readonly Plan[]): string {
   return l10n.t('Sending to {0} (the button below stops sending, it cancels no order)', where);
 }
 
-async function sendOne(app: App, tried: ToSend, run: string, token: CancellationToken): Promise<Answered> {
+async function sendOne(
+  app: App,
+  tried: DecidedPlan,
+  run: string,
+  token: CancellationToken,
+): Promise<Answered> {
   const { plan, how } = tried;
-  const result = await sendPlan(app, plan, { planId: plan.id, run, ...how }, token);
+  const params: SendParams = { planId: plan.id, run, ...how };
+  const result = await app.server
+    .request('orderInspector/send', params, token)
+    .catch((error: unknown) => tellNoAnswer(app, plan, error));
   app.previews.close(plan, !result || result.kind === 'sent' ? 'sent' : 'replaced');
   if (result?.kind === 'sent') app.store.applyCancellation(result.cancellation);
   return { tried, result };
 }
 
 /** A connection to the server that ends here says nothing about the order: the question stays open. */
-async function sendPlan(
-  app: App,
-  { account }: Plan,
-  params: SendParams,
-  token: CancellationToken,
-): Promise<SendResult | undefined> {
-  try {
-    return await app.server.request('orderInspector/send', params, token);
-  } catch (error) {
-    const message = messageOf(error);
-    app.log.error(`No answer to a cancel request: ${message}`);
-    if (error instanceof ServerProblem && !error.asked) {
-      void tellServerProblem(refusal(message));
-      return undefined;
-    }
-    const name = inert(account?.name ?? '', 40);
-    void window.showWarningMessage(
-      l10n.t(
-        'Unknown for "{0}": Order Inspector\'s own server gave no answer while sending. The orders may or may not be cancelled. Refresh the open orders, and look at the venue before you try again.',
-        name,
-      ),
-    );
-    return undefined;
+function tellNoAnswer({ log }: App, { account }: Plan, error: unknown): undefined {
+  const message = messageOf(error);
+  log.error(`No answer to a cancel request: ${message}`);
+  if (error instanceof ServerProblem && !error.asked) {
+    void tellServerProblem(refusal(message));
+    return;
   }
+  const name = inert(account?.name ?? '', 40);
+  void window.showWarningMessage(
+    l10n.t(
+      'Unknown for "{0}": Order Inspector\'s own server gave no answer while sending. The orders may or may not be cancelled. Refresh the open orders, and look at the venue before you try again.',
+      name,
+    ),
+  );
 }
 
 /** Questions to a person, one at a time, each when its turn comes: several at once would cover each other. */

@@ -1,12 +1,12 @@
-/** Tells a person what became of the run they asked for, and waits with them while it is an open question. */
+/** Tells a person what became of the run they asked for, and waits with them while it is unresolved. */
 import { commands, l10n, type Progress, ProgressLocation, window } from 'vscode';
 import type { App } from '../app.ts';
 import { isAnswered, type Severity, summary } from './summary.ts';
 
-/** How long an open question keeps its message in sight. Its answer comes to the views and the log in any case. */
+/** How long an unresolved run keeps its message in sight. Its answer comes to the views and the log in any case. */
 const WAIT_MS = 30_000;
 
-/** Tells at once, or waits a while with the person while the outcome is an open question. */
+/** Tells at once, or waits a while with the person while the outcome is unresolved. */
 export async function tellRun(app: App, run: string): Promise<void> {
   // No button: VS Code would call it "Cancel", which here means an order.
   const location = ProgressLocation.Notification;

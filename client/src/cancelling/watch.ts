@@ -54,7 +54,7 @@ export function watchRun(app: App, run: string): Watch {
   };
 }
 
-/** Orders in a list that was read after the run, but for those whose cancellation is an open question. */
+/** Orders in a list that was read after the run, but for those whose cancellation is unresolved. */
 function openAgain(app: App, run: string, accountIds: readonly string[]): readonly Order[] {
   const cancellations = app.store.inRun(run);
   return accountIds.flatMap((accountId) => {

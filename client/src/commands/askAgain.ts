@@ -1,4 +1,4 @@
-/** Asks the venue again what became of orders whose cancellation is an open question. */
+/** Asks the venue again what became of unresolved orders. */
 import { l10n, window } from 'vscode';
 import type { RowParams } from '../../../server/src/protocol/messages.ts';
 import type { App } from '../app.ts';

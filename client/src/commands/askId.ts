@@ -5,7 +5,6 @@ import type { App } from '../app.ts';
 import { clean, inert } from '../orders/clean.ts';
 import { orderDescription } from '../orders/describe.ts';
 import { resolutionProblem } from './resolveIds.ts';
-import { splitIds } from './splitIds.ts';
 
 type By = OrderKey['by'];
 
@@ -125,4 +124,10 @@ function openItem(order: Order, by: By): readonly IdItem[] {
     .map((text) => inert(text, 80))
     .join(' · ');
   return [{ label: inert(id, 140), description: inert(orderDescription(order)), detail, ids: [id] }];
+}
+
+/** orderIds hold no blank, comma or semicolon, so several can be pasted; a clientOrderId may hold any character. */
+export function splitIds(text: string, by: OrderKey['by']): readonly string[] {
+  const parts = by === 'orderId' ? text.split(/[\s,;]+/) : [text.trim()];
+  return [...new Set(parts.filter((part) => part !== ''))];
 }

@@ -2,8 +2,7 @@
 import { commands, l10n, window } from 'vscode';
 import { cancel } from '../cancelling/cancel.ts';
 import { inert } from '../orders/clean.ts';
-import { accountsFor } from '../requests/accounts.ts';
-import { accountFor, findRequest } from '../requests/readFile.ts';
+import { accountFor, accountsFor, findRequest } from '../requests/readFile.ts';
 import { isTrusted } from '../ui/trust.ts';
 import type { Command } from './command.ts';
 

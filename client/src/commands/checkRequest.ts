@@ -1,8 +1,7 @@
 /** Checks the file of a request against the open orders as they are now. */
 import { commands, l10n, window, workspace } from 'vscode';
-import { accountsFor } from '../requests/accounts.ts';
-import { countFindings } from '../requests/countFindings.ts';
-import { documentOf, findRequest } from '../requests/readFile.ts';
+import { countFindings } from '../requests/problems.ts';
+import { accountsFor, documentOf, findRequest } from '../requests/readFile.ts';
 import type { Command } from './command.ts';
 
 export const checkRequest: Command<'orderInspector.checkRequest'> = async (app, uri, index) => {

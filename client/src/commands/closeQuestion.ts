@@ -1,4 +1,4 @@
-/** Closes an open question: the person knows better, or does not want it asked any more. What is known stays as it is. */
+/** Stops tracking an order: the person knows better, or does not want the venue asked any more. What is known stays as it is. */
 import { l10n } from 'vscode';
 import { chooseRow } from '../cancellations/choose.ts';
 import type { Command } from './command.ts';

@@ -3,8 +3,7 @@ import { l10n } from 'vscode';
 import type { Order } from '../../../server/src/protocol/model.ts';
 import { chooseOrder } from './choose.ts';
 import type { Command } from './command.ts';
-
-import { copy } from './copy.ts';
+import { copy } from './copyOrderId.ts';
 
 export const copyClientOrderId: Command<'orderInspector.copyClientOrderId'> = async (app, clicked) => {
   const named = (order: Order) => order.clientOrderId !== undefined;

@@ -16,7 +16,6 @@ import { keepCredentials } from '../accounts/keep.ts';
 import type { App } from '../app.ts';
 import type { PlainRange } from '../contributions.ts';
 import { inert } from '../orders/clean.ts';
-import { unquoted } from '../requests/unquoted.ts';
 import { askChoice } from '../ui/ask.ts';
 import { chooseAccount } from './choose.ts';
 import type { Command } from './command.ts';
@@ -120,4 +119,15 @@ async function replaces({ name }: Account, { label }: Field): Promise<boolean> {
   const replace: MessageItem = { title: l10n.t('Replace') };
   const keepIt: MessageItem = { title: l10n.t('Keep the Stored One'), isCloseAffordance: true };
   return (await window.showWarningMessage(message, { modal: true, detail }, replace, keepIt)) === replace;
+}
+
+/** The value of a JSON string, or the text itself where it is none. Pure. */
+export function unquoted(text: string): string {
+  if (!text.startsWith('"')) return text.trim();
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'string' ? value : text;
+  } catch {
+    return text;
+  }
 }

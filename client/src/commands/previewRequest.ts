@@ -2,8 +2,7 @@
 import { l10n } from 'vscode';
 import { preview } from '../cancelling/cancel.ts';
 import { inert } from '../orders/clean.ts';
-import { accountsFor } from '../requests/accounts.ts';
-import { accountFor, findRequest, tell } from '../requests/readFile.ts';
+import { accountFor, accountsFor, findRequest, tell } from '../requests/readFile.ts';
 import type { Command } from './command.ts';
 
 export const previewRequest: Command<'orderInspector.previewRequest'> = async (app, uri, index) => {

@@ -2,7 +2,7 @@
 import { commands, l10n, languages, ProgressLocation, type Uri, window, workspace } from 'vscode';
 import type { LintFinding } from '../../../server/src/protocol/messages.ts';
 import type { App } from '../app.ts';
-import { countFindings } from '../requests/countFindings.ts';
+import { countFindings } from '../requests/problems.ts';
 import { tell as show } from '../requests/readFile.ts';
 import { askChoice } from '../ui/ask.ts';
 import { setting } from '../ui/settings.ts';

@@ -1,3 +1,5 @@
+/** How an account is, and the server that tells it. Pure. */
+import { l10n } from 'vscode';
 import type { Millis, SessionState } from '../../../server/src/protocol/model.ts';
 
 export interface AccountStatus {
@@ -14,3 +16,24 @@ export interface AccountStatus {
  * started again by itself.
  */
 export type ServerCondition = 'running' | 'stopped' | 'ended' | 'notResponding';
+
+/**
+ * The status as it may be shown of a server that hangs or ended, which says nothing any more: nothing is live, or on its way to be, before a person restarts the server.
+ */
+export function withoutServer(
+  status: AccountStatus,
+  condition: ServerCondition,
+  since: Millis,
+): AccountStatus {
+  const { state } = status.session;
+  if (state === 'signedOut' || state === 'failed') return status;
+  const why = {
+    code: 'internal',
+    message:
+      condition === 'ended'
+        ? l10n.t("Order Inspector's own server ended.")
+        : l10n.t("Order Inspector's own server does not respond."),
+    nextStep: l10n.t('Run "Order Inspector: Restart Language Server".'),
+  } as const;
+  return { ...status, session: { state: 'stale', since, why, retryAt: since } };
+}

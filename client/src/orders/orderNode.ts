@@ -55,7 +55,7 @@ function freshOrderNode(
   };
 }
 
-/** Side by shape as well as by colour; a cancellation under way turns, an open question shows a question mark. */
+/** Side by shape as well as by colour; a cancellation under way turns, an unresolved one shows a question mark. */
 function orderIcon(order: Order, attempt: OrderCancellation | undefined): { icon: string; color?: string } {
   const kind = attempt?.row.outcome?.kind;
   if (attempt && (kind === undefined || kind === 'pending')) return { icon: 'loading~spin' };

@@ -1,7 +1,7 @@
 /** The open orders of one account, by market, so that a change of one order costs only its market. */
 import type { Order } from '../../../server/src/protocol/model.ts';
 
-/** The open orders of one market. `version` is another one after each change, and no other shelf's. */
+/** The open orders of one market. `version` is another one after each change, and that of no other market. */
 export interface MarketOrders {
   /** Venue and market. */
   readonly key: string;

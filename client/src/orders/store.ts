@@ -12,16 +12,15 @@ import type {
   VenueDescription,
 } from '../../../server/src/protocol/model.ts';
 import { interrupted, merge } from '../cancelling/merge.ts';
-import type { AccountStatus, ServerCondition } from './accountStatus.ts';
+import { type AccountStatus, type ServerCondition, withoutServer } from './accountStatus.ts';
 import type { OrderCancellation } from './node.ts';
 import { OrderCancellations } from './orderCancellations.ts';
 import { type MarketOrders, OrdersByMarket } from './ordersByMarket.ts';
-import { withoutServer } from './withoutServer.ts';
 
 interface Entry {
   status: AccountStatus;
   readonly openOrders: OrdersByMarket;
-  /** Outlives the server that told it, until the next server has read the list itself. */
+  /** Outlives the server that sent it, until the next server has read the list itself. */
   kept?: boolean;
 }
 
@@ -130,7 +129,7 @@ export class OrderStore {
       this.#change.fire();
       return;
     }
-    // Of a list that an earlier server told, only what this one has found is left: it tells all of it at first.
+    // Of a list that an earlier server sent, only what this one has found is left: its first list is whole.
     const isWhole = orders.reset || entry.kept;
     entry.kept = false;
     entry.status = status;
@@ -172,7 +171,7 @@ export class OrderStore {
     this.#change.fire();
   }
 
-  /** Without a server nothing is live any more, and what was being sent is an open question. */
+  /** Without a server nothing is live any more, and what was being sent is unresolved. */
   #loseServer(): void {
     for (const entry of this.#entries.values()) {
       entry.kept = true;

@@ -35,8 +35,8 @@ export class OrdersTree implements TreeDataProvider<TreeElement>, Disposable {
   readonly view: TreeView<TreeElement>;
   #roots: readonly TreeNode[] = [];
   readonly #known = new NodeRegistry<TreeElement, Presentation>();
-  readonly #memory = emptyCache();
-  #grown: BuiltTree = { roots: [], total: 0, matching: 0 };
+  readonly #cache = emptyCache();
+  #built: BuiltTree = { roots: [], total: 0, matching: 0 };
   #selected: readonly TreeElement[] = [];
   #drawing: NodeJS.Timeout | undefined;
   #ticking: NodeJS.Timeout | undefined;
@@ -97,8 +97,8 @@ export class OrdersTree implements TreeDataProvider<TreeElement>, Disposable {
   #draw(): void {
     clearTimeout(this.#drawing);
     this.#drawing = undefined;
-    const built = buildTree(this.#store, this.#options, Date.now(), this.#memory);
-    this.#grown = built;
+    const built = buildTree(this.#store, this.#options, Date.now(), this.#cache);
+    this.#built = built;
     const welcoming = welcome(this.#store, workspace.isTrusted, built.matching, built.total);
     this.#replace(welcoming === 'none' ? built.roots : []);
     setContext('orderInspector.welcome', welcoming);
@@ -116,7 +116,7 @@ export class OrdersTree implements TreeDataProvider<TreeElement>, Disposable {
   }
 
   #title(): void {
-    const { total, matching } = this.#grown;
+    const { total, matching } = this.#built;
     const fresh = freshness(this.#store, Date.now());
     const { filter } = this.#options;
     const filtered = filter && l10n.t('filter "{0}": {1} of {2}', clean(filter, 40), matching, total);

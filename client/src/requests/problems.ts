@@ -1,9 +1,10 @@
-/** Diagnostics of request files that are not open; open ones get theirs from the language server by themselves. */
+/** What is found in request files that are not open; open ones get their diagnostics from the language server by themselves. */
 import {
   Diagnostic,
   type DiagnosticCollection,
   DiagnosticSeverity,
   type Disposable,
+  l10n,
   languages,
   Range,
   type Uri,
@@ -51,4 +52,15 @@ function diagnostic({ code, message, range, severity }: LintFinding): Diagnostic
   one.code = code;
   one.source = 'Order Inspector';
   return one;
+}
+
+/** `3 files, 2 errors, 1 warning`; information and hints are not counted. */
+export function countFindings(files: number, findings: readonly LintFinding[]): string {
+  const errors = findings.filter((finding) => finding.severity === 'error').length;
+  const warnings = findings.filter((finding) => finding.severity === 'warning').length;
+  return [
+    files === 1 ? l10n.t('1 file') : l10n.t('{0} files', files),
+    errors === 1 ? l10n.t('1 error') : l10n.t('{0} errors', errors),
+    warnings === 1 ? l10n.t('1 warning') : l10n.t('{0} warnings', warnings),
+  ].join(', ');
 }

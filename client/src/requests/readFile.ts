@@ -8,7 +8,6 @@ import type { App } from '../app.ts';
 import { chooseAccount } from '../commands/choose.ts';
 import { inert } from '../orders/clean.ts';
 import { askChoice } from '../ui/ask.ts';
-import { accountsFor } from './accounts.ts';
 
 /** The request at `index` of the file; asks where the arguments leave it open. Undefined after telling why. */
 export async function findRequest(app: App, uri?: string, index?: number): Promise<ReadRequest | undefined> {
@@ -48,6 +47,15 @@ function targetWords({ target }: CancelRequest): string {
   }
   if (target.by === 'markets') return l10n.t('all orders in {0}', inert(target.markets.join(', '), 100));
   return inert(idsOf(target).join(', '), 100);
+}
+
+/** The accounts that a request may be sent from: those of its venue, and of its name where it names one. */
+export function accountsFor(accounts: readonly Account[], read: ReadRequest): readonly Account[] {
+  return accounts.filter(
+    (account) =>
+      account.venue === read.request?.venue &&
+      (read.accountName === undefined || account.name === read.accountName),
+  );
 }
 
 /** Asks which account is meant where there are several. */

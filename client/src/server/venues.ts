@@ -8,7 +8,7 @@ export class Venues {
   readonly #store: OrderStore;
   #known: readonly VenueDescription[] = [];
 
-  /** What the server says is told to `store` too. */
+  /** What the server says is given to `store` too. */
   constructor(server: LanguageServer, store: OrderStore) {
     this.#server = server;
     this.#store = store;

@@ -1,7 +1,8 @@
-import { Cancelling } from '../cancelling/cancelling.ts';
+import { Attempts } from '../cancelling/attempts.ts';
+import type { CancellingContext } from '../cancelling/context.ts';
 import type { Journal } from '../cancelling/journal/journal.ts';
 import { OtherWindows } from '../cancelling/journal/otherWindows.ts';
-import { type Nonces, rememberSent } from '../cancelling/plan/nonces.ts';
+import { rememberSent } from '../cancelling/plan/nonces.ts';
 import { Plans } from '../cancelling/plan/plans.ts';
 import type { Outbox } from '../lsp/services.ts';
 import type { CredentialsAnswer, SessionPorts } from '../sessions/ports.ts';
@@ -31,12 +32,11 @@ export interface Parts {
   readonly access: Pick<SessionPorts, 'world' | 'rateLimiters' | 'credentials'>;
   readonly storage: Storage;
   readonly history: History;
-  readonly journal: Journal;
-  readonly nonces: Nonces;
-  readonly plans: Plans;
-  readonly cancelling: Cancelling;
+  readonly cancelling: CancellingContext;
   readonly recovery: Recovery;
   readonly sessions: Sessions;
+  /** Ends what goes on by itself: asking about orders, looking for processes that end. */
+  stop(): void;
 }
 
 /**
@@ -64,11 +64,15 @@ export function connectParts({ world, outbox, credentials, ...ports }: ServicesP
   const nonces = rememberSent(storage.nonces);
   const plans = new Plans({ venues, session, nonces, now, uuid });
   const publish: Outbox['cancellation'] = (cancellation) => {
-    history.follow(cancellation);
+    history.update(cancellation);
     outbox.cancellation(cancellation);
   };
-  const cancelling = new Cancelling({ world, plans, journal, nonces, otherWindows, session, publish, log });
-  const recovery = createRecovery({ world, storage, session, cancelling, otherWindows, log });
+  const stopping = new AbortController();
+  const stopped = stopping.signal;
+  const attempts = new Attempts({ sleep: world.sleep, publish }, stopped);
+  const known = { plans, attempts, otherWindows, journal, nonces };
+  const cancelling: CancellingContext = { ...known, world, session, log, stopped };
+  const recovery = createRecovery({ world, storage, cancelling });
 
   const access = { world, rateLimiters: new RateLimiters(world), credentials };
   const sessions = new Sessions(venues, open, {
@@ -77,8 +81,9 @@ export function connectParts({ world, outbox, credentials, ...ports }: ServicesP
       outbox.account(update);
       if (update.session.state === 'live') recovery.live(update.accountId);
     },
-    listed: (accountId, orders, askedAt) => cancelling.listed(accountId, orders, askedAt),
+    listed: (accountId, orders, askedAt) => attempts.listed(accountId, orders, askedAt),
     log,
   });
-  return { world, venues, access, storage, history, journal, nonces, plans, cancelling, recovery, sessions };
+  const stop = () => stopping.abort(new Error('The server stops.'));
+  return { world, venues, access, storage, history, cancelling, recovery, sessions, stop };
 }

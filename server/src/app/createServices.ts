@@ -1,16 +1,22 @@
+import { send } from '../cancelling/cancelling.ts';
 import { setDeadMansSwitch } from '../cancelling/deadMansSwitch.ts';
+import { runReport } from '../cancelling/journal/report.ts';
+import { dryRun } from '../cancelling/plan/dryRun.ts';
+import { prepareAgain } from '../cancelling/plan/prepareAgain.ts';
+import { readiness } from '../cancelling/readiness.ts';
+import { askAgain, closeQuestion } from '../cancelling/reconcile/unresolvedOrders.ts';
 import type { Services } from '../lsp/services.ts';
 import { discoverOption } from '../sessions/discover.ts';
 import type { VenueForm } from '../venues/requestForm.ts';
 import type { Venue } from '../venues/venue.ts';
-import { afterSending } from './afterSending.ts';
-import { connectParts, type ServicesPorts } from './connectParts.ts';
+import { connectParts, type Parts, type ServicesPorts } from './connectParts.ts';
 import { forRequestFiles } from './requestFileServices.ts';
 
 /** What the LSP layer may ask, answered by sessions and cancelling. */
 export function createServices(ports: ServicesPorts): Services {
   const parts = connectParts(ports);
-  const { world, storage, journal, nonces, plans, cancelling, recovery, sessions } = parts;
+  const { world, storage, cancelling, recovery, sessions } = parts;
+  const { plans, journal, nonces } = cancelling;
   const { uuid } = world;
   return {
     venues: ports.venues.map((venue) => venue.description),
@@ -27,10 +33,29 @@ export function createServices(ports: ServicesPorts): Services {
       setDeadMansSwitch(sessions.get(accountId), seconds, { journal, nonces, uuid }, signal),
     discover: (params, signal) =>
       discoverOption(params, parts.venues.get(params.account.venue), parts.access, signal),
-    send: (params, signal) => recovery.tried().then(() => cancelling.send(params, signal)),
+    send: (params, signal) => recovery.tried().then(() => send(params, cancelling, signal)),
     ...afterSending(parts),
     ...forRequestFiles(parts),
-    stop: () => stopAll([sessions, recovery, cancelling, plans], [storage, world]),
+    stop: () => stopAll([sessions, parts, plans], [storage, world]),
+  };
+}
+
+/** What the server does about attempts that were made, and about those that could be. */
+function afterSending({
+  world,
+  sessions,
+  cancelling,
+  storage: { entriesOf },
+}: Parts): Pick<Services, 'askAgain' | 'prepareAgain' | 'closeQuestion' | 'report' | 'readiness' | 'dryRun'> {
+  const { attempts, plans, journal } = cancelling;
+  const { now } = world;
+  return {
+    askAgain: (params, signal) => askAgain(params, cancelling, signal),
+    prepareAgain: (params) => prepareAgain(params, cancelling),
+    closeQuestion: (params) => closeQuestion(params, cancelling),
+    report: ({ run }) => runReport(run, attempts.inRun(run), { entriesOf, now, redact: (text) => text }),
+    readiness: () => readiness(sessions.all(), attempts, now()),
+    dryRun: () => dryRun(sessions.all(), { plans, journal, world, stopwatch: () => performance.now() }),
   };
 }
 

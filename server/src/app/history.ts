@@ -19,7 +19,7 @@ export class History {
   }
 
   /** Takes in how a cancellation of this process stands. */
-  follow({ account, startedAt, rows }: Cancellation): void {
+  update({ account, startedAt, rows }: Cancellation): void {
     for (const row of rows) this.#end(account.id, row, row.outcome ?? underWay(startedAt));
   }
 

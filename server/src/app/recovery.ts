@@ -1,8 +1,7 @@
-import type { Cancelling } from '../cancelling/cancelling.ts';
-import type { OtherWindows } from '../cancelling/journal/otherWindows.ts';
+import { remember, resume } from '../cancelling/cancelling.ts';
+import type { CancellingContext } from '../cancelling/context.ts';
 import { openRows } from '../cancelling/journal/pastAttempts.ts';
 import type { Millis } from '../protocol/model.ts';
-import type { Session } from '../sessions/session.ts';
 import type { ServerWorld } from '../world/index.ts';
 import type { Storage } from './storage.ts';
 
@@ -15,18 +14,14 @@ export interface Recovery {
    * for the same orders.
    */
   tried(): Promise<void>;
-  /** An account's session is live: its open questions can be asked. */
+  /** An account's session is live: its venue can be asked about unresolved orders. */
   live(accountId: string): void;
-  stop(): void;
 }
 
 export interface RecoveryPorts {
   readonly world: Pick<ServerWorld, 'sleep'>;
   readonly storage: Pick<Storage, 'hold'>;
-  session(accountId: string): Session | undefined;
-  readonly cancelling: Pick<Cancelling, 'remember' | 'resume'>;
-  readonly otherWindows: Pick<OtherWindows, 'leftBehind'>;
-  log(line: string): void;
+  readonly cancelling: CancellingContext;
 }
 
 /** How often it is looked whether another process has ended, ms. */
@@ -34,25 +29,18 @@ const LOOK_EVERY: Millis = 5_000;
 /** How often it is seen to that others can see this process, in looks: somebody may tidy the directory up. */
 const HOLD_EVERY = 12;
 
-export function createRecovery({
-  world,
-  storage,
-  session,
-  cancelling,
-  otherWindows,
-  log,
-}: RecoveryPorts): Recovery {
-  const stopped = new AbortController();
+export function createRecovery({ world, storage, cancelling }: RecoveryPorts): Recovery {
+  const { session, otherWindows, log, stopped } = cancelling;
   let first: Promise<void> | undefined;
   let said = '';
   let looks = 0;
   const live = (accountId: string) => {
     const current = session(accountId);
-    if (current?.contact && current.state.state === 'live') cancelling.resume(accountId);
+    if (current?.contact && current.state.state === 'live') resume(accountId, cancelling);
   };
   const look = async () => {
     const past = await otherWindows.leftBehind();
-    cancelling.remember(past);
+    remember(past, cancelling);
     for (const one of past) {
       const open = openRows(one);
       if (open > 0) log(`Left open at account “${one.facts.account.name}”: ${open} order(s).`);
@@ -62,16 +50,16 @@ export function createRecovery({
     if (looks % HOLD_EVERY === 0) await storage.hold();
     said = '';
   };
-  /** What does not succeed is told once, and tried again. */
+  /** What does not succeed is logged once, and tried again. */
   const tryOnce = () =>
     look().catch((error: unknown) => {
       const line = `The journal cannot be read: ${String(error)}`;
-      if (line !== said && !stopped.signal.aborted) log(line);
+      if (line !== said && !stopped.aborted) log(line);
       said = line;
     });
   const goOn = async () => {
-    while (!stopped.signal.aborted) {
-      await world.sleep(LOOK_EVERY, stopped.signal);
+    while (!stopped.aborted) {
+      await world.sleep(LOOK_EVERY, stopped);
       await tryOnce();
     }
   };
@@ -83,6 +71,5 @@ export function createRecovery({
     live,
     begin,
     tried: async () => first,
-    stop: () => stopped.abort(new Error('The server stops.')),
   };
 }

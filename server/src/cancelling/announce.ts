@@ -1,7 +1,7 @@
 import type { Cancellation, Millis } from '../protocol/model.ts';
 import type { CancellationRecord } from './record.ts';
 
-/** Changes that come within this time are told together, ms: a thousand orders settle within a moment. */
+/** Changes that come within this time are announced together, ms: a thousand orders settle within a moment. */
 const TOGETHER: Millis = 40;
 
 export interface Announcing {
@@ -9,7 +9,7 @@ export interface Announcing {
   publish(cancellation: Cancellation): void;
 }
 
-/** Makes the function that tells a record's changes: the first at once, those that follow closely together. */
+/** Makes the function that announces a record's changes: the first at once, those that come closely after it together. */
 export function announcer(
   record: () => CancellationRecord,
   { sleep, publish }: Announcing,

@@ -2,17 +2,16 @@ import type { CancellationRow, Millis, Order, OrderKey, PlanRow } from '../proto
 import { isUnresolved } from '../protocol/outcomeClass.ts';
 import { type Announcing, announcer } from './announce.ts';
 import { aliasesOf, namesOf } from './orderNames.ts';
-import type { Step } from './plan/step.ts';
-import { put } from './put.ts';
+import type { Step } from './plan/buildPayload.ts';
 import type { AttemptReconciler } from './reconcile/attemptReconciler.ts';
-import { type AttemptFacts, CancellationRecord } from './record.ts';
+import { type AttemptFacts, CancellationRecord, put } from './record.ts';
 
 /** An attempt that this process knows: its own, or one that an earlier process left. */
 export interface Attempt {
   readonly record: CancellationRecord;
   /** What was sent; empty for an earlier process's. */
   steps: readonly Step[];
-  /** Its requests are under way: nobody else begins to follow it up meanwhile. */
+  /** Its requests are under way: nobody else begins to reconcile it meanwhile. */
   isBeingSent?: boolean;
   /** Absent while the account has no way to its venue. */
   reconciler?: AttemptReconciler;
@@ -26,7 +25,7 @@ export class Attempts {
   readonly #byId = new Map<string, Attempt>();
   /** Most attempts are settled for good, and are not looked at again. */
   readonly #unsettled = new Set<Attempt>();
-  readonly #followed = new Set<Attempt>();
+  readonly #tracked = new Set<Attempt>();
   readonly #announcing: Announcing;
   readonly #signal: AbortSignal;
 
@@ -44,8 +43,8 @@ export class Attempts {
   }
 
   /** Those of an account with orders that are still to be asked about. */
-  followed(accountId: string): readonly Attempt[] {
-    return attemptsOf(accountId, this.#followed);
+  tracked(accountId: string): readonly Attempt[] {
+    return attemptsOf(accountId, this.#tracked);
   }
 
   inRun(run: string): readonly Attempt[] {
@@ -75,7 +74,7 @@ export class Attempts {
     if (!attempt) return;
     this.#byId.delete(id);
     this.#unsettled.delete(attempt);
-    this.#followed.delete(attempt);
+    this.#tracked.delete(attempt);
   }
 
   /** Attempts of an account that left open what became of one of these orders. */
@@ -96,7 +95,7 @@ export class Attempts {
     return wanted.filter((row) => aliasesOf(row).some((name) => busy.has(name))).map(({ key }) => key);
   }
 
-  /** How many orders of an account have an open question. */
+  /** How many orders of an account are unresolved and still tracked. */
   unresolvedCount(accountId: string): number {
     return attemptsOf(accountId, this.#unsettled).reduce(
       (sum, { record }) => sum + record.rows().filter(isOpen).length,
@@ -111,13 +110,13 @@ export class Attempts {
 
   #sort(attempt: Attempt): void {
     put(this.#unsettled, attempt, attempt.record.isUnsettled);
-    put(this.#followed, attempt, attempt.record.isFollowed);
+    put(this.#tracked, attempt, attempt.record.isTracked);
   }
 
   #forget(): void {
     for (const [id, attempt] of this.#byId) {
       if (this.#byId.size <= KEPT) return;
-      if (!this.#unsettled.has(attempt) && !this.#followed.has(attempt)) this.#byId.delete(id);
+      if (!this.#unsettled.has(attempt) && !this.#tracked.has(attempt)) this.#byId.delete(id);
     }
   }
 }

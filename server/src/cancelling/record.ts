@@ -10,7 +10,6 @@ import type {
 import { keyText } from '../protocol/orderKey.ts';
 import { isUnresolved } from '../protocol/outcomeClass.ts';
 import type { KeyOutcome, KeyStatusReport, World } from '../venues/venue.ts';
-import { put } from './put.ts';
 import { queriesWorth } from './reconcile/applyReport.ts';
 
 /** What does not change of an attempt. */
@@ -33,7 +32,7 @@ export class CancellationRecord {
   readonly #rows = new Map<string, CancellationRow>();
   readonly #changed = new Set<string>();
   readonly #unsettled = new Set<string>();
-  readonly #followed = new Set<string>();
+  readonly #tracked = new Set<string>();
   readonly #tell: () => void;
 
   /** `tell` is called when there is something to tell; `changes` then gives it. */
@@ -47,14 +46,14 @@ export class CancellationRecord {
     return this.facts.id;
   }
 
-  /** Whether any order has no answer yet, or is an open question that the person has not closed. */
+  /** Whether any order has no answer yet, or is unresolved and still tracked. */
   get isUnsettled(): boolean {
     return this.#unsettled.size > 0;
   }
 
   /** Whether any order is still to be asked about. */
-  get isFollowed(): boolean {
-    return this.#followed.size > 0;
+  get isTracked(): boolean {
+    return this.#tracked.size > 0;
   }
 
   rows(): readonly CancellationRow[] {
@@ -105,7 +104,7 @@ export class CancellationRecord {
   }
 
   /**
-   * The venue has answered a question about these orders. An orderId that it told is theirs from now on: gives those that
+   * The venue has answered a question about these orders. An orderId that it named is theirs from now on: gives those that
    * had another one, or none.
    */
   seen(reports: readonly KeyStatusReport[], readAt: Millis): readonly OrderKey[] {
@@ -131,7 +130,7 @@ export class CancellationRecord {
   }
 
   /** Nobody asks any more about these orders. */
-  stopFollowing(keys: readonly OrderKey[]): void {
+  stopTracking(keys: readonly OrderKey[]): void {
     for (const key of keys) {
       const row = this.row(key);
       if (row?.following || row?.nextAskAt !== undefined) this.#set(withoutQuestion(row));
@@ -152,11 +151,17 @@ export class CancellationRecord {
     this.#rows.set(text, row);
     const isQuestion = isUnresolved(row.outcome) && row.closedAt === undefined;
     put(this.#unsettled, text, row.outcome === undefined || isQuestion);
-    put(this.#followed, text, row.following);
+    put(this.#tracked, text, row.following);
     this.#changed.add(text);
   }
 }
 
 function withoutQuestion({ nextAskAt: _over, ...row }: CancellationRow): CancellationRow {
   return { ...row, following: false };
+}
+
+/** Puts something into a set, or takes it out. */
+export function put<T>(set: Set<T>, one: T, isIn: boolean): void {
+  if (isIn) set.add(one);
+  else set.delete(one);
 }

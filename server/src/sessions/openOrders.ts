@@ -55,7 +55,7 @@ function changed(
 
 /**
  * A copy with strings of its own. A piece that was cut out of a reply keeps the whole reply in memory for as long as it is
- * in use: each change of one order would keep the reply that told it.
+ * in use: each change of one order would keep the reply that it came with.
  */
 function detached(order: Order): Order {
   return JSON.parse(JSON.stringify(order));

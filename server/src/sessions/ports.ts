@@ -17,13 +17,13 @@ export interface SessionPorts {
   readonly rateLimiters: RateLimiters;
   credentials(accountId: string, signal: AbortSignal): Promise<CredentialsAnswer>;
   publish(update: AccountUpdate): void;
-  /** The complete list of an account's open orders, by orderId, as the venue told it when it was asked at `askedAt`. */
+  /** The complete list of an account's open orders, by orderId, as the venue gave it when it was asked at `askedAt`. */
   listed(accountId: string, orders: ReadonlyMap<string, Order>, askedAt: Millis): void;
   /** One line without secrets. */
   log(line: string): void;
 }
 
-/** A way to the venue with credentials: the line, and the venue's own session on it. */
+/** A way to the venue with credentials: the account transport, and the venue session on it. */
 export interface AuthenticatedContact {
   readonly transport: PacedTransport;
   readonly venueSession: VenueSession;

@@ -4,7 +4,7 @@ import type { World } from '../venues/venue.ts';
 /** Why a pause ends early. One for all: an error of its own would be made for every pause. */
 const ANSWERED = new Error('the pause is over');
 
-/** What is to be read next: single markets, or everything. Many wishes become one read. */
+/** What is to be read next: single markets, or everything. Several of them become one read. */
 export class ReadRequests {
   #markets = new Set<string>();
   #all = false;

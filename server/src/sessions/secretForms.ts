@@ -1,6 +1,6 @@
 /** The forms in which a secret may come back from outside: as it is, and as programs write it. Pure. */
 
-/** Shorter texts are no secrets that could be told from other text. */
+/** Shorter texts are no secrets that could be distinguished from other text. */
 const SHORTEST = 6;
 /** A line of a key in PEM is as good as the key. */
 const LONG_LINE = 24;

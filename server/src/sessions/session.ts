@@ -65,7 +65,7 @@ export class Session {
     return this.#proof?.signers ?? [];
   }
 
-  /** Whether the list of open orders lacks nothing that the venue told. */
+  /** Whether the list of open orders lacks nothing that the venue listed. */
   get isComplete(): boolean {
     return this.#warning === undefined;
   }

@@ -37,7 +37,7 @@ export class Setbacks {
     this.#atOnce = 0;
   }
 
-  /** `corrected`: the refusal told the venue's time, and ours was off. */
+  /** `corrected`: the refusal gave the venue's time, and ours was off. */
   failed({ problem, retryAfterMs }: Failed, corrected: boolean): Reaction {
     if (corrected && this.#atOnce < AT_ONCE) {
       this.#atOnce += 1;

@@ -5,11 +5,11 @@ import { order } from './samples.ts';
 
 const { cell, clean, inert, shortId } = await import('../../../client/src/orders/clean.ts');
 const { compareDecimals, percentFilled } = await import('../../../client/src/orders/decimal.ts');
-const { splitIds } = await import('../../../client/src/commands/splitIds.ts');
-const { unquoted } = await import('../../../client/src/requests/unquoted.ts');
-const { countFindings } = await import('../../../client/src/requests/countFindings.ts');
+const { splitIds } = await import('../../../client/src/commands/askId.ts');
+const { unquoted } = await import('../../../client/src/commands/moveSecretToStorage.ts');
+const { countFindings } = await import('../../../client/src/requests/problems.ts');
 const { requestsFor } = await import('../../../client/src/cancelling/request.ts');
-const { accountsFor } = await import('../../../client/src/requests/accounts.ts');
+const { accountsFor } = await import('../../../client/src/requests/readFile.ts');
 const samples = await import('./samples.ts');
 
 describe('decimals', () => {

@@ -103,3 +103,6 @@ export class WorkspaceEdit {
     this.replaced.push(text);
   }
 }
+export class Diagnostic {}
+export const DiagnosticSeverity = { Error: 0, Warning: 1, Information: 2, Hint: 3 };
+export const languages = {};

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { connectParts } from '../../../server/src/app/connectParts.ts';
 import { History } from '../../../server/src/app/history.ts';
+import { remember } from '../../../server/src/cancelling/cancelling.ts';
 import type { JournalEntry } from '../../../server/src/cancelling/journal/entries.ts';
 import { lineOf } from '../../../server/src/cancelling/journal/journal.ts';
 import type { Outbox } from '../../../server/src/lsp/services.ts';
@@ -102,7 +103,8 @@ function connect(disk: { text: string; isFull: boolean }, outbox: Partial<Outbox
 describe('the history is told', () => {
   test('what was written to the journal, but not what the disk refused', async () => {
     const disk = { text: '', isFull: true };
-    const { journal, history } = connect(disk);
+    const { cancelling, history } = connect(disk);
+    const { journal } = cancelling;
     await assert.rejects(journal.write([intent]), /full/);
     assert.equal(history.lastNonce('0xabc'), undefined);
     disk.isFull = false;
@@ -111,11 +113,14 @@ describe('the history is told', () => {
   });
 
   test('what stood in the journal when recovery has read it', async () => {
-    const { recovery, history } = connect({ text: lineOf(intent) + lineOf(outcome(key)), isFull: false });
+    const { recovery, history, stop } = connect({
+      text: lineOf(intent) + lineOf(outcome(key)),
+      isFull: false,
+    });
     assert.equal(history.endOf(key, 'a1'), undefined);
     await recovery.begin();
     assert.ok(history.endOf(key, 'a1'));
-    recovery.stop();
+    stop();
   });
 
   test('how a cancellation stands, before the client is', () => {
@@ -125,9 +130,9 @@ describe('the history is told', () => {
       { cancellation: () => known.push(parts.history.endOf(key, 'a1')?.outcome) },
     );
     const facts = { id: 't1', run: 'r1', account, startedAt: 5, all: false };
-    parts.cancelling.remember([{ facts, rows: [{ key, following: true }] }]);
+    remember([{ facts, rows: [{ key, following: true }] }], parts.cancelling);
     assert.deepEqual(known, [{ kind: 'pending', since: 5, message: 'The cancel request is being sent.' }]);
-    parts.history.follow({
+    parts.history.update({
       ...facts,
       rows: [{ key, following: false, outcome: cancelled }],
       journaled: true,

@@ -7,7 +7,7 @@ import { getLanguageService, type JSONSchema } from 'vscode-json-languageservice
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { describingSchema } from '../../../server/build/describingSchema.ts';
 import { strictSchema } from '../../../server/build/strictSchema.ts';
-import { wireTextOf } from '../../../server/src/app/wireText.ts';
+import { wireTextOf } from '../../../server/src/app/requestFileServices.ts';
 import { codesOf, lint } from '../../../server/src/requests/index.ts';
 import { folderOf, run } from '../../cli/command.ts';
 import { everything } from '../../unit/requests/corpus.ts';

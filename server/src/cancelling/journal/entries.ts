@@ -10,7 +10,7 @@ export interface IntentEntry extends Entry {
   readonly kind: 'intent';
   /** The decision that the attempt is a part of. */
   readonly run: string;
-  /** The name of the process that sends it: while it runs, the attempt is its own to follow up. */
+  /** The name of the process that sends it: while it runs, the attempt is its own to reconcile. */
   readonly process: string;
   readonly account: AttemptAccount;
   readonly origin: string;

@@ -2,8 +2,8 @@ import type { Millis, OrderKey, Outcome, PlanRow } from '../../protocol/model.ts
 import { keyText } from '../../protocol/orderKey.ts';
 import { isUnresolved } from '../../protocol/outcomeClass.ts';
 import { aliasesOf } from '../orderNames.ts';
-import { put } from '../put.ts';
 import type { AttemptFacts } from '../record.ts';
+import { put } from '../record.ts';
 import type { IntentEntry, JournalEntry } from './entries.ts';
 
 /** One order of an attempt, as the journal tells. */
@@ -174,7 +174,7 @@ function isSending(entry: JournalEntry, { rows }: LedgerAttempt): boolean {
   return entry.kind === 'evidence' && (entry.step === 'sent' || entry.step === 'answered');
 }
 
-/** Whether what became of the order is not known, and the person has not closed the question. */
+/** Whether what became of the order is not known, and the person has not stopped tracking it. */
 export function isUnresolvedRow({ outcome, closedAt }: LedgerRow): boolean {
   return closedAt === undefined && (outcome === undefined || isUnresolved(outcome));
 }

@@ -29,7 +29,7 @@ export interface OtherWindowsPorts {
   news(): Promise<JournalText>;
   /** As `news`, up to what this process wrote last. */
   newsToOwn(): Promise<JournalText>;
-  /** Told what stood in the journal when all of it was read. */
+  /** Called with what stood in the journal when all of it was read. */
   found(entries: readonly JournalEntry[]): void;
   readonly process: string;
   isRunning(process: string): Promise<boolean>;
@@ -47,8 +47,8 @@ export class OtherWindows {
   #ledger = new Ledger();
   /** Processes that have ended: none of them comes back. */
   readonly #ended = new Set<string>();
-  /** Those of them whose attempts were told. */
-  readonly #told = new Set<string>();
+  /** Those of them whose attempts were given by `leftBehind`. */
+  readonly #given = new Set<string>();
   #isLoaded = false;
   #last: Promise<unknown> = Promise.resolve();
 
@@ -103,14 +103,14 @@ export class OtherWindows {
   async leftBehind(): Promise<readonly PastAttempt[]> {
     await this.catchUp();
     const theirs = [...this.#ledger.attempts()].filter(
-      (one) => this.#isTheirs(one) && !this.#told.has(one.process),
+      (one) => this.#isTheirs(one) && !this.#given.has(one.process),
     );
     await this.#askWhoRuns(theirs);
     const ended = new Set(theirs.map(({ process }) => process).filter((name) => this.#ended.has(name)));
     if (ended.size === 0) return [];
     // What they wrote last may have come after the look.
     await this.catchUp();
-    for (const process of ended) this.#told.add(process);
+    for (const process of ended) this.#given.add(process);
     return pastOf(this.#ledger.attempts(), this.#ports.now(), (process) => !ended.has(process));
   }
 

@@ -12,7 +12,7 @@ import {
   WORTH_ASKING,
 } from './ledger.ts';
 
-/** An attempt of a process that has ended. Rows without their outcome are unknown, and are to be followed up. */
+/** An attempt of a process that has ended. Rows without their outcome are unknown, and are to be reconciled. */
 export interface PastAttempt {
   readonly facts: AttemptFacts;
   readonly rows: readonly CancellationRow[];
@@ -35,7 +35,7 @@ export function pastAttempts(
 }
 
 /**
- * The attempts of ended processes: all that left a question open, and the latest that did not; oldest first. Pure.
+ * The attempts of ended processes: all that left an order unresolved, and the latest that did not; oldest first. Pure.
  * An order without any outcome is unknown: the crash may have come before, while or after the request was sent.
  */
 export function pastOf(
@@ -70,7 +70,7 @@ function rowOf(row: LedgerRow, since: Millis): CancellationRow {
   return { ...row.row, outcome: unknown, following: closedAt === undefined, ...end };
 }
 
-/** How many orders of an attempt are an open question that nobody has closed. */
+/** How many orders of an attempt are unresolved, and nobody has stopped tracking them. */
 export function openRows({ rows }: PastAttempt): number {
   return rows.filter(({ outcome, closedAt }) => closedAt === undefined && isUnresolved(outcome)).length;
 }

@@ -3,6 +3,12 @@ import { keyText } from '../../protocol/orderKey.ts';
 import type { AccountTransport, Payload, Venue } from '../../venues/venue.ts';
 import type { NonceSource } from './nonces.ts';
 
+/** One request of a plan: what it was made from, and the bytes as prepared. */
+export interface Step {
+  readonly request: CancelRequest;
+  readonly payload: Payload;
+}
+
 /** What a payload can be made with. Without a line it is only looked at, and takes no nonce. */
 export interface PayloadBuilder {
   readonly venue: Venue;
@@ -37,10 +43,7 @@ export async function buildPayload(request: CancelRequest, builder: PayloadBuild
  * The same request made anew. What it was about it stays about: a cancel-all knows other orders by now, a clientOrderId
  * may stand for another one, and those that a person saw still need an answer.
  */
-export async function rebuildPayload(
-  { request, payload }: { readonly request: CancelRequest; readonly payload: Payload },
-  builder: PayloadBuilder,
-): Promise<Payload> {
+export async function rebuildPayload({ request, payload }: Step, builder: PayloadBuilder): Promise<Payload> {
   const fresh = await buildPayload(request, builder);
   const before = new Set(payload.rows.map(({ key }) => keyText(key)));
   const more = fresh.rows.filter(({ key }) => !before.has(keyText(key)));

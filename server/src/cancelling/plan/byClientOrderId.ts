@@ -9,7 +9,7 @@ export type Resolved =
 
 /**
  * Where a venue has no cancel by clientOrderId, it is resolved from the live open orders. Nothing is guessed: a list
- * that is not live, an id that no open order has, and one that several have, are refused and told.
+ * that is not live, an id that no open order has, and one that several have, are refused, with the reason.
  */
 export function resolveClientOrderIds(
   request: CancelRequest,

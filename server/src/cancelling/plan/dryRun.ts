@@ -16,12 +16,12 @@ export interface DryRunPorts {
  * cancel would have to wait for. Nothing is sent; a nonce is used up where requests carry one.
  */
 export async function dryRun(sessions: readonly Session[], ports: DryRunPorts): Promise<string> {
-  const parts = await Promise.all(sessions.map((session) => drillOne(session, ports)));
+  const parts = await Promise.all(sessions.map((session) => dryRunOf(session, ports)));
   const when = new Date(ports.world.now()).toISOString();
   return [`Cancel dry run, ${when}. Nothing was sent.`, ...parts].join('\n\n');
 }
 
-async function drillOne(session: Session, ports: DryRunPorts): Promise<string> {
+async function dryRunOf(session: Session, ports: DryRunPorts): Promise<string> {
   const { account, venue, state } = session;
   const lines = [
     `${account.name} · ${venue.description.label} · ${account.environment} · session ${state.state}`,

@@ -18,7 +18,7 @@ export interface Nonces extends NonceSource {
   isBehind(owner: string, nonce: bigint): boolean;
 }
 
-/** Remembers what this process sends. What other windows send is told by the venue's refusal. */
+/** Remembers what this process sends. Of what other windows send the venue's refusal says enough. */
 export function rememberSent(source: NonceSource): Nonces {
   const highest = new Map<string, bigint>();
   const keyOf = (owner: string) => owner.toLowerCase();

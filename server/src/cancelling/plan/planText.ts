@@ -1,8 +1,9 @@
 /** What a plan shows of itself: its payload in stages, what is missing, and what to know before it is sent. Pure. */
+
 import type { CancelRequest, PlanRow, PreviewStep } from '../../protocol/model.ts';
 import type { Session } from '../../sessions/session.ts';
 import type { Venue } from '../../venues/venue.ts';
-import type { Step } from './step.ts';
+import type { Step } from './buildPayload.ts';
 
 /** The stages of the payload, and of its signature where there are credentials to sign with; none for a plan that is not shown. */
 export function previewOf(

@@ -3,13 +3,12 @@ import type { CancelRequest, ListScope, Millis, Order, Plan } from '../../protoc
 import { isScope } from '../../protocol/target.ts';
 import type { Session } from '../../sessions/session.ts';
 import type { Secrets, Venue } from '../../venues/venue.ts';
-import { buildPayload, type PayloadBuilder } from './buildPayload.ts';
+import { buildPayload, type Step } from './buildPayload.ts';
 import { type Resolved, resolveClientOrderIds } from './byClientOrderId.ts';
 import { byCancelPriority } from './cancelPriority.ts';
 import { keepReady } from './keepReady.ts';
 import { isFresh, type Nonces } from './nonces.ts';
 import { previewOf, warningsFor } from './planText.ts';
-import type { Step } from './step.ts';
 
 /** Prepared plans kept at once for each account, and without one; the oldest go first. */
 const MAX_PLANS = 50;
@@ -23,16 +22,8 @@ export interface PreparedPlan {
   readonly secrets: Secrets | undefined;
   readonly steps: readonly Step[];
   readonly shown: boolean;
-  /** It repeats an attempt whose question is open: a person decided that, after a read. */
+  /** It repeats an attempt whose order is unresolved: a person decided that, after a read. */
   readonly again?: boolean;
-}
-
-/** What a plan is built from. */
-interface Draft extends Extract<Resolved, { request: CancelRequest }> {
-  readonly venue: Venue;
-  readonly session: Session | undefined;
-  readonly shown: boolean;
-  readonly bound: ListScope | undefined;
 }
 
 export interface PlanPorts {
@@ -72,7 +63,7 @@ export class Plans {
       session?.openOrders.orders ?? new Map(),
     );
     if (objection !== undefined) return refused(objection);
-    const prepared = await this.#build({ ...resolved, venue, session, shown, bound });
+    const prepared = await this.#build(resolved, { venue, session, shown }, bound);
     if (prepared.steps.length === 0) return refused(nothingToCancel(session));
     this.putBack(prepared);
     const payloads = prepared.steps.map(({ payload }) => payload);
@@ -127,17 +118,16 @@ export class Plans {
     if (prepared) this.putBack({ ...prepared, again: true });
   }
 
-  /** What a payload is made with. */
-  builder(venue: Venue, session: Session | undefined): PayloadBuilder {
-    const { nonces, now, uuid } = this.#ports;
-    return { venue, transport: session?.contact?.transport, account: session?.account, nonces, now, uuid };
-  }
-
-  async #build(draft: Draft): Promise<PreparedPlan> {
-    const { venue, session, shown, bound, notes } = draft;
+  async #build(
+    { request: resolved, notes }: Extract<Resolved, { request: CancelRequest }>,
+    { venue, session, shown }: Pick<PreparedPlan, 'venue' | 'session' | 'shown'>,
+    bound: ListScope | undefined,
+  ): Promise<PreparedPlan> {
     const known: ReadonlyMap<string, Order> = session?.openOrders.orders ?? new Map();
-    const request = bound ? inUrgentOrder(draft.request, known) : draft.request;
-    const builder = this.builder(venue, session);
+    const request = bound ? inUrgentOrder(resolved, known) : resolved;
+    const { nonces, now, uuid } = this.#ports;
+    const transport = session?.contact?.transport;
+    const builder = { venue, transport, account: session?.account, nonces, now, uuid };
     const parts = venue.split(request, isScope(request.target) ? byCancelPriority(known) : known);
     const steps = await Promise.all(
       parts.map(async (part) => ({ request: part, payload: await buildPayload(part, builder) })),

@@ -1,23 +1,24 @@
-import type { PrepareAgainResult } from '../../protocol/messages.ts';
+import type { PrepareAgainResult, RowParams } from '../../protocol/messages.ts';
 import type { CancellationRow, OrderKey } from '../../protocol/model.ts';
 import { keyText } from '../../protocol/orderKey.ts';
 import { isUnresolved } from '../../protocol/outcomeClass.ts';
 import type { Session } from '../../sessions/session.ts';
 import { orderIdOf } from '../../venues/identify.ts';
-import type { Attempt } from '../attempts.ts';
+import type { CancellingContext } from '../context.ts';
+import type { Step } from './buildPayload.ts';
 import type { Plans } from './plans.ts';
-import type { Step } from './step.ts';
 
 /**
  * Prepares an order's request to be sent once more, by a person's decision and after a read: the identical bytes while
  * the venue still takes them, a request of its own for this one order otherwise. Cancel-all is never repeated.
  */
 export async function prepareAgain(
-  attempt: Attempt | undefined,
-  key: OrderKey,
-  session: Session | undefined,
-  plans: Plans,
+  { cancellationId, key }: RowParams & { readonly key: OrderKey },
+  context: Pick<CancellingContext, 'attempts' | 'session' | 'plans'>,
 ): Promise<PrepareAgainResult> {
+  const attempt = context.attempts.get(cancellationId);
+  const session = attempt && context.session(attempt.record.facts.account.id);
+  const { plans } = context;
   const row = attempt?.record.row(key);
   if (!attempt || !row) return refused('This attempt is not known here any more.');
   if (!session?.contact) return refused('The account is not signed in.');

@@ -1,7 +1,6 @@
 import type { CancelRequest, CancelTarget } from '../../protocol/model.ts';
 import { keyText } from '../../protocol/orderKey.ts';
-import { type PayloadBuilder, rebuildPayload } from './buildPayload.ts';
-import type { Step } from './step.ts';
+import { type PayloadBuilder, rebuildPayload, type Step } from './buildPayload.ts';
 
 /**
  * The steps without some orders. A step that loses orders is made anew for those it keeps; one whose bytes must not

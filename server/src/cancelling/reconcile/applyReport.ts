@@ -32,7 +32,7 @@ function fillsOf({ filledQuantity, partlyFilled }: Fills): Fills {
   return partlyFilled ? { partlyFilled } : {};
 }
 
-/** The same value where there is no news. A told amount is never taken back. */
+/** The same value where there is no news. An amount that was given is never taken back. */
 function withFills<O extends Extract<Outcome, { kind: 'cancelled' | 'notOpen' }>>(
   before: O,
   fills: Fills,
@@ -63,7 +63,7 @@ function comeBack(
   return { kind: 'unknown', since: evidence.at, cause: 'contradiction', message, seenOpenAt: at };
 }
 
-/** How many targeted reads an outcome is worth: an open question is asked until it is answered. */
+/** How many targeted reads an outcome is worth: an unresolved order is asked about until it is resolved. */
 export function queriesWorth(outcome: Outcome): number {
   switch (outcome.kind) {
     case 'unknown':
@@ -83,7 +83,7 @@ export function queriesWorth(outcome: Outcome): number {
 
 /**
  * A refusal that an earlier arrival of the request could have caused is looked into, until it is plain that nothing
- * changes; any other is never the last word without one look either, because its status alone may have told the reason.
+ * changes; any other is never the last word without one look either, because its status alone may have given the reason.
  */
 function readsAfter(reason: RejectReason): number {
   return ['nonce', 'validation', 'marketState', 'expired'].includes(reason) ? 3 : 1;

@@ -7,13 +7,13 @@ import { journalOutcomes, writeEntries } from '../journal/journalWriter.ts';
 import type { AttemptPorts } from '../ports.ts';
 import type { CancellationRecord } from '../record.ts';
 import { applyReport, queriesWorth } from './applyReport.ts';
-import { findInList } from './findInList.ts';
+import { type AskedList, isAbsent, isBack } from './findInList.ts';
 import { changesIn, type Noted } from './reportChanges.ts';
 
 /** Wait before the first targeted read, and the longest between two, ms: a venue's reads lag behind its writes. */
 const FIRST_WAIT: Millis = 500;
 const LAST_WAIT: Millis = 30_000;
-/** The longest where no question is open: a refusal that no read could look into, at a venue that answers none, ms. */
+/** The longest where no order is unresolved: a refusal that no read could look into, at a venue that answers none, ms. */
 const LAST_WAIT_WITHOUT_QUESTION: Millis = 300_000;
 
 /**
@@ -68,11 +68,10 @@ export class AttemptReconciler {
   listed(orders: ReadonlyMap<string, Order>, askedAt: Millis): void {
     const rows = this.#record.rows().filter(({ outcome }) => outcome !== undefined);
     const { startedAt } = this.#record.facts;
-    const { ids } = this.#ports.venue;
-    const standing = (row: PlanRow) => findInList(orders, row, { ids, startedAt });
-    const absent = rows.filter((row) => isUnresolved(row.outcome) && isAbsent(row, standing, askedAt));
+    const list: AskedList = { orders, askedAt, ids: this.#ports.venue.ids, startedAt };
+    const absent = rows.filter((row) => isUnresolved(row.outcome) && isAbsent(row, list));
     if (absent.length > 0) void this.#absent(absent, askedAt);
-    const back = rows.filter((row) => isBack(row, standing, askedAt));
+    const back = rows.filter((row) => isBack(row, list));
     if (back.length > 0) void this.ask(back.map(({ key }) => key));
   }
 
@@ -94,7 +93,7 @@ export class AttemptReconciler {
         );
       await this.#look();
     }
-    this.#record.stopFollowing(this.#record.rows().map(({ key }) => key));
+    this.#record.stopTracking(this.#record.rows().map(({ key }) => key));
   }
 
   /** Rows worth asking about, and those that somebody wants to know of now. */
@@ -139,7 +138,7 @@ export class AttemptReconciler {
   #letGo(rows: readonly CancellationRow[]): void {
     const over = rows.map(({ key }) => this.#record.row(key)).filter((row) => row?.following);
     const keys = over.flatMap((row) => (row && !isWorthAsking(row, this.#asked) ? [row.key] : []));
-    if (keys.length > 0) this.#record.stopFollowing(keys);
+    if (keys.length > 0) this.#record.stopTracking(keys);
   }
 
   async #takeIn(reports: readonly KeyStatusReport[]): Promise<void> {
@@ -194,22 +193,6 @@ function isWorthAsking(
 /** Open as at the look before: only the time is another, and the journal counts such looks in its evidence. */
 function isSeenAgain(before: Outcome, { kind }: KeyStatusReport['report']): boolean {
   return kind === 'open' && isUnresolved(before) && before.seenOpenAt !== undefined;
-}
-
-type StandingOf = (row: PlanRow) => ReturnType<typeof findInList>;
-
-function isAbsent(row: CancellationRow, standing: StandingOf, askedAt: Millis): boolean {
-  const { outcome, absentAt } = row;
-  if (absentAt !== undefined || outcome === undefined) return false;
-  const since = outcome.kind === 'unknown' || outcome.kind === 'pending' ? outcome.since : undefined;
-  return (since === undefined || askedAt > since) && standing(row) === 'none';
-}
-
-/** Told to be cancelled, asked about no more, and in a list that was asked for well after that. */
-function isBack(row: CancellationRow, standing: StandingOf, askedAt: Millis): boolean {
-  const { outcome } = row;
-  if (outcome?.kind !== 'cancelled' && outcome?.kind !== 'notOpen') return false;
-  return askedAt > outcome.evidence.at && (row.readAt ?? 0) < askedAt && standing(row) === 'found';
 }
 
 /** What the venue says of these orders; nothing where it could not be asked, which is logged. */

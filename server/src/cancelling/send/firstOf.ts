@@ -1,18 +1,16 @@
 import { keyText } from '../../protocol/orderKey.ts';
-import type { Attempt } from '../attempts.ts';
-import { journalOutcomes } from '../journal/journalWriter.ts';
-import type { Step } from '../plan/step.ts';
-import type { AttemptPorts } from '../ports.ts';
-import type { SendContext } from './sendContext.ts';
-import { heldElsewhere, LEFT_OUT, notSent } from './settleRows.ts';
+import type { OtherWindows } from '../journal/otherWindows.ts';
+import type { Step } from '../plan/buildPayload.ts';
+import type { Sending } from './sending.ts';
+import { heldElsewhere, LEFT_OUT, notSent, settle } from './settleRows.ts';
 
 /** The steps whose orders no other window began to cancel before: the order of the journal decides. */
 export async function firstOf(
   steps: readonly Step[],
-  { record }: Attempt,
-  ports: AttemptPorts,
-  { ports: { otherWindows } }: SendContext,
+  sending: Sending,
+  otherWindows: Pick<OtherWindows, 'lookBeforeOwn' | 'competing'>,
 ): Promise<readonly Step[]> {
+  const { record } = sending;
   const { account, all } = record.facts;
   if (all || !record.journaled) return steps;
   const rows = steps.flatMap(({ payload }) => payload.rows);
@@ -25,7 +23,6 @@ export async function firstOf(
     .filter(isTaken)
     .flatMap(({ payload }) => payload.rows)
     .map((row) => (taken.has(keyText(row.key)) ? heldElsewhere(row) : notSent(row.key, LEFT_OUT)));
-  record.settle(outcomes);
-  await journalOutcomes(record, outcomes, ports);
+  await settle(outcomes, sending);
   return steps.filter((step) => !isTaken(step));
 }

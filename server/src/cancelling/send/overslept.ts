@@ -2,8 +2,7 @@ import type { Millis, PlanRow } from '../../protocol/model.ts';
 import type { Payload } from '../../venues/venue.ts';
 import type { OtherWindows } from '../journal/otherWindows.ts';
 import type { CancellationRecord } from '../record.ts';
-import { journalIntents } from './journalIntents.ts';
-import type { StepSending } from './stepSending.ts';
+import { journalIntents, type Sending } from './sending.ts';
 
 /** Nobody believes an attempt to be silent that was written of so lately, ms: half of what other windows wait for. */
 const QUIET: Millis = 60_000;
@@ -38,10 +37,10 @@ async function isTakenMeanwhile(
 }
 
 /** Writes at last of an attempt that was quiet. True where it must not be sent: another window began, or nothing can be written. */
-export async function isOverslept(payload: Payload, sending: StepSending, repeat?: number): Promise<boolean> {
-  const { record, ports, options } = sending;
+export async function isOverslept(payload: Payload, sending: Sending, repeat?: number): Promise<boolean> {
+  const { record, ports, params, otherWindows } = sending;
   const { world } = ports.transport;
-  if (!(await journalIntents([payload], record, ports, options.account, repeat))) return !options.unjournaled;
+  if (!(await journalIntents([payload], sending, repeat))) return !params.unjournaled;
   const sleep = (ms: number) => world.sleep(ms, sending.signal).catch(() => undefined);
-  return isTakenMeanwhile(payload.rows, record, options.otherWindows, sleep);
+  return isTakenMeanwhile(payload.rows, record, otherWindows, sleep);
 }

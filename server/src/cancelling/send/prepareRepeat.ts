@@ -2,67 +2,51 @@ import type { OrderKey } from '../../protocol/model.ts';
 import { keyText } from '../../protocol/orderKey.ts';
 import { isUnresolved } from '../../protocol/outcomeClass.ts';
 import { orderIdOf } from '../../venues/identify.ts';
-import type { KeyOutcome } from '../../venues/venue.ts';
-import { journalOutcomes } from '../journal/journalWriter.ts';
-import { rebuildPayload } from '../plan/buildPayload.ts';
+import { rebuildPayload, type Step } from '../plan/buildPayload.ts';
 import { aboveClock, isFresh } from '../plan/nonces.ts';
-import type { Step } from '../plan/step.ts';
 import { withoutOrders } from '../plan/withoutOrders.ts';
 import { applyReport } from '../reconcile/applyReport.ts';
 import { queryOrders } from '../reconcile/attemptReconciler.ts';
-import type { CancellationRecord } from '../record.ts';
 import { waitAtMost } from '../waitAtMost.ts';
-import { journalIntents } from './journalIntents.ts';
 import { isOverslept, isQuiet } from './overslept.ts';
 import { READ_LIMIT } from './readFirst.ts';
 import type { Repeat } from './repeatAfter.ts';
-import type { StepSending } from './stepSending.ts';
-
-/** A read before a repetition may have found out what became of an order. */
-export function isSettled(record: CancellationRecord, key: OrderKey): boolean {
-  return record.row(key)?.outcome !== undefined;
-}
-
-export async function settle(outcomes: readonly KeyOutcome[], { record, ports }: StepSending): Promise<void> {
-  if (outcomes.length === 0) return;
-  record.settle(outcomes);
-  await journalOutcomes(record, outcomes, ports);
-}
+import { builderFor, isFixed, journalIntents, type Sending } from './sending.ts';
+import { isSettled, settle } from './settleRows.ts';
 
 /** The step to send next, journaled; undefined where it is not to be sent again after all. */
 export async function prepareRepeat(
   { request, payload }: Step,
   repeat: Repeat,
   tries: number,
-  sending: StepSending,
+  sending: Sending,
 ): Promise<Step | undefined> {
-  const { record, ports, options, signal } = sending;
+  const { record, ports, params, signal } = sending;
   const keys = repeat.rows.map(({ key }) => key);
   if (!(await rest(repeat, keys, sending))) return undefined;
   if (repeat.readFirst && !(await isStillOpen(keys, sending))) return undefined;
   if (repeat.isRateLimit) await lookForNames(keys, sending);
   const wanted = new Set(keys.filter((key) => !isSettled(record, key)).map(keyText));
   const without = payload.rows.map(({ key }) => keyText(key)).filter((text) => !wanted.has(text));
-  const { venue, transport, nonces } = ports;
-  const fixed = options.shown || request.wireBody !== undefined;
+  const { transport, nonces } = ports;
+  const fixed = isFixed(sending) || request.wireBody !== undefined;
   // What nobody has seen is made anew, with a time and an id of its own; what was shown goes out as it was or not at all.
   const isSame = fixed && repeat.sameBytes && isFresh(payload, transport.now(), nonces);
   if (signal.aborted || (fixed && (without.length > 0 || !isSame))) return undefined;
-  const { now, uuid } = transport.world;
-  const numbers = repeat.readFirst ? aboveClock(nonces, now) : nonces;
-  const maker = { venue, transport, account: options.account, nonces: numbers, now, uuid };
-  const [kept] = await withoutOrders([{ request, payload }], new Set(without), maker, fixed);
+  const numbers = repeat.readFirst ? aboveClock(nonces, transport.world.now) : nonces;
+  const builder = { ...builderFor(sending), nonces: numbers };
+  const [kept] = await withoutOrders([{ request, payload }], new Set(without), builder, fixed);
   if (!kept) return undefined;
   const next =
-    isSame || kept.payload !== payload ? kept : { request, payload: await rebuildPayload(kept, maker) };
+    isSame || kept.payload !== payload ? kept : { request, payload: await rebuildPayload(kept, builder) };
   if (isQuiet(record, transport.world.monotonic))
     return (await isOverslept(next.payload, sending, tries)) ? undefined : next;
-  const journaled = await journalIntents([next.payload], record, ports, options.account, tries);
-  return journaled || options.unjournaled ? next : undefined;
+  const journaled = await journalIntents([next.payload], sending, tries);
+  return journaled || params.unjournaled ? next : undefined;
 }
 
 /** Waits, shown where it is for the venue's rate limit. False when it was aborted meanwhile. */
-async function rest(repeat: Repeat, keys: readonly OrderKey[], sending: StepSending): Promise<boolean> {
+async function rest(repeat: Repeat, keys: readonly OrderKey[], sending: Sending): Promise<boolean> {
   const { world } = sending.ports.transport;
   if (repeat.isRateLimit) sending.record.waits(keys, world.now() + repeat.wait);
   await world.sleep(repeat.wait, sending.signal).catch(() => undefined);
@@ -74,7 +58,7 @@ async function rest(repeat: Repeat, keys: readonly OrderKey[], sending: StepSend
  * While a request waited for the rate limit, its order may have closed and another one have got its clientOrderId: the
  * venue is asked about orders that are named so. Where it does not answer soon, the list at hand has to do.
  */
-async function lookForNames(keys: readonly OrderKey[], sending: StepSending): Promise<void> {
+async function lookForNames(keys: readonly OrderKey[], sending: Sending): Promise<void> {
   const { record, ports, signal } = sending;
   const named = keys.filter((key) => {
     const row = record.row(key);
@@ -89,7 +73,7 @@ async function lookForNames(keys: readonly OrderKey[], sending: StepSending): Pr
  * Asks the venue what became of the orders, because an earlier arrival of the request may have caused its refusal; what
  * is over is settled. False when the venue could not be asked: then nothing is sent again.
  */
-async function isStillOpen(keys: readonly OrderKey[], sending: StepSending): Promise<boolean> {
+async function isStillOpen(keys: readonly OrderKey[], sending: Sending): Promise<boolean> {
   const { record, ports, signal } = sending;
   const rows = keys.flatMap((key) => record.row(key) ?? []);
   const reports = await queryOrders(rows, ports, signal, record.startedAt(ports.transport.world));

@@ -17,7 +17,7 @@ export async function queryForOtherWindows(
 ): Promise<ReadFirst> {
   if (open.length === 0) return { settled: [], unread: [] };
   const rows = open.map(({ row }) => row);
-  // A clientOrderId is told by what was open when its own attempt began.
+  // A clientOrderId is identified by what was open when its own attempt began.
   const attempts = [...Map.groupBy(open, ({ startedAt }) => startedAt)];
   const ask = (over: AbortSignal) =>
     Promise.all(

@@ -5,7 +5,7 @@ import type { Attempts, UnresolvedRows } from '../attempts.ts';
 import { namesOf } from '../orderNames.ts';
 import { waitAtMost } from '../waitAtMost.ts';
 
-/** An earlier question is asked for so long before a person has to decide, ms: a cancel must not wait for ever. */
+/** The venue is asked about unresolved orders for so long before a person has to decide, ms: a cancel must not wait for ever. */
 export const READ_LIMIT: Millis = 3_000;
 
 /** What the reads before a cancellation came to. */
@@ -24,12 +24,12 @@ export async function readFirst(
   world: Pick<World, 'now' | 'sleep'>,
   signal: AbortSignal,
 ): Promise<ReadFirst> {
-  const questions = attempts.unresolvedFor(accountId, rows);
-  if (questions.length === 0) return { settled: [], unread: [] };
+  const unresolved = attempts.unresolvedFor(accountId, rows);
+  if (unresolved.length === 0) return { settled: [], unread: [] };
   const since = world.now();
-  await waitAtMost(READ_LIMIT, world, signal, () => Promise.all(questions.map(ask)));
+  await waitAtMost(READ_LIMIT, world, signal, () => Promise.all(unresolved.map(ask)));
   const wanted = new Map(rows.flatMap((row) => namesOf(row).map((name) => [name, row.key] as const)));
-  const answers = questions.flatMap((question) => answersTo(question, wanted, since));
+  const answers = unresolved.flatMap((one) => answersTo(one, wanted, since));
   const unread = answers.flatMap(({ key, outcome, read }) => (read || outcome ? [] : key));
   const settled = answers.flatMap(({ key, outcome }) => (outcome ? [{ key, outcome }] : []));
   return { settled, unread };

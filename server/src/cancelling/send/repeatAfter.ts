@@ -30,7 +30,7 @@ const rules: Readonly<
   marketState: { tries: 2, wait: 400 },
   // The token had ended (Rails): a fresh one is taken.
   authentication: { tries: 1, wait: 0 },
-  // Our time was off; the refusal has told the venue's.
+  // Our time was off; the refusal has given the venue's.
   expired: { tries: 1, wait: 0 },
   // Another program used the number: the next one is taken (seed of Synthetix: three times at most).
   nonce: { tries: 3, wait: 100 },

@@ -1,13 +1,11 @@
 import type { Millis } from '../../protocol/model.ts';
 import type { Failure, KeyOutcome, Payload, Reply } from '../../venues/venue.ts';
 import { answerOf, writeEntries } from '../journal/journalWriter.ts';
-import { rebuildPayload } from '../plan/buildPayload.ts';
+import { rebuildPayload, type Step } from '../plan/buildPayload.ts';
 import { isFresh, nonceOf } from '../plan/nonces.ts';
-import type { Step } from '../plan/step.ts';
-import { journalIntents } from './journalIntents.ts';
 import { type KnownThen, nameOfAnother } from './nameOfAnother.ts';
 import { isOverslept, isQuiet } from './overslept.ts';
-import type { StepSending } from './stepSending.ts';
+import { builderFor, isFixed, journalIntents, type Sending } from './sending.ts';
 
 /** A step as it was sent, and what its reply says. */
 export interface Sent {
@@ -16,7 +14,7 @@ export interface Sent {
 }
 
 /** Sends a step once. Bytes that became too old while they waited for their turn are made anew in it, or not sent. */
-export async function sendOnce(step: Step, sending: StepSending): Promise<Sent> {
+export async function sendOnce(step: Step, sending: Sending): Promise<Sent> {
   const { ports, signal } = sending;
   const { now } = ports.transport.world;
   let sent = step;
@@ -45,7 +43,7 @@ const TOO_OLD: Failure = {
   message: 'What was prepared became too old for the venue, or could not be journaled, before its turn came.',
 };
 
-function knownThen({ record, ports: { venue, transport } }: StepSending): KnownThen {
+function knownThen({ record, ports: { venue, transport } }: Sending): KnownThen {
   const { monotonic } = transport.world;
   const startedAt = record.startedAt({ now: () => transport.now(), monotonic });
   return { ids: venue.ids, open: () => transport.known().values(), startedAt };
@@ -57,7 +55,7 @@ const TAKEN: Failure = {
 };
 
 /** The step as it can be sent now; one that waited in silence only where no other window has begun meanwhile. */
-async function inItsTurn(step: Step, sending: StepSending): Promise<Step | Failure> {
+async function inItsTurn(step: Step, sending: Sending): Promise<Step | Failure> {
   const wasQuiet = isQuiet(sending.record, sending.ports.transport.world.monotonic);
   const fresh = await freshen(step, sending);
   if ('kind' in fresh || !wasQuiet) return fresh;
@@ -65,22 +63,14 @@ async function inItsTurn(step: Step, sending: StepSending): Promise<Step | Failu
 }
 
 /** The step as it can be sent now. Bytes that were shown are not changed. */
-async function freshen(step: Step, { record, ports, options }: StepSending): Promise<Step | Failure> {
-  const { venue, transport, nonces } = ports;
+async function freshen(step: Step, sending: Sending): Promise<Step | Failure> {
+  const { transport, nonces } = sending.ports;
   if (isFresh(step.payload, transport.now(), nonces)) return step;
-  if (options.shown) return TOO_OLD;
-  const { now, uuid } = transport.world;
+  if (isFixed(sending)) return TOO_OLD;
   try {
-    const payload = await rebuildPayload(step, {
-      venue,
-      transport,
-      account: options.account,
-      nonces,
-      now,
-      uuid,
-    });
-    const journaled = await journalIntents([payload], record, ports, options.account);
-    return journaled || options.unjournaled ? { request: step.request, payload } : TOO_OLD;
+    const payload = await rebuildPayload(step, builderFor(sending));
+    const journaled = await journalIntents([payload], sending);
+    return journaled || sending.params.unjournaled ? { request: step.request, payload } : TOO_OLD;
   } catch (error) {
     return { ...TOO_OLD, message: `It could not be made anew: ${String(error)}` };
   }
@@ -91,7 +81,7 @@ function noteAnswer(
   payload: Payload,
   sentAt: Millis | undefined,
   reply: Reply | Failure,
-  { record, ports }: StepSending,
+  { record, ports }: Sending,
 ): void {
   const { now: clock, monotonic } = ports.transport.world;
   const now = clock();

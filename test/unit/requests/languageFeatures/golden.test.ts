@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { wireTextOf } from '../../../../server/src/app/wireText.ts';
+import { wireTextOf } from '../../../../server/src/app/requestFileServices.ts';
 import { applyEdits } from '../../../../server/src/requests/index.ts';
 import { complete } from '../../../../server/src/requests/languageFeatures/complete.ts';
 import type { Completion } from '../../../../server/src/requests/languageFeatures/completion.ts';

@@ -1,7 +1,7 @@
 /** Conversions and splits: after each, reading the text gives the same request. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { wireTextOf } from '../../../../server/src/app/wireText.ts';
+import { wireTextOf } from '../../../../server/src/app/requestFileServices.ts';
 import { applyEdits } from '../../../../server/src/requests/index.ts';
 import { conversions } from '../../../../server/src/requests/languageFeatures/convert.ts';
 import { splits } from '../../../../server/src/requests/languageFeatures/splits.ts';

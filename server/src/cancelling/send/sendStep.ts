@@ -1,33 +1,27 @@
 import { keyText } from '../../protocol/orderKey.ts';
 import type { KeyOutcome } from '../../venues/venue.ts';
-import type { Step } from '../plan/step.ts';
-import type { AttemptPorts } from '../ports.ts';
-import type { CancellationRecord } from '../record.ts';
-import { isSettled, prepareRepeat, settle } from './prepareRepeat.ts';
+import type { Step } from '../plan/buildPayload.ts';
+import { prepareRepeat } from './prepareRepeat.ts';
 import { repeatAfter } from './repeatAfter.ts';
+import type { Sending } from './sending.ts';
 import { sendOnce } from './sendOnce.ts';
-import type { AttemptOptions } from './stepSending.ts';
+import { isSettled, settle } from './settleRows.ts';
 
 /**
  * Sends one step, whose intent is on the disk, and settles its rows. A refusal that did nothing is answered by another
  * request where the venue asks for that; each has an intent of its own in the journal before it is sent.
  */
-export async function attempt(
-  step: Step,
-  record: CancellationRecord,
-  ports: AttemptPorts,
-  options: AttemptOptions,
-  signal: AbortSignal,
-): Promise<void> {
-  const sending = { record, ports, options, signal };
-  const begun = ports.transport.world.monotonic();
+export async function sendStep(step: Step, sending: Sending): Promise<void> {
+  const { record, signal } = sending;
+  const { monotonic } = sending.ports.transport.world;
+  const begun = monotonic();
   let current: Step | undefined = step;
   let refused: readonly KeyOutcome[] = [];
   for (let tries = 1; current; tries += 1) {
     const { sent, outcomes: now } = await sendOnce(current, sending);
     const outcomes = now.map((one) => asRefused(one, refused));
     refused = outcomes;
-    const elapsed = ports.transport.world.monotonic() - begun;
+    const elapsed = monotonic() - begun;
     const repeat = signal.aborted ? undefined : repeatAfter(outcomes, { tries, elapsed });
     const again: Step | undefined = repeat && (await prepareRepeat(sent, repeat, tries, sending));
     // Until it is settled it counts as being cancelled, here and in other windows: nobody else sends meanwhile.
