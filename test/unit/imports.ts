@@ -1,9 +1,15 @@
 import { basename, dirname, join } from 'node:path/posix';
 
+/** Code without its comments, which begin a line: within one, `/*` may stand in a glob. */
+export function withoutComments(source: string): string {
+  return source.replace(/^[ \t]*(?:\/\*[\s\S]*?\*\/|\/\/.*$)/gm, '');
+}
+
 /** Every module that a source text imports: statically, dynamically, for types, or by re-export. */
 export function imports(source: string): readonly string[] {
-  const code = source.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
-  const found = code.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)(['"])([^'"\n]+)\1/g);
+  const found = withoutComments(source).matchAll(
+    /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)(['"])([^'"\n]+)\1/g,
+  );
   return [...new Set([...found].map((match) => match[2] ?? ''))];
 }
 

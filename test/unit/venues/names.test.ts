@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { starters } from '../../../server/sandbox/starters.ts';
 import { venues } from '../../../server/src/venues/index.ts';
+import { withoutComments } from '../imports.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const ids = venues.map(({ description }) => description.id);
@@ -15,9 +16,6 @@ const isOfVenue = (file: string) =>
     [`server/src/venues/${id}/`, `server/sandbox/${id}/`].some((path) => file.startsWith(path)),
   );
 
-/** Examples in comments may name a venue. */
-const withoutComments = (code: string) => code.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
-
 describe('the name of a venue', () => {
   const files = globSync('{client/src,server}/**/*.{ts,mts,mjs,js}', { cwd: root })
     .concat('esbuild.mjs')
@@ -25,6 +23,7 @@ describe('the name of a venue', () => {
 
   test('stands in its folders and in the registries, and nowhere else', () => {
     assert.ok(files.length > 300);
+    // Examples in comments may name a venue.
     const naming = files.filter((file) => name.test(withoutComments(readFileSync(join(root, file), 'utf8'))));
     assert.deepEqual(naming.filter((file) => !isOfVenue(file)).sort(), registries.toSorted());
     // A search that finds nothing anywhere would show nothing.

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { CancelTarget, Order } from '../../../server/src/protocol/model.ts';
+import { until } from '../practice.ts';
 import { inState, openTestAccount, type TestAccount } from '../testAccount.ts';
 import { fifth, withFifth } from './registered.ts';
 
@@ -27,6 +28,14 @@ describe('a fifth venue', () => {
     assert.ok(orders.every(({ orderId }) => BigInt(orderId) > BigInt(Number.MAX_SAFE_INTEGER)));
     const session = testAccount.practice.updates.at(-1)?.session;
     assert.deepEqual(session, { state: 'live', updates: 'polling' });
+  });
+
+  test('shows what happens at the venue: an order that is placed there, and one that goes', async () => {
+    const { practice } = testAccount;
+    const { orderId: gone } = testAccount.take();
+    const placed = (await practice.control('POST', '/book', { op: 'place' })) as { orderId: string };
+    await practice.control('POST', '/book', { op: 'cancel', orderId: gone });
+    await until('both are told', () => practice.orders().has(placed.orderId) && !practice.orders().has(gone));
   });
 
   test('cancels by orderId: intent before it, the venue’s word as evidence', async () => {
