@@ -39,7 +39,7 @@ async function play({ target, script, told, requests = 1 }: History): Promise<vo
     assert.ok(sent.kind === 'sent');
     const { id } = sent.cancellation;
     await until('it is settled, or was looked for often enough', () => {
-      const isOver = window.latest(id).rows.every(({ following }) => !following);
+      const isOver = window.latest(id).rows.every(({ outcome, following }) => outcome && !following);
       return isOver || looks(venue) >= 4;
     });
     assert.deepEqual(outcomesOf(window.latest(id)), told);
