@@ -7,7 +7,7 @@ import { journalOutcomes, writeEntries } from '../journal/journalWriter.ts';
 import type { AttemptPorts } from '../ports.ts';
 import type { CancellationRecord } from '../record.ts';
 import { applyReport, queriesWorth } from './applyReport.ts';
-import { type AskedList, isAbsent, isBack } from './findInList.ts';
+import { type AskedList, isAbsent, isBack, isGone } from './findInList.ts';
 import { changesIn, type Noted } from './reportChanges.ts';
 
 /** Wait before the first targeted read, and the longest between two, ms: a venue's reads lag behind its writes. */
@@ -71,8 +71,10 @@ export class AttemptReconciler {
     const list: AskedList = { orders, askedAt, ids: this.#ports.venue.ids, startedAt };
     const absent = rows.filter((row) => isUnresolved(row.outcome) && isAbsent(row, list));
     if (absent.length > 0) void this.#absent(absent, askedAt);
-    const back = rows.filter((row) => isBack(row, list));
-    if (back.length > 0) void this.ask(back.map(({ key }) => key));
+    const gone = rows.filter((row) => isGone(row, list)).map(({ key }) => key);
+    if (gone.length > 0) this.#record.mark(gone, { absentAt: askedAt });
+    const back = rows.filter((row) => isBack(row, list)).map(({ key }) => key);
+    if (back.length + gone.length > 0) void this.ask([...back, ...gone]);
   }
 
   async #absent(rows: readonly CancellationRow[], at: Millis): Promise<void> {

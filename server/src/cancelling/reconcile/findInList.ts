@@ -25,6 +25,20 @@ export function isBack(row: CancellationRow, list: AskedList): boolean {
   return askedAt > outcome.evidence.at && readAt < askedAt && find(row, list) === 'found';
 }
 
+/** So long after the last look at a refused order its going from the list may still be the request's doing, ms. */
+const SOON: Millis = 60_000;
+
+/**
+ * Refused, listed when it was to be cancelled, and not in a list that was asked for soon after the last look: reads lag
+ * behind, and an earlier arrival of the request may have closed it. Once for each row.
+ */
+export function isGone(row: CancellationRow, list: AskedList): boolean {
+  const { outcome, order, readAt, absentAt } = row;
+  if (outcome?.kind !== 'rejected' || order === undefined || readAt === undefined) return false;
+  const since = list.askedAt - readAt;
+  return absentAt === undefined && since > 0 && since < SOON && find(row, list) === 'none';
+}
+
 /** Whether the list holds the order of a row; a namesake opened later is another order. */
 function find(row: CancellationRow, { orders, ids, startedAt }: AskedList): 'found' | 'none' | 'unclear' {
   const orderId = orderIdOf(row);
