@@ -1,11 +1,11 @@
 import type { OrderKey } from '../../protocol/model.ts';
 import { keyText } from '../../protocol/orderKey.ts';
-import { isUnresolved } from '../../protocol/outcomeClass.ts';
+import { isUnresolved } from '../../protocol/outcome.ts';
 import { rebuildPayload, type Step } from '../plan/buildPayload.ts';
 import { aboveClock, isFresh } from '../plan/nonces.ts';
 import { withoutOrders } from '../plan/withoutOrders.ts';
+import { queryOrders } from '../ports.ts';
 import { applyReport } from '../reconcile/applyReport.ts';
-import { queryOrders } from '../reconcile/attemptReconciler.ts';
 import type { Repeat } from './repeatAfter.ts';
 import { builderFor, isFixed, journalIntents, type Sending } from './sending.ts';
 import { isSettled, settle } from './settleRows.ts';
