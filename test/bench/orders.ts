@@ -10,7 +10,7 @@ import type { Row } from './table.ts';
 
 const { OrderStore } = await import('../../client/src/orders/store.ts');
 const { buildTree } = await import('../../client/src/orders/buildTree.ts');
-const { changes } = await import('../../client/src/trees/diff.ts');
+const { changes } = await import('../../client/src/trees/viewNode.ts');
 const { NodeRegistry } = await import('../../client/src/trees/nodeRegistry.ts');
 const { emptyCache } = await import('../../client/src/orders/nodeCache.ts');
 

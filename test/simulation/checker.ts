@@ -2,7 +2,7 @@
 
 import type { Cancellation, OrderKey, Plan } from '../../server/src/protocol/model.ts';
 import { keyText } from '../../server/src/protocol/orderKey.ts';
-import { isUnresolved } from '../../server/src/protocol/outcomeClass.ts';
+import { isUnresolved } from '../../server/src/protocol/outcome.ts';
 import type { Call } from '../../server/src/venues/venue.ts';
 import { nameOf, objectionTo, type Told } from './claims.ts';
 import type { Arrival } from './exchange.ts';

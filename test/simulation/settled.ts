@@ -2,7 +2,7 @@
 
 import type { Cancellation, CancellationRow } from '../../server/src/protocol/model.ts';
 import { keyText } from '../../server/src/protocol/orderKey.ts';
-import { isUnresolved } from '../../server/src/protocol/outcomeClass.ts';
+import { isUnresolved } from '../../server/src/protocol/outcome.ts';
 import { cancelledBy, meantBy } from './claims.ts';
 import { standing } from './exchange.ts';
 import type { Stage } from './stage.ts';

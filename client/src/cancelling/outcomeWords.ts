@@ -12,7 +12,7 @@ import type {
   RejectReason,
   UnknownCause,
 } from '../../../server/src/protocol/model.ts';
-import { isUnresolved } from '../../../server/src/protocol/outcomeClass.ts';
+import { isUnresolved } from '../../../server/src/protocol/outcome.ts';
 import { inert } from '../orders/clean.ts';
 import { clockTime } from '../ui/clock.ts';
 

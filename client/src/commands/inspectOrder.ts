@@ -2,7 +2,7 @@
 import { l10n } from 'vscode';
 import { schemes } from '../contributions.ts';
 import { orderLabel } from '../orders/describe.ts';
-import { renderOrder } from '../orders/orderDocument.ts';
+import { renderOrder } from '../orders/item.ts';
 import { chooseOrder } from './choose.ts';
 import type { Command } from './command.ts';
 

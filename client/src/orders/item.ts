@@ -1,11 +1,11 @@
-/** Turns a look into what VS Code draws, and an order into its tooltip. */
+/** Turns a look into what VS Code draws, and an order into its tooltip and its document. */
 import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { Millis, Order } from '../../../server/src/protocol/model.ts';
 import { outcomeWords } from '../cancelling/outcomeWords.ts';
 import { clockTime } from '../ui/clock.ts';
 import { accountCard } from './accountCard.ts';
 import { clean } from './clean.ts';
-import { sideWord } from './describe.ts';
+import { accountName, orderDescription, sessionWords, sideWord } from './describe.ts';
 import { type Fields, present, tableLines } from './fields.ts';
 import type { OrderCancellation, TreeNode } from './node.ts';
 import type { OrderStore } from './store.ts';
@@ -43,7 +43,7 @@ export function tooltip(node: TreeNode, store: OrderStore, now: Millis): Markdow
 }
 
 /** Every field of an order with its label, in the order to show; what is absent is left out. */
-export function orderFields(order: Order, attempt: OrderCancellation | undefined, now: Millis): Fields {
+function orderFields(order: Order, attempt: OrderCancellation | undefined, now: Millis): Fields {
   return present([
     [l10n.t('Market'), order.market.title],
     [l10n.t('Market id'), order.market.id],
@@ -59,4 +59,21 @@ export function orderFields(order: Order, attempt: OrderCancellation | undefined
     ...order.details.map(({ label, value }) => [label, value] as const),
     [l10n.t('Cancellation'), attempt && outcomeWords(attempt.row, now)],
   ]);
+}
+
+/** An order as a text document: every field in full, with the last attempt to cancel it. `open` says whether the order is still in the list of open orders. */
+export function renderOrder(order: Order, open: boolean, store: OrderStore, now: Millis): string {
+  const status = store.status(order.accountId);
+  const account = store.account(order.accountId);
+  const asOf = status.asOf === undefined ? l10n.t('not read yet') : clockTime(status.asOf, now);
+  const state = open
+    ? l10n.t('In the list of open orders as of {0} ({1}).', asOf, sessionWords(status, now))
+    : l10n.t('Not in the list of open orders any more, as of {0} ({1}).', asOf, sessionWords(status, now));
+  const fields = orderFields(order, store.attempt(order), now);
+  const rows = [[l10n.t('Account'), accountName(store, account)] as const, ...fields];
+  const width = Math.max(...rows.map(([label]) => label.length));
+  const lines = rows.map(([label, value]) =>
+    `${clean(label).padEnd(width)}  ${clean(value, 2000)}`.trimEnd(),
+  );
+  return [orderDescription(order), state, '', ...lines, ''].join('\n');
 }

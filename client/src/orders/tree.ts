@@ -10,8 +10,8 @@ import {
   workspace,
 } from 'vscode';
 import { viewId } from '../contributions.ts';
-import { changes } from '../trees/diff.ts';
 import { NodeRegistry } from '../trees/nodeRegistry.ts';
+import { changes } from '../trees/viewNode.ts';
 import { setContext } from '../ui/settings.ts';
 import { type BuiltTree, buildTree } from './buildTree.ts';
 import { clean } from './clean.ts';

@@ -1,9 +1,8 @@
 import type { Connection } from 'vscode-languageserver';
-import { askCredentials } from '../lsp/credentials.ts';
 import { createNovelty } from '../lsp/refresh.ts';
 import { type ServedClient, serve } from '../lsp/serve.ts';
 import type { Outbox, Services } from '../lsp/services.ts';
-import type { ServerNotifications } from '../protocol/messages.ts';
+import type { CredentialsResult, ServerNotifications, ServerRequests } from '../protocol/messages.ts';
 import type { CredentialsAnswer } from '../sessions/ports.ts';
 import { createVault } from '../sessions/vault.ts';
 import type { Venue } from '../venues/venue.ts';
@@ -64,4 +63,19 @@ function createOutbox(connection: Connection, changed: () => void): Outbox {
     },
     log: (line) => connection.console.warn(line),
   };
+}
+
+type Method = 'orderInspector/credentials';
+
+/** Asks the client for an account's sealed credentials. A client that does not know the question has none. */
+async function askCredentials(
+  connection: Connection,
+  params: ServerRequests[Method]['params'],
+): Promise<CredentialsResult> {
+  const method: Method = 'orderInspector/credentials';
+  try {
+    return await connection.sendRequest<CredentialsResult>(method, params);
+  } catch {
+    return { kind: 'failed', message: 'The editor did not answer the question for the credentials.' };
+  }
 }

@@ -1,5 +1,5 @@
 import type { CancellationRow, Millis, Order, OrderKey, PlanRow } from '../protocol/model.ts';
-import { isUnresolved } from '../protocol/outcomeClass.ts';
+import { isUnresolved } from '../protocol/outcome.ts';
 import { type Announcing, announcer } from './announce.ts';
 import { aliasesOf, namesOf } from './orderNames.ts';
 import type { Step } from './plan/buildPayload.ts';

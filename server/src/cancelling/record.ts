@@ -8,7 +8,7 @@ import type {
   PlanRow,
 } from '../protocol/model.ts';
 import { keyText } from '../protocol/orderKey.ts';
-import { isUnresolved } from '../protocol/outcomeClass.ts';
+import { isUnresolved } from '../protocol/outcome.ts';
 import type { KeyOutcome, KeyStatusReport, World } from '../venues/venue.ts';
 import { queriesWorth } from './reconcile/applyReport.ts';
 

@@ -75,3 +75,10 @@ export type UnknownCause =
   | 'aborted'
   | 'contradiction'
   | 'restart';
+
+/** What became of the order is not known yet. */
+export function isUnresolved(
+  outcome: Outcome | undefined,
+): outcome is Extract<Outcome, { kind: 'unknown' | 'pending' | 'notReported' }> {
+  return outcome?.kind === 'unknown' || outcome?.kind === 'pending' || outcome?.kind === 'notReported';
+}

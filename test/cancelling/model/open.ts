@@ -1,7 +1,7 @@
 /** Which questions are open, as the journal and as a window tell. */
 import type { JournalEntry } from '../../../server/src/cancelling/journal/entries.ts';
 import type { Cancellation } from '../../../server/src/protocol/model.ts';
-import { isUnresolved } from '../../../server/src/protocol/outcomeClass.ts';
+import { isUnresolved } from '../../../server/src/protocol/outcome.ts';
 import { idOf } from './adversarialVenue.ts';
 
 /** Orders whose attempt wrote down that it does not know; nobody closed the question, and nobody found out. */

@@ -7,7 +7,7 @@ import { AT, account, order, update, venue } from './samples.ts';
 
 const { OrderStore } = await import('../../../client/src/orders/store.ts');
 const { buildTree } = await import('../../../client/src/orders/buildTree.ts');
-const { changes } = await import('../../../client/src/trees/diff.ts');
+const { changes } = await import('../../../client/src/trees/viewNode.ts');
 const { tooltip } = await import('../../../client/src/orders/item.ts');
 const { freshness } = await import('../../../client/src/orders/freshness.ts');
 const { statusText } = await import('../../../client/src/statusBar/status.ts');

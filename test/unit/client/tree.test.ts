@@ -8,10 +8,9 @@ import { AT, account, order, update, venue } from './samples.ts';
 
 const { OrderStore } = await import('../../../client/src/orders/store.ts');
 const { buildTree } = await import('../../../client/src/orders/buildTree.ts');
-const { changes } = await import('../../../client/src/trees/diff.ts');
-const { tooltip } = await import('../../../client/src/orders/item.ts');
+const { changes } = await import('../../../client/src/trees/viewNode.ts');
+const { renderOrder, tooltip } = await import('../../../client/src/orders/item.ts');
 const { welcome } = await import('../../../client/src/orders/welcome.ts');
-const { renderOrder } = await import('../../../client/src/orders/orderDocument.ts');
 
 const options: TreeOptions = {
   filter: '',

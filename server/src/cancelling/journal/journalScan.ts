@@ -1,5 +1,5 @@
 import type { OrderKey } from '../../protocol/model.ts';
-import { isUnresolved } from '../../protocol/outcomeClass.ts';
+import { isUnresolved } from '../../protocol/outcome.ts';
 import type { JournalEntry } from './entries.ts';
 import { type JournalText, readEntry } from './journal.ts';
 

@@ -1,6 +1,6 @@
 import type { Millis, OrderKey, Outcome, PlanRow } from '../../protocol/model.ts';
 import { keyText } from '../../protocol/orderKey.ts';
-import { isUnresolved } from '../../protocol/outcomeClass.ts';
+import { isUnresolved } from '../../protocol/outcome.ts';
 import { aliasesOf } from '../orderNames.ts';
 import type { AttemptFacts } from '../record.ts';
 import { put } from '../record.ts';

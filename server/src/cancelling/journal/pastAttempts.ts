@@ -1,5 +1,5 @@
 import type { CancellationRow, Millis } from '../../protocol/model.ts';
-import { isUnresolved } from '../../protocol/outcomeClass.ts';
+import { isUnresolved } from '../../protocol/outcome.ts';
 import { queriesWorth } from '../reconcile/applyReport.ts';
 import type { AttemptFacts } from '../record.ts';
 import type { JournalEntry } from './entries.ts';

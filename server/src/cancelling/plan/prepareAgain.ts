@@ -1,7 +1,7 @@
 import type { PrepareAgainResult, RowParams } from '../../protocol/messages.ts';
 import type { CancellationRow, OrderKey } from '../../protocol/model.ts';
 import { keyText } from '../../protocol/orderKey.ts';
-import { isUnresolved } from '../../protocol/outcomeClass.ts';
+import { isUnresolved } from '../../protocol/outcome.ts';
 import type { Session } from '../../sessions/session.ts';
 import { orderIdOf } from '../../venues/identify.ts';
 import type { CancellingContext } from '../context.ts';

@@ -1,5 +1,5 @@
 import type { Outcome, RejectReason } from '../../protocol/model.ts';
-import { isUnresolved } from '../../protocol/outcomeClass.ts';
+import { isUnresolved } from '../../protocol/outcome.ts';
 import type { OrderStatusReport } from '../../venues/venue.ts';
 
 /** What an outcome becomes when a targeted read has seen the order. Pure. */

@@ -1,10 +1,10 @@
-import type { CancellationRow, Millis, Order, OrderKey, Outcome, PlanRow } from '../../protocol/model.ts';
+import type { CancellationRow, Millis, Order, OrderKey, Outcome } from '../../protocol/model.ts';
 import { keyText } from '../../protocol/orderKey.ts';
-import { isUnresolved } from '../../protocol/outcomeClass.ts';
+import { isUnresolved } from '../../protocol/outcome.ts';
 import type { KeyOutcome, KeyStatusReport } from '../../venues/venue.ts';
 import type { EvidenceEntry } from '../journal/entries.ts';
 import { journalOutcomes, writeEntries } from '../journal/journalWriter.ts';
-import type { AttemptPorts } from '../ports.ts';
+import { type AttemptPorts, queryOrders } from '../ports.ts';
 import type { CancellationRecord } from '../record.ts';
 import { applyReport, queriesWorth } from './applyReport.ts';
 import { type AskedList, isAbsent, isBack, isGone } from './findInList.ts';
@@ -195,18 +195,4 @@ function isWorthAsking(
 /** Open as at the look before: only the time is another, and the journal counts such looks in its evidence. */
 function isSeenAgain(before: Outcome, { kind }: KeyStatusReport['report']): boolean {
   return kind === 'open' && isUnresolved(before) && before.seenOpenAt !== undefined;
-}
-
-/** What the venue says of these orders; nothing where it could not be asked, which is logged. */
-export async function queryOrders(
-  rows: readonly PlanRow[],
-  ports: AttemptPorts | undefined,
-  signal: AbortSignal,
-  startedAt?: Millis,
-): Promise<readonly KeyStatusReport[] | undefined> {
-  if (!ports) return undefined;
-  const found = await ports.venueSession.queryOrders(rows, signal, startedAt);
-  if (found.ok) return found.value;
-  ports.log(`A targeted read did not succeed: ${found.problem.message}`);
-  return undefined;
 }

@@ -1,7 +1,7 @@
 /** What a person can do about an order whose outcome is not known: ask the venue, or stop tracking. */
 import type { AskAgainResult, RowParams } from '../../protocol/messages.ts';
 import type { Cancellation, Millis, OrderKey } from '../../protocol/model.ts';
-import { isUnresolved } from '../../protocol/outcomeClass.ts';
+import { isUnresolved } from '../../protocol/outcome.ts';
 import type { CancellingContext } from '../context.ts';
 import { writeEntries } from '../journal/journalWriter.ts';
 import { waitAtMost } from '../waitAtMost.ts';

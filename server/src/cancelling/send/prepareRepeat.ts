@@ -1,12 +1,12 @@
 import type { OrderKey } from '../../protocol/model.ts';
 import { keyText } from '../../protocol/orderKey.ts';
-import { isUnresolved } from '../../protocol/outcomeClass.ts';
+import { isUnresolved } from '../../protocol/outcome.ts';
 import { orderIdOf } from '../../venues/identify.ts';
 import { rebuildPayload, type Step } from '../plan/buildPayload.ts';
 import { aboveClock, isFresh } from '../plan/nonces.ts';
 import { withoutOrders } from '../plan/withoutOrders.ts';
+import { queryOrders } from '../ports.ts';
 import { applyReport } from '../reconcile/applyReport.ts';
-import { queryOrders } from '../reconcile/attemptReconciler.ts';
 import { waitAtMost } from '../waitAtMost.ts';
 import { isOverslept, isQuiet } from './overslept.ts';
 import { READ_LIMIT } from './readFirst.ts';

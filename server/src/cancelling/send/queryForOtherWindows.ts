@@ -1,10 +1,9 @@
 import { keyText } from '../../protocol/orderKey.ts';
-import { isUnresolved } from '../../protocol/outcomeClass.ts';
+import { isUnresolved } from '../../protocol/outcome.ts';
 import type { World } from '../../venues/venue.ts';
 import type { UnresolvedElsewhere } from '../journal/otherWindows.ts';
-import type { AttemptPorts } from '../ports.ts';
+import { type AttemptPorts, queryOrders } from '../ports.ts';
 import { applyReport } from '../reconcile/applyReport.ts';
-import { queryOrders } from '../reconcile/attemptReconciler.ts';
 import { waitAtMost } from '../waitAtMost.ts';
 import type { ReadFirst } from './readFirst.ts';
 

@@ -1,5 +1,5 @@
 import type { Millis, OrderKey, PlanRow } from '../../protocol/model.ts';
-import { isUnresolved } from '../../protocol/outcomeClass.ts';
+import { isUnresolved } from '../../protocol/outcome.ts';
 import type { KeyOutcome, World } from '../../venues/venue.ts';
 import type { Attempts, UnresolvedRows } from '../attempts.ts';
 import { namesOf } from '../orderNames.ts';

@@ -1,6 +1,5 @@
 import { isSecretKey } from './keys.ts';
 import type { Piece } from './piece.ts';
-import { looksSecret } from './placeholder.ts';
 
 /** `name = value`, `name: "value"`, `Name: Bearer value`, with escaped quotes too. Starts at whole words only, so that it is linear. */
 const ASSIGNED =
@@ -34,4 +33,12 @@ export function* assignedIn(piece: Piece): Generator<{ start: number; end: numbe
 function isOpaque(value: string): boolean {
   if (!looksSecret(value) || UUID.test(value) || ELSEWHERE.test(value)) return false;
   return value.endsWith('=') || (/\d/.test(value) && /[a-z]/i.test(value));
+}
+
+/** What people write in place of a value. */
+const PLACEHOLDER = /^(?:<.*>|\$\{.*\}|\{\{.*\}\}|\.*|\u2026|x+|\*+|your[-_ ].*|change[-_ ]?me|redacted)$/is;
+
+/** Whether a value under a secret's name is one: not a placeholder, a number or an address. */
+export function looksSecret(value: string): boolean {
+  return !(PLACEHOLDER.test(value) || /^\d+$/.test(value) || /^0x[0-9a-f]{40}$/i.test(value));
 }

@@ -1,12 +1,12 @@
 import type { JsonDocument, JsonNode, ObjectNode, Span, StringNode } from '../../json/nodes.ts';
 import { forEachValue } from '../../json/walk.ts';
+import { looksSecret } from './assigned.ts';
 import type { Asked, FoundSecret, SecretTests } from './foundSecret.ts';
 import { gapsOf } from './gaps.ts';
 import { secretsIn } from './inText.ts';
 import { isSecretKey, isSignatureKey } from './keys.ts';
 import { phraseOf } from './mnemonic.ts';
 import { withoutOverlaps } from './piece.ts';
-import { looksSecret } from './placeholder.ts';
 
 /** Nothing shorter holds a secret within it; at an id place, a token or a PEM. */
 const SHORTEST = 17;

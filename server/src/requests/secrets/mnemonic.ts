@@ -2,8 +2,7 @@ import type { JsonDocument, JsonNode, StringNode } from '../../json/nodes.ts';
 import { forEachValue } from '../../json/walk.ts';
 import type { MnemonicTest } from './foundSecret.ts';
 import { gapsOf } from './gaps.ts';
-import { isMnemonicWord, SHORTEST } from './mnemonicWord.ts';
-import { mightHoldPhrase } from './phrases.ts';
+import { isMnemonicWord, mightHoldPhrase, SHORTEST } from './phrases.ts';
 
 const WORD_COUNTS = new Set([12, 15, 18, 21, 24]);
 /** The longest phrase: 24 words of at most 8 letters, with room for blanks. */

@@ -1,6 +1,15 @@
 import type { SecretTests } from './foundSecret.ts';
-import { isMnemonicWord, SHORTEST } from './mnemonicWord.ts';
 import { matchesIn, type Piece } from './piece.ts';
+
+/** 12 words of 3 letters with 11 blanks. */
+export const SHORTEST = 47;
+
+/** Words of the English list have 3 to 8 letters. */
+const IN_THE_LIST = /^[a-z]{3,8}$/i;
+
+export function isMnemonicWord(word: string): boolean {
+  return IN_THE_LIST.test(word);
+}
 
 const COUNTS = [24, 21, 18, 15, 12];
 /** Letters, or digits, which may number the words. */
