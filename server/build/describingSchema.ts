@@ -2,7 +2,7 @@
  * The JSON Schema that an editor with this extension uses, made from the venues' descriptions. It describes and completes:
  * the linter is there for everything else, so nothing is told twice.
  */
-import { intentShape, wireShape } from '../src/requests/read/shape.ts';
+import { neutralShape, wireShape } from '../src/requests/read/shape.ts';
 import type { FieldForm, KeyTree, VenueForm } from '../src/venues/requestForm.ts';
 import { snippetsFor } from './requestSnippets.ts';
 import { DRAFT, type Schema, same } from './strictSchema.ts';
@@ -24,7 +24,7 @@ export function describingSchema(venues: readonly VenueForm[]): Schema {
       ...wireShape(form, venue.requestForm),
       action: form.action,
     }));
-    for (const shape of [{ ...intentShape(venue, venues), action: undefined }, ...wire]) {
+    for (const shape of [{ ...neutralShape(venue, venues), action: undefined }, ...wire]) {
       merge(tree, shape.keys);
       fields.push(...shape.fields.map((field) => ({ field, venue, action: shape.action })));
     }

@@ -2,7 +2,7 @@
  * The strict JSON Schema (draft-07) of request files, made from the venues' descriptions, for tools without the linter. What
  * draft-07 cannot say, such as a nonce that is used once, is the linter's alone.
  */
-import { intentShape, type Shape, wireShape } from '../src/requests/read/shape.ts';
+import { neutralShape, type Shape, wireShape } from '../src/requests/read/shape.ts';
 import type { FieldForm, IdForm, KeyTree, ParameterForm, VenueForm } from '../src/venues/requestForm.ts';
 
 export type Schema = { [keyword: string]: unknown };
@@ -115,7 +115,7 @@ function levelSchema(
   }
   const inside = shape.fields.filter((each) => same(each.path.slice(0, -1), path));
   const required = inside.filter((each) => each.required).map((each) => each.path.at(-1) ?? '');
-  const isIntent = shape.form === 'intent';
+  const isIntent = shape.form === 'neutral';
   return {
     type: 'object',
     ...(isIntent || shape.markets !== undefined ? { additionalProperties: false } : {}),
@@ -138,7 +138,7 @@ function oneTarget(inside: readonly FieldForm[], isIntent: boolean): Schema {
 /** Every form that a venue takes, by a name for it. */
 function formsOf(venue: VenueForm, venues: readonly VenueForm[]): readonly (readonly [string, Schema])[] {
   const { requestForm, id, label } = venue;
-  const intent = intentShape(venue, venues);
+  const intent = neutralShape(venue, venues);
   const intentForm = { title: `${label}: intent`, ...levelSchema(intent, venue, undefined, intent.keys, []) };
   const wire = requestForm.wire.map((form) => {
     const shape = wireShape(form, requestForm);

@@ -52,7 +52,7 @@ export interface ReadRequest {
   readonly line: number;
   /** Absent when the request cannot be read. */
   readonly request?: CancelRequest;
-  /** The name of the account that an intent form asks for. */
+  /** The name of the account that a neutral form asks for. */
   readonly accountName?: string;
   /** Findings of severity error; with any of them the request is not sent. */
   readonly errors: readonly string[];

@@ -20,13 +20,13 @@ export function kindOfKey(member: Member, { keys }: Level, { parameters, venue }
 }
 
 /**
- * Whether a key of this kind keeps its request from being sent. An unknown one is left out silently of an intent, and of
+ * Whether a key of this kind keeps its request from being sent. An unknown one is left out silently of a neutral request, and of
  * a message that is made anew: where all orders of markets are meant, more would be cancelled than it may say. A word
  * beside a message may say something else than its cancel.
  */
 export function keepsBack(member: Member, kind: KeyKind, { shape }: FoundRequest): boolean {
-  if (kind === 'otherCase') return shape?.form === 'intent';
+  if (kind === 'otherCase') return shape?.form === 'neutral';
   if (kind !== 'unknown') return false;
-  if (shape?.form === 'intent' || shape?.markets !== undefined) return true;
+  if (shape?.form === 'neutral' || shape?.markets !== undefined) return true;
   return shape?.form === 'wire' && namesAction(member.key.value);
 }

@@ -32,7 +32,7 @@ export interface IdPlace {
   readonly many: boolean;
 }
 
-/** A further parameter of a request, such as `onBehalfOf`. The intent form has it beside `cancel`. */
+/** A further parameter of a request, such as `onBehalfOf`. The neutral form has it beside `cancel`. */
 export interface ParameterForm {
   readonly key: string;
   /** The rule that speaks about it, such as `scope/on-behalf-of`. */
@@ -57,7 +57,7 @@ type Sending = 'kept' | 'madeAnew' | 'dropped';
 /** What a field of a wire form holds. */
 type FieldValue =
   | { readonly is: 'object' }
-  /** Of the intent form: a venue's id; a text that names something here; the word for all orders; a market. */
+  /** Of the neutral form: a venue's id; a text that names something here; the word for all orders; a market. */
   | { readonly is: 'venue' }
   | { readonly is: 'name'; readonly code: string; readonly pattern: RegExp; readonly must: string }
   | { readonly is: 'all'; readonly code: string; readonly must: string }

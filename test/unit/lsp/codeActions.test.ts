@@ -32,7 +32,7 @@ describe('rewrites', () => {
     assert.deepEqual(
       found.map(({ title, kind }) => [title, kind]),
       [
-        ['Convert to the intent form', 'refactor.rewrite'],
+        ['Convert to the neutral form', 'refactor.rewrite'],
         ['Split into one request for each order', 'refactor.rewrite'],
       ],
     );

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { codesOf, docHref, lint, readRequests } from '../../../server/src/requests/index.ts';
-import { intentShape, wireShape } from '../../../server/src/requests/read/shape.ts';
+import { neutralShape, wireShape } from '../../../server/src/requests/read/shape.ts';
 import type { KeyTree } from '../../../server/src/venues/requestForm.ts';
 import { bad } from './examples.ts';
 import { allForms, limitlessForm } from './venues.ts';
@@ -95,14 +95,14 @@ describe('the schema', () => {
     for (const { requestForm, ...venue } of allForms) {
       const form = { ...venue, requestForm };
       for (const { keys } of [
-        intentShape(form, allForms),
+        neutralShape(form, allForms),
         ...requestForm.wire.map((wire) => wireShape(wire, requestForm)),
       ]) {
         for (const path of pathsOf(keys)) assert.ok(known.has(path), `${venue.id}: ${path}`);
       }
     }
     const all = allForms.flatMap((form) => [
-      ...pathsOf(intentShape(form, allForms).keys),
+      ...pathsOf(neutralShape(form, allForms).keys),
       ...form.requestForm.wire.flatMap((wire) => pathsOf(wireShape(wire, form.requestForm).keys)),
     ]);
     assert.deepEqual([...known].sort(), [...new Set(all)].sort());

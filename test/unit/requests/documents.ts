@@ -1,6 +1,6 @@
 /** Request files made from the description of the forms: whole ones, and such with fields left out, added and spoiled. */
 import fc from 'fast-check';
-import { intentShape, type Shape, wireShape } from '../../../server/src/requests/read/shape.ts';
+import { neutralShape, type Shape, wireShape } from '../../../server/src/requests/read/shape.ts';
 import type { FieldForm, VenueForm } from '../../../server/src/venues/requestForm.ts';
 import { allForms } from './venues.ts';
 
@@ -133,7 +133,7 @@ const strayKey = fc.constantFrom(
   'cancel',
 );
 
-/** The fields of an intent that hold no ids: what they are is not told by their kind. */
+/** The fields of a neutral request that hold no ids: what they are is not told by their kind. */
 function leafOf(field: FieldForm, shape: Shape, venue: VenueForm, action: string | undefined): Json {
   const path = field.path.join('.');
   if (shape.form === 'wire') return choice(field, venue, action);
@@ -182,7 +182,7 @@ export function filesOf(some: readonly VenueForm[], all: readonly VenueForm[]): 
 function fileOf(venue: VenueForm, all: readonly VenueForm[]): fc.Arbitrary<MadeFile> {
   const { requestForm } = venue;
   const wires = requestForm.wire.map((wire) => objectOf(wireShape(wire, requestForm), venue, wire.action));
-  const request = fc.oneof(objectOf(intentShape(venue, all), venue), ...wires);
+  const request = fc.oneof(objectOf(neutralShape(venue, all), venue), ...wires);
   const document = fc.oneof(
     { weight: 8, arbitrary: request },
     { weight: 2, arbitrary: fc.array(request, { maxLength: 3 }) },

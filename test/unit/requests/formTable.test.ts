@@ -47,8 +47,8 @@ function tableOf({ label, requestForm }: VenueForm): string {
   const beside = parameters.map(({ key, must, code }) => `\`${key}\`: ${must} (\`${code}\`)`);
   const intro =
     beside.length > 0
-      ? `Beside \`cancel\` of an intent: ${beside.join('; ')}.`
-      : 'An intent has nothing beside `cancel`.';
+      ? `Beside \`cancel\` of a neutral request: ${beside.join('; ')}.`
+      : 'A neutral request has nothing beside `cancel`.';
   const tables = wire.map(({ action, fields }) => {
     const rows = fields.map((field) => [
       `\`${field.path.join('.')}\``,

@@ -69,7 +69,7 @@ describe('complete requests', () => {
       assert.deepEqual([read.request, read.errors], [undefined, [message]]);
   });
 
-  test('intent form: target, parameters and account, and no body', async () => {
+  test('neutral form: target, parameters and account, and no body', async () => {
     const read = await readOne(intent(`"orderId": "${A}"`, ', "account": "main", "onBehalfOf": 42'));
     assert.deepEqual(read.request, {
       venue: 'limitless',

@@ -50,7 +50,7 @@ describe('request files of a fifth venue', () => {
     );
   });
 
-  test('of the intent form become the venue’s own message', () => {
+  test('of the neutral form become the venue’s own message', () => {
     const venues = new Map(withFifth.venues.map((venue) => [venue.description.id, venue]));
     const wireText = wireTextOf(venues, { now: () => 1, uuid: () => 'x' });
     const target = { by: 'orderId' as const, orderIds: [example] };

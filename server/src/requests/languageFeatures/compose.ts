@@ -4,7 +4,7 @@ import type { OrderKey } from '../../protocol/model.ts';
 import type { VenueForm } from '../../venues/requestForm.ts';
 import type { Live } from '../live.ts';
 
-/** One file a venue, in intent form: a request for each account and kind of id, no larger than the venue takes. */
+/** One file a venue, in the neutral form: a request for each account and kind of id, no larger than the venue takes. */
 export function compose(
   chosen: readonly ChosenId[],
   forms: readonly VenueForm[],
@@ -18,7 +18,7 @@ export function compose(
     const requests = [...groups.values()].flatMap((group) => {
       const name = accounts.find(({ account }) => account.id === group[0]?.accountId)?.account.name;
       const keys = unique(group.map(({ key }) => key));
-      return portions(keys, form.requestForm.maxIds).map((part) => intent(venue, name, part));
+      return portions(keys, form.requestForm.maxIds).map((part) => neutral(venue, name, part));
     });
     const [first, another] = requests;
     const text = `${JSON.stringify(another === undefined ? first : requests, null, 2)}\n`;
@@ -27,7 +27,7 @@ export function compose(
   });
 }
 
-function intent(venue: string, account: string | undefined, keys: readonly OrderKey[]): object {
+function neutral(venue: string, account: string | undefined, keys: readonly OrderKey[]): object {
   const by = keys[0]?.by ?? 'orderId';
   const ids = keys.map((key) => (key.by === 'orderId' ? key.orderId : key.clientOrderId));
   return {

@@ -21,9 +21,9 @@ export type WireText = (request: CancelRequest, account: Account | undefined) =>
 export function conversions(view: View, request: FoundRequest, wireText: WireText): readonly Rewrite[] {
   const reading = toRequest(view.context, request);
   if (!reading.ok) return [];
-  return request.shape?.form === 'intent'
+  return request.shape?.form === 'neutral'
     ? toWire(view, request, reading.request, wireText)
-    : toIntent(view, request, reading.request);
+    : toNeutral(view, request, reading.request);
 }
 
 function toWire(
@@ -41,7 +41,7 @@ function toWire(
   return rewrite(view, found, request, `Convert to the wire form${without}`, body, account);
 }
 
-function toIntent(view: View, found: FoundRequest, request: CancelRequest): readonly Rewrite[] {
+function toNeutral(view: View, found: FoundRequest, request: CancelRequest): readonly Rewrite[] {
   if (
     request.target.by === 'markets' ||
     found.levels.some(({ object, keys }) => object.members.some(({ key }) => !Object.hasOwn(keys, key.value)))
@@ -56,12 +56,12 @@ function toIntent(view: View, found: FoundRequest, request: CancelRequest): read
     view,
     found,
     request,
-    `Convert to the intent form${signed ? ', without its signature' : ''}`,
+    `Convert to the neutral form${signed ? ', without its signature' : ''}`,
     text,
   );
 }
 
-/** `cancel` of an intent: a list stays a list. */
+/** `cancel` of a neutral request: a list stays a list. */
 function cancelOf(
   target: Exclude<CancelRequest['target'], { by: 'markets' }>,
   { places }: FoundRequest,

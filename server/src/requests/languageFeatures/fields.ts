@@ -1,4 +1,4 @@
-/** What a field of a request is: from the venue's data, and from the intent form that all venues share. */
+/** What a field of a request is: from the venue's data, and from the neutral form that all venues share. */
 import type { FieldFact, IdPlace, ParameterForm, VenueForm } from '../../venues/requestForm.ts';
 import type { FoundRequest } from '../read/recognise.ts';
 import type { Step } from './container.ts';
@@ -9,15 +9,15 @@ export interface Field {
   readonly venue: VenueForm | undefined;
   /** What the venue says of it. */
   readonly fact?: FieldFact;
-  /** What the intent form says of it. */
+  /** What the neutral form says of it. */
   readonly common?: string;
   /** It holds ids. `item`: the path leads into the list. */
   readonly id?: { readonly place: IdPlace; readonly item: boolean };
   readonly parameter?: ParameterForm;
   /** Its values, as the venue's markers tell the messages apart. */
   readonly markers?: readonly string[];
-  /** A field of the intent form that is filled from what is at hand. */
-  readonly intent?: 'venue' | 'account' | 'cancel' | 'all' | 'market';
+  /** A field of the neutral form that is filled from what is at hand. */
+  readonly neutral?: 'venue' | 'account' | 'cancel' | 'all' | 'market';
   /** The path leads into a list. */
   readonly item: boolean;
 }
@@ -32,11 +32,11 @@ export function fieldAt(request: FoundRequest, path: readonly Step[]): Field | u
   const fact = own(venue?.requestForm.fields, key);
   const place = shape?.ids.find((each) => same(each.path, keys));
   const parameter = shape?.parameters.find(({ path: own }) => same(own, keys))?.form;
-  const intent = shape?.form === 'intent' ? intentField(keys) : undefined;
+  const neutral = shape?.form === 'neutral' ? neutralField(keys) : undefined;
   const common = shape?.fields.find(({ path: own }) => same(own, keys))?.text;
   const form = venue?.requestForm;
   const markers =
-    form?.marker && shape?.form !== 'intent' && same(form.marker.path, keys)
+    form?.marker && shape?.form !== 'neutral' && same(form.marker.path, keys)
       ? form.wire.flatMap(({ action }) => action ?? [])
       : [];
   return {
@@ -47,11 +47,11 @@ export function fieldAt(request: FoundRequest, path: readonly Step[]): Field | u
     ...(place === undefined ? {} : { id: { place, item } }),
     ...(parameter === undefined ? {} : { parameter }),
     ...(markers.length ? { markers } : {}),
-    ...(intent === undefined ? {} : { intent, ...(common && { common }) }),
+    ...(neutral === undefined ? {} : { neutral, ...(common && { common }) }),
   };
 }
 
-function intentField(keys: readonly string[]): Field['intent'] {
+function neutralField(keys: readonly string[]): Field['neutral'] {
   const path = keys.join('/');
   if (path === 'venue' || path === 'account' || path === 'cancel') return path;
   if (path === 'cancel/all') return 'all';

@@ -57,7 +57,7 @@ function valueParts(view: View, request: FoundRequest, field: Field, slot: Slot)
   const text = textOf(value);
   if (text === undefined) return [];
   if (field.fact?.holds === 'nonce' || field.fact?.holds === 'time') return timeParts(text, view.live.now);
-  if (field.intent === 'account') return accountParts(view, request);
+  if (field.neutral === 'account') return accountParts(view, request);
   const choice = field.fact?.choices?.find((each) => each.value === text);
   return choice ? [inMarkdown(choice.text)] : [];
 }

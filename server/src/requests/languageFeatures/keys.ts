@@ -1,6 +1,6 @@
 import type { IdPlace, KeyTree, VenueForm } from '../../venues/requestForm.ts';
 import type { FoundRequest } from '../read/recognise.ts';
-import { intentShape, type Shape, wireShape } from '../read/shape.ts';
+import { neutralShape, type Shape, wireShape } from '../read/shape.ts';
 import type { Idea } from './completion.ts';
 import { type Field, fieldAt } from './fields.ts';
 import type { Slot } from './slot.ts';
@@ -45,7 +45,7 @@ function shapesOf({ context }: View, request: FoundRequest, isEmpty: boolean): r
   const wires = near.flatMap((each) =>
     each.requestForm.wire.map((wire) => ({ shape: wireShape(wire, each.requestForm), venue: each })),
   );
-  return [{ shape: intentShape(venue, venues), venue }, ...wires];
+  return [{ shape: neutralShape(venue, venues), venue }, ...wires];
 }
 
 function levelAt(keys: KeyTree, path: readonly string[]): KeyTree | undefined {
@@ -91,7 +91,7 @@ function keyIdea(
   const name = JSON.stringify(key);
   const json = written ? name : `${name}: ${stub.json}`;
   const detail =
-    venue === undefined || shape.form === 'intent' ? shape.form : `${venue.label}, ${shape.form}`;
+    venue === undefined || shape.form === 'neutral' ? shape.form : `${venue.label}, ${shape.form}`;
   const note = field?.fact?.text ?? field?.common;
   return {
     kind: 'key',
@@ -123,7 +123,7 @@ function stubFor(
   if (typeof inner === 'object') return { json: '{  }', cursor: 2 };
   if (shape.ids.some((place) => place.many && place.path.join() === path.join()))
     return { json: '[""]', cursor: 2 };
-  if (field?.intent === 'all') return { json: 'true', cursor: 4 };
+  if (field?.neutral === 'all') return { json: 'true', cursor: 4 };
   if (field?.fact?.holds === 'nonce' || field?.fact?.holds === 'time') return { json: '', cursor: 0 };
   if (field?.fact?.many) return { json: '[""]', cursor: 2 };
   return { json: '""', cursor: 1 };

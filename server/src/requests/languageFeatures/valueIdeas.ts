@@ -7,7 +7,7 @@ import type { Within } from './within.ts';
 /** The values of a field that is no id: choices of the venue, and what the sessions hold. */
 export function valueIdeas(view: View, field: Field, { request }: Within): readonly Idea[] {
   const { venues } = view.context.options;
-  if (field.intent === 'venue') {
+  if (field.neutral === 'venue') {
     return venues.map(({ id, label }) => ({
       kind: 'choice',
       label: id,
@@ -15,10 +15,10 @@ export function valueIdeas(view: View, field: Field, { request }: Within): reado
       json: JSON.stringify(id),
     }));
   }
-  if (field.intent === 'account') return accountIdeas(view, field);
-  if (field.intent === 'all')
+  if (field.neutral === 'account') return accountIdeas(view, field);
+  if (field.neutral === 'all')
     return [{ kind: 'choice', label: 'true', detail: 'every open order', json: 'true' }];
-  if (field.intent === 'market' || field.fact?.holds === 'market')
+  if (field.neutral === 'market' || field.fact?.holds === 'market')
     return marketIdeas(view, field, { request });
   if (field.parameter !== undefined) return parameterIdeas(view, field.parameter.key, { request });
   return choiceIdeas(field);

@@ -12,9 +12,9 @@ export interface View {
   readonly live: Live;
 }
 
-/** The account that an intent names; undefined where it names none. */
+/** The account that a neutral request names; undefined where it names none. */
 function accountNameOf({ node, shape }: FoundRequest): string | undefined {
-  if (shape?.form !== 'intent' || node.type !== 'object') return undefined;
+  if (shape?.form !== 'neutral' || node.type !== 'object') return undefined;
   const value = memberAt(node, ['account'])?.member.value;
   return value?.type === 'string' && value.value !== '' ? value.value : undefined;
 }

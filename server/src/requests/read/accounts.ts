@@ -29,8 +29,8 @@ export function optionOf(
   return options[form.key];
 }
 
-/** The value of `account` of an intent. */
+/** The value of `account` of a neutral request. */
 export function accountNode({ node, shape }: FoundRequest): JsonNode | undefined {
-  if (shape?.form !== 'intent' || node.type !== 'object') return undefined;
+  if (shape?.form !== 'neutral' || node.type !== 'object') return undefined;
   return memberOf(node, 'account')?.value;
 }

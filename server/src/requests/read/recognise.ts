@@ -4,7 +4,7 @@ import type { ParameterForm, VenueForm } from '../../venues/requestForm.ts';
 import type { LintOptions } from '../options.ts';
 import { type MarkerProblem, markedForm } from './marker.ts';
 import { type FoundPlace, findPlaces, type Level, levelsOf, memberAt } from './places.ts';
-import { intentShape, type PlacedParameter, type Shape, wireShape } from './shape.ts';
+import { neutralShape, type PlacedParameter, type Shape, wireShape } from './shape.ts';
 import { venueOfFile } from './venueOfFile.ts';
 import { type OtherThanRequest, otherThanRequest, venueOf } from './whose.ts';
 
@@ -28,7 +28,7 @@ export interface FoundRequest {
   readonly index: number;
   readonly node: JsonNode;
   readonly venue?: VenueForm;
-  /** Absent when the form could not be told. An intent form has one even without a venue. */
+  /** Absent when the form could not be told. A neutral form has one even without a venue. */
   readonly shape?: Shape;
   readonly places: readonly FoundPlace[];
   readonly levels: readonly Level[];
@@ -47,7 +47,7 @@ export function recognise(document: JsonDocument, options: LintOptions): readonl
   const nodes = root.type === 'array' ? root.items : [root];
   return nodes.map((node, index) => {
     if (node.type !== 'object') return nothing(index, node, { because: valueKind(node) }, fileVenue);
-    if (isIntent(node)) return readIntent(index, node, fileVenue, options.venues);
+    if (isNeutral(node)) return readNeutral(index, node, fileVenue, options.venues);
     return readWire(index, node, fileVenue, options.venues);
   });
 }
@@ -89,11 +89,11 @@ function nothing(
 }
 
 /** `account` alone is a key of other exchanges too. */
-function isIntent(object: ObjectNode): boolean {
+function isNeutral(object: ObjectNode): boolean {
   return object.members.some(({ key }) => /^(?:venue|cancel)$/i.test(key.value));
 }
 
-function readIntent(
+function readNeutral(
   index: number,
   node: ObjectNode,
   fileVenue: VenueForm | undefined,
@@ -102,7 +102,7 @@ function readIntent(
   const member = memberAt(node, ['venue'])?.member;
   const named = member?.value?.type === 'string' ? member.value.value : undefined;
   const venue = member === undefined ? fileVenue : venues.find(({ id }) => id === named);
-  const found = inShape(index, node, intentShape(venue, venues), venue);
+  const found = inShape(index, node, neutralShape(venue, venues), venue);
   if (venue !== undefined) return found;
   const unrecognised: Unrecognised =
     member === undefined ? { because: 'noVenue' } : { because: 'unknownVenue', member };

@@ -10,7 +10,7 @@ import type {
   VenueForm,
   WireForm,
 } from '../../venues/requestForm.ts';
-import { intentFields } from '../intentForm.ts';
+import { neutralFields } from '../neutralForm.ts';
 
 /** Where a form holds one of the venue's parameters. */
 export interface PlacedParameter {
@@ -27,7 +27,7 @@ export interface PlacedText extends TextForm {
 
 /** The keys and the places of ids in one form of a request. */
 export interface Shape {
-  readonly form: 'wire' | 'intent';
+  readonly form: 'wire' | 'neutral';
   readonly fields: readonly FieldForm[];
   readonly keys: KeyTree;
   readonly ids: readonly IdPlace[];
@@ -40,21 +40,21 @@ export interface Shape {
   readonly otherChannel?: ChannelForm;
 }
 
-const intentShapes = new WeakMap<VenueForm | readonly VenueForm[], Shape>();
+const neutralShapes = new WeakMap<VenueForm | readonly VenueForm[], Shape>();
 
-/** The intent form for a venue; for an unknown one, with the parameters of all venues. A file may hold very many. */
-export function intentShape(venue: VenueForm | undefined, venues: readonly VenueForm[]): Shape {
-  const known = intentShapes.get(venue ?? venues);
+/** The neutral form for a venue; for an unknown one, with the parameters of all venues. A file may hold very many. */
+export function neutralShape(venue: VenueForm | undefined, venues: readonly VenueForm[]): Shape {
+  const known = neutralShapes.get(venue ?? venues);
   if (known !== undefined) return known;
-  const made = newIntentShape(venue, venues);
-  intentShapes.set(venue ?? venues, made);
+  const made = newNeutralShape(venue, venues);
+  neutralShapes.set(venue ?? venues, made);
   return made;
 }
 
-function newIntentShape(venue: VenueForm | undefined, venues: readonly VenueForm[]): Shape {
+function newNeutralShape(venue: VenueForm | undefined, venues: readonly VenueForm[]): Shape {
   const forms = (venue === undefined ? venues : [venue]).map((each) => each.requestForm);
   const takesClientIds = forms.some((form) => form.clientOrderId !== undefined);
-  const common = intentFields.filter(
+  const common = neutralFields.filter(
     ({ value }) => value.is !== 'ids' || value.by === 'orderId' || takesClientIds,
   );
   const parameters = forms.flatMap((form) => form.parameters);
@@ -63,7 +63,7 @@ function newIntentShape(venue: VenueForm | undefined, venues: readonly VenueForm
     value: { is: 'parameter', key },
     sending: 'kept',
   }));
-  return { ...shapeOf('intent', [...common, ...own], parameters), all: true };
+  return { ...shapeOf('neutral', [...common, ...own], parameters), all: true };
 }
 
 const wireShapes = new WeakMap<WireForm, Shape>();

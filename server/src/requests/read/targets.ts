@@ -33,7 +33,7 @@ interface At {
   readonly member: Member;
 }
 
-/** `"all": true` of an intent. */
+/** `"all": true` of a neutral request. */
 export function allOf({ node, shape }: FoundRequest): At | undefined {
   const all = shape?.all === true && node.type === 'object' ? memberAt(node, ['cancel', 'all']) : undefined;
   const value = all?.member.value;
@@ -43,7 +43,7 @@ export function allOf({ node, shape }: FoundRequest): At | undefined {
 /** `cancel.market` beside orders that are named. */
 function scopeOfOrders(request: FoundRequest): At | undefined {
   const { node, shape, places } = request;
-  if (shape?.form !== 'intent' || node.type !== 'object' || places.length === 0) return undefined;
+  if (shape?.form !== 'neutral' || node.type !== 'object' || places.length === 0) return undefined;
   return memberAt(node, ['cancel', 'market']);
 }
 

@@ -3,8 +3,8 @@ import type { IdForm } from '../../venues/requestForm.ts';
 import { codes } from '../codes.ts';
 import type { LintContext } from '../context.ts';
 import { applyEdits } from '../fixes/all.ts';
-import { intentMistakes } from '../intentValues.ts';
 import { keepsBack, kindOfKey } from '../keyKind.ts';
+import { neutralMistakes } from '../neutralValues.ts';
 import { severityOf } from '../severity.ts';
 import { formOf, idTestOf } from './idForm.ts';
 import { isLayout, problemsOf } from './jsonc.ts';
@@ -30,7 +30,7 @@ export function toRequest(context: LintContext, found: FoundRequest): Reading {
   if (problemsOf(context).length > 0) return none;
   if (venue === undefined || shape === undefined) return none;
   if (found.marker !== undefined || found.unrecognised !== undefined) return none;
-  if (holdsSecret(context, found) || isKeyInDoubt(found) || intentMistakes(found).length > 0) return none;
+  if (holdsSecret(context, found) || isKeyInDoubt(found) || neutralMistakes(found).length > 0) return none;
   const parameters = parametersOf(found);
   const target = targetOf(found);
   if (parameters === undefined || target === undefined) return none;
@@ -130,7 +130,7 @@ function allOfMarkets(found: FoundRequest): CancelTarget | undefined {
   return names.length === 1 ? { by: 'all', market: name } : { by: 'markets', markets: names };
 }
 
-/** `cancel.market` of an intent; undefined when it is there and no market. */
+/** `cancel.market` of a neutral request; undefined when it is there and no market. */
 function marketOf(found: FoundRequest): { market?: string } | undefined {
   const { node, venue } = found;
   const market = node.type === 'object' ? memberAt(node, ['cancel', 'market'])?.member : undefined;
@@ -158,7 +158,7 @@ function idsOf(
 
 function accountOf({ node, shape }: FoundRequest): { accountName?: string } {
   const account =
-    shape?.form === 'intent' && node.type === 'object' ? memberAt(node, ['account']) : undefined;
+    shape?.form === 'neutral' && node.type === 'object' ? memberAt(node, ['account']) : undefined;
   const value = account?.member.value;
   return value?.type === 'string' ? { accountName: value.value } : {};
 }

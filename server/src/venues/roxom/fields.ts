@@ -3,7 +3,7 @@ import type { FieldFact } from '../requestForm.ts';
 const source = 'docs.roxom.com/reference: orders/cancel';
 const date = '2026-05';
 
-/** What the fields of an intent mean at Roxom, whose cancel has no body. */
+/** What the fields of a neutral request mean at Roxom, whose cancel has no body. */
 export const fields: Readonly<Record<string, FieldFact>> = {
   orderId: {
     text: 'The venue’s id of the order, a UUID of version 7; it becomes a part of the path. A success is an acknowledgement only.',

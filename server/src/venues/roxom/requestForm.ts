@@ -2,7 +2,7 @@ import type { RequestForm } from '../requestForm.ts';
 import { fields } from './fields.ts';
 
 /**
- * Roxom: a cancel has no body, so only the intent form exists.
+ * Roxom: a cancel has no body, so only the neutral form exists.
  * Source: docs.roxom.com/reference/orders/cancel (2026-05): orderId is a UUID of version 7; one order in each request.
  */
 export const requestForm: RequestForm = {

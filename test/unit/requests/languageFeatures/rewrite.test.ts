@@ -22,7 +22,7 @@ async function rewrites(text: string, index = 0, live = liveOf()): Promise<Recor
 }
 const TO_WIRE = 'Convert to the wire form';
 const NO_NAME = `${TO_WIRE}, without the account’s name`;
-const TO_INTENT = 'Convert to the intent form';
+const TO_INTENT = 'Convert to the neutral form';
 
 describe('a conversion', () => {
   test('to the wire form and back', async () => {

@@ -72,7 +72,7 @@ test('the outline names each request', async () => {
     found.map(({ name, detail }) => `${name}: ${detail}`),
     [
       'Request 1: Limitless Exchange, wire form, 2 orders',
-      'Request 2: Roxom, intent form, all orders',
+      'Request 2: Roxom, neutral form, all orders',
       'Request 3: Limitless Exchange',
     ],
   );

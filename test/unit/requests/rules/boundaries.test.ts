@@ -144,7 +144,7 @@ describe('time', () => {
 });
 
 describe('scope/symbol-case', () => {
-  test('speaks of what would be a market, in a list, a parameter or an intent', async () => {
+  test('speaks of what would be a market, in a list, a parameter or a neutral request', async () => {
     const options = alone;
     await fires('scope/symbol-case', envelope({ params: cancelAll('["BTC-USDT", <|"eth-usdt"|>]') }), {
       options,

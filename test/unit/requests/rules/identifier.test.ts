@@ -200,7 +200,7 @@ describe('identifier/too-many', () => {
     });
   });
 
-  test('silent for an intent, which is cut when it is sent', async () => {
+  test('silent for a neutral request, which is cut when it is sent', async () => {
     await silent('identifier/too-many', intent(`"orderIds": [${ids(51).join(',')}]`));
   });
 

@@ -178,7 +178,7 @@ describe('json/unknown-key', () => {
     });
   });
 
-  test('knows where a key of an intent belongs', async () => {
+  test('knows where a key of a neutral request belongs', async () => {
     const intent = (inside: string) => `{"venue": "limitless", "cancel": {"orderId": "${A}"${inside}}}`;
     await fires('json/unknown-key', intent(', <|"onBehalfOf"|>: 42'), {
       says: 'beside `cancel`',

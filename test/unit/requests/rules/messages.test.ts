@@ -36,7 +36,7 @@ describe('rails/cancel-by', () => {
       ),
     );
   });
-  test('silent where it is right, without content, and in an intent', async () => {
+  test('silent where it is right, without content, and in a neutral request', async () => {
     await silent('rails/cancel-by', rails(`"orderId": "${ULID}", "cancelBy": "orderId"`), alone);
     await silent('rails/cancel-by', '{"message": "cancelOrder"}', alone);
     await silent('rails/cancel-by', `{"venue": "rails", "cancel": {"orderId": "${ULID}"}}`, alone);
@@ -110,7 +110,7 @@ describe('request/wrong-channel', () => {
     });
   });
 
-  test('silent for REST, for other venues and for an intent', async () => {
+  test('silent for REST, for other venues and for a neutral request', async () => {
     await silent('request/wrong-channel', envelope({ signature: signatureOf(), expiry: 0 }), alone);
     await silent('request/wrong-channel', envelope({ params: cancelAll('["*"]') }), alone);
     await silent('request/wrong-channel', rails(`"orderId": "${ULID}"`), alone);

@@ -27,7 +27,7 @@ describe('request/too-large', () => {
     await fires('request/too-large', `<|{|>${message(ulids, 'x'.repeat(200)).slice(1)}`, { options });
   });
 
-  test('silent within the limit, without one, and for an intent', async () => {
+  test('silent within the limit, without one, and for a neutral request', async () => {
     await silent('request/too-large', message(ulids.slice(0, 1), 'x'), options);
     await silent('request/too-large', `{"clientOrderId": "${'x'.repeat(5000)}"}`);
     await silent('request/too-large', `{"venue": "ferry", "account": "${'x'.repeat(300)}"}`, options);
@@ -50,7 +50,7 @@ describe('request/unrecognised', () => {
     });
   });
 
-  test('an intent without a venue', async () => {
+  test('a neutral request without a venue', async () => {
     await fires('request/unrecognised', '<|{|>"cancel": {"all": true}}', {
       options: nameless,
       fixes: { 'Choose Limitless': '{ "venue": "limitless","cancel": {"all": true}}' },
@@ -94,8 +94,8 @@ describe('request/unrecognised', () => {
 });
 
 describe('scope/on-behalf-of', () => {
-  test('in the body: moves it out, with an intent', async () => {
-    const title = 'Move `onBehalfOf` out of the body: write the request as an intent';
+  test('in the body: moves it out, with a neutral request', async () => {
+    const title = 'Move `onBehalfOf` out of the body: write the request in the neutral form';
     await fires('scope/on-behalf-of', `{"orderId": "${A}", <|"onBehalfOf"|>: 42}`, {
       says: 'the query, and so in the signed path',
       fixes: { [title]: `{ "venue": "limitless", "onBehalfOf": 42, "cancel": { "orderId": "${A}" } }` },
@@ -135,7 +135,7 @@ describe('scope/on-behalf-of', () => {
     }
   });
 
-  test('silent in an intent, and for venues that do not know it', async () => {
+  test('silent in a neutral request, and for venues that do not know it', async () => {
     await silent(
       'scope/on-behalf-of',
       `{"venue": "limitless", "onBehalfOf": 42, "cancel": {"orderId": "${A}"}}`,

@@ -41,7 +41,7 @@ describe('scope/mixed-wildcard', () => {
 
 describe('scope/symbol-case', () => {
   const fixes = (text: string, symbol = 'ETH-USDT') => ({ [`Write "${symbol}"`]: text });
-  test('in a list, in an intent, beside an intent', async () => {
+  test('in a list, in a neutral request, beside a neutral request', async () => {
     await fires('scope/symbol-case', all('[<|"eth-USDT"|>]'), { options, fixes: fixes(all('["ETH-USDT"]')) });
     const intent = (market: string) => `{"venue": "synthetix", "cancel": {"all": true, "market": ${market}}}`;
     await fires('scope/symbol-case', intent('<|"eth-usdt"|>'), {

@@ -4,7 +4,7 @@ import { anchor } from '../../anchor.ts';
 import type { LintContext } from '../../context.ts';
 import type { Fix, RuleFinding } from '../../finding.ts';
 import { removeMembers } from '../../fixes/remove.ts';
-import { intentMistakes } from '../../intentValues.ts';
+import { neutralMistakes } from '../../neutralValues.ts';
 import { keyOf, openOrder } from '../../orders.ts';
 import { accountsFor } from '../../read/accounts.ts';
 import type { FoundPlace } from '../../read/places.ts';
@@ -19,7 +19,7 @@ export function* exactlyOne(context: LintContext): Generator<RuleFinding> {
     if (shape === undefined) continue;
     const targets = targetsOf(request);
     const own = targets.filter(({ is }) => is !== 'stray');
-    const all = intentMistakes(request).find(({ code }) => code === 'identifier/exactly-one');
+    const all = neutralMistakes(request).find(({ code }) => code === 'identifier/exactly-one');
     if (all?.member.value !== undefined) {
       const message = `${quoted(all.member.key.value)} must be ${all.must}.`;
       yield { message, ...anchor(all.member.value) };
@@ -32,10 +32,10 @@ function none(request: FoundRequest): RuleFinding {
   const keys = (request.shape?.ids ?? []).map(({ path }) => quoted(path.at(-1) ?? ''));
   if (request.shape?.all) keys.push(`${quoted('all')}: true`);
   const cancel = request.node.type === 'object' ? memberOf(request.node, 'cancel') : undefined;
-  const inCancel = request.shape?.form === 'intent' ? ` in ${quoted('cancel')}` : '';
+  const inCancel = request.shape?.form === 'neutral' ? ` in ${quoted('cancel')}` : '';
   return {
     message: `The request names no order. It needs exactly one of ${keys.join(', ')}${inCancel}.`,
-    ...anchor(request.shape?.form === 'intent' && cancel ? cancel.key : request.node),
+    ...anchor(request.shape?.form === 'neutral' && cancel ? cancel.key : request.node),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Fix, RuleFinding } from '../../finding.ts';
 import { splitRequest } from '../../fixes/split.ts';
 import type { FoundRequest } from '../../read/recognise.ts';
 
-/** `identifier/too-many`: more ids in one message than the venue takes. An intent is cut into messages when it is sent. */
+/** `identifier/too-many`: more ids in one message than the venue takes. A neutral request is cut into messages when it is sent. */
 export function* tooMany(context: LintContext): Generator<RuleFinding> {
   for (const request of context.requests) {
     const { venue } = request;

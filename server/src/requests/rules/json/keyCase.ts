@@ -18,9 +18,9 @@ export function* keyCase({ requests }: LintContext): Generator<RuleFinding> {
   }
 }
 
-/** In an intent the key would be left out silently; beside the known key, nobody knows which of them counts. */
+/** In a neutral request the key would be left out silently; beside the known key, nobody knows which of them counts. */
 function severityIn({ shape }: FoundRequest, { object }: Level, known: string): { severity?: 'error' } {
-  return shape?.form === 'intent' || hasKey(object, known) ? { severity: 'error' } : {};
+  return shape?.form === 'neutral' || hasKey(object, known) ? { severity: 'error' } : {};
 }
 
 function finding(level: Level, { key }: Member, known: string): RuleFinding {

@@ -86,7 +86,7 @@ function finding(request: FoundRequest, level: Level, member: Member): RuleFindi
 
 /** Where a key belongs that stands at the wrong level. */
 function hintOfPlace({ shape }: FoundRequest, key: string): string {
-  if (shape?.form !== 'intent') return '';
+  if (shape?.form !== 'neutral') return '';
   const { cancel } = shape.keys;
   if (Object.hasOwn(shape.keys, key)) return ` It belongs beside ${quoted('cancel')}.`;
   return typeof cancel === 'object' && Object.hasOwn(cancel, key)

@@ -62,7 +62,7 @@ function messageOf({ options }: LintContext, request: FoundRequest, reason: Unre
     case 'unknownVenue':
       return `This venue is not known. Known are ${known}.`;
     case 'noBody':
-      return `A cancel request of ${request.venue?.label} has no body: write it as an intent, with "venue" and "cancel".`;
+      return `A cancel request of ${request.venue?.label} has no body: write it in the neutral form, with "venue" and "cancel".`;
     case 'exchange':
       return `This looks like a request for ${reason.name}. ${notSent}`;
     case 'answer':

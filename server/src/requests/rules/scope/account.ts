@@ -1,8 +1,8 @@
 import { anchor } from '../../anchor.ts';
 import type { LintContext } from '../../context.ts';
 import type { RuleFinding } from '../../finding.ts';
-import { intentMistakes } from '../../intentValues.ts';
 import type { LiveAccount } from '../../live.ts';
+import { neutralMistakes } from '../../neutralValues.ts';
 import { accountNode, accountsAt, optionOf } from '../../read/accounts.ts';
 import { hasForm, textOf } from '../../read/parameters.ts';
 import { quoted } from '../../read/quoted.ts';
@@ -23,9 +23,9 @@ export function* account(context: LintContext): Generator<RuleFinding> {
   }
 }
 
-/** `account` of an intent names an account by a text. */
+/** `account` of a neutral request names an account by a text. */
 function* nameFindings(request: FoundRequest): Generator<RuleFinding> {
-  for (const { code, member, must } of intentMistakes(request)) {
+  for (const { code, member, must } of neutralMistakes(request)) {
     if (code !== 'scope/account' || member.value === undefined) continue;
     const message = `${quoted(member.key.value)} must be ${must}.`;
     yield { message, ...anchor(member.value), severity: 'error' };

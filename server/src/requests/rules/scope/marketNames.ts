@@ -33,7 +33,7 @@ export function* marketNames(
   for (const { venue, shape, node, parameters } of context.requests) {
     const form = venue?.requestForm.market;
     if (form === undefined || node.type !== 'object') continue;
-    if (shape?.form === 'intent') yield* named(memberAt(node, ['cancel', 'market'])?.member.value, form);
+    if (shape?.form === 'neutral') yield* named(memberAt(node, ['cancel', 'market'])?.member.value, form);
     for (const parameter of parameters) {
       if (parameter.form.key === 'market') yield* named(parameter.member.value, form);
     }

@@ -15,7 +15,7 @@ export function* markets(context: LintContext): Generator<RuleFinding> {
   yield* parameterFindings(context, 'scope/markets');
   for (const request of context.requests) {
     yield* wireFindings(request);
-    yield* intentFindings(request);
+    yield* neutralFindings(request);
     yield* addedFindings(request);
   }
 }
@@ -41,9 +41,9 @@ function* wireFindings(request: FoundRequest): Generator<RuleFinding> {
 }
 
 /** `cancel.market`, and a second market beside `cancel`. */
-function* intentFindings(request: FoundRequest): Generator<RuleFinding> {
+function* neutralFindings(request: FoundRequest): Generator<RuleFinding> {
   const { shape, node, venue, parameters } = request;
-  if (shape?.form !== 'intent' || node.type !== 'object') return;
+  if (shape?.form !== 'neutral' || node.type !== 'object') return;
   const market = memberAt(node, ['cancel', 'market'])?.member;
   if (market === undefined) return;
   yield* nameFinding(market.value ?? market.key, marketForm(request), venue?.label ?? '', false);

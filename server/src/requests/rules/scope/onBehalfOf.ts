@@ -1,6 +1,6 @@
 import type { LintContext } from '../../context.ts';
 import type { Fix, RuleFinding } from '../../finding.ts';
-import { toIntent } from '../../fixes/toIntent.ts';
+import { toNeutral } from '../../fixes/toNeutral.ts';
 import { hasForm } from '../../read/parameters.ts';
 import { quoted } from '../../read/quoted.ts';
 import type { FoundParameter, FoundRequest } from '../../read/recognise.ts';
@@ -21,7 +21,7 @@ export function* onBehalfOf(context: LintContext): Generator<RuleFinding> {
 function misplaced(text: string, request: FoundRequest, parameter: FoundParameter): RuleFinding {
   const { form, member } = parameter;
   return {
-    message: `${request.venue?.label} does not read ${quoted(form.key)} from the body: it belongs in ${form.notInBody}. In a file it can stand beside "cancel" of an intent.`,
+    message: `${request.venue?.label} does not read ${quoted(form.key)} from the body: it belongs in ${form.notInBody}. In a file it can stand beside "cancel" of a neutral request.`,
     start: member.key.start,
     end: member.key.end,
     fixes: move(text, request, parameter),
@@ -30,8 +30,8 @@ function misplaced(text: string, request: FoundRequest, parameter: FoundParamete
 
 function move(text: string, request: FoundRequest, parameter: FoundParameter): readonly Fix[] {
   const { venue, places } = request;
-  const edit = venue && hasForm(parameter) ? toIntent(text, request, venue, places) : undefined;
+  const edit = venue && hasForm(parameter) ? toNeutral(text, request, venue, places) : undefined;
   if (edit === undefined) return [];
-  const title = `Move ${quoted(parameter.form.key)} out of the body: write the request as an intent`;
+  const title = `Move ${quoted(parameter.form.key)} out of the body: write the request in the neutral form`;
   return [{ title, edits: [edit], safe: false, preferred: true }];
 }

@@ -1,9 +1,9 @@
-/** Values of the intent form that are not what its description says. */
+/** Values of the neutral form that are not what its description says. */
 import type { JsonNode, Member } from '../json/nodes.ts';
 import { memberAt } from './read/places.ts';
 import type { FoundRequest } from './read/recognise.ts';
 
-interface IntentMistake {
+interface NeutralMistake {
   readonly code: string;
   readonly member: Member;
   /** What it must be, to follow "must be". */
@@ -11,8 +11,8 @@ interface IntentMistake {
 }
 
 /** Each name and each word for all orders that has not its form. Absent ones are no mistake. */
-export function intentMistakes({ node, shape }: FoundRequest): readonly IntentMistake[] {
-  if (shape?.form !== 'intent' || node.type !== 'object') return [];
+export function neutralMistakes({ node, shape }: FoundRequest): readonly NeutralMistake[] {
+  if (shape?.form !== 'neutral' || node.type !== 'object') return [];
   return shape.fields.flatMap(({ path, value }) => {
     if (value.is !== 'name' && value.is !== 'all') return [];
     const member = memberAt(node, path)?.member;

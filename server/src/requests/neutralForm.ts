@@ -1,7 +1,7 @@
 import type { FieldForm } from '../venues/requestForm.ts';
 
-/** The fields of the intent form that are the same for all venues: what they hold, and what they mean. */
-export const intentFields: readonly FieldForm[] = [
+/** The fields of the neutral form that are the same for all venues: what they hold, and what they mean. */
+export const neutralFields: readonly FieldForm[] = [
   {
     path: ['venue'],
     value: { is: 'venue' },

@@ -4,10 +4,10 @@ import type { FoundPlace } from '../read/places.ts';
 import type { FoundRequest } from '../read/recognise.ts';
 
 /**
- * Writes a wire form as an intent for a venue, with the misplaced parameters beside `cancel`.
+ * Writes a wire form in the neutral form for a venue, with the misplaced parameters beside `cancel`.
  * Undefined when the request holds anything that would get lost.
  */
-export function toIntent(
+export function toNeutral(
   text: string,
   request: FoundRequest,
   venue: VenueForm,
