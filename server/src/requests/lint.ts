@@ -1,6 +1,6 @@
 import type { Span } from '../json/nodes.ts';
 import { lastBefore } from '../json/spans.ts';
-import { codesOf, codes as general, type RuleCode } from './codes.ts';
+import { codes, type RuleCode } from './codes.ts';
 import { analyse, type LintContext } from './context.ts';
 import type { Finding, Fix, RuleFinding } from './finding.ts';
 import { withoutSignature } from './fixes/unsign.ts';
@@ -26,9 +26,7 @@ export async function lint(text: string, options: LintOptions): Promise<readonly
 export function findingsOf(context: LintContext): readonly Finding[] {
   const findings: Finding[] = [];
   const signed = holdsSigned(context);
-  const codes = codesOf(context.options.venues);
-  for (const [code, rule] of rulesOf(codes)) {
-    const usual = codes[code] ?? 'error';
+  for (const { code, usual, rule } of rulesOf(context.options.venues)) {
     const severity = severityOf(code, context.options, usual);
     if (severity === 'off') continue;
     for (const found of rule(context)) {
@@ -47,7 +45,7 @@ export function findingsOf(context: LintContext): readonly Finding[] {
 
 /** Whether a rule speaks of a text in which a secret stands: its words may repeat it. What is no JSON is told by its kind alone. */
 function repeatsSecret({ secrets, options }: LintContext, code: RuleCode, { start, end }: Span): boolean {
-  if (code === SECRET || code === 'json/not-plain' || severityOf(SECRET, options, general[SECRET]) === 'off')
+  if (code === SECRET || code === 'json/not-plain' || severityOf(SECRET, options, codes[SECRET]) === 'off')
     return false;
   const last = secrets[lastBefore(secrets, end)];
   return last !== undefined && last.end > start && last.start < end;

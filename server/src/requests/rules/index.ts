@@ -1,6 +1,7 @@
 /** All rules. A rule is one file and one line here. */
 
-import type { Codes, GeneralCode, RuleCode } from '../codes.ts';
+import type { VenueForm } from '../../venues/requestForm.ts';
+import { codesOf, type GeneralCode, type RuleCode, type Severity } from '../codes.ts';
 import { duplicate } from './identifier/duplicate.ts';
 import { emptyList } from './identifier/emptyList.ts';
 import { exactlyOne } from './identifier/exactlyOne.ts';
@@ -97,8 +98,27 @@ const rules: Readonly<Record<GeneralCode, Rule>> = {
   'live/pending': pending,
 };
 
+interface CodedRule {
+  readonly code: RuleCode;
+  /** The default severity of its findings. */
+  readonly usual: Severity;
+  readonly rule: Rule;
+}
+
+/** By the list of venues, which is the same for every file that is linted. */
+const known = new WeakMap<readonly VenueForm[], readonly CodedRule[]>();
+
 /** The rule of each code; a code that a venue brings has the general one about what its form gives to it. */
-export function rulesOf(codes: Codes): readonly (readonly [RuleCode, Rule])[] {
+export function rulesOf(venues: readonly VenueForm[]): readonly CodedRule[] {
+  const made = known.get(venues) ?? makeRules(venues);
+  known.set(venues, made);
+  return made;
+}
+
+function makeRules(venues: readonly VenueForm[]): readonly CodedRule[] {
   const general: Readonly<Partial<Record<string, Rule>>> = rules;
-  return (Object.keys(codes) as RuleCode[]).map((code) => [code, general[code] ?? venueRule(code)]);
+  return Object.entries(codesOf(venues)).map(([name, usual]) => {
+    const code = name as RuleCode;
+    return { code, usual, rule: general[code] ?? venueRule(code) };
+  });
 }
