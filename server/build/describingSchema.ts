@@ -34,7 +34,7 @@ export function describingSchema(venues: readonly VenueForm[]): Schema {
     $comment: COMMENT,
     title: 'Cancel request',
     markdownDescription:
-      'One cancel request or a list of them, in **intent form** (the same for all venues) or in **wire form** (exactly the body that the venue documents).',
+      'One cancel request or a list of them, in **neutral form** (the same for all venues) or in **wire form** (exactly the body that the venue documents).',
     allOf: [request],
     items: request,
     defaultSnippets: snippetsFor(venues),

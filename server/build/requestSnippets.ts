@@ -1,6 +1,6 @@
 import type { RequestSnippet, VenueForm } from '../src/venues/requestForm.ts';
 
-/** What an editor offers in an empty request file: the intent form, which is the same for all venues, then each venue's own. */
+/** What an editor offers in an empty request file: the neutral form, which is the same for all venues, then each venue's own. */
 export function snippetsFor(venues: readonly VenueForm[]): readonly RequestSnippet[] {
   const venue = `\${1:${venues[0]?.id}}`;
   return [...intents(venue), ...venues.flatMap(({ requestForm }) => requestForm.snippets ?? [])];
