@@ -8,7 +8,7 @@ export function snippetsFor(venues: readonly VenueForm[]): readonly RequestSnipp
 
 const intents = (venue: string): readonly RequestSnippet[] => [
   {
-    label: 'Cancel one order by orderId (intent)',
+    label: 'Cancel one order by orderId (neutral form)',
     description: 'The same form for all venues; the account signs and sends it.',
     body: {
       venue,
@@ -19,7 +19,7 @@ const intents = (venue: string): readonly RequestSnippet[] => [
     },
   },
   {
-    label: 'Cancel one order by clientOrderId (intent)',
+    label: 'Cancel one order by clientOrderId (neutral form)',
     body: {
       venue,
       account: '${2:main}',
@@ -29,7 +29,7 @@ const intents = (venue: string): readonly RequestSnippet[] => [
     },
   },
   {
-    label: 'Cancel several orders (intent)',
+    label: 'Cancel several orders (neutral form)',
     body: {
       venue,
       account: '${2:main}',
@@ -39,7 +39,7 @@ const intents = (venue: string): readonly RequestSnippet[] => [
     },
   },
   {
-    label: 'Cancel all orders in a market (intent)',
+    label: 'Cancel all orders in a market (neutral form)',
     body: {
       venue,
       account: '${2:main}',

@@ -115,38 +115,41 @@ function levelSchema(
   }
   const inside = shape.fields.filter((each) => same(each.path.slice(0, -1), path));
   const required = inside.filter((each) => each.required).map((each) => each.path.at(-1) ?? '');
-  const isIntent = shape.form === 'neutral';
+  const isNeutral = shape.form === 'neutral';
   return {
     type: 'object',
-    ...(isIntent || shape.markets !== undefined ? { additionalProperties: false } : {}),
+    ...(isNeutral || shape.markets !== undefined ? { additionalProperties: false } : {}),
     properties,
     ...(required.length > 0 ? { required } : {}),
-    ...oneTarget(inside, isIntent),
+    ...oneTarget(inside, isNeutral),
   };
 }
 
 /** Exactly one of the fields that say what is cancelled; a market stands beside `all` alone. */
-function oneTarget(inside: readonly FieldForm[], isIntent: boolean): Schema {
+function oneTarget(inside: readonly FieldForm[], isNeutral: boolean): Schema {
   const names = inside
     .filter(({ value }) => value.is === 'ids' || value.is === 'all')
     .map(({ path }) => path.at(-1) ?? '');
   if (names.length === 0) return {};
   const oneOf = names.map((name) => ({ required: [name] }));
-  return isIntent ? { oneOf, dependencies: { market: ['all'] } } : { oneOf };
+  return isNeutral ? { oneOf, dependencies: { market: ['all'] } } : { oneOf };
 }
 
 /** Every form that a venue takes, by a name for it. */
 function formsOf(venue: VenueForm, venues: readonly VenueForm[]): readonly (readonly [string, Schema])[] {
   const { requestForm, id, label } = venue;
-  const intent = neutralShape(venue, venues);
-  const intentForm = { title: `${label}: intent`, ...levelSchema(intent, venue, undefined, intent.keys, []) };
+  const neutral = neutralShape(venue, venues);
+  const neutralForm = {
+    title: `${label}: neutral`,
+    ...levelSchema(neutral, venue, undefined, neutral.keys, []),
+  };
   const wire = requestForm.wire.map((form) => {
     const shape = wireShape(form, requestForm);
     const name = form.action ?? 'body';
     const limits = levelSchema(shape, venue, name, shape.keys, []);
     return [`${id}-${name}`, { title: `${label}: ${name}`, ...limits }] as const;
   });
-  return [[`${id}-intent`, intentForm], ...wire];
+  return [[`${id}-neutral`, neutralForm], ...wire];
 }
 
 export const DRAFT = 'http://json-schema.org/draft-07/schema#';
