@@ -44,7 +44,7 @@ function read(text: string): readonly Order[] {
   return (asArray(readValue(text)) ?? []).flatMap((item) => readOrder(item, account)?.order ?? []);
 }
 
-const wish = {
+const options = {
   filter: '',
   sort: { by: 'created', descending: true },
   grouping: 'account/market',
@@ -60,7 +60,7 @@ export async function orderRows(): Promise<readonly Row[]> {
   store.setAccounts([account]);
   const cache = emptyCache();
   const known = new NodeRegistry<TreeElement, Presentation>();
-  const build = () => known.adopt(buildTree(store, wish, Date.now(), cache).roots);
+  const build = () => known.adopt(buildTree(store, options, Date.now(), cache).roots);
   let orders: readonly Order[] = [];
   const whole = async () => {
     orders = read(text);
