@@ -119,6 +119,8 @@ interface AnswerForm {
   readonly keys: readonly string[];
   /** There is nothing beside them. */
   readonly alone?: boolean;
+  /** The value of the first key is a sentence, not a single word, which might be an action. */
+  readonly sentence?: true;
 }
 
 /** How another channel of the venue wraps the same message: a mistake worth naming, and a way back. */

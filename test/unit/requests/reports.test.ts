@@ -296,6 +296,9 @@ describe('what is no request of ours', () => {
     assert.match(railsInLimitless, /request for Rails/);
     assert.match(await one('{"instId": "BTC-USDT", "clOrdId": "a"}'), /OKX/);
     assert.match(await one('{"status": "ok", "response": {}}'), /answer of Synthetix/);
+    assert.match(await one('{"message": "Order canceled successfully"}'), /answer of Limitless/);
+    for (const word of ['createOrder', ''])
+      assert.doesNotMatch(await one(JSON.stringify({ message: word })), /answer of/);
     for (const [text, name] of [
       ['{"category":"spot","request":[{"symbol":"BTCUSDT","orderId":"1"}]}', /Bybit/],
       ['{"op":"order.cancel","args":[{"category":"linear","orderId":"1"}]}', /WebSocket/],

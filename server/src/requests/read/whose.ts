@@ -1,5 +1,5 @@
 /** For which venue a body is that names none, and what is a request of nobody here. */
-import { memberOf, type ObjectNode } from '../../json/nodes.ts';
+import { type Member, memberOf, type ObjectNode } from '../../json/nodes.ts';
 import type { VenueForm } from '../../venues/requestForm.ts';
 import { exchangeOf } from './foreign.ts';
 import { formOf, hasIdForm } from './idForm.ts';
@@ -81,8 +81,14 @@ function isOwn(node: ObjectNode, venue: VenueForm): boolean {
 
 function isAnswer(node: ObjectNode, { requestForm }: VenueForm): boolean {
   return (requestForm.answers ?? []).some(
-    ({ keys, alone }) =>
+    ({ keys, alone, sentence }) =>
       keys.every((key) => memberOf(node, key) !== undefined) &&
-      (!alone || node.members.length === keys.length),
+      (!alone || node.members.length === keys.length) &&
+      (!sentence || keys.some((key) => isSentence(memberOf(node, key)))),
   );
+}
+
+function isSentence(member: Member | undefined): boolean {
+  const value = member?.value;
+  return value?.type === 'string' && /\S\s+\S/.test(value.value);
 }

@@ -40,7 +40,7 @@ export const requestForm: RequestForm = {
       ],
     },
   ],
-  answers: [{ keys: ['message'], alone: true }, { keys: ['canceled'] }, { keys: ['failed'] }],
+  answers: [{ keys: ['message'], alone: true, sentence: true }, { keys: ['canceled'] }, { keys: ['failed'] }],
   parameters: [
     {
       key: 'onBehalfOf',
