@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { matchesGlob } from '../requests/read/glob.ts';
 import type { RequestFiles } from '../requests/workspaceIndex/files.ts';
 import type { World } from '../venues/venue.ts';
@@ -9,6 +9,7 @@ import type { NetworkSource } from './networkSettings.ts';
 import { createNonceFiles, type NonceFiles } from './nonceFiles.ts';
 import { createProcesses, newProcessName, type Processes } from './processes.ts';
 import { createRequestFiles } from './requestFiles.ts';
+import { createTurns } from './turns.ts';
 
 /** The world and what only the server needs of it: files, and an end. */
 export interface ServerWorld extends World {
@@ -29,11 +30,12 @@ export interface ServerWorld extends World {
  */
 export function createWorld(source?: NetworkSource): ServerWorld {
   const name = newProcessName();
+  const takeTurn = createTurns();
   return {
     now: Date.now,
     monotonic: () => performance.now(),
     // No time at all is a turn of the loop for others: a timer would make of it a millisecond.
-    sleep: (ms, signal) => (ms > 0 ? sleep(ms, undefined, { signal }) : turn(undefined, { signal })),
+    sleep: (ms, signal) => (ms > 0 ? sleep(ms, undefined, { signal }) : takeTurn(signal)),
     process: name,
     processesIn: (directory) => createProcesses(directory, name),
     random: Math.random,
