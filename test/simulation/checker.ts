@@ -107,7 +107,8 @@ export class Checker {
     if (this.decisions.get(run)?.shown || faults.happenedTo('disk') || this.#stage.disk.wasFull) return;
     for (const { key, outcome } of rows) {
       if (outcome?.kind !== 'rejected' || outcome.reason !== 'expired') continue;
-      const own = this.wires.filter(({ intent }) => intent?.run === run && hasKey(intent, key));
+      // One that was to be sent again, and could not leave, has its intent all the same.
+      const own = this.intents.filter((intent) => intent.run === run && hasKey(intent, key));
       if (own.length < 2) this.object('sent with the right time', `${keyText(key)} of ${run} was sent once`);
     }
   }

@@ -132,12 +132,19 @@ export class OtherWindows {
     const { entries, damaged } = await (isFirst ? history() : news());
     if (isFirst) this.#ports.found(entries);
     this.#isLoaded = true;
+    const known = isFirst ? [...this.#ledger.attempts()] : [];
+    const before = new Map(known.map(({ facts, heardAt }) => [facts.id, heardAt]));
     if (isFirst) this.#ledger = new Ledger();
     if (damaged > 0) log(`The journal holds ${damaged} lines that cannot be read. They are kept.`);
     const at = monotonic();
-    // How long ago it was written is asked of the clock only for what was there before this process.
-    const heardAt = isFirst ? (writtenAt: Millis) => at - Math.max(0, now() - writtenAt) : () => at;
-    for (const entry of entries) this.#ledger.take(entry, heardAt(entry.at), now());
+    // How long ago it was written is asked of the clock only for what was there before this process. A clock that was set
+    // back says nothing: what is read anew was heard of when it was heard of first.
+    const heardAt = ({ attempt, at: writtenAt }: JournalEntry) => {
+      if (!isFirst) return at;
+      const ago = now() - writtenAt;
+      return ago >= 0 ? at - ago : (before.get(attempt) ?? at);
+    };
+    for (const entry of entries) this.#ledger.take(entry, heardAt(entry), now());
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {
