@@ -140,6 +140,44 @@ describe('competing', () => {
     assert.equal(otherWindows.competing('acc', [{ key: idKey('B') }]).length, 1);
   });
 
+  for (const [name, jump] of [
+    ['back', -3_600_000],
+    ['forward', 3_600_000],
+  ] as const)
+    test(`a clock that is set ${name} while reads fail: on its way for two minutes, and not longer`, async () => {
+      let time = 1_000;
+      let wall = 1_000;
+      const line = (entry: JournalEntry) => `${JSON.stringify({ version: 1, ...entry })}\n`;
+      const written = [intent('theirs', ['A'], { process: OTHER, at: 1_000 })];
+      const otherWindows = new OtherWindows({
+        history: async () => readJournal(written.map(line).join('')),
+        news: async () => {
+          throw new Error('the disk did not answer');
+        },
+        newsToOwn: async () => ({ entries: [], damaged: 0 }),
+        found: () => undefined,
+        process: OWN,
+        isRunning: async () => true,
+        now: () => wall,
+        monotonic: () => time,
+        log: () => undefined,
+      });
+      const look = async (at: number) => {
+        time = at;
+        wall = at + jump;
+        await otherWindows.lookAround();
+        const ids = ['A', 'B'].map((id) => otherWindows.competing('acc', [{ key: idKey(id) }]).length);
+        return ids.join(' ');
+      };
+      await otherWindows.lookAround();
+      assert.equal(await look(60_000), '1 0');
+      written.push(intent('later', ['B'], { process: OTHER, at: 60_500 + jump }));
+      assert.equal(await look(61_000), '1 1');
+      assert.equal(await look(119_000), '1 1');
+      assert.equal(await look(122_000), '0 1');
+      assert.equal(await look(183_000), '0 0');
+    });
+
   test('damaged lines are counted and hurt nobody', async () => {
     const { otherWindows, read } = watch();
     await read(theirs);

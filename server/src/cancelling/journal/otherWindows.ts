@@ -50,6 +50,8 @@ export class OtherWindows {
   /** Those of them whose attempts were given by `leftBehind`. */
   readonly #given = new Set<string>();
   #isLoaded = false;
+  /** When it was last read, monotonic time. */
+  #readAt = Number.NEGATIVE_INFINITY;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(ports: OtherWindowsPorts) {
@@ -137,12 +139,15 @@ export class OtherWindows {
     if (isFirst) this.#ledger = new Ledger();
     if (damaged > 0) log(`The journal holds ${damaged} lines that cannot be read. They are kept.`);
     const at = monotonic();
-    // How long ago it was written is asked of the clock only for what was there before this process. A clock that was set
-    // back says nothing: what is read anew was heard of when it was heard of first.
+    const lastReadAt = this.#readAt;
+    this.#readAt = at;
+    // How long ago it was written is asked of the clock only for what is read whole, and a clock may have been set: what
+    // was known was not heard of before that, and what was not known did not stand there at the last read.
     const heardAt = ({ attempt, at: writtenAt }: JournalEntry) => {
       if (!isFirst) return at;
       const ago = now() - writtenAt;
-      return ago >= 0 ? at - ago : (before.get(attempt) ?? at);
+      const least = before.get(attempt) ?? lastReadAt;
+      return Math.max(least, ago >= 0 ? at - ago : (before.get(attempt) ?? at));
     };
     for (const entry of entries) this.#ledger.take(entry, heardAt(entry), now());
   }
