@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { AccountUpdate } from '../../../server/src/protocol/messages.ts';
-import type { Account, Problem } from '../../../server/src/protocol/model.ts';
+import type { Account, Field, Problem } from '../../../server/src/protocol/model.ts';
 import { RateLimiters } from '../../../server/src/sessions/rateLimiter.ts';
 import { Session } from '../../../server/src/sessions/session.ts';
 import { limitless } from '../../../server/src/venues/limitless/index.ts';
@@ -29,6 +29,8 @@ const failure = (problem: Problem) => ({ ok: false, problem }) as const;
 const empty: Result<OrdersRead> = { ok: true, value: { markets: 'all', orders: [], at: 0 } };
 
 interface Script {
+  /** The account's options that the venue leaves open. */
+  readonly options?: readonly Field[];
   prove?(
     count: number,
     transport: AccountTransport,
@@ -41,6 +43,7 @@ function setUp({
   prove = () => ({ ok: true, value: { identity: 'me' } }),
   list = () => empty,
   changes,
+  options = limitless.description.options,
 }: Script) {
   const clock = createClock(1_000_000);
   const refuse = () => Promise.reject(new Error('no network'));
@@ -63,6 +66,7 @@ function setUp({
   const counts = { proofs: 0, lists: 0, streams: 0 };
   const venue: Venue = {
     ...limitless,
+    description: { ...limitless.description, options },
     open: (transport) => ({
       prove: async () => {
         counts.proofs += 1;
@@ -207,5 +211,65 @@ describe('a session', () => {
     session.stop();
     assert.ok(seen.size > 3);
     for (const signal of seen) assert.ok(signal.aborted, 'each connection has a signal that ends with it');
+  });
+});
+
+describe('what was found out at sign-in', () => {
+  const options: readonly Field[] = [
+    {
+      id: 'padding',
+      label: 'Padding',
+      hint: '',
+      secret: false,
+      default: 'one',
+      foundAtSignIn: true,
+      choices: ['one', 'two'].map((value) => ({ value, label: value, hint: '' })),
+    },
+  ];
+
+  /** The venue takes one padding, and another from a moment on. */
+  function changing() {
+    let taken = 'one';
+    const used = ({ account: own }: AccountTransport) => own.found?.['padding']?.value ?? 'one';
+    const is = <T>(result: Result<T>, transport: AccountTransport) =>
+      used(transport) === taken ? result : failure(refused);
+    const scene = setUp({
+      options,
+      prove: (_, transport) => is({ ok: true, value: { identity: 'me' } }, transport),
+      list: (_, transport) => is(empty, transport),
+    });
+    const change = (padding: string) => {
+      taken = padding;
+    };
+    return { ...scene, change };
+  }
+
+  test('is found out again when it stops fitting, and told', async () => {
+    const { clock, updates, states, change } = changing();
+    await clock.advance(120_000);
+    assert.equal(updates.at(-1)?.found?.['padding']?.value, 'one');
+    change('two');
+    await clock.advance(30_000);
+    assert.equal(states().at(-1), 'live');
+    assert.equal(updates.at(-1)?.found?.['padding']?.value, 'two');
+    assert.ok(!states().includes('failed'));
+  });
+
+  test('is not doubted within a minute: a person is asked, and nothing goes round in circles', async () => {
+    const { clock, counts, states, change } = changing();
+    await clock.advance(10_000);
+    change('none');
+    await clock.advance(40_000);
+    assert.equal(states().at(-1), 'failed');
+    assert.equal(counts.proofs, 1);
+  });
+
+  test('that fits in no way any more ends in a person being asked', async () => {
+    const { clock, counts, states, change } = changing();
+    await clock.advance(120_000);
+    change('none');
+    await clock.advance(60_000);
+    assert.equal(states().at(-1), 'failed');
+    assert.ok(counts.proofs <= 5, String(counts.proofs));
   });
 });
