@@ -21,7 +21,6 @@ import { createPublisher } from './publish.ts';
 import { createRefresh } from './refresh.ts';
 import type { Services } from './services.ts';
 import { changedSettings, readSettings, type Settings } from './settings.ts';
-import { warmUp } from './warmUp.ts';
 
 export interface ServePorts {
   readonly requestFiles: RequestFiles;
@@ -93,7 +92,6 @@ export function serve(
   });
   register(context, life, ports.log);
   const publishAgain = createPublisher(context, ports.wait);
-  warmUp(context, ports.wait);
   documents.listen(connection);
   return { services, end: () => life.end() };
 }
