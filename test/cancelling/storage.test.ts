@@ -23,14 +23,17 @@ const silent: JournalFile = {
 function house(disk: {
   journal?: Partial<JournalFile>;
   next?: (owner: string) => Promise<bigint>;
-  last?: bigint;
+  last?: () => Promise<bigint>;
 }) {
   const clock = createClock(1_000);
   const world = {
     ...createWorld(),
     ...clock,
     journalIn: () => ({ ...silent, ...disk.journal }),
-    noncesIn: () => ({ next: disk.next ?? (async () => 1n), last: async () => disk.last ?? 0n }),
+    noncesIn: () => ({
+      next: disk.next ?? (async () => 1n),
+      last: disk.last ?? (async () => 0n),
+    }),
     processesIn: () => ({
       hold: async () => undefined,
       isRunning: async () => false,
@@ -74,7 +77,7 @@ describe('nonces', () => {
   });
 
   test('where the disk takes nothing and can be read, above the largest that stands there', async () => {
-    const { storage } = house({ next: refuse, last: 9_000n });
+    const { storage } = house({ next: refuse, last: async () => 9_000n });
     assert.equal(await storage.nonces.next('0xa'), 9_001n);
     assert.equal(await storage.nonces.next('0xa'), 9_002n);
     assert.equal(await storage.nonces.last('0xa'), 9_002n);
@@ -135,6 +138,33 @@ describe('nonces', () => {
     });
     await clock.advance(5_000);
     assert.equal(nonce, 5_300n);
+  });
+});
+
+describe('nonces without the disk', () => {
+  test('are above what another window took since the first look', async () => {
+    let taken = 7_000n;
+    const { storage } = house({ next: refuse, last: async () => taken });
+    assert.equal(await storage.nonces.next('0xa'), 7_001n);
+    taken = 9_000n;
+    assert.equal(await storage.nonces.next('0xa'), 9_001n);
+  });
+
+  test('wait a moment, and no longer, for a disk that does not say what was taken', async () => {
+    let looks = 0;
+    const last = () => {
+      looks += 1;
+      return looks === 1 ? Promise.resolve(7_000n) : never();
+    };
+    const { clock, storage } = house({ next: refuse, last });
+    let nonce: bigint | undefined;
+    void storage.nonces.next('0xa').then((given) => {
+      nonce = given;
+    });
+    await clock.advance(199);
+    assert.equal(nonce, undefined);
+    await clock.advance(1);
+    assert.equal(nonce, 7_001n);
   });
 });
 

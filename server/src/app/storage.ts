@@ -30,6 +30,8 @@ export interface Storage {
 
 /** A disk that does not answer must not hold up a cancellation for ever, ms. */
 const DISK_LIMIT = 5_000;
+/** How long a disk that gave no number is asked for the last one, ms. */
+const LAST_LOOK = 200;
 /** The most numbers that the disk is asked for until it is above those that were given out without it. */
 const CATCH_UP = 200;
 
@@ -157,8 +159,10 @@ function rememberedNonces(world: ServerWorld, disk: KnownNonces): KnownNonces {
     return () =>
       atLeast === undefined ? BigInt(world.now()) : atLeast + BigInt(Math.floor(world.monotonic() - asked));
   };
+  /** What another window has taken since the first look; a disk that does not answer holds nobody up for long. */
+  const onDiskNow = (owner: string) => within(world, disk.last(owner), LAST_LOOK).catch(() => 0n);
   const fromClock = async (owner: string, time: () => bigint) => {
-    const above = (await onDisk(owner)) + 1n;
+    const above = largest(await Promise.all([onDisk(owner), onDiskNow(owner)])) + 1n;
     return take(owner, largest([above, lastGiven(owner) + 1n, time()]));
   };
   return {
@@ -180,10 +184,10 @@ function rememberedNonces(world: ServerWorld, disk: KnownNonces): KnownNonces {
 /** One for all: an error of its own would be made for every attempt, before its first byte leaves. */
 const IN_TIME = new Error('the disk answered in time');
 
-async function within<T>(world: ServerWorld, work: Promise<T>): Promise<T> {
+async function within<T>(world: ServerWorld, work: Promise<T>, ms = DISK_LIMIT): Promise<T> {
   const over = new AbortController();
-  const limit = world.sleep(DISK_LIMIT, over.signal).then(() => {
-    throw new Error(`the disk did not answer within ${DISK_LIMIT / 1000} s`);
+  const limit = world.sleep(ms, over.signal).then(() => {
+    throw new Error(`the disk did not answer within ${ms / 1000} s`);
   });
   limit.catch(() => undefined);
   return Promise.race([work, limit]).finally(() => over.abort(IN_TIME));
