@@ -52,6 +52,17 @@ describe('reads before a cancellation', () => {
     assert.deepEqual(result, { settled: [{ key: idKey('A'), outcome: cancelled }], unread: [] });
   });
 
+  test('an answer about another order that had the same clientOrderId before settles nothing', async () => {
+    const { open, read, answers } = desk();
+    const key = clientKey('mine');
+    open('x', { key, order: order('OLD', { clientOrderId: 'mine' }) }, answers(cancelled, key));
+    const newer = { key, order: order('NEW', { clientOrderId: 'mine' }) };
+    assert.deepEqual(await read([newer]), { settled: [], unread: [] });
+    const same = { key, order: order('OLD', { clientOrderId: 'mine' }) };
+    open('y', same, answers(cancelled, key));
+    assert.deepEqual(await read([same]), { settled: [{ key, outcome: cancelled }], unread: [] });
+  });
+
   test('seen open, it may be sent for', async () => {
     const { open, read, answers } = desk();
     open('x', { key: idKey('A') }, answers(undefined));

@@ -1,5 +1,6 @@
 import type { Millis, OrderKey, PlanRow } from '../../protocol/model.ts';
 import { isUnresolved } from '../../protocol/outcome.ts';
+import { orderIdOf } from '../../venues/identify.ts';
 import type { KeyOutcome, World } from '../../venues/venue.ts';
 import type { Attempts, UnresolvedRows } from '../attempts.ts';
 import { namesOf } from '../orderNames.ts';
@@ -28,7 +29,7 @@ export async function readFirst(
   if (unresolved.length === 0) return { settled: [], unread: [] };
   const since = world.now();
   await waitAtMost(READ_LIMIT, world, signal, () => Promise.all(unresolved.map(ask)));
-  const wanted = new Map(rows.flatMap((row) => namesOf(row).map((name) => [name, row.key] as const)));
+  const wanted = new Map(rows.flatMap((row) => namesOf(row).map((name) => [name, row] as const)));
   const answers = unresolved.flatMap((one) => answersTo(one, wanted, since));
   const unread = answers.flatMap(({ key, outcome, read }) => (read || outcome ? [] : key));
   const settled = answers.flatMap(({ key, outcome }) => (outcome ? [{ key, outcome }] : []));
@@ -47,18 +48,24 @@ interface Answer extends Partial<KeyOutcome> {
 
 function answersTo(
   { attempt, rows }: UnresolvedRows,
-  wanted: ReadonlyMap<string, OrderKey>,
+  wanted: ReadonlyMap<string, PlanRow>,
   since: Millis,
 ): Answer[] {
   return rows.flatMap((asked) => {
     const named = namesOf(asked)
       .map((name) => wanted.get(name))
-      .find((key) => key !== undefined);
+      .find((one) => one !== undefined);
     const row = attempt.record.row(asked.key);
-    if (!named || !row) return [];
+    if (!named || !row || isAnother(named, row)) return [];
     const read = (row.readAt ?? 0) >= since;
-    return [{ key: named, read, ...(isOver(row.outcome) ? { outcome: row.outcome } : {}) }];
+    return [{ key: named.key, read, ...(isOver(row.outcome) ? { outcome: row.outcome } : {}) }];
   });
+}
+
+/** A clientOrderId is used again: what became of the order that had it before says nothing about the one that has it now. */
+function isAnother(one: PlanRow, other: PlanRow): boolean {
+  const [id, otherId] = [orderIdOf(one), orderIdOf(other)];
+  return id !== undefined && otherId !== undefined && id !== otherId;
 }
 
 type Outcome = KeyOutcome['outcome'];
