@@ -63,6 +63,13 @@ describe('reads before a cancellation', () => {
     assert.deepEqual(await read([same]), { settled: [{ key, outcome: cancelled }], unread: [] });
   });
 
+  test('an answer settles nothing for a clientOrderId whose order is not known: it may be a newer one', async () => {
+    const { open, read, answers } = desk();
+    const key = clientKey('mine');
+    open('x', { key, order: order('OLD', { clientOrderId: 'mine' }) }, answers(cancelled, key));
+    assert.deepEqual(await read([{ key }]), { settled: [], unread: [] });
+  });
+
   test('seen open, it may be sent for', async () => {
     const { open, read, answers } = desk();
     open('x', { key: idKey('A') }, answers(undefined));

@@ -58,7 +58,10 @@ function answersTo(
     const row = attempt.record.row(asked.key);
     if (!named || !row || isAnother(named, row)) return [];
     const read = (row.readAt ?? 0) >= since;
-    return [{ key: named.key, read, ...(isOver(row.outcome) ? { outcome: row.outcome } : {}) }];
+    // Without its orderId it may be a newer one: what is over for the old one is no reason to send nothing.
+    const isKnown = orderIdOf(named) !== undefined;
+    if (!isOver(row.outcome)) return [{ key: named.key, read }];
+    return isKnown ? [{ key: named.key, read, outcome: row.outcome }] : [];
   });
 }
 
