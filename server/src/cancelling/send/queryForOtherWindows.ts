@@ -1,5 +1,6 @@
 import { keyText } from '../../protocol/orderKey.ts';
 import { isUnresolved } from '../../protocol/outcome.ts';
+import { orderIdOf } from '../../venues/identify.ts';
 import type { World } from '../../venues/venue.ts';
 import type { UnresolvedElsewhere } from '../journal/otherWindows.ts';
 import { type AttemptPorts, queryOrders } from '../ports.ts';
@@ -32,7 +33,10 @@ export async function queryForOtherWindows(
   const found = ((await waitAtMost(limit.ms, limit.world, signal, ask)) ?? []).flatMap((some) => some ?? []);
   const reports = new Map(found.map(({ key, report }) => [keyText(key), report]));
   const unread = rows.filter(({ key }) => !reports.has(keyText(key))).map(({ key }) => key);
-  const settled = open.flatMap(({ row: { key }, outcome: before }) => {
+  const settled = open.flatMap(({ row, outcome: before }) => {
+    const { key } = row;
+    // What their attempt meant by a clientOrderId may not be the order that has it now (see `readFirst`).
+    if (orderIdOf(row) === undefined) return [];
     const report = reports.get(keyText(key));
     const outcome = report && applyReport(before, report);
     return outcome && !isUnresolved(outcome) ? [{ key, outcome }] : [];
