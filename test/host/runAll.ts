@@ -5,7 +5,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lastScore } from '../mutation/score.ts';
 import { artifacts, root } from './paths.ts';
-import { endAllProcesses, onStop, startProcess } from './processes.ts';
+import { endAllProcesses, endProcess, onStop, startProcess } from './processes.ts';
 import { type Count, countTests } from './results.ts';
 
 interface Step {
@@ -24,9 +24,17 @@ interface Result extends Count {
 
 const bin = (file: string) => join('node_modules', file);
 const test = (...files: string[]) => ['--test', '--test-reporter=spec', ...files];
-/** Files that mostly wait for a venue run beside each other, more of them than there are cores. */
-/** A test that hangs is named after three minutes; a file may take as long. */
-const waiting = (files: string) => test('--test-concurrency=3', '--test-timeout=180000', files);
+/** What a step may take, ms: one that hangs has failed, and the others still run. */
+const STEP_LIMIT = 20 * 60_000;
+/**
+ * Files that mostly wait for a venue run beside each other, more of them than there are cores. A test that hangs is
+ * named after three minutes, a file whose process does not end after ten.
+ */
+const waiting = (files: string) => [
+  '--import',
+  './test/host/mustEnd.ts',
+  ...test('--test-concurrency=3', '--test-timeout=180000', files),
+];
 const unit = test('--test-isolation=none', 'test/unit/**/*.test.ts', 'test/architecture.test.ts');
 const steps: readonly Step[] = [
   { name: 'format and lint', args: [bin('@biomejs/biome/bin/biome'), 'ci', '--colors=off', '.'] },
@@ -72,7 +80,12 @@ async function run(step: Step): Promise<Result> {
         if (/^(VS Code \d|Chromium: )/.test(line)) console.log(`  ${line}`);
     });
   }
+  const limit = setTimeout(() => {
+    output.push(`\n${step.name} did not end within ${STEP_LIMIT / 60_000} minutes.\n`);
+    void endProcess(child);
+  }, STEP_LIMIT);
   const [code] = await once(child, 'close');
+  clearTimeout(limit);
   log.end();
   const text = output.join('');
   const counted = step.tests ? countTests(text) : { passed: 0, failed: 0, skipped: 0 };

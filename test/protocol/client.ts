@@ -96,7 +96,10 @@ async function connect(
 ): Promise<TestClient> {
   const traffic: string[] = [];
   from.on('data', (chunk: Buffer) => traffic.push(chunk.toString('utf8')));
-  const connection = createProtocolConnection(new StreamMessageReader(from), new StreamMessageWriter(to));
+  const reader = new StreamMessageReader(from);
+  // A server killed in the middle of a message would leave a timer that starts itself anew, for ever.
+  reader.partialMessageTimeout = 0;
+  const connection = createProtocolConnection(reader, new StreamMessageWriter(to));
   const updates: AccountUpdate[] = [];
   const cancellations: Cancellation[] = [];
   connection.onNotification('orderInspector/account', (update: AccountUpdate) => {
