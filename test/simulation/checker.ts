@@ -16,7 +16,7 @@ export class Checker {
   readonly problems: Problem[] = [];
   readonly wires: Wire[] = [];
   readonly intents: IntentLine[] = [];
-  /** What the journal has an answer to, by attempt and order. */
+  /** What the journal has an answer to, or the person has closed, by attempt and order. */
   readonly hasAnswer = new Set<string>();
   readonly decisions = new Map<string, Decision>();
   readonly #stage: Stage;
@@ -41,6 +41,8 @@ export class Checker {
     for (const entry of linesIn(whole.slice(0, end))) {
       if (entry.kind === 'outcome' && !isUnresolved(entry.outcome))
         this.hasAnswer.add(`${entry.attempt} ${keyText(entry.order)}`);
+      if (entry.kind === 'evidence')
+        for (const key of entry.orders) this.hasAnswer.add(`${entry.attempt} ${keyText(key)}`);
       if (entry.kind !== 'intent') continue;
       this.intents.push(entry);
       for (const key of [`payload ${entry.payload}`, `nonce ${entry.nonce ?? ''}`])

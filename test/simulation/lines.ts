@@ -19,10 +19,20 @@ export interface OutcomeLine {
   readonly outcome: Outcome;
 }
 
+/** A person wants to be asked about orders no more. */
+export interface ClosedLine {
+  readonly kind: 'evidence';
+  readonly step: 'closedByPerson';
+  readonly attempt: string;
+  readonly orders: readonly OrderKey[];
+}
+
+export type Line = IntentLine | OutcomeLine | ClosedLine;
+
 /** Whole lines that were written by us. */
-export function linesIn(text: string): readonly (IntentLine | OutcomeLine)[] {
+export function linesIn(text: string): readonly Line[] {
   return text.split('\n').flatMap((line) => {
-    const value = /"(?:intent|outcome)"/.test(line) ? parsed(line) : undefined;
+    const value = /"(?:intent|outcome|closedByPerson)"/.test(line) ? parsed(line) : undefined;
     return isOurs(value) ? [value] : [];
   });
 }
@@ -35,10 +45,11 @@ function parsed(line: string): unknown {
   }
 }
 
-function isOurs(value: unknown): value is IntentLine | OutcomeLine {
+function isOurs(value: unknown): value is Line {
   if (typeof value !== 'object' || value === null) return false;
-  const { kind, run, order } = value as { kind?: unknown; run?: unknown; order?: unknown };
+  const { kind, run, order, step } = value as Record<string, unknown>;
   return (
+    (kind === 'evidence' && step === 'closedByPerson') ||
     (kind === 'intent' && typeof run === 'string' && run !== ODD) ||
     (kind === 'outcome' && order !== null && order !== undefined)
   );

@@ -68,7 +68,7 @@ function isAmbiguous({ key, order, orderId }: CancellationRow): boolean {
   return key.by === 'clientOrderId' && order === undefined && orderId === undefined;
 }
 
-/** An order of which an ended process wrote down no answer, and no window knows of it. */
+/** An order of which an ended process wrote down no answer, nobody closed the question, and no window knows of it. */
 function forgotten({ checker }: Stage, windows: readonly Window[]): Pending | undefined {
   for (const { attempt, rows } of checker.intents) {
     if (windows.some((window) => window.made(attempt))) continue;
