@@ -16,6 +16,7 @@ const REPLAYED = [1, 2, 3, 5, 8, 13, 21, 34, 55, 89];
 /** What went wrong once: each is played whatever the other histories are. */
 const REMEMBERED = [
   6_703, 12_096, 202_885, 206_471, 215_619, 223_131, 309_015, 312_964, 314_018, 326_244, 332_551, 352_118,
+  399_122,
 ];
 
 async function told(seed: number): Promise<string> {

@@ -1,7 +1,7 @@
 import { Attempts } from '../cancelling/attempts.ts';
 import type { CancellingContext } from '../cancelling/context.ts';
 import type { Journal } from '../cancelling/journal/journal.ts';
-import { OtherWindows } from '../cancelling/journal/otherWindows.ts';
+import { OtherWindows, type OtherWindowsPorts } from '../cancelling/journal/otherWindows.ts';
 import { rememberSent } from '../cancelling/plan/nonces.ts';
 import { Plans } from '../cancelling/plan/plans.ts';
 import type { Outbox } from '../lsp/services.ts';
@@ -58,10 +58,12 @@ export function connectParts({ world, outbox, credentials, ...ports }: ServicesP
       history.read(entries);
     },
   };
-  const found: History['read'] = (entries) => history.read(entries);
+  // How an own cancellation stands is known better than its lines say.
+  const found: OtherWindowsPorts['found'] = (entries, isFirst) =>
+    isFirst ? history.read(entries) : history.readNonces(entries);
   const otherWindows = new OtherWindows({ ...storage, found, process, now, monotonic, log });
 
-  const nonces = rememberSent(storage.nonces);
+  const nonces = rememberSent(storage.nonces, (owner) => history.lastNonce(owner));
   const plans = new Plans({ venues, session, nonces, now, uuid });
   const publish: Outbox['cancellation'] = (cancellation) => {
     history.update(cancellation);

@@ -18,6 +18,11 @@ export class History {
     }
   }
 
+  /** Takes in which numbers other windows have used since the journal was read. */
+  readNonces(entries: readonly JournalEntry[]): void {
+    for (const entry of entries) if (entry.kind === 'intent') this.#nonce(entry);
+  }
+
   /** Takes in how a cancellation of this process stands. */
   update({ account, startedAt, rows }: Cancellation): void {
     for (const row of rows) this.#end(account.id, row, row.outcome ?? underWay(startedAt));
@@ -36,16 +41,18 @@ export class History {
     return this.#lastNonce.get(owner.toLowerCase());
   }
 
-  #intent({ attempt, account, rows, nonce, owner }: Extract<JournalEntry, { kind: 'intent' }>): void {
+  #intent(entry: Intent): void {
+    const { attempt, account, rows } = entry;
     for (const { key, order } of rows) {
       this.#intents.set(`${attempt} ${keyText(key)}`, { accountId: account.id, ...(order ? { order } : {}) });
     }
-    if (typeof nonce === 'string' && typeof owner === 'string') this.#nonce(owner.toLowerCase(), nonce);
+    this.#nonce(entry);
   }
 
-  #nonce(owner: string, text: string): void {
-    if (!/^\d{1,19}$/.test(text)) return;
+  #nonce({ nonce: text, owner: signer }: Intent): void {
+    if (text === undefined || signer === undefined || !/^\d{1,19}$/.test(text)) return;
     const nonce = BigInt(text);
+    const owner = signer.toLowerCase();
     const used = this.#nonces.get(owner) ?? new Set();
     this.#nonces.set(owner, used.add(nonce));
     const last = this.#lastNonce.get(owner);
@@ -68,6 +75,8 @@ export class History {
     }
   }
 }
+
+type Intent = Extract<JournalEntry, { kind: 'intent' }>;
 
 interface Known {
   readonly accountId: string;

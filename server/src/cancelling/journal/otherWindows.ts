@@ -29,8 +29,8 @@ export interface OtherWindowsPorts {
   news(): Promise<JournalText>;
   /** As `news`, up to what this process wrote last. */
   newsToOwn(): Promise<JournalText>;
-  /** Called with what stood in the journal when all of it was read. */
-  found(entries: readonly JournalEntry[]): void;
+  /** Called with what was read of the journal; `isFirst`: of all of it. */
+  found(entries: readonly JournalEntry[], isFirst: boolean): void;
   readonly process: string;
   isRunning(process: string): Promise<boolean>;
   now(): Millis;
@@ -132,7 +132,7 @@ export class OtherWindows {
     // What a failed read had come to is lost to the next one, and who was first would be wrong: everything is read anew.
     this.#isLoaded = false;
     const { entries, damaged } = await (isFirst ? history() : news());
-    if (isFirst) this.#ports.found(entries);
+    this.#ports.found(entries, isFirst);
     this.#isLoaded = true;
     const known = isFirst ? [...this.#ledger.attempts()] : [];
     const before = new Map(known.map(({ facts, heardAt }) => [facts.id, heardAt]));

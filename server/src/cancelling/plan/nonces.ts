@@ -16,10 +16,12 @@ export interface Nonces extends NonceSource {
   sent(owner: string, nonce: bigint): void;
   /** A request with a higher number went out before. */
   isBehind(owner: string, nonce: bigint): boolean;
+  /** The highest number that the journal knows of, whichever window used it. */
+  highest(owner: string): bigint | undefined;
 }
 
-/** Remembers what this process sends. Of what other windows send the venue's refusal says enough. */
-export function rememberSent(source: NonceSource): Nonces {
+/** Remembers what this process sends; of what other windows send, `journaled` is asked. */
+export function rememberSent(source: NonceSource, journaled: Nonces['highest']): Nonces {
   const highest = new Map<string, bigint>();
   const keyOf = (owner: string) => owner.toLowerCase();
   return {
@@ -28,20 +30,29 @@ export function rememberSent(source: NonceSource): Nonces {
       if (nonce > (highest.get(keyOf(owner)) ?? -1n)) highest.set(keyOf(owner), nonce);
     },
     isBehind: (owner, nonce) => nonce <= (highest.get(keyOf(owner)) ?? -1n),
+    highest: journaled,
   };
 }
 
+/** A number in the journal that is further ahead is a mistake: it would lock out everybody who numbers by the time, ms. */
+const AHEAD = 86_400_000n;
+
 /**
  * For what was refused for its number: who used a higher one may number by this computer's clock, which may be ahead of
- * the venue's time.
+ * the venue's time, or have numbered by it before it was set back, and while the disk took no numbers.
  */
-export function aboveClock(source: NonceSource, now: () => number): NonceSource {
+export function aboveUsed(source: Pick<Nonces, 'next' | 'highest'>, now: () => number): NonceSource {
   return {
     next(owner, atLeast = 0n) {
-      const clock = BigInt(now());
-      return source.next(owner, clock > atLeast ? clock : atLeast);
+      const time = greater(BigInt(now()), atLeast);
+      const used = source.highest(owner) ?? 0n;
+      return source.next(owner, used < time + AHEAD ? greater(time, used + 1n) : time);
     },
   };
+}
+
+function greater(a: bigint, b: bigint): bigint {
+  return a > b ? a : b;
 }
 
 /** The number that a payload uses up, and whose it is; undefined where its venue knows none. */

@@ -3,7 +3,7 @@ import { keyText } from '../../protocol/orderKey.ts';
 import { isUnresolved } from '../../protocol/outcome.ts';
 import { orderIdOf } from '../../venues/identify.ts';
 import { rebuildPayload, type Step } from '../plan/buildPayload.ts';
-import { aboveClock, isFresh } from '../plan/nonces.ts';
+import { aboveUsed, isFresh } from '../plan/nonces.ts';
 import { withoutOrders } from '../plan/withoutOrders.ts';
 import { queryOrders } from '../ports.ts';
 import { applyReport } from '../reconcile/applyReport.ts';
@@ -33,7 +33,7 @@ export async function prepareRepeat(
   // What nobody has seen is made anew, with a time and an id of its own; what was shown goes out as it was or not at all.
   const isSame = fixed && repeat.sameBytes && isFresh(payload, transport.now(), nonces);
   if (signal.aborted || (fixed && (without.length > 0 || !isSame))) return undefined;
-  const numbers = repeat.readFirst ? aboveClock(nonces, transport.world.now) : nonces;
+  const numbers = repeat.readFirst ? aboveUsed(nonces, transport.world.now) : nonces;
   const builder = { ...builderFor(sending), nonces: numbers };
   const [kept] = await withoutOrders([{ request, payload }], new Set(without), builder, fixed);
   if (!kept) return undefined;
