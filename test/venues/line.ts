@@ -42,12 +42,19 @@ export function fakeLine(
     ...more.world,
   };
   const known = new Map((more.known ?? []).map((order) => [order.orderId, order]));
+  const found = new Map<string, string>();
   const transport: AccountTransport = {
     world,
-    account,
+    get account() {
+      const told = [...found].map(([id, value]) => [id, { value, at: 0 }] as const);
+      return found.size === 0 ? account : { ...account, found: Object.fromEntries(told) };
+    },
     secrets,
     now: world.now,
     known: () => known,
+    found: (id, value) => {
+      found.set(id, value);
+    },
     send: async (make) => {
       const call = await make();
       if ('kind' in call) return call;

@@ -76,7 +76,19 @@ function marketView(market: PracticeMarket) {
   };
 }
 
+/** `GET /markets/{slug}/user-orders`, where the venue has it. */
 export function userOrders(call: Call): Answer {
+  return call.state.behavior.ordersPath === 'market' ? ordersIn(call) : refuse(404, 'Cannot GET this path');
+}
+
+/** `GET /orders/{marketId}`, where the venue has it instead (third-party report, 2026-07-12). */
+export function ordersOfMarket(call: Call): Answer {
+  if (call.state.behavior.ordersPath === 'market') return refuse(404, 'Cannot GET this path');
+  const market = [...call.state.book.markets.values()].find(({ id }) => id === call.name);
+  return market ? ordersIn({ ...call, name: market.slug }) : refuse(404, 'Market not found');
+}
+
+function ordersIn(call: Call): Answer {
   if (!call.state.book.markets.has(call.name)) return refuse(404, 'Market not found');
   const wanted = call.query.getAll('statuses');
   const wrong = wanted.find((status) => !statuses.some((known) => known === status));

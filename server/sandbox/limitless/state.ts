@@ -11,10 +11,15 @@ export type Scope = 'trading' | 'delegated_signing' | 'account_creation' | 'with
 export interface VenueBehavior {
   /** How an item of `failed` names its order: by its id, as it was asked for, or by its clientOrderId where it has one. */
   readonly failed: 'orderId' | 'asked' | 'clientOrderId';
+  /** Where a market's open orders are: `/markets/{slug}/user-orders`, or `/orders/{marketId}`; the other is not found. */
+  readonly ordersPath: 'market' | 'orders';
 }
 
-export const documentedBehavior: VenueBehavior = { failed: 'orderId' };
-export const behaviorChoices: Choices<VenueBehavior> = { failed: ['orderId', 'asked', 'clientOrderId'] };
+export const documentedBehavior: VenueBehavior = { failed: 'orderId', ordersPath: 'market' };
+export const behaviorChoices: Choices<VenueBehavior> = {
+  failed: ['orderId', 'asked', 'clientOrderId'],
+  ordersPath: ['market', 'orders'],
+};
 
 export interface State {
   readonly book: Book;

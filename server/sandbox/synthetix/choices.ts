@@ -24,11 +24,13 @@ export const shapes = {
 /** What is accepted. */
 export const rules = {
   /** The unit that `expiresAfter` is compared in. */
-  expiry: ['s', 'ms'],
+  expiry: ['s', 'ms', 'off'],
   /** Whether a write's `expiresAfter` must be greater than its nonce. */
   expiryAfterNonce: ['off', 'on'],
   /** Whether a nonce must be new, or greater than all before. */
   nonces: ['unique', 'increasing'],
+  /** Whether what a read signs has a nonce: exactly when one is sent (the server's source), never, or always. */
+  readNonce: ['ifSent', 'never', 'always'],
 } as const;
 
 type Table = Readonly<Record<string, readonly [string, ...string[]]>>;

@@ -44,10 +44,10 @@ export interface Field {
   /** What an option is that nobody chose. */
   readonly default?: string;
   /**
-   * The venue's documents leave it open, and a read that changes nothing can tell. Where nobody chose it, signing in
-   * tries the choices in their order until the venue takes one.
+   * The venue's documents leave it open, and reads that change nothing can tell. Where nobody chose it, signing in tries
+   * the choices in their order until the venue takes one (`byTrying`), or the venue is asked afterwards (`byReads`).
    */
-  readonly foundAtSignIn?: true;
+  readonly foundAtSignIn?: 'byTrying' | 'byReads';
   /** The setting `orderInspector.<venue>.<id>` of this machine says it for accounts that do not choose it themselves. */
   readonly hasSetting?: true;
 }

@@ -1,4 +1,4 @@
-import type { Account, Millis, Order } from '../protocol/model.ts';
+import type { Account, Found, Millis, Order } from '../protocol/model.ts';
 import { withValue } from '../venues/replyValue.ts';
 import { restOf } from '../venues/slices.ts';
 import type {
@@ -27,7 +27,6 @@ const HOLD: Millis = 2_000;
 /** An account's way to its venue, with the pace that the venue demands and the venue's clock. */
 export class PacedTransport implements AccountTransport {
   readonly world: World;
-  readonly account: Account;
   readonly secrets: Secrets;
   readonly owner?: string;
   readonly known: () => ReadonlyMap<string, Order>;
@@ -36,6 +35,8 @@ export class PacedTransport implements AccountTransport {
   readonly #clock: VenueClock;
   readonly #redactor: Redactor;
   readonly #outside: World;
+  readonly #foundOut: ((found: Found) => void) | undefined;
+  #account: Account;
 
   constructor(
     venue: Venue,
@@ -47,6 +48,7 @@ export class PacedTransport implements AccountTransport {
       stored: Secrets;
       unlocked: Unlocked;
       known: () => ReadonlyMap<string, Order>;
+      foundOut?: (found: Found) => void;
     },
   ) {
     this.#venue = venue;
@@ -55,10 +57,23 @@ export class PacedTransport implements AccountTransport {
     this.#outside = own.world;
     this.world = redactedWorld(own.world, this.#redactor);
     this.#clock = new VenueClock(own.world);
-    this.account = own.account;
+    this.#account = own.account;
+    this.#foundOut = own.foundOut;
     this.secrets = own.unlocked.secrets;
     if (own.unlocked.owner !== undefined) this.owner = own.unlocked.owner;
     this.known = own.known;
+  }
+
+  /** With what was found out since the sign-in. */
+  get account(): Account {
+    return this.#account;
+  }
+
+  found(id: string, value: string): void {
+    if (this.#account.found?.[id]?.value === value) return;
+    const found = { [id]: { value, at: this.world.now() } };
+    this.#account = { ...this.#account, found: { ...this.#account.found, ...found } };
+    this.#foundOut?.(found);
   }
 
   /** The venue's clock minus this computer's, as replies tell it. */

@@ -9,7 +9,9 @@ export function readingsOf(
   description: VenueDescription,
   account: Account,
 ): readonly [Account, ...Account[]] {
-  const open = description.options.filter((field) => field.foundAtSignIn && !isChosen(field, account));
+  const open = description.options.filter(
+    (field) => field.foundAtSignIn === 'byTrying' && !isChosen(field, account),
+  );
   const combinations = open.reduce<readonly Readonly<Record<string, string>>[]>(
     (all, field) =>
       valuesOf(field, optionOf(description, account, field.id)).flatMap((value) =>

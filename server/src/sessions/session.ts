@@ -1,5 +1,6 @@
 import type { OrderChanges } from '../protocol/messages.ts';
-import type { Account, Millis, Problem, SessionState } from '../protocol/model.ts';
+import type { Account, Found, Millis, Problem, SessionState } from '../protocol/model.ts';
+import { isChosen } from '../venues/optionOf.ts';
 import { restOf } from '../venues/slices.ts';
 import type { OrdersRead, Proof, Secrets, Unlocked, Venue } from '../venues/venue.ts';
 import { OpenOrders } from './openOrders.ts';
@@ -44,6 +45,8 @@ export class Session {
   /** Monotonic time. */
   #signedInAt: Millis = 0;
   #isToSignInAnew = false;
+  /** Since it signed in, the venue was asked what only reads can tell. */
+  #hasAskedDoubts = false;
 
   constructor(account: Account, venue: Venue, ports: SessionPorts) {
     this.#account = account;
@@ -143,6 +146,7 @@ export class Session {
     const { now, monotonic } = this.#ports.world;
     this.#account = foundBy(proven.reading, this.#account, now());
     this.#signedInAt = monotonic();
+    this.#hasAskedDoubts = false;
     return this.#contact;
   }
 
@@ -170,6 +174,7 @@ export class Session {
       stored: secrets,
       unlocked,
       known,
+      foundOut: (found) => this.#foundOut(found),
     });
     return { transport, venueSession: this.venue.open(transport) };
   }
@@ -179,7 +184,10 @@ export class Session {
     return keepReading(contact, this.#requests, signal, {
       now,
       monotonic,
-      takeIn: (read, askedAt) => this.#takeIn(read, askedAt),
+      takeIn: async (read, askedAt) => {
+        await this.#takeIn(read, askedAt);
+        this.#askDoubts(contact, signal);
+      },
       rest: (took) => this.#rest(took, signal),
       ...this.#setbackUse(signal),
       fail: (why) => this.#failLive(why),
@@ -215,6 +223,27 @@ export class Session {
     this.#publish(this.#liveState(), changes);
     const complete = read.markets === 'all' && read.warning === undefined;
     if (complete) this.#ports.listed(this.account.id, this.openOrders.orders, askedAt);
+  }
+
+  /** After the first list, which is what people wait for. */
+  #askDoubts({ transport, venueSession }: AuthenticatedContact, signal: AbortSignal): void {
+    const { options } = this.venue.description;
+    const isOpen = options.some(
+      (field) =>
+        field.foundAtSignIn === 'byReads' &&
+        !isChosen(field, this.#account) &&
+        !transport.account.found?.[field.id],
+    );
+    if (this.#hasAskedDoubts || !isOpen) return;
+    this.#hasAskedDoubts = true;
+    void venueSession.findOut?.(signal);
+  }
+
+  #foundOut(found: Found): void {
+    this.#account = { ...this.#account, found: { ...this.#account.found, ...found } };
+    if (this.#state.state !== 'live') return;
+    this.#publish(this.#liveState());
+    this.reread(undefined);
   }
 
   #pollMs(): Millis {

@@ -2,14 +2,17 @@ import type { AccountTransport, SendOptions } from './venue.ts';
 
 /** The same line for questions about single orders: a person may wait for them, so they do not queue behind whole lists. */
 export function asking(transport: AccountTransport): AccountTransport {
-  const { world, account, secrets, owner } = transport;
+  const { world, secrets, owner } = transport;
   return {
     world,
-    account,
+    get account() {
+      return transport.account;
+    },
     secrets,
     ...(owner === undefined ? {} : { owner }),
     now: () => transport.now(),
     known: () => transport.known(),
+    found: (id, value) => transport.found(id, value),
     redact: (text) => transport.redact(text),
     send: (make, options) => transport.send(make, asQuestion(options)),
     turn: (options, job) => transport.turn(asQuestion(options), job),

@@ -9,8 +9,12 @@ export function optionOf(
   const field = options.find((one) => one.id === id);
   if (account && field && isChosen(field, account)) return account.options[id] ?? '';
   const found = field?.foundAtSignIn ? account?.found?.[id]?.value : undefined;
-  const isOffered = field?.choices?.some(({ value }) => value === found) === true;
-  return found !== undefined && isOffered ? found : (field?.default ?? '');
+  return field && found !== undefined && isOffered(field, found) ? found : (field?.default ?? '');
+}
+
+function isOffered({ choices, pattern }: Field, found: string): boolean {
+  if (choices) return choices.some(({ value }) => value === found);
+  return pattern !== undefined && new RegExp(pattern).test(found);
 }
 
 /** Whether a person, or a setting, chose an option: a value that the field does not offer is no choice. */

@@ -44,6 +44,8 @@ export interface AccountTransport {
   readonly secrets: Secrets;
   /** Who signs, where the venue knows signers: an address. Public. */
   readonly owner?: string;
+  /** Keeps what a read told of an option that the documents leave open; `account` is read accordingly from now on. */
+  found(id: string, value: string): void;
   /** The venue's time as far as known: our clock, corrected when it is off by more than a few seconds. */
   now(): Millis;
   /** The open orders as last read, by orderId. */
@@ -164,6 +166,11 @@ export interface Unlocked {
 export interface VenueSession {
   /** One signed read that proves the session. */
   prove(signal: AbortSignal): Promise<Result<Proof>>;
+  /**
+   * Asks what the documents leave open, and only reads after the sign-in can tell (`byReads`): a handful of them, none of
+   * which can act. What they tell goes to `transport.found`; what stays open is left as it is. Never rejects.
+   */
+  findOut?(signal: AbortSignal): Promise<void>;
   /** The open orders; of one market where `market` is given. */
   openOrders(market: string | undefined, signal: AbortSignal): Promise<Result<OrdersRead>>;
   /** Undefined where this account has no stream: it is polled. Ends, or throws, when the connection does. */

@@ -18,7 +18,8 @@ export function simRoxom(): SimVenue {
       name: 'Main',
       environment: 'sandbox',
       endpoints: { rest: 'http://venue.test', ws: 'ws://venue.test/ws' },
-      options: {},
+      // What reads find out after the sign-in is not simulated.
+      options: { instTypes: 'perpetual' },
     },
     secrets: { keyId: 'key', privateKeyPem: KEY },
     markets: ['BTC-PERP', 'GOLD-PERP'],

@@ -33,7 +33,8 @@ export function simSynthetix(rule: 'increasing' | 'unique'): SimVenue {
       name: 'Main',
       environment: 'sandbox',
       endpoints: { rest: 'http://venue.test', ws: 'ws://venue.test' },
-      options: { subAccountId: SUB_ACCOUNT },
+      // What reads find out after the sign-in is not simulated.
+      options: { subAccountId: SUB_ACCOUNT, expiryUnit: 'unknown' },
     },
     secrets: { privateKey: `0x${'11'.repeat(32)}` },
     markets: ['BTC-USDT', 'ETH-USDT'],

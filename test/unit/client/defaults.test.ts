@@ -7,7 +7,7 @@ import { configuration } from './vscodeStub.ts';
 
 const { withDefaults } = await import('../../../client/src/accounts/defaults.ts');
 
-const roxom = { instTypes: 'perpetual', unit: 'btc' };
+const roxom = { unit: 'btc' };
 
 function optionsOf(venue: string, options: Readonly<Record<string, string>> = {}) {
   const account: Account = { id: 'a', venue, name: 'A', environment: 'production', endpoints: {}, options };

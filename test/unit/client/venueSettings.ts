@@ -35,7 +35,7 @@ export function venueSettings(venues: readonly Described[]): Readonly<Record<str
       {
         type: 'string',
         default: foundAtSignIn ? '' : value,
-        ...(pattern === undefined ? {} : { pattern }),
+        ...(pattern === undefined ? {} : { pattern: foundAtSignIn ? `^$|${pattern}` : pattern }),
         scope: 'machine',
         markdownDescription: `%setting.${name}%`,
         ...(choices === undefined

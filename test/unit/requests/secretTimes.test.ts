@@ -45,8 +45,12 @@ describe('a long text', () => {
       };
       const long = textsOf(400_000);
       for (const [index, text] of textsOf(100_000).entries()) {
-        const [short, took] = [timeOf(text, isMnemonic), timeOf(long[index] ?? '', isMnemonic)];
-        // Four times the text: with each place looked at from each other it would be sixteen times as long.
+        const measure = () => [timeOf(text, isMnemonic), timeOf(long[index] ?? '', isMnemonic)] as const;
+        let [short, took] = measure();
+        // Four times the text: with each place looked at from each other it would be sixteen times as long. Other work
+        // on the machine can make it look so, but not each time.
+        for (let tries = 1; tries < 4 && took >= 10 * Math.max(short, 5); tries += 1)
+          [short, took] = measure();
         assert.ok(took < 10 * Math.max(short, 5), `${took} ms beside ${short} ms for ${text.slice(0, 20)}`);
       }
     });

@@ -13,7 +13,7 @@ const field = (id: string, values: readonly string[], open: boolean): Field => (
   secret: false,
   default: values[0] ?? '',
   choices: values.map(choice),
-  ...(open ? { foundAtSignIn: true } : {}),
+  ...(open ? { foundAtSignIn: 'byTrying' as const } : {}),
 });
 const description: VenueDescription = {
   id: 'v',

@@ -222,7 +222,7 @@ describe('what was found out at sign-in', () => {
       hint: '',
       secret: false,
       default: 'one',
-      foundAtSignIn: true,
+      foundAtSignIn: 'byTrying',
       choices: ['one', 'two'].map((value) => ({ value, label: value, hint: '' })),
     },
   ];

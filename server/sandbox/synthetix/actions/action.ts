@@ -22,7 +22,7 @@ interface Parts<T> {
   /** What it costs of the rate limit (docs, rate limits, 2026). */
   readonly cost: number;
   readonly read: (params: Fields) => Checked<T>;
-  readonly signed: (value: T, envelope: Envelope) => Signed;
+  readonly signed: (value: T, envelope: Envelope, state: State) => Signed;
   readonly act: (call: Call, value: T) => Checked<unknown>;
 }
 
@@ -37,7 +37,7 @@ export function action<T>({ kind, cost, read, signed, act }: Parts<T>): Action {
   const run: Action['run'] = (state, envelope, fault) => {
     const value = read(envelope.params);
     if (!value.ok) return value;
-    const signer = admit(state, envelope, signed(value.value, envelope));
+    const signer = admit(state, envelope, signed(value.value, envelope, state));
     if (!signer.ok) return signer;
     const subAccountId = envelope.subAccountId.toString();
     return act({ state, fault, subAccountId, signer: signer.value }, value.value);
@@ -45,8 +45,9 @@ export function action<T>({ kind, cost, read, signed, act }: Parts<T>): Action {
   return { kind, cost, run };
 }
 
-/** Signed by its name alone, with the nonce exactly when there is one. */
-export function byName(_value: unknown, { action, nonce }: Envelope): Signed {
-  const struct = nonce > 0n ? structs.SubAccountActionWithNonce : structs.SubAccountAction;
+/** Signed by its name alone, with the nonce exactly when there is one, if the rules do not say otherwise. */
+export function byName(_value: unknown, { action, nonce }: Envelope, { rules }: State): Signed {
+  const isSigned = rules.readNonce === 'ifSent' ? nonce > 0n : rules.readNonce === 'always';
+  const struct = isSigned ? structs.SubAccountActionWithNonce : structs.SubAccountAction;
   return { struct, message: { action } };
 }

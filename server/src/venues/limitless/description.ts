@@ -32,6 +32,27 @@ const options: readonly Field[] = [
     ],
   },
   {
+    id: 'ordersPath',
+    label: 'Path of a market’s open orders',
+    hint: 'Sources disagree. Where the one in use is not found, the other one is tried.',
+    secret: false,
+    optional: true,
+    default: 'market',
+    foundAtSignIn: 'byReads',
+    choices: [
+      {
+        value: 'market',
+        label: 'GET /markets/{slug}/user-orders',
+        hint: 'As documented (2026-04-30), and as an audit of 2026-10-06 has it.',
+      },
+      {
+        value: 'orders',
+        label: 'GET /orders/{marketId}',
+        hint: 'As one third-party report has it (2026-07-12).',
+      },
+    ],
+  },
+  {
     id: 'onBehalfOf',
     label: 'On behalf of',
     hint: "The profile id of a partner's sub-account; the token needs the scope delegated_signing.",

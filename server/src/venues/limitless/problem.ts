@@ -50,7 +50,9 @@ function wordsIn(body: JsonObject, code: string): VenueError['words'] {
 
 /** What a read that did not succeed means, with the next step. */
 export function readProblem(reply: Reply | Failure): NotOk {
-  return reply.kind === 'failure' ? failureProblem(VENUE, reply) : refusalProblem(reply, errorForm);
+  if (reply.kind === 'failure') return failureProblem(VENUE, reply);
+  const refused = refusalProblem(reply, errorForm);
+  return reply.status === 404 ? { ...refused, problem: { ...refused.problem, notFound: true } } : refused;
 }
 
 export function unreadable(what: string): NotOk {

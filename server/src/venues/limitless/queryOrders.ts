@@ -9,8 +9,10 @@ import { Told } from '../told.ts';
 import type { AccountTransport, KeyStatusReport, OrderStatusReport, Result } from '../venue.ts';
 import { signedRead } from './call.ts';
 import { type ListedOrder, listedOrders, type MarketInfo, readOrder } from './order.ts';
+import { ordersOf } from './ordersPath.ts';
 import { unreadable } from './problem.ts';
-import { get, readJson, readMarket } from './read.ts';
+import { readMarket } from './read.ts';
+import { readJson } from './readJson.ts';
 
 /** Orders of a market that one read asks for; newest first (third-party audit, 2026-10-06). */
 const PAGE = 200;
@@ -102,12 +104,12 @@ async function lookIn(
   rows: readonly PlanRow[],
   signal: AbortSignal,
 ): Promise<Result<readonly KeyStatusReport[]>> {
-  const base = `/markets/${encodeURIComponent(market.id)}/user-orders?statuses=LIVE&statuses=CANCELED&statuses=MATCHED`;
-  const page = await listAt(transport, `${base}&limit=${PAGE}`, market, signal);
+  const all = 'statuses=LIVE&statuses=CANCELED&statuses=MATCHED';
+  const page = await listOf(transport, market, `${all}&limit=${PAGE}`, signal);
   if (!page.ok) return page;
   let told = toldBy(page.value);
   if (!holdsAll(told, rows)) {
-    const whole = await listAt(transport, base, market, signal);
+    const whole = await listOf(transport, market, all, signal);
     if (!whole.ok) return whole;
     told = toldBy(whole.value, page.value);
   }
@@ -121,13 +123,13 @@ function holdsAll(told: Told<ListedOrder>, rows: readonly PlanRow[]): boolean {
   return rows.every((row) => orderIdOf(row) !== undefined && told.of(row).length > 0);
 }
 
-async function listAt(
+async function listOf(
   transport: AccountTransport,
-  target: string,
   market: MarketInfo,
+  query: string,
   signal: AbortSignal,
 ): Promise<Result<Listed>> {
-  const read = await get(transport, target, signal);
+  const read = await ordersOf(transport, market, query, signal);
   if (!read.ok) return read;
   const items = isTakenBack(asObject(read.value)) ? undefined : listedOrders(read.value);
   if (!items) return unreadable(`the orders of ${market.id}`);

@@ -1,11 +1,11 @@
 import { asArray, asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
 import { shorten } from '../problemText.ts';
-import { replyValue } from '../replyValue.ts';
 import { mapInSlices, restOf } from '../slices.ts';
-import type { AccountTransport, MakeCall, OrdersRead, Proof, Result } from '../venue.ts';
-import { signedRead } from './call.ts';
+import type { AccountTransport, OrdersRead, Proof, Result } from '../venue.ts';
 import { listedOrders, type MarketInfo, readOrder } from './order.ts';
-import { readProblem, unreadable } from './problem.ts';
+import { movedWarning, ordersOf } from './ordersPath.ts';
+import { unreadable } from './problem.ts';
+import { get } from './readJson.ts';
 
 /** `GET /profiles/me`: the documented probe of a token. */
 export async function prove(transport: AccountTransport, signal: AbortSignal): Promise<Result<Proof>> {
@@ -34,7 +34,8 @@ export async function openOrders(
   if (failed && !failed.read.ok && (done.length === 0 || isLimit(failed.read))) return failed.read;
   const skipped = done.flatMap((one) => one.skipped);
   const missing = reads.filter(({ read }) => !read.ok).map(({ info }) => info.title);
-  const warning = [...unreadWarning(missing), ...skippedWarning(skipped)].join(' ');
+  const warnings = [...unreadWarning(missing), ...skippedWarning(skipped), ...movedWarning(transport)];
+  const warning = warnings.join(' ');
   return {
     ok: true,
     value: {
@@ -92,11 +93,7 @@ function isLimit(read: LiveOrders): boolean {
 }
 
 async function liveOrders(transport: AccountTransport, market: MarketInfo, signal: AbortSignal) {
-  const read = await get(
-    transport,
-    `/markets/${encodeURIComponent(market.id)}/user-orders?statuses=LIVE`,
-    signal,
-  );
+  const read = await ordersOf(transport, market, 'statuses=LIVE', signal);
   if (!read.ok) return read;
   const items = listedOrders(read.value);
   if (!items) return unreadable(`the open orders of ${market.id}`);
@@ -143,26 +140,4 @@ export function readMarket(market: JsonObject | undefined): MarketInfo | undefin
     ...(yes ? { yes } : {}),
     ...(no ? { no } : {}),
   };
-}
-
-/** A signed GET with its JSON. */
-export async function get(
-  transport: AccountTransport,
-  target: string,
-  signal: AbortSignal,
-): Promise<Result<JsonValue>> {
-  return readJson(transport, () => signedRead(transport, 'GET', target), target, signal);
-}
-
-/** The JSON of a read; `what` names it where it cannot be read. */
-export async function readJson(
-  transport: AccountTransport,
-  make: MakeCall,
-  what: string,
-  signal: AbortSignal,
-): Promise<Result<JsonValue>> {
-  const reply = await transport.send(make, { priority: 'read', signal });
-  if (reply.kind === 'failure' || reply.status !== 200) return readProblem(reply);
-  const value = replyValue(reply);
-  return value === undefined ? unreadable(what) : { ok: true, value };
 }

@@ -26,7 +26,7 @@ const options: readonly Field[] = [
     secret: false,
     optional: true,
     default: 'pkcs1',
-    foundAtSignIn: true,
+    foundAtSignIn: 'byTrying',
     hasSetting: true,
     choices: [
       { value: 'pkcs1', label: 'PKCS#1 v1.5', hint: 'What “openssl dgst -sha256 -sign” does.' },
@@ -40,7 +40,7 @@ const options: readonly Field[] = [
     secret: false,
     optional: true,
     default: '/api/v1',
-    foundAtSignIn: true,
+    foundAtSignIn: 'byTrying',
     hasSetting: true,
     choices: [
       { value: '/api/v1', label: '/api/v1', hint: 'As the pages about cancelling say.' },
@@ -54,6 +54,7 @@ const options: readonly Field[] = [
     secret: false,
     optional: true,
     default: 'perpetual',
+    foundAtSignIn: 'byReads',
     hasSetting: true,
     pattern: '^ *[a-z]+( *, *[a-z]+)* *$',
   },

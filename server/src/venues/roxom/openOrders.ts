@@ -52,7 +52,11 @@ function warning(ids: readonly string[]): string {
 }
 
 /** `instType` is required; `unit` is always sent, because its default is not the same on all pages (2026-05). */
-async function list(transport: AccountTransport, instType: string, signal: AbortSignal): Promise<Listed> {
+export async function list(
+  transport: AccountTransport,
+  instType: string,
+  signal: AbortSignal,
+): Promise<Listed> {
   const query = `instType=${encodeURIComponent(instType)}&unit=${unitOf(transport.account)}&includeClosed=false`;
   const reply = await transport.send(() => signedRead(transport, `/orders?${query}`), {
     priority: 'read',

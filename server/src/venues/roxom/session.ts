@@ -1,6 +1,7 @@
 import { asking } from '../asking.ts';
 import type { AccountTransport, Failure, Result, VenueSession } from '../venue.ts';
 import { changes } from './changes.ts';
+import { findOut } from './findOut.ts';
 import { openOrders, prove } from './openOrders.ts';
 import { verify } from './queryOrders.ts';
 
@@ -25,6 +26,7 @@ export function openSession(transport: AccountTransport): VenueSession {
   return {
     prove: (signal) => proving(prove(transport, signal)),
     openOrders: (_market, signal) => proving(openOrders(transport, signal)),
+    findOut: (signal) => findOut(transport, signal),
     changes: (signal) => changes(transport, signal),
     queryOrders: (rows, signal) => verify(asking(transport), rows, signal),
     deliver,

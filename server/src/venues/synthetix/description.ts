@@ -49,6 +49,38 @@ const options: readonly Field[] = [
       { value: 'none', label: 'None', hint: 'Passes everywhere; the request never expires by itself.' },
     ],
   },
+  {
+    id: 'expiryUnit',
+    label: 'Unit in which the venue reads an expiry',
+    hint: 'Found out with reads that have expired in one unit and not in the other. It changes nothing of what is sent: milliseconds pass in any case.',
+    secret: false,
+    optional: true,
+    default: 'unknown',
+    foundAtSignIn: 'byReads',
+    choices: [
+      { value: 'unknown', label: 'Not known', hint: 'An expiry is no guarantee.' },
+      { value: 'ms', label: 'Milliseconds', hint: 'A request expires as its preview says.' },
+      {
+        value: 's',
+        label: 'Seconds',
+        hint: 'What is sent in milliseconds never expires by itself; “Expiry of signed requests” can be set to seconds.',
+      },
+      { value: 'unchecked', label: 'Not checked', hint: 'The venue answers requests that have expired.' },
+    ],
+  },
+  {
+    id: 'readNonce',
+    label: 'Nonce in signed reads',
+    hint: 'Whether what a read signs (SubAccountAction) has a nonce. The venue’s server and its SDKs know both.',
+    secret: false,
+    optional: true,
+    default: 'without',
+    foundAtSignIn: 'byTrying',
+    choices: [
+      { value: 'without', label: 'Without', hint: 'As the documentation and the Go SDK.' },
+      { value: 'with', label: 'With', hint: 'As the Python SDK: the time in milliseconds.' },
+    ],
+  },
 ];
 
 const docs = 'developers.synthetix.io';

@@ -1,7 +1,9 @@
 import type { JsonValue } from '../../json/value.ts';
 import { signDigest, typedDataStages } from '../../signing/eip712.ts';
+import { optionOf } from '../optionOf.ts';
 import type { AccountTransport, Result } from '../venue.ts';
 import { post } from './call.ts';
+import { description } from './description.ts';
 import { envelopeText, withSignature } from './envelope.ts';
 import { responseOf } from './problem.ts';
 import { domain, readData } from './typedData.ts';
@@ -17,17 +19,23 @@ export function subAccountIdOf(transport: AccountTransport): string {
   return transport.account.options['subAccountId'] ?? '0';
 }
 
-/** A signed read. Only the sub-account and the action are signed; filters and paging are not (SDKs, 2026-05). */
+/**
+ * A signed read. Only the sub-account and the action are signed, and a nonce and an expiry where there are any; filters
+ * and paging are not (SDKs, 2026-05).
+ */
 export async function signedRead(
   transport: AccountTransport,
   action: string,
   filters: Readonly<Record<string, unknown>>,
   signal: AbortSignal,
+  expiresAfter = 0n,
 ): Promise<Result<JsonValue>> {
   const subAccountId = subAccountIdOf(transport);
   const make = () => {
-    const { digest } = typedDataStages(domain, readData(BigInt(subAccountId), action));
-    const body = envelopeText({ params: { action, subAccountId, ...filters }, expiresAfter: 0n });
+    const isNumbered = optionOf(description, transport.account, 'readNonce') === 'with';
+    const tail = { ...(isNumbered && { nonce: BigInt(transport.now()) }), expiresAfter };
+    const { digest } = typedDataStages(domain, readData(BigInt(subAccountId), action, tail));
+    const body = envelopeText({ params: { action, subAccountId, ...filters }, ...tail });
     const signature = signDigest(digest, transport.secrets['privateKey'] ?? '');
     const call = post(transport.account, '/v1/trade', withSignature(body, signature));
     return { ...call, confidential: [signature.r, signature.s] };

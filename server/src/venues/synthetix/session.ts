@@ -1,5 +1,6 @@
 import { asking } from '../asking.ts';
 import type { AccountTransport, VenueSession } from '../venue.ts';
+import { findOut } from './findOut.ts';
 import { openOrders } from './openOrders.ts';
 import { prove } from './prove.ts';
 import { verify } from './queryOrders.ts';
@@ -13,6 +14,7 @@ export function session(transport: AccountTransport): VenueSession {
   return {
     prove: (signal) => prove(transport, signal),
     openOrders: (market, signal) => openOrders(transport, market, signal),
+    findOut: (signal) => findOut(transport, signal),
     changes: (signal) => stream(transport, signal),
     setDeadMansSwitch: (seconds, nonce, signal) => timer(transport, seconds, nonce, signal),
     queryOrders: (rows, signal, startedAt) => verify(asking(transport), rows, signal, startedAt),

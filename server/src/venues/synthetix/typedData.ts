@@ -57,10 +57,23 @@ export function symbolsOf(target: Extract<CancelTarget, { by: 'all' | 'markets' 
   return target.by === 'markets' ? target.markets : [target.market ?? '*'];
 }
 
-/** What a read signs. The server includes the nonce in the type exactly when the request sends one above 0; reads send none. */
-export function readData(subAccountId: bigint, action: string): TypedData {
-  const fields = [uint('subAccountId'), { name: 'action', type: 'string' }, uint('expiresAfter')];
-  return { primaryType: 'SubAccountAction', fields, message: { subAccountId, action, expiresAfter: 0n } };
+/**
+ * What a read signs. The server includes the nonce in the type exactly when the request sends one above 0 (server
+ * library, trade_eip712.go, 2026-05-02): the Go SDK sends none, the Python SDK always one.
+ */
+export function readData(
+  subAccountId: bigint,
+  action: string,
+  { nonce, expiresAfter }: { readonly nonce?: bigint; readonly expiresAfter: bigint },
+): TypedData {
+  const fields = [
+    uint('subAccountId'),
+    { name: 'action', type: 'string' },
+    ...(nonce === undefined ? [] : [uint('nonce')]),
+    uint('expiresAfter'),
+  ];
+  const message = { subAccountId, action, ...(nonce === undefined ? {} : { nonce }), expiresAfter };
+  return { primaryType: 'SubAccountAction', fields, message };
 }
 
 /** What arms, refreshes (5 to 86400 s) or disarms (0) the venue's own timer that cancels everything. */
