@@ -40,6 +40,7 @@ export interface CommandArguments {
   'orderInspector.venueCancelAll': FromTree;
   'orderInspector.cancelEverything': [];
   'orderInspector.cancelDryRun': [];
+  'orderInspector.checkAccount': FromTree;
   'orderInspector.askAgain': FromCancellations;
   'orderInspector.sendAgain': FromCancellations;
   'orderInspector.closeQuestion': FromCancellations;

@@ -17,6 +17,7 @@ import { cancelEverything } from './cancelEverything.ts';
 import { cancelOrders } from './cancelOrders.ts';
 import { cancelRequest } from './cancelRequest.ts';
 import { changeKey } from './changeKey.ts';
+import { checkAccount } from './checkAccount.ts';
 import { checkRequest } from './checkRequest.ts';
 import { chooseVenue } from './chooseVenue.ts';
 import { clearFilter } from './clearFilter.ts';
@@ -72,6 +73,7 @@ const table: { readonly [K in CommandId]: Command<K> } = {
   'orderInspector.venueCancelAll': venueCancelAll,
   'orderInspector.cancelEverything': cancelEverything,
   'orderInspector.cancelDryRun': cancelDryRun,
+  'orderInspector.checkAccount': checkAccount,
   'orderInspector.askAgain': askAgain,
   'orderInspector.sendAgain': sendAgain,
   'orderInspector.closeQuestion': closeQuestion,

@@ -21,6 +21,7 @@ export const requestLimits: Readonly<Record<Method, Millis>> = {
   'orderInspector/report': 30_000,
   'orderInspector/readiness': AT_HAND,
   'orderInspector/dryRun': READS,
+  'orderInspector/checkAccount': READS,
   'orderInspector/deadMansSwitch': READS,
   'orderInspector/refresh': READS,
   'orderInspector/checkId': AT_HAND,

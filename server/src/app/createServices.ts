@@ -6,6 +6,7 @@ import { prepareAgain } from '../cancelling/plan/prepareAgain.ts';
 import { readiness } from '../cancelling/readiness.ts';
 import { askAgain, closeQuestion } from '../cancelling/reconcile/unresolvedOrders.ts';
 import type { Services } from '../lsp/services.ts';
+import { checkAccount } from '../sessions/check/check.ts';
 import { discoverOption } from '../sessions/discover.ts';
 import type { VenueForm } from '../venues/requestForm.ts';
 import type { Venue } from '../venues/venue.ts';
@@ -33,6 +34,7 @@ export function createServices(ports: ServicesPorts): Services {
       setDeadMansSwitch(sessions.get(accountId), seconds, { journal, nonces, uuid }, signal),
     discover: (params, signal) =>
       discoverOption(params, parts.venues.get(params.account.venue), parts.access, signal),
+    checkAccount: (accountId, signal) => checkAccount(sessions.get(accountId), parts.access, signal),
     send: (params, signal) => recovery.tried().then(() => send(params, cancelling, signal)),
     ...afterSending(parts),
     ...forRequestFiles(parts),

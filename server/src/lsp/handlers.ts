@@ -47,6 +47,9 @@ export function register(context: Context, life: Life, log: (line: string) => vo
     'orderInspector/report': async (params) => ({ text: await services.report(params) }),
     'orderInspector/readiness': () => services.readiness(),
     'orderInspector/dryRun': async () => ({ text: await services.dryRun() }),
+    'orderInspector/checkAccount': async ({ accountId }, signal) => ({
+      text: await services.checkAccount(accountId, signal),
+    }),
     'orderInspector/refresh': async ({ accountId }) => {
       await services.refresh(accountId);
       return null;

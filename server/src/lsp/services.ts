@@ -58,6 +58,8 @@ export interface Services {
   /** What is written down about the attempts of a run, as text. */
   report(params: ClientRequests['orderInspector/report']['params']): Promise<string>;
   readiness(): readonly Readiness[];
+  /** Signs in once more, with reads only, and says what came back. */
+  checkAccount(accountId: string, signal: AbortSignal): Promise<string>;
   /** Goes the way of an emergency up to the socket, and says what each step took. */
   dryRun(): Promise<string>;
   /** Whether a text equals a secret that an open session holds. */

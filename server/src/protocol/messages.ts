@@ -57,6 +57,11 @@ export interface ClientRequests {
   'orderInspector/readiness': { params: null; result: readonly Readiness[] };
   /** Goes the way of an emergency up to the socket, for every account, and says what each step took. Sends nothing. */
   'orderInspector/dryRun': { params: null; result: { readonly text: string } };
+  /** Signs in once more, beside the session, with reads only, and says what came back: a text without secrets. */
+  'orderInspector/checkAccount': {
+    params: { readonly accountId: string };
+    result: { readonly text: string };
+  };
   /** Arms, refreshes (seconds above 0) or disarms (0) the venue's timer that cancels everything. */
   'orderInspector/deadMansSwitch': {
     params: { readonly accountId: string; readonly seconds: number };

@@ -174,7 +174,7 @@ export class Session {
       stored: secrets,
       unlocked,
       known,
-      foundOut: (found) => this.#foundOut(found),
+      foundOut: (found) => this.foundOut(found),
     });
     return { transport, venueSession: this.venue.open(transport) };
   }
@@ -239,7 +239,8 @@ export class Session {
     void venueSession.findOut?.(signal);
   }
 
-  #foundOut(found: Found): void {
+  /** Takes in what a read told of options that the documents leave open. */
+  foundOut(found: Found): void {
     this.#account = { ...this.#account, found: { ...this.#account.found, ...found } };
     if (this.#state.state !== 'live') return;
     this.#publish(this.#liveState());

@@ -1,7 +1,18 @@
 import type { AccountTransport, SendOptions } from './venue.ts';
 
-/** The same line for questions about single orders: a person may wait for them, so they do not queue behind whole lists. */
+/** The same way for questions about single orders: a person may wait for them, so they do not queue behind whole lists. */
 export function asking(transport: AccountTransport): AccountTransport {
+  return via(transport, {
+    send: (make, options) => transport.send(make, asQuestion(options)),
+    turn: (options, job) => transport.turn(asQuestion(options), job),
+  });
+}
+
+/** A transport that sends in another way. */
+export function via(
+  transport: AccountTransport,
+  way: Pick<AccountTransport, 'send' | 'turn'>,
+): AccountTransport {
   const { world, secrets, owner } = transport;
   return {
     world,
@@ -14,8 +25,7 @@ export function asking(transport: AccountTransport): AccountTransport {
     known: () => transport.known(),
     found: (id, value) => transport.found(id, value),
     redact: (text) => transport.redact(text),
-    send: (make, options) => transport.send(make, asQuestion(options)),
-    turn: (options, job) => transport.turn(asQuestion(options), job),
+    ...way,
   };
 }
 
