@@ -6,7 +6,7 @@ import { type Practice, startPractice, until } from './practice.ts';
 interface Combination {
   readonly venue: string;
   readonly control: string;
-  readonly behavior: Readonly<Record<string, string>>;
+  readonly behavior: Readonly<Record<string, string | number>>;
   readonly found: Readonly<Record<string, string>>;
 }
 
@@ -20,7 +20,7 @@ const combinations: readonly Combination[] = [
       venue: 'synthetix',
       control: '/rules',
       behavior: { expiry, readNonce },
-      found: { expiryUnit, readNonce: with_ },
+      found: { expiryUnit, readNonce: with_, requestsCap: '1000' },
     })),
   ),
   ...['pkcs1', 'pss'].flatMap((padding) =>
@@ -31,6 +31,12 @@ const combinations: readonly Combination[] = [
       found: { padding, pathPrefix, instTypes: all },
     })),
   ),
+  {
+    venue: 'synthetix',
+    control: '/limits',
+    behavior: { cap: 5_000 },
+    found: { expiryUnit: 's', readNonce: 'without', requestsCap: '5000' },
+  },
   { venue: 'limitless', control: '/behavior', behavior: { ordersPath: 'market' }, found: {} },
   {
     venue: 'limitless',
@@ -94,12 +100,12 @@ describe('what the documents leave open', () => {
   });
 
   test('what a person chose is not asked about', async () => {
-    const accountOptions = { expiryUnit: 'unknown', readNonce: 'without' };
+    const accountOptions = { expiryUnit: 'unknown', readNonce: 'without', requestsCap: '1200' };
     practice = await startPractice({ venue: 'synthetix', accountOptions });
     practice.services.matchAccounts([practice.account]);
     await until('live', () => practice.updates.at(-1)?.session.state === 'live');
     await new Promise((resolve) => setTimeout(resolve, 300));
-    const expiring = (await practice.received()).filter(({ body }) => body.includes('expiresAfter'));
-    assert.deepEqual(expiring, []);
+    const asked = (await practice.received()).filter(({ body }) => /expiresAfter|getRateLimits/.test(body));
+    assert.deepEqual(asked, []);
   });
 });

@@ -8,12 +8,17 @@ export interface Budget {
   /** How long until there is enough for this. */
   waitFor(cost: number, priority: SendOptions['priority'], now: Millis): Millis;
   take(cost: number, priority: SendOptions['priority'], now: Millis): void;
+  /** Counts by other limits from now on; what was taken stays taken. */
+  adapt(pace: BudgetPace, now: Millis): void;
 }
 
 export function createBudget(pace: BudgetPace, now: Millis): Budget {
   const make = (own: BudgetPace) => (own.counted ? new CountedBudget(own) : new RefillingBudget(own, now));
-  const lists = { ...pace, units: Math.floor(pace.units * LISTS), kept: 0 };
-  return new SharedBudget(make(pace), make(lists));
+  return new SharedBudget(make(pace), make(listsOf(pace)));
+}
+
+function listsOf(pace: BudgetPace): BudgetPace {
+  return { ...pace, units: Math.floor(pace.units * LISTS), kept: 0 };
 }
 
 /** Of a venue's budget, lists never take more than this part: the trader's own programs share it. */
@@ -38,13 +43,18 @@ class SharedBudget implements Budget {
     this.#all.take(cost, priority, now);
     if (priority === 'read') this.#lists.take(cost, priority, now);
   }
+
+  adapt(pace: BudgetPace, now: Millis): void {
+    this.#all.adapt(pace, now);
+    this.#lists.adapt(listsOf(pace), now);
+  }
 }
 
 /** Refills evenly. */
 class RefillingBudget implements Budget {
-  readonly #units: number;
-  readonly #perMs: Millis;
-  readonly #kept: number;
+  #units: number;
+  #perMs: Millis;
+  #kept: number;
   #left: number;
   #countedAt: Millis;
 
@@ -68,6 +78,12 @@ class RefillingBudget implements Budget {
     this.#left -= cost;
   }
 
+  adapt({ units, perMs, kept }: BudgetPace, now: Millis): void {
+    this.#refill(now);
+    this.#left += units - this.#units;
+    [this.#units, this.#perMs, this.#kept] = [units, perMs, kept];
+  }
+
   #refill(now: Millis): void {
     const elapsed = now - this.#countedAt;
     this.#left = Math.min(this.#units, this.#left + (elapsed * this.#units) / this.#perMs);
@@ -77,7 +93,7 @@ class RefillingBudget implements Budget {
 
 /** At most so many units within any span of the given length, wherever the venue's own count starts anew. */
 class CountedBudget implements Budget {
-  readonly #pace: BudgetPace;
+  #pace: BudgetPace;
   #taken: { readonly at: Millis; readonly cost: number }[] = [];
 
   constructor(pace: BudgetPace) {
@@ -100,5 +116,9 @@ class CountedBudget implements Budget {
 
   take(cost: number, _priority: SendOptions['priority'], now: Millis): void {
     if (cost > 0) this.#taken.push({ at: now, cost });
+  }
+
+  adapt(pace: BudgetPace): void {
+    this.#pace = pace;
   }
 }

@@ -43,8 +43,12 @@ export function openTransport(
   { world, rateLimiters }: TransportPorts,
   foundOut?: (found: Found) => void,
 ): PacedTransport {
-  const { description, pace } = venue;
-  const rateLimiter = rateLimiters.for(description.id, stored[pace.keyField] ?? '', pace);
+  const { description, pace, paceOf } = venue;
+  const rateLimiter = rateLimiters.for(
+    description.id,
+    stored[pace.keyField] ?? '',
+    paceOf?.(account) ?? pace,
+  );
   const own = { world, account, stored, unlocked, known: () => new Map() };
   return new PacedTransport(venue, rateLimiter, { ...own, ...(foundOut && { foundOut }) });
 }

@@ -73,6 +73,8 @@ export class PacedTransport implements AccountTransport {
     if (this.#account.found?.[id]?.value === value) return;
     const found = { [id]: { value, at: this.world.now() } };
     this.#account = { ...this.#account, found: { ...this.#account.found, ...found } };
+    const pace = this.#venue.paceOf?.(this.#account);
+    if (pace) this.#rateLimiter.adapt(pace);
     this.#foundOut?.(found);
   }
 
@@ -128,9 +130,15 @@ export class PacedTransport implements AccountTransport {
     const reply = await (givesToken ? this.#askToken(call, options) : this.world.http(call, options));
     if (reply.kind === 'reply') {
       this.#clock.observe(reply, sentAt);
-      if (reply.status === 429) this.#rateLimiter.hold(retryAfterOf(reply) ?? HOLD, priority);
+      if (reply.status === 429) this.#rateLimiter.hold(retryAfterOf(reply) ?? this.#hold(priority), priority);
     }
     return reply.kind === 'reply' ? withValue(reply, restOf(this.#outside, signal)) : reply;
+  }
+
+  /** Where units are counted by the minute, nobody knows who took the others: lists wait until all are there again. */
+  #hold(priority: SendOptions['priority']): Millis {
+    const { budget } = this.#venue.pace;
+    return budget?.counted && priority === 'read' ? budget.perMs : HOLD;
   }
 
   /** The one reply that holds a secret which is to be read. */

@@ -11,6 +11,9 @@ interface Turn {
 /** The longest that a request which is not written yet, because it still connects, holds up the next one, ms. */
 const CONNECT_LIMIT: Millis = 1_000;
 
+/** Each answer that is no refusal for the rate makes a slowed pace so much quicker. */
+const QUICKER = 1 / 16;
+
 /** Why a pause ends early. One for all: an error of its own would be made for every request. */
 const LOOK_AGAIN = new Error('somebody came');
 
@@ -23,9 +26,11 @@ export type Written = () => void;
  */
 export class RateLimiter {
   readonly #world: Pick<World, 'monotonic' | 'sleep'>;
-  readonly #pace: Pace;
   readonly #waiting: Turn[] = [];
   readonly #budget: Budget | undefined;
+  #pace: Pace;
+  /** How many times as slow as the pace a venue without documented limits has made us. */
+  #slower = 1;
   #unwritten: { readonly turn: Turn; readonly until: Millis } | undefined;
   #running = 0;
   #reading = 0;
@@ -46,10 +51,12 @@ export class RateLimiter {
   /** Runs `job` when it is its turn. An abort while waiting rejects with the signal's reason; `job` then never runs. */
   async run<T>(options: SendOptions, job: (written: Written) => Promise<T>): Promise<T> {
     const turn = await this.#turn(options);
+    const before = this.#slower;
     try {
       return await job(() => this.#written(turn));
     } finally {
       this.#written(turn);
+      if (this.#slower === before) this.#slower = Math.max(1, before - QUICKER);
       this.#running -= 1;
       if (options.priority !== 'cancel') this.#reading -= 1;
       void this.#dispatch();
@@ -61,9 +68,18 @@ export class RateLimiter {
    * cancel: if the venue refuses that as well, it has done nothing, and the cancel waits where it can be seen.
    */
   hold(ms: Millis, priority: SendOptions['priority']): void {
+    const { learnsTo, spacingMs } = this.#pace;
+    if (learnsTo !== undefined) this.#slower = Math.min(learnsTo / spacingMs, this.#slower * 2);
     const until = this.#world.monotonic() + ms;
     this.#readsHeld = Math.max(this.#readsHeld, until);
     if (priority === 'cancel') this.#cancelsHeld = Math.max(this.#cancelsHeld, until);
+  }
+
+  /** Another tier of the same venue: what was taken of the budget stays taken. */
+  adapt(pace: Pace): void {
+    this.#pace = pace;
+    if (pace.budget) this.#budget?.adapt(pace.budget, this.#world.monotonic());
+    this.#pausing?.abort(LOOK_AGAIN);
   }
 
   /** How long a cancel that came now would have to wait, ms; not counting the end of requests that are under way. */
@@ -148,15 +164,19 @@ export class RateLimiter {
     }
     this.#budget?.take(turn.cost, turn.priority, this.#world.monotonic());
     const now = this.#world.monotonic();
-    this.#nextStart = Math.max(this.#nextStart, now + this.#pace.spacingMs);
+    this.#nextStart = Math.max(this.#nextStart, now + this.#spacing());
     if (this.#pace.spacingMs > 0) this.#unwritten = { turn, until: now + CONNECT_LIMIT };
     turn.start();
+  }
+
+  #spacing(): Millis {
+    return this.#pace.spacingMs * this.#slower;
   }
 
   #written(turn: Turn): void {
     if (this.#unwritten?.turn !== turn) return;
     this.#unwritten = undefined;
-    this.#nextStart = Math.max(this.#nextStart, this.#world.monotonic() + this.#pace.spacingMs);
+    this.#nextStart = Math.max(this.#nextStart, this.#world.monotonic() + this.#spacing());
     this.#pausing?.abort(LOOK_AGAIN);
   }
 }
@@ -172,7 +192,9 @@ export class RateLimiters {
 
   for(venue: string, credential: string, pace: Pace): RateLimiter {
     const key = JSON.stringify([venue, credential]);
-    const rateLimiter = this.#byKey.get(key) ?? new RateLimiter(this.#world, pace);
+    const known = this.#byKey.get(key);
+    known?.adapt(pace);
+    const rateLimiter = known ?? new RateLimiter(this.#world, pace);
     this.#byKey.set(key, rateLimiter);
     return rateLimiter;
   }

@@ -165,8 +165,9 @@ export class Session {
 
   #open(secrets: Secrets, unlocked: Unlocked, account: Account): AuthenticatedContact {
     const { world, rateLimiters } = this.#ports;
-    const { pace, description } = this.venue;
-    const rateLimiter = rateLimiters.for(description.id, secrets[pace.keyField] ?? '', pace);
+    const { pace, description, paceOf } = this.venue;
+    const own = paceOf?.(account) ?? pace;
+    const rateLimiter = rateLimiters.for(description.id, secrets[pace.keyField] ?? '', own);
     const known = () => this.openOrders.orders;
     const transport = new PacedTransport(this.venue, rateLimiter, {
       world,

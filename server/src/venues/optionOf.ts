@@ -17,6 +17,15 @@ function isOffered({ choices, pattern }: Field, found: string): boolean {
   return pattern !== undefined && new RegExp(pattern).test(found);
 }
 
+/** Whether a person, or a setting, chose this option. */
+export function isOptionChosen(
+  { options }: Pick<VenueDescription, 'options'>,
+  account: Pick<Account, 'options'>,
+  id: string,
+): boolean {
+  return options.some((field) => field.id === id && isChosen(field, account));
+}
+
 /** Whether a person, or a setting, chose an option: a value that the field does not offer is no choice. */
 export function isChosen({ id, choices }: Field, { options }: Pick<Account, 'options'>): boolean {
   const chosen = options[id];

@@ -125,6 +125,8 @@ export interface Venue {
   readonly description: VenueDescription;
   readonly requestForm: RequestForm;
   readonly pace: Pace;
+  /** Where it depends on the account's tier; `pace` without it. */
+  paceOf?(account: Account): Pace;
   /** How it compares its orderIds. */
   readonly ids: IdComparison;
 
@@ -204,6 +206,11 @@ export interface VenueSession {
 
 /** How often a venue lets itself be asked, per credential. */
 export interface Pace {
+  /**
+   * The venue documents no limits, and these are a guess: a 429 makes them slower, at most to so many ms between two
+   * requests, and each answer that is none a little quicker again.
+   */
+  readonly learnsTo?: Millis;
   readonly concurrent: number;
   readonly spacingMs: Millis;
   readonly timeoutMs: Millis;

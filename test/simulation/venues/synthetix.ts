@@ -34,7 +34,7 @@ export function simSynthetix(rule: 'increasing' | 'unique'): SimVenue {
       environment: 'sandbox',
       endpoints: { rest: 'http://venue.test', ws: 'ws://venue.test' },
       // What reads find out after the sign-in is not simulated.
-      options: { subAccountId: SUB_ACCOUNT, expiryUnit: 'unknown' },
+      options: { subAccountId: SUB_ACCOUNT, expiryUnit: 'unknown', requestsCap: '1000' },
     },
     secrets: { privateKey: `0x${'11'.repeat(32)}` },
     markets: ['BTC-USDT', 'ETH-USDT'],

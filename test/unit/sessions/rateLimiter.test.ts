@@ -230,3 +230,71 @@ describe('pacer', () => {
     assert.notEqual(rateLimiters.for('limitless', 'k', pace), rateLimiters.for('limitless', 'other', pace));
   });
 });
+
+describe('a pace that is not documented', () => {
+  const guessed: Pace = { ...pace, concurrent: 9, spacingMs: 100, learnsTo: 800 };
+
+  /** The gaps between the starts of so many requests at once, ms. */
+  async function gaps(rateLimiter: RateLimiter, clock: ReturnType<typeof createClock>, count: number) {
+    const starts: number[] = [];
+    const job = async (written: () => void) => {
+      written();
+      starts.push(clock.now());
+    };
+    const all = Array.from({ length: count }, () =>
+      rateLimiter.run({ priority: 'cancel', signal: never }, job),
+    );
+    await clock.advance(count * 1_000);
+    await Promise.all(all);
+    return starts.slice(1).map((at, i) => at - (starts[i] ?? 0));
+  }
+
+  test('is halved by each 429, down to a limit, and comes back with answers that are none', async () => {
+    const clock = createClock(1_000);
+    const rateLimiter = new RateLimiter(clock, guessed);
+    assert.deepEqual(await gaps(rateLimiter, clock, 3), [100, 100]);
+    for (let i = 0; i < 6; i += 1) rateLimiter.hold(0, 'cancel');
+    const [first = 0, ...later] = await gaps(rateLimiter, clock, 200);
+    assert.ok(first > 700 && first <= 800, `${first} ms`);
+    assert.equal(later.at(-1), 100);
+    assert.ok(later.every((gap, i) => i === 0 || gap <= (later[i - 1] ?? 0)));
+  });
+
+  test('a documented one stays as it is', async () => {
+    const clock = createClock(1_000);
+    const rateLimiter = new RateLimiter(clock, { ...pace, concurrent: 9, spacingMs: 100 });
+    for (let i = 0; i < 6; i += 1) rateLimiter.hold(0, 'cancel');
+    assert.deepEqual(await gaps(rateLimiter, clock, 3), [100, 100]);
+  });
+});
+
+describe('another tier', () => {
+  const withUnits = (units: number, counted?: true): Pace => ({
+    ...pace,
+    concurrent: 99,
+    spacingMs: 0,
+    budget: { units, perMs: 10_000, kept: 0, ...(counted && { counted }) },
+  });
+
+  for (const counted of [undefined, true] as const)
+    test(`gives what it has more, and what was taken stays taken${counted ? ', counted' : ''}`, async () => {
+      const clock = createClock(1_000);
+      const rateLimiters = new RateLimiters(clock);
+      const rateLimiter = rateLimiters.for('v', 'key', withUnits(10, counted));
+      let started = 0;
+      const job = async (written: () => void) => {
+        written();
+        started += 1;
+      };
+      const run = (count: number) => {
+        for (let i = 0; i < count; i += 1)
+          void rateLimiter.run({ priority: 'cancel', signal: never, cost: 1 }, job);
+        return clock.advance(0);
+      };
+      await run(30);
+      assert.equal(started, 10);
+      assert.equal(rateLimiters.for('v', 'key', withUnits(25, counted)), rateLimiter);
+      await clock.advance(0);
+      assert.equal(started, 25);
+    });
+});

@@ -4,7 +4,7 @@
  * may mean that the path moved, not that the market is unknown.
  */
 import type { JsonValue } from '../../json/value.ts';
-import { isChosen, optionOf } from '../optionOf.ts';
+import { isOptionChosen, optionOf } from '../optionOf.ts';
 import type { AccountTransport, Result } from '../venue.ts';
 import { description } from './description.ts';
 import { listedOrders, type MarketInfo } from './order.ts';
@@ -47,5 +47,5 @@ function pathOf({ account }: AccountTransport): Path {
 }
 
 function isChosenPath({ account }: AccountTransport): boolean {
-  return description.options.some((field) => field.id === 'ordersPath' && isChosen(field, account));
+  return isOptionChosen(description, account, 'ordersPath');
 }

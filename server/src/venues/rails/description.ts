@@ -17,6 +17,23 @@ const credentials: readonly Field[] = [
   },
 ];
 
+/** Requests a minute. Sources: docs.rails.xyz/latest/rate-limits, and the venue's brief for partners (6,000). */
+const options: readonly Field[] = [
+  {
+    id: 'requestsPerMinute',
+    label: 'Requests a minute',
+    hint: 'The tier of the account: creating, changing and cancelling orders share it, whatever program does it. Order Inspector keeps a tenth free.',
+    secret: false,
+    optional: true,
+    default: '250',
+    choices: [
+      { value: '250', label: '250', hint: 'Retail and institutional accounts.' },
+      { value: '6000', label: '6,000', hint: 'Market makers, as the venue’s brief for partners has it.' },
+      { value: '10000', label: '10,000', hint: 'Market makers, as the newest page has it.' },
+    ],
+  },
+];
+
 const docs = 'docs.rails.xyz';
 /** The copies of these pages bear no date; the trees /latest and /v1 are those known in 2026-03. */
 const date = '2026-03';
@@ -74,7 +91,7 @@ export const description: VenueDescription = {
   id: 'rails',
   label: 'Rails',
   credentials,
-  options: [],
+  options,
   production: hosts('trade'),
   environments: [{ id: 'sandbox', label: 'Sandbox of Rails', endpoints: hosts('sandbox') }],
   cancelBy: ['orderId'],

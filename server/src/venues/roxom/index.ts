@@ -12,10 +12,11 @@ export const roxom: Venue = {
   description,
   requestForm,
   ids: 'uuid',
-  /** The venue documents no limits for requests (2026-05): these are modest ones of ours. */
+  /** The venue documents no limits for requests (2026-05): ten a second to begin with. */
   pace: {
     concurrent: 3,
     spacingMs: 100,
+    learnsTo: 2_000,
     timeoutMs: 10_000,
     pollMs: { streaming: 60_000, polling: 5_000 },
     keyField: 'keyId',

@@ -69,6 +69,16 @@ const options: readonly Field[] = [
     ],
   },
   {
+    id: 'requestsCap',
+    label: 'Units in 10 s',
+    hint: 'The tier of the sub-account, as getRateLimits tells it: from 1,000 to 2,500, for market makers 5,000. A cancel costs 2, reading the open orders 10.',
+    secret: false,
+    optional: true,
+    default: '1000',
+    foundAtSignIn: 'byReads',
+    pattern: '^[1-9][0-9]{2,4}$',
+  },
+  {
     id: 'readNonce',
     label: 'Nonce in signed reads',
     hint: 'Whether what a read signs (SubAccountAction) has a nonce. The venue’s server and its SDKs know both.',

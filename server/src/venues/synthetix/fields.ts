@@ -78,7 +78,7 @@ export const fields: Readonly<Record<string, FieldFact>> = {
     holds: 'nonce',
   },
   expiresAfter: {
-    text: 'Until when the venue takes the request. The venue’s sources disagree about the unit: milliseconds (parameter tables, SDKs) or seconds (notation page, server library). It is no guarantee. Left out it is signed as 0.',
+    text: 'Until when the venue takes the request. The venue’s sources disagree about the unit: milliseconds (parameter tables, SDKs) or seconds (notation page, server library). It is no guarantee. A cancel that comes after it costs five times as much of the rate limit. Left out it is signed as 0.',
     source: `${docs}: notation, cancelOrders; server library authenticator.go`,
     date: '2026-05-02',
     holds: 'time',

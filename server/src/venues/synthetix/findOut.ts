@@ -1,16 +1,37 @@
+import { asObject, asText } from '../../json/value.ts';
 import type { Millis } from '../../protocol/model.ts';
+import { isOptionChosen } from '../optionOf.ts';
 import type { AccountTransport } from '../venue.ts';
+import { description } from './description.ts';
 import { signedRead } from './read.ts';
+
+/** What the tiers have (rate-limits page, 2026-05-30): anything else is no cap of a tier. */
+const [LEAST_CAP, MOST_CAP] = [1_000, 5_000];
 
 /** So far from now are the expiries that are tried: more than the clocks may differ, ms. */
 const MARGIN: Millis = 3_600_000;
+
+/** What the documents leave open: the tier, and the unit of an expiry. */
+export async function findOut(transport: AccountTransport, signal: AbortSignal): Promise<void> {
+  const isOpen = (id: string) => !isOptionChosen(description, transport.account, id);
+  if (isOpen('requestsCap')) await findCap(transport, signal);
+  if (isOpen('expiryUnit')) await findUnit(transport, signal);
+}
+
+/** The tier of the sub-account: `{requestsUsed, requestsCap}` (rate-limits page, 2026-05-30; `user` is needed, 2026-11-25). */
+async function findCap(transport: AccountTransport, signal: AbortSignal): Promise<void> {
+  const read = await signedRead(transport, 'getRateLimits', { user: transport.owner ?? '' }, signal);
+  const cap = read.ok ? asText(asObject(read.value)?.['requestsCap']) : undefined;
+  if (cap !== undefined && LEAST_CAP <= Number(cap) && Number(cap) <= MOST_CAP)
+    transport.found('requestsCap', cap);
+}
 
 /**
  * The unit in which the venue reads `expiresAfter`, which its own sources contradict (see docs/venues/synthetix.md): a
  * read that expires in an hour if it is seconds has long expired if it is milliseconds. One that has expired in either
  * unit tells whether the venue looks at it at all.
  */
-export async function findOut(transport: AccountTransport, signal: AbortSignal): Promise<void> {
+async function findUnit(transport: AccountTransport, signal: AbortSignal): Promise<void> {
   const future = await isTaken(transport, MARGIN, signal);
   if (future === 'refused') transport.found('expiryUnit', 'ms');
   if (future !== 'taken') return;
