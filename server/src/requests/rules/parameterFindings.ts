@@ -38,7 +38,7 @@ function* missing(
 
 /** A number where a text belongs is put into quotes as it is written: no digit gets lost. */
 function quote({ form, member: { value } }: FoundParameter): readonly Fix[] {
-  if (value?.type !== 'number' || form.type !== 'string' || !hasIdForm(form, value.text)) return [];
+  if (value?.type !== 'number' || !hasIdForm(form, value.text)) return [];
   const { start, end, text } = value;
   return [
     {

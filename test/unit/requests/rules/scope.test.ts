@@ -140,6 +140,29 @@ describe('scope/account', () => {
     await silent('scope/account', otherSub('"7"'), { ...world, live: live([main, unset]) });
   });
 
+  test('none beside other parameters', async () => {
+    const text = `{"params": <|{|>"action": "cancelOrders", "orderIds": ["${ONE}"], "source": "desk"}, "nonce": 1}`;
+    await fires('scope/account', text, {
+      options: alone,
+      says: '`subAccountId` is missing: it must be the decimal id of a sub-account, from 1 to ',
+    });
+  });
+
+  test('a number is put into quotes, as it is written, and the old signature goes', async () => {
+    const signature = `, "signature": ${signatureOf()}`;
+    const text = (sub: string, more = '') => otherSub(sub).replace(/\}$/, `${more}}`);
+    await fires('scope/account', text('<|1867542890123456789|>'), {
+      options: alone,
+      fixes: { 'Put it in quotes': text('"1867542890123456789"') },
+    });
+    await fires('scope/account', text('<|7|>', signature), {
+      options: alone,
+      fixes: { 'Put it in quotes, without the old signature': text('"7"') },
+    });
+    for (const bad of ['-7', '0', '7.5', '7e3'])
+      await fires('scope/account', text(`<|${bad}|>`), { options: alone });
+  });
+
   test('no sub-account at all', async () => {
     for (const bad of ['"x"', '"0"', 'null', '"-1"']) {
       await fires('scope/account', otherSub(`<|${bad}|>`), {

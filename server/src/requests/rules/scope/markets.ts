@@ -29,7 +29,7 @@ function* wireFindings(request: FoundRequest): Generator<RuleFinding> {
   const value = marketsOf(request)?.member.value;
   if (value === undefined) {
     const parent = holderAt(node, shape.markets) ?? node;
-    const stray = targetsOf(request).find(({ is }) => is === 'stray')?.member.key.value;
+    const stray = targetsOf(request)[0]?.member.key.value;
     const hint =
       stray === undefined ? '' : ` It has ${quoted(stray)}, which only a cancel of single orders has.`;
     yield { message: `${key} is missing: it must be a list of markets${every}.${hint}`, ...anchor(parent) };
@@ -42,8 +42,8 @@ function* wireFindings(request: FoundRequest): Generator<RuleFinding> {
 
 /** `cancel.market`, and a second market beside `cancel`. */
 function* neutralFindings(request: FoundRequest): Generator<RuleFinding> {
-  const { shape, node, venue, parameters } = request;
-  if (shape?.form !== 'neutral' || node.type !== 'object') return;
+  const { node, venue, parameters } = request;
+  if (node.type !== 'object') return;
   const market = memberAt(node, ['cancel', 'market'])?.member.value;
   if (market === undefined) return;
   yield* nameFinding(market, marketForm(request), venue?.label ?? '', false);
