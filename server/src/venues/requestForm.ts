@@ -107,7 +107,7 @@ export interface WireForm {
 }
 
 /** What tells the messages of a venue apart, and those that are no cancel. */
-interface MarkerForm {
+export interface MarkerForm {
   readonly path: readonly string[];
   /** Other values that the venue documents: what such a message is, and the way to do it from here where there is one. */
   readonly others: Readonly<Record<string, string>>;

@@ -91,6 +91,8 @@ async function checkFixes(
     safe,
   );
   for (const fix of edits) {
+    const inOrder = fix.edits.every(({ start }, index) => start >= (fix.edits[index - 1]?.end ?? 0));
+    assert.ok(inOrder, `${fix.title}: its edits stand in the order of the text and do not overlap`);
     const after = applyEdits(text, fix.edits);
     assert.equal(after, fixes[fix.title], fix.title);
     const left = await lintFile(after, options);

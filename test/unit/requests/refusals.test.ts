@@ -10,6 +10,39 @@ const off = Object.fromEntries(Object.keys(codesOf(allForms)).map((code) => [cod
   'off'
 >;
 
+const ULID = '01HH0X2VD6R0CJE4X0P0D1NQ11';
+const message = (more: string) =>
+  `{"message": "cancelOrder", "content": {"orderId": "${ULID}"${more === '' ? '' : `, ${more}`}}}`;
+const beside = (market: string, more = '"all": true') =>
+  `{"venue": "rails", "market": ${market}, "cancel": {${more}}}`;
+const rails: readonly (readonly [string, RuleCode | 'sent'])[] = [
+  [message('"cancelBy": "orderId"'), 'sent'],
+  [message(''), 'rails/cancel-by'],
+  [message('"cancelBy": 5'), 'rails/cancel-by'],
+  [message('"cancelBy": "clientOrderId"'), 'rails/cancel-by'],
+  [message('"cancelBy": "orderId", "clientRequestId": "1"'), 'rails/client-request-id'],
+  [message('"cancelBy": "orderId", "clientRequestId": 1'), 'rails/client-request-id'],
+  [message('"cancelBy": "orderId", "market": "ETH-USD"'), 'sent'],
+  [message('"cancelBy": "orderId", "market": "eth"'), 'scope/markets'],
+  [beside('"ETH-USD"'), 'sent'],
+  [beside('"ETH-USD"', `"orderId": "${ULID}"`), 'sent'],
+  [beside('"ETH-USD"', '"all": true, "market": "ETH-USD"'), 'sent'],
+  [beside('"ETH-USD"', '"all": true, "market": "BTC-USD"'), 'scope/markets'],
+  [beside('"ETH-USD"', '"all": true, "market": "eth usd"'), 'scope/markets'],
+];
+
+test('a message has no more ids than the venue takes; a neutral request is sent as several', async () => {
+  const ids = (count: number) => {
+    const each = Array.from({ length: count }, (_, at) => A.slice(0, -2) + String(at + 10));
+    return `"orderIds": ${JSON.stringify(each)}`;
+  };
+  await refusedFor(`{${ids(50)}}`, 'sent', 'a.limitless.cancel.json');
+  await refusedFor(`{${ids(51)}}`, 'identifier/too-many', 'a.limitless.cancel.json');
+  const neutral = `{"venue": "limitless", "cancel": {${ids(51)}}}`;
+  const [found] = await readRequests(neutral, { uri: 'file:///a.cancel.json', venues: allForms });
+  assert.deepEqual(found?.request?.target.by, 'orderId');
+});
+
 async function why(text: string, severities: Partial<Record<RuleCode, 'off'>> = off): Promise<unknown> {
   const [found] = await readRequests(text, {
     uri: 'file:///a.limitless.cancel.json',
@@ -53,8 +86,15 @@ test('each refusal says why, in the words of the linter', async () => {
     [envelope({ params: cancelAll('[]') }), 'scope/empty-symbols'],
     [envelope({ params: cancelAll('[5]') }), 'scope/markets'],
     [envelope({ params: cancelAll('["ETH-USDT"]') }), 'sent'],
+    [envelope({ params: cancelAll('["ETH-USDT", 5]') }), 'scope/markets'],
+    [envelope({ params: cancelAll('["*", "ETH-USDT"]') }), 'scope/mixed-wildcard'],
+    [
+      envelope({ params: cancelAll('["ETH-USDT"]').replace(/"subAccountId": "[0-9]+", /, '') }),
+      'scope/account',
+    ],
   ];
   for (const [text, code] of synthetix) await refusedFor(text, code, 'a.synthetix.cancel.json');
+  for (const [text, code] of rails) await refusedFor(text, code, 'a.rails.cancel.json');
 });
 
 /** The first reason for a refusal is what the rule says of the file, word for word. */

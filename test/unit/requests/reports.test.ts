@@ -3,14 +3,16 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { lint, type RuleCode, readRequests } from '../../../server/src/requests/index.ts';
+import { holdToGolden } from './goldenCases.ts';
 import { allForms } from './venues.ts';
 
 const NOW = 1_704_067_260_000;
 const options = (name: string) => ({ uri: `file:///work/${name}`, venues: allForms, now: NOW });
 
-/** `sent` where the file can be sent; the codes of the errors, or of what keeps it from being sent. */
+/** Every word is held to the golden file. `sent` where the file can be sent; the codes of the errors, or of what keeps it from being sent. */
 async function verdict(name: string, text: string): Promise<string> {
   const findings = await lint(text, options(name));
+  holdToGolden('verdict', text, { uri: options(name).uri }, findings);
   const requests = await readRequests(text, options(name));
   if (requests.length > 0 && requests.every(({ request, errors }) => request && errors.length === 0))
     return 'sent';

@@ -1,6 +1,6 @@
 /** The word that says what a message does: which form it chooses, or what is wrong with it. */
 import type { Member, ObjectNode } from '../../json/nodes.ts';
-import type { VenueForm, WireForm } from '../../venues/requestForm.ts';
+import type { MarkerForm, VenueForm, WireForm } from '../../venues/requestForm.ts';
 import { memberAt } from './places.ts';
 
 /** Why the marker of a message chooses no form of a cancel. */
@@ -10,7 +10,13 @@ export interface MarkerProblem {
    * documents; `unknown`: none that it documents.
    */
   readonly because: 'missing' | 'type' | 'spelling' | 'other' | 'unknown';
+  /** The message, and the venue whose word it lacks. */
+  readonly node: ObjectNode;
+  readonly venue: VenueForm;
+  readonly form: MarkerForm;
   readonly member?: Member;
+  /** The word itself, where it is a text. */
+  readonly said?: string;
   /** What is meant, where that is plain. */
   readonly meant?: string;
 }
@@ -22,26 +28,23 @@ export interface Marked {
 }
 
 /** The form that a message chooses. A venue without markers has one form. */
-export function markedForm(node: ObjectNode, { requestForm }: VenueForm): Marked {
-  const { marker, wire } = requestForm;
-  const [first] = wire;
-  if (marker === undefined) return first === undefined ? {} : { wire: first };
+export function markedForm(node: ObjectNode, venue: VenueForm): Marked {
+  const { marker, wire } = venue.requestForm;
+  if (marker === undefined) return withWire(wire[0]);
   const member = memberAt(node, marker.path)?.member;
-  const value = member?.value;
-  if (member === undefined) {
+  const at = { node, venue, form: marker, ...(member && { member }) };
+  if (member?.value?.type !== 'string') {
+    const because = member === undefined ? 'missing' : 'type';
     const meant = only(byFields(node, wire));
-    return { ...withWire(meant), problem: { because: 'missing', ...meantOf(meant) } };
+    return { ...withWire(meant), problem: { because, ...at, ...meantOf(meant) } };
   }
-  if (value?.type !== 'string') {
-    const meant = only(byFields(node, wire));
-    return { ...withWire(meant), problem: { because: 'type', member, ...meantOf(meant) } };
-  }
-  const exact = wire.find(({ action }) => action === value.value);
+  const said = member.value.value;
+  const exact = wire.find(({ action }) => action === said);
   if (exact !== undefined) return { wire: exact };
-  if (Object.hasOwn(marker.others, value.value)) return { problem: { because: 'other', member } };
-  const near = misspelled(value.value, byFields(node, wire)) ?? misspelled(value.value, wire);
-  if (near === undefined) return { problem: { because: 'unknown', member } };
-  return { wire: near, problem: { because: 'spelling', member, ...meantOf(near) } };
+  if (Object.hasOwn(marker.others, said)) return { problem: { because: 'other', ...at, said } };
+  const near = misspelled(said, byFields(node, wire)) ?? misspelled(said, wire);
+  if (near === undefined) return { problem: { because: 'unknown', ...at, said } };
+  return { wire: near, problem: { because: 'spelling', ...at, said, ...meantOf(near) } };
 }
 
 function withWire(wire: WireForm | undefined): { readonly wire?: WireForm } {

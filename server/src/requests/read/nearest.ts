@@ -1,11 +1,11 @@
 import type { ObjectNode } from '../../json/nodes.ts';
-import type { KeyTree } from '../../venues/requestForm.ts';
-import { otherCase } from './places.ts';
+import { type Level, otherCase } from './places.ts';
 
 /** Whether an object has a key that most likely means one of its form that it has not: to rename that one is plain. */
-export function isMisspelled({ members }: ObjectNode, missing: string, keys: KeyTree): boolean {
+export function isMisspelled(object: ObjectNode, missing: string, levels: readonly Level[]): boolean {
+  const keys = levels.find((level) => level.object === object)?.keys ?? {};
   const meant = (key: string) => otherCase(key, keys) ?? nearest(key, Object.keys(keys));
-  return members.some(({ key }) => !Object.hasOwn(keys, key.value) && meant(key.value) === missing);
+  return object.members.some(({ key }) => !Object.hasOwn(keys, key.value) && meant(key.value) === missing);
 }
 
 /** The known word that a word most likely means: at most two slips away; undefined where none is near. */

@@ -32,6 +32,11 @@ export function memberAt(
   return undefined;
 }
 
+/** What should hold the member at a path: the root, or what stands at the key before it. */
+export function holderAt(root: ObjectNode, path: readonly string[]): JsonNode | undefined {
+  return path.length === 1 ? root : memberAt(root, path.slice(0, -1))?.member.value;
+}
+
 export function findPlaces(root: ObjectNode, places: readonly IdPlace[]): readonly FoundPlace[] {
   const found: FoundPlace[] = [];
   for (const place of places) {

@@ -1,5 +1,5 @@
 /** Whose request an object is, and in which form: by its file, its `venue`, or a marker that only one venue has. */
-import type { JsonDocument, JsonNode, Member, ObjectNode } from '../../json/nodes.ts';
+import type { ArrayNode, JsonDocument, JsonNode, Member, ObjectNode } from '../../json/nodes.ts';
 import type { ParameterForm, VenueForm } from '../../venues/requestForm.ts';
 import type { LintOptions } from '../options.ts';
 import { type MarkerProblem, markedForm } from './marker.ts';
@@ -18,7 +18,9 @@ export interface FoundParameter {
 
 /** Why a venue or a form could not be told. */
 export type Unrecognised =
-  | { readonly because: 'notAnObject' | 'encoded' | 'ids' | 'noVenue' | 'noBody' }
+  | { readonly because: 'notAnObject' | 'noVenue' | 'noBody' }
+  | { readonly because: 'encoded'; readonly json: string }
+  | { readonly because: 'ids'; readonly list: ArrayNode }
   | { readonly because: 'unknownVenue'; readonly member: Member }
   | OtherThanRequest;
 
@@ -43,27 +45,26 @@ export function recognise(document: JsonDocument, options: LintOptions): readonl
   const { root } = document;
   if (root === undefined) return [];
   const fileVenue = venueOfFile(options);
-  if (isListOfIds(root)) return [nothing(0, root, { because: 'ids' }, fileVenue)];
+  if (root.type === 'array' && isListOfIds(root))
+    return [nothing(0, root, { because: 'ids', list: root }, fileVenue)];
   const nodes = root.type === 'array' ? root.items : [root];
   return nodes.map((node, index) => {
-    if (node.type !== 'object') return nothing(index, node, { because: valueKind(node) }, fileVenue);
+    if (node.type !== 'object') return nothing(index, node, valueKind(node), fileVenue);
     if (isNeutral(node)) return readNeutral(index, node, fileVenue, options.venues);
     return readWire(index, node, fileVenue, options.venues);
   });
 }
 
-function isListOfIds(root: JsonNode): boolean {
+function isListOfIds({ items }: ArrayNode): boolean {
   return (
-    root.type === 'array' &&
-    root.items.length > 0 &&
-    root.items.every(
-      (item) => (item.type === 'string' && !looksEncoded(item.value)) || item.type === 'number',
-    )
+    items.length > 0 &&
+    items.every((item) => (item.type === 'string' && !looksEncoded(item.value)) || item.type === 'number')
   );
 }
 
-function valueKind(node: JsonNode): 'encoded' | 'notAnObject' {
-  return node.type === 'string' && looksEncoded(node.value) ? 'encoded' : 'notAnObject';
+function valueKind(node: JsonNode): Unrecognised {
+  const isEncoded = node.type === 'string' && looksEncoded(node.value);
+  return isEncoded ? { because: 'encoded', json: node.value } : { because: 'notAnObject' };
 }
 
 /** A text that begins like a JSON object or array. */

@@ -4,7 +4,7 @@ import type { LintContext } from '../context.ts';
 import type { Fix, RuleFinding } from '../finding.ts';
 import { hasIdForm } from '../read/idForm.ts';
 import { hasForm } from '../read/parameters.ts';
-import { memberAt } from '../read/places.ts';
+import { holderAt } from '../read/places.ts';
 import { quoted } from '../read/quoted.ts';
 import type { FoundParameter, FoundRequest } from '../read/recognise.ts';
 
@@ -31,15 +31,14 @@ function* missing(
   if (node.type !== 'object') return;
   for (const { form, path, required } of shape?.parameters ?? []) {
     if (form.code !== code || !required || parameters.some((found) => found.form === form)) continue;
-    const parent = path.length === 1 ? node : memberAt(node, path.slice(0, -1))?.member.value;
     const message = `${quoted(form.key)} is missing: it must be ${form.must}.`;
-    yield { message, ...anchor(parent ?? node), severity: 'error' };
+    yield { message, ...anchor(holderAt(node, path) ?? node), severity: 'error' };
   }
 }
 
 /** A number where a text belongs is put into quotes as it is written: no digit gets lost. */
 function quote({ form, member: { value } }: FoundParameter): readonly Fix[] {
-  if (value?.type !== 'number' || form.type !== 'string' || !hasIdForm(form, value.text)) return [];
+  if (value?.type !== 'number' || !hasIdForm(form, value.text)) return [];
   const { start, end, text } = value;
   return [
     {

@@ -5,7 +5,7 @@ import type { LintContext } from '../context.ts';
 import type { Edit, Fix, RuleFinding } from '../finding.ts';
 import { addMember } from '../fixes/add.ts';
 import { isMisspelled } from '../read/nearest.ts';
-import { memberAt } from '../read/places.ts';
+import { holderAt, memberAt } from '../read/places.ts';
 import { quoted } from '../read/quoted.ts';
 import type { FoundRequest } from '../read/recognise.ts';
 import type { PlacedText } from '../read/shape.ts';
@@ -36,12 +36,11 @@ function* check(
   const value = at?.member.value;
   if (value?.type === 'string' && form.pattern.test(value.value)) return;
   if (at === undefined) {
-    const parent = form.path.length === 1 ? root : memberAt(root, form.path.slice(0, -1))?.member.value;
+    const parent = holderAt(root, form.path);
     if (!form.required || parent?.type !== 'object') return;
     const message = `${quoted(key)} is missing: it must be ${form.must}.`;
-    const keys = levels.find(({ object }) => object === parent)?.keys ?? {};
     const add = (text: string) => addMember(context.text, parent, key, text);
-    const fixes = isMisspelled(parent, key, keys) ? [] : mend(context, form, add);
+    const fixes = isMisspelled(parent, key, levels) ? [] : mend(context, form, add);
     yield { message, ...anchor(parent), fixes };
     return;
   }

@@ -107,6 +107,12 @@ describe('keys', () => {
     assert.equal(found.get('orderIds'), '{ "orderIds": ["¦"] }');
   });
 
+  test('of a document without a value each bring an object of their own, where the cursor stands', async () => {
+    for (const before of ['', '// why\n', '\n  '])
+      assert.equal((await offers(`${before}¦`)).get('venue'), `${before}{ "venue": "¦" }`, before);
+    assert.equal((await offers('¦ ')).get('cancel'), '{ "cancel": { ¦ } } ');
+  });
+
   test('that are missing in the form that was begun', async () => {
     assert.deepEqual(await labels(`{ "venue": "limitless", ¦ }`), ['account', 'cancel', 'onBehalfOf']);
     const inCancel = await labels(`{ "venue": "roxom", "cancel": { ¦ } }`);

@@ -105,6 +105,8 @@ describe('request/wrong-channel', () => {
     for (const text of texts) {
       const [fix] = await titles('request/wrong-channel', text);
       assert.deepEqual([fix?.safe, fix?.preferred], [false, true]);
+      const edits = fix?.edits ?? [];
+      assert.ok(edits.every(({ start }, index) => start >= (edits[index - 1]?.end ?? 0)));
       const after = applyEdits(text, fix?.edits ?? []);
       assert.deepEqual(JSON.parse(after), JSON.parse(`{"params": ${params('')}, "nonce": 5}`), text);
     }

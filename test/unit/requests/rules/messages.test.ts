@@ -21,6 +21,11 @@ describe('rails/cancel-by', () => {
       });
     }
   });
+  test('is not added beside a key that is it misspelled, nor told of before it has a value', async () => {
+    const text = rails(`"orderId": "${ULID}", "cancelby": "orderId"`);
+    await fires('rails/cancel-by', text.replace('"content": {', '"content": <|{|>'), { options: alone });
+    await silent('rails/cancel-by', rails(`"orderId": "${ULID}", "cancelBy": `), alone);
+  });
   test('is laid out as the rest', async () => {
     const text = (more: string) =>
       `{\n  "message": "cancelOrder",\n  "content": {\n    "market": "ETH-USD",\n    "orderId": "${ULID}"${more}\n  }\n}`;
@@ -100,6 +105,18 @@ describe('request/wrong-channel', () => {
       {
         options: alone,
         fixes: { [title]: envelope() },
+      },
+    );
+  });
+
+  test('with something of its own between the two', async () => {
+    await fires(
+      'request/wrong-channel',
+      `{"params": ${params(`, <|"nonce"|>: ${NONCE}`)}, "expiresAfter": 0, "method": "post"}`,
+      {
+        options: alone,
+        says: "This is how Synthetix's WebSocket takes it (`method`, `nonce`); this message is for POST /v1/trade.",
+        fixes: { [title]: `{"params": ${params()}, "nonce": ${NONCE}, "expiresAfter": 0}` },
       },
     );
   });

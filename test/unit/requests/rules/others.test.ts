@@ -1,43 +1,8 @@
-import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { fires, lintFile, silent } from '../marked.ts';
+import { fires, silent } from '../marked.ts';
 import { A, B, ferry, limitlessForm, mint, quill } from '../venues.ts';
 
 const nameless = { uri: 'file:///work/a.cancel.json' };
-
-describe('request/too-large', () => {
-  const ulids = ['01HZ36SYBP4Z80GRX30P49XHB6', '01HZ36SYBP4Z80GRX30P49XHB7', '01HZ36SYBP4Z80GRX30P49XHB8'];
-  const message = (ids: readonly string[], market: string) =>
-    `{"message": "cancelOrder", "content": {"orderIds": [${ids.map((id) => `"${id}"`).join(', ')}], "market": "${market}"}}`;
-  const options = { venues: [ferry], ...nameless };
-
-  test('counts bytes of UTF-8 and splits by them', async () => {
-    const market = 'é'.repeat(25);
-    assert.ok(message(ulids, market).length < 200);
-    await fires('request/too-large', `<|{|>${message(ulids, market).slice(1)}`, {
-      options,
-      says: 'Ferry takes at most 200',
-      fixes: {
-        'Split into 2 requests': `[\n${message(ulids.slice(0, 2), market)},\n${message(ulids.slice(2), market)}\n]`,
-      },
-    });
-  });
-
-  test('offers no split that would not help', async () => {
-    await fires('request/too-large', `<|{|>${message(ulids, 'x'.repeat(200)).slice(1)}`, { options });
-  });
-
-  test('silent within the limit, without one, and for a neutral request', async () => {
-    await silent('request/too-large', message(ulids.slice(0, 1), 'x'), options);
-    await silent('request/too-large', `{"clientOrderId": "${'x'.repeat(5000)}"}`);
-    await silent('request/too-large', `{"venue": "ferry", "account": "${'x'.repeat(300)}"}`, options);
-  });
-
-  test('a file of more than eight million characters is not read at all', async () => {
-    const [finding] = await lintFile(' '.repeat(8_000_001));
-    assert.equal(finding?.code, 'request/too-large');
-  });
-});
 
 describe('request/unrecognised', () => {
   test('an unknown venue: offers those that are known', async () => {

@@ -1,6 +1,8 @@
 import { describe, test } from 'node:test';
+import type { MarketForm } from '../../../../server/src/venues/requestForm.ts';
 import { fires, silent } from '../marked.ts';
 import { cancelAll, envelope, ONE, signatureOf } from '../synthetix.ts';
+import { synthetixForm } from '../venues.ts';
 import { account, alone, live, main, world } from '../world.ts';
 
 const all = (symbols: string) => envelope({ params: cancelAll(symbols) });
@@ -36,6 +38,41 @@ describe('scope/mixed-wildcard', () => {
   test('silent for the wildcard alone and for markets', async () => {
     await silent('scope/mixed-wildcard', all('["*"]'), options);
     await silent('scope/mixed-wildcard', all('["ETH-USDT", "BTC-USDT"]'), options);
+  });
+});
+
+describe('a choice of markets is the person’s', () => {
+  const venue = (market: MarketForm) => ({
+    ...alone,
+    uri: 'file:///work/a.synthetix.cancel.json',
+    venues: [
+      { ...synthetixForm, requestForm: { ...synthetixForm.requestForm, signedInFile: false, market } },
+    ],
+  });
+  const pattern = /^[A-Z-]+$/;
+
+  test('also where no signature in the file counts', async () => {
+    const unsigned = venue({ pattern, wildcard: '*' });
+    await fires('scope/empty-symbols', all('<|[]|>'), {
+      options: unsigned,
+      says: '`symbols` is empty: once this meant every market, now it is rejected.',
+      fixes: { 'Name every market: ["*"]': all('["*"]') },
+    });
+    await fires('scope/mixed-wildcard', all('["ETH", <|"*"|>]'), {
+      options: unsigned,
+      says: '`*` stands for every market and must stand alone.',
+      fixes: {
+        'Keep only `*`: every market': all('["*"]'),
+        'Drop `*`: only the markets that are named': all('["ETH"]'),
+      },
+    });
+  });
+
+  test('and there is none where no word stands for every market', async () => {
+    const wordless = venue({ pattern });
+    await fires('scope/empty-symbols', all('<|[]|>'), { options: wordless });
+    await silent('scope/mixed-wildcard', all('["*", 5]'), wordless);
+    await silent('scope/mixed-wildcard', all('["ETH", 5, null]'), wordless);
   });
 });
 
@@ -80,6 +117,16 @@ describe('scope/account', () => {
     await silent('scope/account', intent('"desk"'), { ...world, live: live([limitless]) });
   });
 
+  test('must be a text with something in it', async () => {
+    for (const bad of ['5', 'null', '" "', '""'])
+      await fires('scope/account', intent(`<|${bad}|>`), { options: alone, says: '`account` must be ' });
+    await silent('scope/account', intent(''), world);
+  });
+
+  test('a name that is not open says nothing of the sub-account', async () => {
+    await fires('scope/account', intent('<|"desk"|>', ', "subAccountId": "7"'), { options: world });
+  });
+
   test('another sub-account', async () => {
     await fires('scope/account', otherSub('<|"7"|>'), {
       options: world,
@@ -91,6 +138,29 @@ describe('scope/account', () => {
     const unset = { ...main, account: account('unset') };
     await silent('scope/account', otherSub('"7"'), { ...world, live: live([unset]) });
     await silent('scope/account', otherSub('"7"'), { ...world, live: live([main, unset]) });
+  });
+
+  test('none beside other parameters', async () => {
+    const text = `{"params": <|{|>"action": "cancelOrders", "orderIds": ["${ONE}"], "source": "desk"}, "nonce": 1}`;
+    await fires('scope/account', text, {
+      options: alone,
+      says: '`subAccountId` is missing: it must be the decimal id of a sub-account, from 1 to ',
+    });
+  });
+
+  test('a number is put into quotes, as it is written, and the old signature goes', async () => {
+    const signature = `, "signature": ${signatureOf()}`;
+    const text = (sub: string, more = '') => otherSub(sub).replace(/\}$/, `${more}}`);
+    await fires('scope/account', text('<|1867542890123456789|>'), {
+      options: alone,
+      fixes: { 'Put it in quotes': text('"1867542890123456789"') },
+    });
+    await fires('scope/account', text('<|7|>', signature), {
+      options: alone,
+      fixes: { 'Put it in quotes, without the old signature': text('"7"') },
+    });
+    for (const bad of ['-7', '0', '7.5', '7e3'])
+      await fires('scope/account', text(`<|${bad}|>`), { options: alone });
   });
 
   test('no sub-account at all', async () => {

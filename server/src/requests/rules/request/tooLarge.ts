@@ -25,21 +25,14 @@ function splitFix(context: LintContext, request: FoundRequest, bytes: number, li
   const list = onlyList(request);
   if (list === undefined) return [];
   const listBytes = Buffer.byteLength(context.text.slice(list.start, list.end));
-  const cuts = cutsBySize(context.text, list, listBytes, limit - (bytes - listBytes) - 2);
+  const cuts = cutsBySize(context.text, list, limit - (bytes - listBytes) - 2);
   const edits = cuts && splitRequest(context, request, cuts);
   return edits ? [{ title: `Split into ${cuts.length} requests`, edits, safe: false, resign: true }] : [];
 }
 
 /** Where parts start that each have at most `room` bytes; undefined when that does not help: one id alone is too long. */
-function cutsBySize(
-  text: string,
-  list: ArrayNode,
-  bytes: number,
-  room: number,
-): readonly number[] | undefined {
-  const isPlain = bytes === list.end - list.start;
-  const size = (start: number, end: number) =>
-    isPlain ? end - start : Buffer.byteLength(text.slice(start, end));
+function cutsBySize(text: string, list: ArrayNode, room: number): readonly number[] | undefined {
+  const size = (start: number, end: number) => Buffer.byteLength(text.slice(start, end));
   const cuts = [0];
   let used = 0;
   for (const [index, item] of list.items.entries()) {

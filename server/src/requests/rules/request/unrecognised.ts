@@ -1,3 +1,4 @@
+import type { ArrayNode } from '../../../json/nodes.ts';
 import { readJson } from '../../../json/reader.ts';
 import type { VenueForm } from '../../../venues/requestForm.ts';
 import { anchor } from '../../anchor.ts';
@@ -11,20 +12,26 @@ import type { FoundRequest, Unrecognised } from '../../read/recognise.ts';
 /** `request/unrecognised`: the venue, or the form for it, cannot be told. */
 export function* unrecognised(context: LintContext): Generator<RuleFinding> {
   const { root } = context.document;
-  if (root?.type === 'array' && root.items.length === 0) {
-    const { start, end } = root;
-    yield { message: 'The list holds no cancel request.', start, end, severity: 'error' };
-  }
-  const names = foreignNames(context);
-  if (root?.type === 'array' && names.length > 0) {
-    const message = `These look like requests for ${names.join(' and ')}. None is sent.`;
-    const isOwn = context.requests.some(({ venue }) => venue !== undefined);
-    yield { message, ...anchor(root), ...(isOwn ? { severity: 'error' as const } : {}) };
+  const whole = root?.type === 'array' ? ofList(context, root) : undefined;
+  if (whole !== undefined) {
+    yield whole;
     return;
   }
   for (const request of context.requests) {
     if (request.unrecognised !== undefined) yield finding(context, request, request.unrecognised);
   }
+}
+
+/** What is said of a list once: it is empty, or holds nothing but requests of other exchanges. */
+function ofList(context: LintContext, list: ArrayNode): RuleFinding | undefined {
+  const { start, end, items } = list;
+  if (items.length === 0)
+    return { message: 'The list holds no cancel request.', start, end, severity: 'error' };
+  const names = foreignNames(context);
+  if (names.length === 0) return undefined;
+  const message = `These look like requests for ${names.join(' and ')}. None is sent.`;
+  const isOwn = context.requests.some(({ venue }) => venue !== undefined);
+  return { message, ...anchor(list), ...(isOwn && { severity: 'error' }) };
 }
 
 /** The exchanges whose requests a list holds, where it holds several and nothing else: they are told of once. */
@@ -82,9 +89,9 @@ function fixesOf(context: LintContext, request: FoundRequest, reason: Unrecognis
         ? []
         : fitting(request, venues).map((venue) => insertVenue(request, venue));
     case 'encoded':
-      return decoded(request);
+      return decoded(request, reason.json);
     case 'ids':
-      return asRequests(context, request);
+      return asRequests(context, request, reason.list);
     default:
       return [];
   }
@@ -120,25 +127,27 @@ function insertVenue({ node }: FoundRequest, venue: VenueForm): Fix {
 }
 
 /** The object that a text holds, decoded once. */
-function decoded({ node }: FoundRequest): readonly Fix[] {
-  if (node.type !== 'string') return [];
-  const { root, problems } = readJson(node.value);
-  if (root === undefined || problems.length > 0 || root.type === 'string') return [];
-  const edits = [{ start: node.start, end: node.end, text: node.value.trim() }];
+function decoded({ node: { start, end } }: FoundRequest, json: string): readonly Fix[] {
+  if (readJson(json).problems.length > 0) return [];
+  const edits = [{ start, end, text: json.trim() }];
   return [{ title: 'Write the JSON itself', edits, safe: false, preferred: true }];
 }
 
 /** A request of the ids of a list, for each venue that can have given them out. */
-function asRequests({ options, text }: LintContext, { node, venue }: FoundRequest): readonly Fix[] {
-  if (node.type !== 'array' || node.items.some((item) => item.type !== 'string')) return [];
-  const ids = node.items.flatMap((item) => (item.type === 'string' ? [item.value] : []));
+function asRequests(
+  { options, text }: LintContext,
+  { venue }: FoundRequest,
+  { start, end, items }: ArrayNode,
+): readonly Fix[] {
+  const ids = items.flatMap((item) => (item.type === 'string' ? [item.value] : []));
+  if (ids.length < items.length) return [];
   const near = venue === undefined ? options.venues : [venue];
   return near
     .filter(({ requestForm }) => ids.every((id) => hasIdForm(requestForm.orderId, id)))
     .map(({ id, label }) => {
-      const list = text.slice(node.start, node.end);
+      const list = text.slice(start, end);
       const made = `{ "venue": ${JSON.stringify(id)}, "cancel": { "orderIds": ${list} } }`;
-      const edits = [{ start: node.start, end: node.end, text: made }];
+      const edits = [{ start, end, text: made }];
       return { title: `Make a request of these ids for ${label}`, edits, safe: false };
     });
 }

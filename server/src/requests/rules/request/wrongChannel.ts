@@ -21,7 +21,7 @@ function finding(text: string, { venue, node }: FoundRequest, found: FoundChanne
   const names = [...extra, ...moved].map(({ key }) => quoted(key.value)).join(', ');
   return {
     message: `This is how ${venue?.label}'s ${form.name} takes it (${names}); this message is for ${form.meant}.`,
-    ...(first === undefined ? anchor(node) : { start: first.key.start, end: first.key.end }),
+    ...anchor(first?.key ?? node),
     related: [...extra, ...moved]
       .filter((member) => member !== first)
       .map(({ key }) => ({ message: 'And here.', start: key.start, end: key.end })),
@@ -31,27 +31,23 @@ function finding(text: string, { venue, node }: FoundRequest, found: FoundChanne
 
 /** Moves members to where they belong. Nothing is offered where a member of that name stands there already. */
 function convert(text: string, found: FoundChannel): readonly Fix[] {
-  const { form, root, extra, moved, inside } = found;
+  const { form, root, moved } = found;
   if (moved.some(({ key }) => root.members.some((member) => member.key.value === key.value)))
     return [signAgain];
-  const edits: Edit[] = [...removeMembers(root, new Set(extra))];
-  const parent = root.members.findLast(({ key }) => key.value === form.inside);
-  if (inside !== undefined && parent !== undefined && moved.length > 0) {
-    const raw = moved.map(({ start, end }) => text.slice(start, end)).join(', ');
-    edits.push(...removeMembers(inside, new Set(moved)), ...put(edits, parent.end, `, ${raw}`));
-  }
   const title = `Write it for ${form.meant}`;
-  return [{ title, edits: merge(edits), safe: false, preferred: true }, signAgain];
+  const edits = moves(text, found).toSorted((a, b) => a.start - b.start);
+  return [{ title, edits, safe: false, preferred: true }, signAgain];
 }
 
-/** Behind the parameters, unless what stands there is taken out: then in its place. */
-function put(edits: Edit[], at: number, text: string): readonly Edit[] {
-  const gone = edits.findIndex(({ start }) => start === at);
-  if (gone < 0) return [{ start: at, end: at, text }];
-  const [removal] = edits.splice(gone, 1);
-  return removal === undefined ? [] : [{ ...removal, text }];
+function moves(text: string, { root, extra, moved, inside }: FoundChannel): readonly Edit[] {
+  const removed = removeMembers(root, new Set(extra));
+  if (inside === undefined || moved.length === 0) return removed;
+  const raw = moved.map(({ start, end }) => text.slice(start, end)).join(', ');
+  return [...removeMembers(inside, new Set(moved)), ...insert(removed, inside.end, `, ${raw}`)];
 }
 
-function merge(edits: readonly Edit[]): readonly Edit[] {
-  return [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+/** A text behind the parameters, unless what stands there is taken out: then in its place. */
+function insert(edits: readonly Edit[], at: number, text: string): readonly Edit[] {
+  const there = edits.find(({ start }) => start === at) ?? { start: at, end: at };
+  return [...edits.filter((edit) => edit !== there), { ...there, text }];
 }

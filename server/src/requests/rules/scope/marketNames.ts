@@ -30,10 +30,10 @@ export function* marketNames(
   for (const { list, form } of marketLists(context)) {
     for (const item of list.items) yield* named(item, form);
   }
-  for (const { venue, shape, node, parameters } of context.requests) {
+  for (const { venue, node, parameters } of context.requests) {
     const form = venue?.requestForm.market;
     if (form === undefined || node.type !== 'object') continue;
-    if (shape?.form === 'neutral') yield* named(memberAt(node, ['cancel', 'market'])?.member.value, form);
+    yield* named(memberAt(node, ['cancel', 'market'])?.member.value, form);
     for (const parameter of parameters) {
       if (parameter.form.key === 'market') yield* named(parameter.member.value, form);
     }

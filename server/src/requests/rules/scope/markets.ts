@@ -4,7 +4,7 @@ import { anchor } from '../../anchor.ts';
 import type { LintContext } from '../../context.ts';
 import type { RuleFinding } from '../../finding.ts';
 import { marketForm, marketMistake } from '../../read/markets.ts';
-import { memberAt } from '../../read/places.ts';
+import { holderAt, memberAt } from '../../read/places.ts';
 import { quoted } from '../../read/quoted.ts';
 import type { FoundRequest } from '../../read/recognise.ts';
 import { marketsOf, targetsOf } from '../../read/targets.ts';
@@ -28,8 +28,8 @@ function* wireFindings(request: FoundRequest): Generator<RuleFinding> {
   const every = form?.wildcard === undefined ? '' : `, or \`["${form.wildcard}"]\` for every market`;
   const value = marketsOf(request)?.member.value;
   if (value === undefined) {
-    const parent = memberAt(node, shape.markets.slice(0, -1))?.member.value ?? node;
-    const stray = targetsOf(request).find(({ is }) => is === 'stray')?.member.key.value;
+    const parent = holderAt(node, shape.markets) ?? node;
+    const stray = targetsOf(request)[0]?.member.key.value;
     const hint =
       stray === undefined ? '' : ` It has ${quoted(stray)}, which only a cancel of single orders has.`;
     yield { message: `${key} is missing: it must be a list of markets${every}.${hint}`, ...anchor(parent) };
@@ -42,17 +42,16 @@ function* wireFindings(request: FoundRequest): Generator<RuleFinding> {
 
 /** `cancel.market`, and a second market beside `cancel`. */
 function* neutralFindings(request: FoundRequest): Generator<RuleFinding> {
-  const { shape, node, venue, parameters } = request;
-  if (shape?.form !== 'neutral' || node.type !== 'object') return;
-  const market = memberAt(node, ['cancel', 'market'])?.member;
+  const { node, venue, parameters } = request;
+  if (node.type !== 'object') return;
+  const market = memberAt(node, ['cancel', 'market'])?.member.value;
   if (market === undefined) return;
-  yield* nameFinding(market.value ?? market.key, marketForm(request), venue?.label ?? '', false);
+  yield* nameFinding(market, marketForm(request), venue?.label ?? '', false);
   const beside = parameters.find(({ form }) => form.key === 'market')?.member.value;
-  if (beside?.type !== 'string' || market.value?.type !== 'string' || beside.value === market.value.value)
-    return;
+  if (beside?.type !== 'string' || market.type !== 'string' || beside.value === market.value) return;
   const { start, end } = beside;
   yield {
-    message: `The request names two markets: ${quoted(market.value.value)} and ${quoted(beside.value)}.`,
+    message: `The request names two markets: ${quoted(market.value)} and ${quoted(beside.value)}.`,
     start,
     end,
   };
@@ -63,7 +62,7 @@ function* addedFindings({ shape, node, parameters, venue }: FoundRequest): Gener
   const placed = shape?.parameters.find(({ form }) => form.key === 'market');
   const isThere = parameters.some(({ form }) => form.key === 'market');
   if (shape?.form !== 'wire' || placed === undefined || isThere || node.type !== 'object') return;
-  const parent = memberAt(node, placed.path.slice(0, -1))?.member.value ?? node;
+  const parent = holderAt(node, placed.path) ?? node;
   yield {
     message: `${quoted('market')} is missing. ${venue?.label} needs it on a connection for all markets: it is added when the request is sent, if the order is in the list of open orders.`,
     ...anchor(parent),
