@@ -23,7 +23,18 @@ export function orderLabel(order: Order): string {
 /** `BUY 10.87 @ 0.092 · 40 % filled`. */
 export function orderDescription(order: Order): string {
   const percent = percentFilled(order.filledQuantity, order.quantity);
-  return [tradeWords(order), percent && l10n.t('{0} % filled', percent)].filter(Boolean).join(' · ');
+  const filled = percent && l10n.t('{0} % filled', percent);
+  return [tradeWords(order), filled, underWayWords(order)].filter(Boolean).join(' · ');
+}
+
+function underWayWords({ underWay }: Order): string {
+  if (underWay === undefined) return '';
+  const words = {
+    executing: l10n.t('being executed, cannot be cancelled'),
+    cancelling: l10n.t('being cancelled'),
+    modifying: l10n.t('being modified'),
+  };
+  return words[underWay];
 }
 
 /** `BUY 10.87 @ 0.092`. */

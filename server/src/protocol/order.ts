@@ -41,6 +41,8 @@ export interface Order {
   readonly createdAt?: Millis;
   /** What it protects a position from, where the venue marks it so: without it that protection is gone. */
   readonly protects?: 'stop' | 'takeProfit' | 'reduceOnly';
+  /** What it is in the middle of, where the venue says so. One that is `executing` cannot be cancelled. */
+  readonly underWay?: 'executing' | 'cancelling' | 'modifying';
   /** What else the venue says of it, such as the outcome token, in the order to show. */
   readonly details: readonly { readonly label: string; readonly value: string }[];
 }

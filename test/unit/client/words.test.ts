@@ -136,3 +136,28 @@ describe('the summary of a cancellation', () => {
     );
   });
 });
+
+describe('the description of an order', async () => {
+  const { orderDescription } = await import('../../../client/src/orders/describe.ts');
+
+  test('says what it is in the middle of, and that one that is being executed cannot be cancelled', () => {
+    const order = {
+      accountId: 'a',
+      venue: 'v',
+      orderId: '1',
+      market: { id: 'm', title: 'M' },
+      side: 'buy',
+      price: '2',
+      quantity: '4',
+      filledQuantity: '1',
+      remainingQuantity: '3',
+      details: [],
+    } as const;
+    assert.equal(orderDescription(order), 'BUY 4 @ 2 · 25 % filled');
+    assert.equal(
+      orderDescription({ ...order, underWay: 'executing' }),
+      'BUY 4 @ 2 · 25 % filled · being executed, cannot be cancelled',
+    );
+    assert.match(orderDescription({ ...order, underWay: 'modifying' }), /· being modified$/);
+  });
+});

@@ -56,6 +56,7 @@ const order = shape({
   timeInForce: optional(text),
   createdAt: optional(time),
   protects: optional(oneOf({ stop: true, takeProfit: true, reduceOnly: true })),
+  underWay: optional(oneOf({ executing: true, cancelling: true, modifying: true })),
   details: listOf(shape({ label: text, value: text })),
 });
 

@@ -4,6 +4,7 @@ import type { Account, Decimal, Order } from '../../protocol/model.ts';
 import { shorten } from '../problemText.ts';
 import { protection } from '../protects.ts';
 import { epochTime } from '../time.ts';
+import { underWay } from '../underWay.ts';
 
 /** An order as the venue tells it, open or closed. */
 export interface ToldOrder {
@@ -43,6 +44,7 @@ export function readOrder(value: JsonValue | undefined, account: Account): ToldO
     remainingQuantity: remaining,
     ...(createdAt === undefined ? {} : { createdAt }),
     ...protection(undefined, item['reduceOnly'] === true),
+    ...underWay(status),
     details: detailsOf(item),
   };
   return { status, order };

@@ -4,6 +4,7 @@ import type { Account, Decimal, Millis, Order } from '../../protocol/model.ts';
 import { shorten } from '../problemText.ts';
 import { protection } from '../protects.ts';
 import { epochTime, parseTime } from '../time.ts';
+import { underWay } from '../underWay.ts';
 
 /** What a status means for somebody who waits for the end of an order. */
 export type Standing = 'open' | 'cancelled' | 'filled' | 'expired' | 'rejected' | 'unclear';
@@ -29,13 +30,20 @@ const standings: Readonly<Record<string, Standing>> = {
 };
 
 export function standingOf(status: string): Standing {
-  const name = status.toLowerCase().replaceAll('_', '');
+  const name = nameOf(status);
   return Object.hasOwn(standings, name) ? (standings[name] ?? 'unclear') : 'unclear';
+}
+
+/** A market order that is being executed cannot be cancelled (cancel page, 2026-05). */
+const EXECUTING = { pending: 'executing' } as const;
+
+function nameOf(status: string): string {
+  return status.toLowerCase().replaceAll('_', '');
 }
 
 /** A status that tells of fills, whether or not an amount stands beside it. */
 export function isPartlyFilled(status: string): boolean {
-  return status.toLowerCase().replaceAll('_', '').startsWith('partiallyfilled');
+  return nameOf(status).startsWith('partiallyfilled');
 }
 
 /** An order as the venue tells it, open or closed. */
@@ -79,6 +87,7 @@ export function readOrder(value: JsonValue | undefined, account: Account): ToldO
     ...(timeInForce ? { timeInForce } : {}),
     ...(createdAt === undefined ? {} : { createdAt }),
     ...protection(either(item, 'orderType', 'type'), item['reduceOnly'] === true),
+    ...underWay(status, EXECUTING),
     details: detailsOf(item, from),
   };
   const filled = from === 'amountFilled' ? { filledQuantity: quantities.filledQuantity } : {};

@@ -4,6 +4,7 @@ import type { Account, Millis, Order } from '../../protocol/model.ts';
 import { shorten } from '../problemText.ts';
 import { protection } from '../protects.ts';
 import { parseTime } from '../time.ts';
+import { underWay } from '../underWay.ts';
 
 /** An order as the venue lists it. `status` is lower case, and missing in the list of open orders. */
 export interface ListedOrder {
@@ -41,6 +42,7 @@ export function readOrder(value: JsonValue, account: Account): ListedOrder | und
     ...(timeInForce ? { timeInForce: timeInForce.toUpperCase() } : {}),
     ...(createdAt === undefined ? {} : { createdAt }),
     ...protection(asText(item['type']), item['reduceOnly'] === true || item['closePosition'] === true),
+    ...underWay(status),
     details: readDetails(item),
   };
   const updatedAt = readTime(item['updateTime'] ?? item['updatedTime']);
