@@ -13,7 +13,7 @@ describe('cancelling a market, or all, at the practice venue for Rails', () => {
   const said = async (query: string) => ((await remove(query)).body as { message: string }).message;
 
   test('is accepted, not done; none is left when it says 0', async () => {
-    await venue.behavior({ settleMs: 80 });
+    await venue.behavior({ settleMs: 1_500 });
     const [one, other] = [await venue.place({ market: 'ETH-USD' }), await venue.place({ market: 'BTC-USD' })];
     const message = 'Cancelling 1 order for market ETH-USD without any errors';
     assert.equal(await said('market=ETH-USD'), message);
