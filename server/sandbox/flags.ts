@@ -1,5 +1,6 @@
 /** What the command line can say about the practice venues, as these tell it themselves. */
 import type { Flag, Starters } from './starter.ts';
+import type { Choice } from './venueBehavior.ts';
 
 interface Known {
   readonly name: string;
@@ -25,6 +26,22 @@ export function flagUsage(starters: Starters): string {
   return flagsOf(starters)
     .map(({ name, help, venues }) => `  --${name.padEnd(13)} ${help} (${venues.join(', ')})`)
     .join('\n');
+}
+
+/** The lines of the usage text about what the venues' documents leave open: a paragraph for each venue and control. */
+export function choiceUsage(starters: Starters): string {
+  return Object.entries(starters)
+    .flatMap(([venue, { choices = {} }]) =>
+      Object.entries(choices).map(([control, all]) => {
+        const lines = Object.entries(all).map(([name, choice]) => `    ${name}: ${choiceWords(choice)}`);
+        return [`  ${venue}, POST ${control}`, ...lines].join('\n');
+      }),
+    )
+    .join('\n');
+}
+
+function choiceWords(choice: Choice): string {
+  return 'join' in choice ? choice.join(', ') : `a number from ${choice.from}`;
 }
 
 /** By venue, the options that the given flags stand for. */

@@ -1,7 +1,7 @@
 /** `npm run sandbox`: serves the practice venues until it is stopped. */
 import { parseArgs } from 'node:util';
 import { faultKinds } from './faultOf.ts';
-import { flagsOf, flagUsage, optionsByFlags } from './flags.ts';
+import { choiceUsage, flagsOf, flagUsage, optionsByFlags } from './flags.ts';
 import { type Description, type SandboxOptions, startSandbox } from './index.ts';
 import { starters } from './starters.ts';
 import { type Protocols, protocolChoices } from './transport.ts';
@@ -20,6 +20,9 @@ const usage = `Practice venues on this computer. Options:
 
 Of single venues:
 ${flagUsage(starters)}
+
+What the venues' documents leave open or have in several ways, for the control server:
+${choiceUsage(starters)}
 
 Failures, for POST /faults of the control server (docs/practice-venues/ says what each does):
 ${listed(faultKinds)}

@@ -1,9 +1,8 @@
 /** Where a venue can behave in several ways, what may be chosen. A control changes it. */
 
 /** The values to choose from, or the smallest number. */
-export type Choices<Behavior> = Readonly<
-  Record<keyof Behavior, readonly (string | boolean)[] | { readonly from: number }>
->;
+export type Choice = readonly (string | boolean)[] | { readonly from: number };
+export type Choices<Behavior> = Readonly<Record<keyof Behavior, Choice>>;
 
 /** The behavior with the change, or what is wrong with the change. */
 export function changeBehavior<Behavior extends object>(
@@ -21,7 +20,7 @@ export function changeBehavior<Behavior extends object>(
   return { ...behavior, ...change };
 }
 
-function problemOf(rule: Choices<{ one: unknown }>['one'], value: unknown): string | undefined {
+function problemOf(rule: Choice, value: unknown): string | undefined {
   if ('from' in rule) {
     return typeof value === 'number' && value >= rule.from ? undefined : `a number from ${rule.from}`;
   }

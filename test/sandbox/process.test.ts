@@ -41,6 +41,14 @@ describe('the sandbox as a process', () => {
     const child = spawn(process.execPath, [main, '--help'], { stdio: ['ignore', 'pipe', 'inherit'] });
     const [usage] = await once(child.stdout, 'data');
     assert.match(String(usage), /--no-limits +do not enforce rate limits \(limitless, /);
+    assert.match(
+      String(usage),
+      / {2}limitless, POST \/behavior\n(?: {4}.*\n)* {4}ordersPath: market, orders\n/,
+    );
+    assert.match(
+      String(usage),
+      / {2}synthetix, POST \/rules\n(?: {4}.*\n)* {4}readNonce: ifSent, never, always\n/,
+    );
     const started = await start('--no-limits', '--stdin', '--orders', '2');
     started.child.stdin?.end();
     assert.deepEqual(await once(started.child, 'exit'), [0, null]);

@@ -1,8 +1,10 @@
 import type { Starter } from '../starter.ts';
 import type { RailsDescription, RailsOptions } from './index.ts';
+import { behaviorChoices } from './venueBehavior.ts';
 
 export const rails: Starter<RailsOptions, RailsDescription> = {
   flags: { 'no-limits': { help: 'do not enforce rate limits', options: { enforceLimits: false } } },
+  choices: { '/behavior': behaviorChoices },
   start: async (common, own) => {
     const { startRails } = await import('./index.ts');
     return startRails({ ...own, ...common });
