@@ -4,7 +4,7 @@ import type { Cancellation, CancellationRow } from '../../server/src/protocol/mo
 import { keyText } from '../../server/src/protocol/orderKey.ts';
 import { isUnresolved } from '../../server/src/protocol/outcome.ts';
 import { cancelledBy, meantBy } from './claims.ts';
-import { standing } from './exchange.ts';
+import { type SimOrder, standing } from './exchange.ts';
 import type { Stage } from './stage.ts';
 import type { Window } from './window.ts';
 
@@ -55,9 +55,16 @@ function openBecause(stage: Stage, { id, run }: Cancellation, row: CancellationR
   // Nothing that was open had this client's id, or several had it one after the other: nobody can say what became of it.
   if (orders.length !== 1 || isAmbiguous(row)) return undefined;
   const [order] = orders;
+  if (order && isForgotten(order, stage)) return undefined;
   if (!order || standing(order).status !== 'open') return 'question';
   const seen = outcome.seenOpenAt ?? 0;
   return following && stage.scheduler.now() - seen <= ASKED_EVERY ? undefined : 'not followed';
+}
+
+/** The venue tells of it no more: it was closed too long ago. */
+function isForgotten(order: SimOrder, { sim, scheduler }: Stage): boolean {
+  const { status, at } = standing(order);
+  return status !== 'open' && scheduler.monotonic() - at > (sim.tellsFor ?? Number.POSITIVE_INFINITY);
 }
 
 /**
