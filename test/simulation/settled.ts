@@ -49,13 +49,13 @@ function openBecause(stage: Stage, { id, run }: Cancellation, row: CancellationR
   const { outcome, following, closedAt } = row;
   if (!outcome) return 'no outcome';
   if (closedAt !== undefined) return undefined;
+  const orders = meantBy({ attempt: id, run, row }, stage);
+  if (orders.every((order) => isForgotten(order, stage)) && orders.length > 0) return undefined;
   if (outcome.kind === 'rejected' && following) return 'still asked about';
   if (!isUnresolved(outcome)) return undefined;
-  const orders = meantBy({ attempt: id, run, row }, stage);
   // Nothing that was open had this client's id, or several had it one after the other: nobody can say what became of it.
   if (orders.length !== 1 || isAmbiguous(row)) return undefined;
   const [order] = orders;
-  if (order && isForgotten(order, stage)) return undefined;
   if (!order || standing(order).status !== 'open') return 'question';
   const seen = outcome.seenOpenAt ?? 0;
   return following && stage.scheduler.now() - seen <= ASKED_EVERY ? undefined : 'not followed';

@@ -113,7 +113,8 @@ export class PacedTransport implements AccountTransport {
     const reply = await (givesToken ? this.#askToken(call, options) : this.world.http(call, options));
     if (reply.kind === 'reply') {
       this.#clock.observe(reply, sentAt);
-      if (reply.status === 429) this.#rateLimiter.hold(retryAfterOf(reply) ?? HOLD, priority);
+      // The limit on tokens counts tokens only: whoever asks for them keeps to it.
+      if (reply.status === 429 && !givesToken) this.#rateLimiter.hold(retryAfterOf(reply) ?? HOLD, priority);
     }
     return reply.kind === 'reply' ? withValue(reply, restOf(this.#outside, signal)) : reply;
   }

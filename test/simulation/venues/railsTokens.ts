@@ -1,7 +1,7 @@
 /** Tokens of Rails: given for key and secret, good for a time, and sometimes for less. */
 
 /** A token is not ended when it is newer than this, ms: one that was just given works. */
-const NEW = 10_000;
+const NEW = 30_000;
 
 interface Token {
   readonly madeAt: number;
