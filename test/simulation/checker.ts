@@ -45,7 +45,8 @@ export class Checker {
         for (const key of entry.orders) this.hasAnswer.add(`${entry.attempt} ${keyText(key)}`);
       if (entry.kind !== 'intent') continue;
       this.intents.push(entry);
-      for (const key of [`payload ${entry.payload}`, `nonce ${entry.nonce ?? ''}`])
+      const { payload, nonce = '', method, target } = entry;
+      for (const key of [`payload ${payload}`, `nonce ${nonce}`, `request ${method} ${target}`])
         this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), entry]);
     }
   }

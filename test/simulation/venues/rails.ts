@@ -3,12 +3,13 @@ import { createHash } from 'node:crypto';
 import { rails } from '../../../server/src/venues/rails/index.ts';
 import type { Call } from '../../../server/src/venues/venue.ts';
 import type { Dice } from '../dice.ts';
-import { type SimOrder, standing, ulidOf } from '../exchange.ts';
+import { ulidOf } from '../exchange.ts';
 import { Cancels, limited } from './railsCancels.ts';
-import { contentOf, good, message, type Rules, refuse, view } from './railsForms.ts';
+import { contentOf, good, type Rules, refuse } from './railsForms.ts';
+import { eventOf, framesOf } from './railsFrames.ts';
 import { HOUR, read } from './railsReads.ts';
 import { Tokens } from './railsTokens.ts';
-import type { Answer, Asked, Meeting, SimFrames, SimVenue } from './venue.ts';
+import type { Answer, Asked, Meeting, SimVenue } from './venue.ts';
 
 const HTTP = 'http://venue.test';
 const secrets = { apiKey: 'simulated-api-key', apiSecret: 'simulated-api-secret' };
@@ -58,17 +59,17 @@ export function simRails(dice: Dice): SimVenue {
 }
 
 function asks(call: Call): Asked {
-  const { method, target, body } = call;
+  const { method, target, body = '' } = call;
   const request = `${method} ${target}`;
   if (method === 'FRAME') {
     const { orderId } = contentOf(call);
-    const rest = { what: `cancelOrder ${orderId}`, shown: body ?? '', intent: intentOf(body ?? '') };
+    const rest = { what: `cancelOrder ${orderId}`, shown: body, intent: intentOf(body) };
     return { ...rest, kind: 'cancel', by: 'orderId', ids: [orderId] };
   }
   const rest = { what: request, shown: `${request} HTTP/1.1` };
   if (method !== 'DELETE') return { ...rest, kind: 'read', by: 'all', ids: [], intent: '' };
   const market = new URL(target, HTTP).searchParams.get('market') ?? '';
-  return { ...rest, kind: 'cancel', by: 'all', ids: [market], intent: intentOf(body ?? '') };
+  return { ...rest, kind: 'cancel', by: 'all', ids: [market], intent: `request ${request}` };
 }
 
 function intentOf(text: string): string {
@@ -85,53 +86,4 @@ function admitted({ target, headers }: Call, { exchange }: Meeting, tokens: Toke
   }
   const token = /^Bearer (\S+)$/.exec(headers['authorization'] ?? '')?.[1] ?? '';
   return tokens.left(token, now) > 0 ? undefined : refuse(401, 'Unauthorized');
-}
-
-function framesOf(rules: Rules, tokens: Tokens, cancels: Cancels): SimFrames {
-  const left = (protocols: readonly string[], now: number) =>
-    tokens.left(protocols[0]?.replace(/^authorization#/, '') ?? '', now);
-  return {
-    admit: (protocols, now) => {
-      const ms = left(protocols, now);
-      if (ms === 0) return undefined;
-      return rules.afterToken === 'closes' ? ms : Number.POSITIVE_INFINITY;
-    },
-    isRequest: (text) => text.startsWith('{"message":"cancelOrder"'),
-    answer: (call, meeting) => {
-      const hasEnded = left(meeting.protocols, meeting.exchange.now()) === 0;
-      cancels.one(call, meeting, hasEnded && rules.afterToken === 'refuses');
-    },
-    limit: (call, retryAfter) =>
-      cancels.answer(call, { statusCode: 429, body: 'rate limit exceeded', retryAfter }),
-    broken: (call) => cancels.answer(call, { statusCode: 500, body: 'system error' }),
-    cause: (order) => cancels.cause(order),
-    idOf: (call) => contentOf(call).clientRequestId ?? '',
-  };
-}
-
-/** What the stream says of an order. The names of messages about fills are not documented. */
-function eventOf(order: SimOrder, rules: Rules, cancels: Cancels): string {
-  const { status, filled } = standing(order);
-  const { market, clientOrderId: clientRequestId } = order;
-  if (status === 'cancelled' || status === 'expired') {
-    const said = { statusCode: 200, body: 'order cancelled', order: view(order, 'cancelled') };
-    return message(rules, {
-      resultType: 'cancelOrder',
-      market,
-      clientRequestId: cancels.cause(order),
-      ...said,
-    });
-  }
-  const said = { market, statusCode: 200, clientRequestId } as const;
-  if (status === 'filled')
-    return message(rules, {
-      ...said,
-      resultType: 'orderFilled',
-      body: 'order filled',
-      order: view(order, 'filled'),
-    });
-  const active = { ...said, order: view(order, 'active') };
-  return filled > 0
-    ? message(rules, { ...active, resultType: 'orderPartiallyFilled', body: 'order partially filled' })
-    : message(rules, { ...active, resultType: 'createOrder', body: 'order accepted' });
 }

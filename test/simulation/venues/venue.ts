@@ -13,7 +13,7 @@ export interface Asked {
   readonly ids: readonly string[];
   /** The text of a preview that has to be what was shown, where one was shown. */
   readonly shown: string;
-  /** What the request's intent in the journal is known by: `payload <SHA-256>` or `nonce <decimal>`. */
+  /** What the request's intent in the journal is known by: `payload <SHA-256>`, `nonce <decimal>` or `request <method> <target>`. */
   readonly intent: string;
   readonly nonce?: string;
 }
