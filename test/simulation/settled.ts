@@ -97,7 +97,10 @@ export function endedWrong(stage: Stage, windows: readonly Window[]): void {
         const { outcome, key, closedAt } = row;
         if (outcome?.kind !== 'rejected' || closedAt !== undefined) continue;
         const own = cancelledBy(id, stage);
-        if (meantBy({ attempt: id, run, row }, stage).some(({ orderId }) => own.has(orderId)))
+        const orders = meantBy({ attempt: id, run, row }, stage);
+        // It is still asked about, and the venue does not tell any more.
+        if (row.following && orders.every((order) => isForgotten(order, stage))) continue;
+        if (orders.some(({ orderId }) => own.has(orderId)))
           stage.checker.object(
             'told rejected',
             `${process} of ${id}: ${JSON.stringify(key)} ${JSON.stringify(outcome)}`,
