@@ -67,6 +67,7 @@ const atRails = [
     'unknown unreadable',
   ].map((name) => `rails outcome ${name}`),
   'request message',
+  'tokens ended',
 ];
 
 /** What a run never met. */

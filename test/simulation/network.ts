@@ -119,9 +119,10 @@ export class Request {
 
   /** The request is at the venue, which answers. */
   #arrive(): Answer {
-    const { exchange, sim, scheduler, checker, faults } = this.#stage;
+    const { exchange, sim, scheduler, checker, faults, count } = this.#stage;
     const fault = this.#fault;
-    if (sim.endTokens && faults.next('token', tokenFaults).fault) sim.endTokens(exchange);
+    if (sim.endTokens && faults.next('token', tokenFaults).fault && sim.endTokens(exchange))
+      count('tokens ended');
     const arrival: Arrival = checker.arrived(this.#wire);
     const lag = fault === 'lag' ? this.#dice.of(500, 2_000, 20_000) : fault === 'oldDate' ? 3_600_000 : 0;
     const mishap = fault === 'held' || fault === 'fills' ? fault : undefined;

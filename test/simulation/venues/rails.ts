@@ -51,7 +51,7 @@ export function simRails(dice: Dice): SimVenue {
     event: (order) => eventOf(order, rules, cancels),
     cancelsAll: true,
     canExpire: false,
-    otherProgram: (exchange) => tokens.end(exchange.now()),
+    otherProgram: (exchange) => void tokens.end(exchange.now()),
     frames: framesOf(rules, tokens, cancels),
     endTokens: (exchange) => tokens.end(exchange.now()),
     tellsFor: HOUR,

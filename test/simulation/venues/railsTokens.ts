@@ -33,9 +33,10 @@ export class Tokens {
     return Math.max(0, (this.#all.get(token)?.endsAt ?? 0) - now);
   }
 
-  /** Before their time. */
-  end(now: number): void {
-    for (const token of this.#all.values())
-      if (now - token.madeAt > NEW) token.endsAt = Math.min(token.endsAt, now);
+  /** Before their time. Whether there was one that had not ended. */
+  end(now: number): boolean {
+    const good = [...this.#all.values()].filter(({ madeAt, endsAt }) => now - madeAt > NEW && endsAt > now);
+    for (const token of good) token.endsAt = now;
+    return good.length > 0;
   }
 }

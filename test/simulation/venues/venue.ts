@@ -90,8 +90,8 @@ export interface SimVenue {
   otherProgram(exchange: Exchange): void;
   /** Where it takes cancels on a standing connection. */
   readonly frames?: SimFrames;
-  /** Where it gives tokens: those that are not quite new are worth nothing from now on. */
-  endTokens?(exchange: Exchange): void;
+  /** Where it gives tokens: those that are not quite new are worth nothing from now on. Whether there were any. */
+  endTokens?(exchange: Exchange): boolean;
   /** Where it tells of a closed order for so long only, ms. */
   readonly tellsFor?: number;
 }
