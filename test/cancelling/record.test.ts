@@ -52,6 +52,27 @@ describe('a record', () => {
     );
   });
 
+  test('an order that was not known before comes with what it was sent for', () => {
+    const { record } = recordOf();
+    const asked = [{ key: idKey('A'), order: order('A') }];
+    record.settle([{ key: idKey('A'), outcome: pending }], asked);
+    assert.deepEqual(record.row(idKey('A'))?.order, order('A'));
+    assert.deepEqual(record.row(idKey('A'))?.outcome, pending);
+  });
+
+  test('and so does one of which a wait was told first', () => {
+    const { record } = recordOf();
+    record.waits([idKey('A')], 9);
+    record.settle([{ key: idKey('A'), outcome: pending }], [{ key: idKey('A'), order: order('A') }]);
+    assert.deepEqual(record.row(idKey('A'))?.order, order('A'));
+  });
+
+  test('a clientOrderId that is there keeps the order that it was asked for', () => {
+    const record = new CancellationRecord(facts('a'), [{ key: clientKey('c') }], () => undefined);
+    record.settle([{ key: clientKey('c'), outcome: pending }], [{ key: clientKey('c'), order: order('B') }]);
+    assert.equal(record.row(clientKey('c'))?.order, undefined);
+  });
+
   test('what the person closed stays closed, and what becomes known of it is still taken in', () => {
     const { record } = recordOf('A');
     record.settle([{ key: idKey('A'), outcome: unknown }]);

@@ -10,6 +10,7 @@ import { Scheduler } from './scheduler.ts';
 import type { Stage } from './stage.ts';
 import { Streams } from './streams.ts';
 import { simLimitless } from './venues/limitless.ts';
+import { simRails } from './venues/rails.ts';
 import { simRoxom } from './venues/roxom.ts';
 import { simSynthetix } from './venues/synthetix.ts';
 import type { SimVenue } from './venues/venue.ts';
@@ -29,7 +30,7 @@ export function buildStage(seed: number, mask: Mask, { count, line }: Reader): S
   const scheduler = new Scheduler(START + off);
   const log = (text: () => string) => line?.(`${String(scheduler.monotonic()).padStart(9)} ${text()}`);
   const dice = new Dice(seed, 'venue');
-  const sim = simOf(dice);
+  const sim = simOf(seed, dice);
   count(`venue ${sim.account.venue}`);
   const { monotonic } = scheduler;
   const time = { monotonic, start: START, later: (ms: number, job: () => void) => scheduler.later(ms, job) };
@@ -65,9 +66,16 @@ export function buildStage(seed: number, mask: Mask, { count, line }: Reader): S
   return stage;
 }
 
+/** From this seed on a history may be at Rails. What seeds below it mean is as it was before Rails was simulated. */
+export const FIRST_WITH_RAILS = 10_000_000;
+
 /** Limitless most of all: its rules are the strictest, and its signatures cost least here. */
-function simOf(dice: Dice): SimVenue {
-  const venue = dice.weighted({ limitless: 7, roxom: 2, synthetix: 1 });
+function simOf(seed: number, dice: Dice): SimVenue {
+  const venue =
+    seed < FIRST_WITH_RAILS
+      ? dice.weighted({ limitless: 7, roxom: 2, synthetix: 1 })
+      : dice.weighted({ limitless: 4, rails: 3, roxom: 2, synthetix: 1 });
+  if (venue === 'rails') return simRails(dice);
   if (venue === 'roxom') return simRoxom();
   return venue === 'limitless' ? simLimitless() : simSynthetix(dice.of('increasing', 'unique'));
 }

@@ -3,7 +3,7 @@
 import type { Cancellation, OrderKey, Plan } from '../../server/src/protocol/model.ts';
 import { keyText } from '../../server/src/protocol/orderKey.ts';
 import { isUnresolved } from '../../server/src/protocol/outcome.ts';
-import type { Call } from '../../server/src/venues/venue.ts';
+import type { Call, Failure, Reply } from '../../server/src/venues/venue.ts';
 import { nameOf, objectionTo, type Told } from './claims.ts';
 import type { Arrival } from './exchange.ts';
 import { type IntentLine, linesIn } from './lines.ts';
@@ -45,7 +45,8 @@ export class Checker {
         for (const key of entry.orders) this.hasAnswer.add(`${entry.attempt} ${keyText(key)}`);
       if (entry.kind !== 'intent') continue;
       this.intents.push(entry);
-      for (const key of [`payload ${entry.payload}`, `nonce ${entry.nonce ?? ''}`])
+      const { payload, nonce = '', method, target } = entry;
+      for (const key of [`payload ${payload}`, `nonce ${nonce}`, `request ${method} ${target}`])
         this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), entry]);
     }
   }
@@ -191,9 +192,24 @@ export class Checker {
     }
   }
 
+  /** Whoever sent a message waits for its answers no more. */
+  delivered(process: string, { body }: Call, result: Reply | Failure): void {
+    const wire = this.wires.findLast((one) => one.process === process && one.call.body === body);
+    if (!wire || wire.isOver) return;
+    wire.isOver = true;
+    wire.result = result;
+    this.#stage.log(() => `answer to ${wire.asked.what}: ${JSON.stringify(result)}`);
+  }
+
   /** A process is gone: nobody waits for its requests any more. */
   killed(process: string): void {
     for (const wire of this.wires) if (wire.process === process) wire.isOver = true;
+  }
+
+  #count(outcome: string): void {
+    const { count, sim } = this.#stage;
+    count(`outcome ${outcome}`);
+    count(`${sim.account.venue} outcome ${outcome}`);
   }
 
   /** What a window told; `before` is how it stood there. */
@@ -203,7 +219,7 @@ export class Checker {
       const earlier = rows.get(JSON.stringify(row.key));
       if (earlier === row || !row.outcome) continue;
       const { outcome } = row;
-      if (earlier?.outcome?.kind !== outcome.kind) this.#stage.count(`outcome ${nameOf(outcome)}`);
+      if (earlier?.outcome?.kind !== outcome.kind) this.#count(nameOf(outcome));
       const told: Told = { process, attempt: now.id, run: now.run, row, outcome, earlier: earlier?.outcome };
       const objection = objectionTo(told, this.#stage);
       if (objection) this.object(objection.promise, `${process} of ${now.id}: ${objection.words}`);

@@ -148,6 +148,11 @@ export function timedUuidOf(index: number): string {
   return `01234567-89ab-7def-8123-${(0xadd000000000 + index).toString(16)}`;
 }
 
+/** A ULID. */
+export function ulidOf(index: number): string {
+  return `01HZ36SYBP4Z80GRX30P${String(index).padStart(6, '0')}`;
+}
+
 /** A UUID. */
 export function uuidOf(index: number): string {
   return `c4b1a83a-219f-48db-a9be-${(0xadd000000000 + index).toString(16)}`;

@@ -49,6 +49,59 @@ export const networkFaults = {
 
 export type NetworkFault = keyof typeof networkFaults;
 
+/** What can happen to a cancel that is a message on a standing connection, and to its answers. */
+export const frameFaults = {
+  /** It leaves, and the connection ends before it has arrived. */
+  frameCut: 5,
+  /** It leaves, and from then on nothing gets through either way: nobody is told that the connection is gone. */
+  frameLost: 3,
+  /** The venue refuses by its limits. */
+  frameLimit: 4,
+  /** The venue breaks before it has done anything. */
+  frameBroken: 2,
+  /** Acted, and the connection ends before any answer. */
+  frameCutAfter: 6,
+  /** Acknowledged, acted, and the connection ends before the confirmation. */
+  frameCutBetween: 4,
+  /** Acted, and the venue's own error comes back. */
+  frameBrokenAfter: 4,
+  /** Acted, and nothing is said of it. */
+  frameUnanswered: 4,
+  /** Acknowledged, acted, and never confirmed. */
+  frameUnconfirmed: 4,
+  /** Acknowledged, and never done. */
+  frameDropped: 3,
+  /** The answers come after we gave up. */
+  frameLate: 3,
+  /** The acknowledgement comes in time, the confirmation after we gave up. */
+  frameLateConfirmation: 3,
+  /** Arrives when we have given up. */
+  frameLateArrival: 3,
+  /** Two copies of the venue take it; the answers of the first come back, of the second, or of both. */
+  frameTwiceFirst: 3,
+  frameTwiceSecond: 5,
+  frameTwiceBoth: 4,
+  /** Every answer comes twice. */
+  frameRepeated: 3,
+  /** The confirmation comes before the acknowledgement. */
+  frameSwapped: 3,
+  /** The answers do not say whose they are. */
+  frameUnnamed: 3,
+  /** The last answer is cut in the middle. */
+  frameTruncated: 2,
+  /** The answers take their time. */
+  frameSlow: 4,
+  /** The order is being filled at this moment. */
+  frameHeld: 5,
+  /** The order is filled just before. */
+  frameFills: 5,
+} as const;
+
+export type FrameFault = keyof typeof frameFaults;
+
+/** What can happen to the tokens of a venue that gives some, when one is used. */
+export const tokenFaults = { endedTokens: 1 } as const;
+
 /** What can happen when something is written to the disk. */
 export const diskFaults = { slow: 4, verySlow: 1, refused: 2, torn: 2 } as const;
 /** What can happen when the journal is read. */

@@ -9,6 +9,8 @@ export interface IntentLine {
   readonly process: unknown;
   readonly rows: readonly PlanRow[];
   readonly payload: string;
+  readonly method: string;
+  readonly target: string;
   readonly nonce?: string;
 }
 

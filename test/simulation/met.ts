@@ -1,6 +1,15 @@
 /** What a run must have met, so that nobody trusts one in which nothing happened. */
 import { deedKinds } from './deeds.ts';
-import { diskFaults, networkFaults, nonceFaults, readFaults, sendFaults, streamFaults } from './faults.ts';
+import {
+  diskFaults,
+  frameFaults,
+  networkFaults,
+  nonceFaults,
+  readFaults,
+  sendFaults,
+  streamFaults,
+  tokenFaults,
+} from './faults.ts';
 import type { Summary } from './summary.ts';
 
 const faults = [networkFaults, diskFaults, readFaults, streamFaults, nonceFaults, sendFaults].flatMap(
@@ -39,7 +48,30 @@ const expected = [
   ...['live', 'stale'].map((name) => `session ${name}`),
 ];
 
+/** What has to be met where histories are at Rails. */
+const atRails = [
+  ...[frameFaults, tokenFaults].flatMap(Object.keys).map((name) => `fault ${name}`),
+  ...[
+    'cancelled',
+    'notOpen cancelled',
+    'notOpen filled',
+    'notReported',
+    'notSent',
+    'pending',
+    'rejected rateLimit',
+    'unknown aborted',
+    'unknown reset',
+    'unknown restart',
+    'unknown serverError',
+    'unknown timeout',
+    'unknown unreadable',
+  ].map((name) => `rails outcome ${name}`),
+  'request message',
+  'tokens ended',
+];
+
 /** What a run never met. */
 export function neverMet({ counts }: Summary): readonly string[] {
-  return expected.filter((name) => !counts.has(name));
+  const isAtRails = counts.has('venue rails');
+  return [...expected, ...(isAtRails ? atRails : [])].filter((name) => !counts.has(name));
 }

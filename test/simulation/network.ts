@@ -2,7 +2,7 @@
 import type { Call, Failure, HttpOptions, Reply } from '../../server/src/venues/venue.ts';
 import type { Dice } from './dice.ts';
 import type { Arrival } from './exchange.ts';
-import { type NetworkFault, networkFaults } from './faults.ts';
+import { type NetworkFault, networkFaults, tokenFaults } from './faults.ts';
 import type { Stage } from './stage.ts';
 import type { Answer, Asked } from './venues/venue.ts';
 import type { Wire } from './wires.ts';
@@ -119,8 +119,10 @@ export class Request {
 
   /** The request is at the venue, which answers. */
   #arrive(): Answer {
-    const { exchange, sim, scheduler, checker } = this.#stage;
+    const { exchange, sim, scheduler, checker, faults, count } = this.#stage;
     const fault = this.#fault;
+    if (sim.endTokens && faults.next('token', tokenFaults).fault && sim.endTokens(exchange))
+      count('tokens ended');
     const arrival: Arrival = checker.arrived(this.#wire);
     const lag = fault === 'lag' ? this.#dice.of(500, 2_000, 20_000) : fault === 'oldDate' ? 3_600_000 : 0;
     const mishap = fault === 'held' || fault === 'fills' ? fault : undefined;

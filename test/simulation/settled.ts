@@ -4,7 +4,7 @@ import type { Cancellation, CancellationRow } from '../../server/src/protocol/mo
 import { keyText } from '../../server/src/protocol/orderKey.ts';
 import { isUnresolved } from '../../server/src/protocol/outcome.ts';
 import { cancelledBy, meantBy } from './claims.ts';
-import { standing } from './exchange.ts';
+import { type SimOrder, standing } from './exchange.ts';
 import type { Stage } from './stage.ts';
 import type { Window } from './window.ts';
 
@@ -49,15 +49,22 @@ function openBecause(stage: Stage, { id, run }: Cancellation, row: CancellationR
   const { outcome, following, closedAt } = row;
   if (!outcome) return 'no outcome';
   if (closedAt !== undefined) return undefined;
+  const orders = meantBy({ attempt: id, run, row }, stage);
+  if (orders.every((order) => isForgotten(order, stage)) && orders.length > 0) return undefined;
   if (outcome.kind === 'rejected' && following) return 'still asked about';
   if (!isUnresolved(outcome)) return undefined;
-  const orders = meantBy({ attempt: id, run, row }, stage);
   // Nothing that was open had this client's id, or several had it one after the other: nobody can say what became of it.
   if (orders.length !== 1 || isAmbiguous(row)) return undefined;
   const [order] = orders;
   if (!order || standing(order).status !== 'open') return 'question';
   const seen = outcome.seenOpenAt ?? 0;
   return following && stage.scheduler.now() - seen <= ASKED_EVERY ? undefined : 'not followed';
+}
+
+/** The venue tells of it no more: it was closed too long ago. */
+function isForgotten(order: SimOrder, { sim, scheduler }: Stage): boolean {
+  const { status, at } = standing(order);
+  return status !== 'open' && scheduler.monotonic() - at > (sim.tellsFor ?? Number.POSITIVE_INFINITY);
 }
 
 /**
@@ -90,7 +97,10 @@ export function endedWrong(stage: Stage, windows: readonly Window[]): void {
         const { outcome, key, closedAt } = row;
         if (outcome?.kind !== 'rejected' || closedAt !== undefined) continue;
         const own = cancelledBy(id, stage);
-        if (meantBy({ attempt: id, run, row }, stage).some(({ orderId }) => own.has(orderId)))
+        const orders = meantBy({ attempt: id, run, row }, stage);
+        // It is still asked about, and the venue does not tell any more.
+        if (row.following && orders.every((order) => isForgotten(order, stage))) continue;
+        if (orders.some(({ orderId }) => own.has(orderId)))
           stage.checker.object(
             'told rejected',
             `${process} of ${id}: ${JSON.stringify(key)} ${JSON.stringify(outcome)}`,

@@ -1,18 +1,28 @@
 /** Standing connections: they tell of changes, late, and break. */
-import type { EventSocket, TextSocket } from '../../server/src/venues/venue.ts';
+import type { Call, EventSocket, TextSocket } from '../../server/src/venues/venue.ts';
 import type { Exchange, SimOrder } from './exchange.ts';
 import { streamFaults } from './faults.ts';
+import { FrameRequest, type Line } from './frames.ts';
 import type { Stage } from './stage.ts';
 
 /** One connection as a queue of texts. */
-class Pipe implements AsyncIterable<string> {
+class Pipe implements AsyncIterable<string>, Line {
   isUp = false;
   isOver = false;
+  /** Nothing gets through any more. */
+  isDead = false;
+  readonly protocols: readonly string[];
+  /** The ids of the requests that were sent on it: their answers are no news. */
+  readonly asked = new Set<string>();
   readonly #texts: string[] = [];
   #wake: (() => void) | undefined;
 
+  constructor(protocols: readonly string[] = []) {
+    this.protocols = protocols;
+  }
+
   push(text: string): void {
-    if (this.isOver) return;
+    if (this.isOver || this.isDead) return;
     this.#texts.push(text);
     this.#wake?.();
   }
@@ -20,6 +30,10 @@ class Pipe implements AsyncIterable<string> {
   end(): void {
     this.isOver = true;
     this.#wake?.();
+  }
+
+  die(): void {
+    this.isDead = true;
   }
 
   async *[Symbol.asyncIterator](): AsyncIterator<string> {
@@ -36,6 +50,19 @@ class Pipe implements AsyncIterable<string> {
   }
 }
 
+/** The process that a connection belongs to. */
+interface Owner {
+  readonly process: string;
+  readonly isAlive: () => boolean;
+  /** A request is handed to the network. */
+  readonly leaves: (call: Call) => void;
+}
+
+interface Opening {
+  readonly signal: AbortSignal;
+  readonly protocols?: readonly string[];
+}
+
 export class Streams {
   readonly #stage: Stage;
   readonly #pipes = new Set<Pipe>();
@@ -49,18 +76,20 @@ export class Streams {
     const { scheduler, sim } = this.#stage;
     for (const pipe of this.#pipes) {
       if (pipe.isOver) this.#pipes.delete(pipe);
+      else if (pipe.asked.has(sim.frames?.cause(order) ?? '')) continue;
       else if (pipe.isUp) scheduler.later(30, () => pipe.push(sim.event(order)));
     }
   }
 
-  async #connect(isAlive: () => boolean, signal: AbortSignal): Promise<Pipe> {
+  async #connect(isAlive: () => boolean, { signal, protocols }: Opening): Promise<Pipe> {
     const { scheduler, faults, conditions } = this.#stage;
     const { fault, dice } = faults.next('stream', streamFaults);
     await scheduler.wait(20);
     if (signal.aborted) throw signal.reason;
     if (fault === 'refusedStream' || conditions.now === 'unreachable')
       throw new Error('the handshake failed');
-    const pipe = new Pipe();
+    const pipe = new Pipe(protocols);
+    this.#admit(pipe);
     this.#pipes.add(pipe);
     signal.addEventListener('abort', () => pipe.end(), { once: true });
     if (fault === 'droppedStream')
@@ -68,8 +97,34 @@ export class Streams {
     return pipe;
   }
 
+  /** A venue that takes requests on a connection looks at who opens it. */
+  #admit(pipe: Pipe): void {
+    const { sim, exchange, scheduler } = this.#stage;
+    if (!sim.frames) return;
+    const lasts = sim.frames.admit(pipe.protocols, exchange.now());
+    if (lasts === undefined) throw new Error('the handshake failed');
+    pipe.isUp = true;
+    if (lasts < Number.POSITIVE_INFINITY) scheduler.later(lasts, () => pipe.end());
+  }
+
+  /** A message of a process that still runs; false where the connection is over. */
+  #send(pipe: Pipe, owner: Owner, url: string, text: string): boolean {
+    const { sim } = this.#stage;
+    if (pipe.isOver) return false;
+    if (!sim.frames?.isRequest(text)) this.#say(pipe, text);
+    else if (owner.isAlive()) {
+      const { origin, pathname, search } = new URL(url);
+      const call: Call = { method: 'FRAME', origin, target: `${pathname}${search}`, headers: {}, body: text };
+      owner.leaves(call);
+      pipe.asked.add(sim.frames.idOf(call));
+      new FrameRequest(this.#stage, sim.frames, call, pipe).send(owner.process);
+    }
+    return true;
+  }
+
   #say(pipe: Pipe, text: string): void {
     const { scheduler, sim } = this.#stage;
+    if (pipe.isDead) return;
     const { replies, isUp } = sim.hear(text);
     scheduler.later(20, () => {
       pipe.isUp ||= isUp;
@@ -78,7 +133,7 @@ export class Streams {
   }
 
   async socketIo(isAlive: () => boolean, signal: AbortSignal): Promise<EventSocket> {
-    const pipe = await this.#connect(isAlive, signal);
+    const pipe = await this.#connect(isAlive, { signal });
     return {
       emit: (name, data) => this.#say(pipe, `${name} ${JSON.stringify(data)}`),
       async *[Symbol.asyncIterator]() {
@@ -87,13 +142,10 @@ export class Streams {
     };
   }
 
-  async webSocket(isAlive: () => boolean, signal: AbortSignal): Promise<TextSocket> {
-    const pipe = await this.#connect(isAlive, signal);
+  async webSocket(owner: Owner, url: string, opening: Opening): Promise<TextSocket> {
+    const pipe = await this.#connect(owner.isAlive, opening);
     return {
-      send: (text) => {
-        if (!pipe.isOver) this.#say(pipe, text);
-        return !pipe.isOver;
-      },
+      send: (text) => this.#send(pipe, owner, url, text),
       close: () => pipe.end(),
       [Symbol.asyncIterator]: () => pipe[Symbol.asyncIterator](),
     };

@@ -4,6 +4,7 @@ import { createServices } from '../../server/src/app/createServices.ts';
 import type { Services } from '../../server/src/lsp/services.ts';
 import type { AccountUpdate } from '../../server/src/protocol/messages.ts';
 import type { Cancellation, CancellationUpdate, Order } from '../../server/src/protocol/model.ts';
+import type { Call } from '../../server/src/venues/venue.ts';
 import type { ServerWorld } from '../../server/src/world/index.ts';
 import { Dice } from './dice.ts';
 import { Request } from './network.ts';
@@ -37,7 +38,7 @@ export class Window {
     this.#dice = new Dice(stage.seed, 'window', name);
     this.openedAt = stage.scheduler.monotonic();
     const { sim, log } = stage;
-    this.#signing = new Signing(stage);
+    this.#signing = new Signing(stage, this.process);
     this.services = createServices({
       world: this.#world(),
       venues: [this.#signing.venue],
@@ -100,7 +101,7 @@ export class Window {
     const { scheduler, processes, disk, streams } = this.#stage;
     const alive = this.#whileAlive;
     const isAlive = () => this.isAlive;
-    const owner = { process: this.process, isAlive };
+    const owner = { process: this.process, isAlive, leaves: (call: Call) => this.#signing.leaves(call) };
     return {
       now: scheduler.now,
       monotonic: scheduler.monotonic,
@@ -119,7 +120,7 @@ export class Window {
           new Request(this.#stage, call, (result) => this.isAlive && resolve(result)).start(owner, options);
         }),
       socketIo: (_url, { signal }) => alive(streams.socketIo(isAlive, signal)),
-      webSocket: (_url, { signal }) => alive(streams.webSocket(isAlive, signal)),
+      webSocket: (url, options) => alive(streams.webSocket(owner, url, options)),
       noncesIn: () => disk.nonces(alive),
       journalIn: () => disk.journal(isAlive, alive),
       requestFiles: { normal: (uri) => uri, find: async () => [], read: async () => undefined },

@@ -85,9 +85,14 @@ export class CancellationRecord {
     return { ...this.facts, rows, journaled: this.journaled };
   }
 
-  /** Takes outcomes in. A row that the person closed stays closed. */
-  settle(outcomes: readonly KeyOutcome[]): void {
-    for (const outcome of outcomes) this.#put(outcome);
+  /**
+   * Takes outcomes in. A row that the person closed stays closed. `asked`: what was sent for. It may have been made anew
+   * for a list that changed: orders that are new in it come with what is known of them, such as their market.
+   */
+  settle(outcomes: readonly KeyOutcome[], asked: readonly PlanRow[] = []): void {
+    const news = asked.filter((row) => this.#isNews(row));
+    const known = new Map(news.map((row) => [keyText(row.key), row]));
+    for (const outcome of outcomes) this.#put(outcome, known.get(keyText(outcome.key)));
     this.#tell();
   }
 
@@ -138,8 +143,14 @@ export class CancellationRecord {
     this.#tell();
   }
 
-  #put({ key, outcome, orderId }: KeyOutcome): void {
-    const before = this.row(key) ?? { key, following: false };
+  /** Of a clientOrderId that is there nothing is added: another order may have it by now. */
+  #isNews({ key }: PlanRow): boolean {
+    const row = this.row(key);
+    return !row || (key.by === 'orderId' && !row.order);
+  }
+
+  #put({ key, outcome, orderId }: KeyOutcome, asked: PlanRow = { key }): void {
+    const before = { following: false, ...asked, ...this.row(key) };
     const following = queriesWorth(outcome) > 0 && before.closedAt === undefined;
     const named = orderId === undefined || key.by === 'orderId' ? {} : { orderId };
     const row = { ...before, ...named, outcome, following };

@@ -130,15 +130,10 @@ export class PacedTransport implements AccountTransport {
     const reply = await (givesToken ? this.#askToken(call, options) : this.world.http(call, options));
     if (reply.kind === 'reply') {
       this.#clock.observe(reply, sentAt);
-      if (reply.status === 429) this.#rateLimiter.hold(retryAfterOf(reply) ?? this.#hold(priority), priority);
+      // The limit on tokens counts tokens only: whoever asks for them keeps to it.
+      if (reply.status === 429 && !givesToken) this.#rateLimiter.hold(retryAfterOf(reply) ?? HOLD, priority);
     }
     return reply.kind === 'reply' ? withValue(reply, restOf(this.#outside, signal)) : reply;
-  }
-
-  /** Where units are counted by the minute, nobody knows who took the others: lists wait until all are there again. */
-  #hold(priority: SendOptions['priority']): Millis {
-    const { budget } = this.#venue.pace;
-    return budget?.counted && priority === 'read' ? budget.perMs : HOLD;
   }
 
   /** The one reply that holds a secret which is to be read. */

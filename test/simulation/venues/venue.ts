@@ -13,7 +13,7 @@ export interface Asked {
   readonly ids: readonly string[];
   /** The text of a preview that has to be what was shown, where one was shown. */
   readonly shown: string;
-  /** What the request's intent in the journal is known by: `payload <SHA-256>` or `nonce <decimal>`. */
+  /** What the request's intent in the journal is known by: `payload <SHA-256>`, `nonce <decimal>` or `request <method> <target>`. */
   readonly intent: string;
   readonly nonce?: string;
 }
@@ -34,6 +34,35 @@ export interface Answer {
   readonly status: number;
   readonly body: unknown;
   readonly retryAfter?: number;
+}
+
+/** An answer on a standing connection: that it was taken in, or what became of it. */
+export type SayAnswer = (which: 'taken' | 'over', text: string) => void;
+
+/** A cancel that is a message, at the venue. */
+export interface FrameMeeting extends Omit<Meeting, 'mishap'> {
+  /** `dropped`: it is acknowledged and never done. */
+  readonly mishap: Meeting['mishap'] | 'dropped';
+  /** The subprotocols that its connection was opened with. */
+  readonly protocols: readonly string[];
+  /** Whether the answers carry the id of the request. */
+  readonly isNamed: boolean;
+  readonly say: SayAnswer;
+}
+
+/** A standing connection that takes cancels and tells of orders from its first moment on. */
+export interface SimFrames {
+  /** How long a connection with these subprotocols lasts, ms; undefined where the handshake is refused. */
+  admit(protocols: readonly string[], now: number): number | undefined;
+  /** Whether a message is a request. */
+  isRequest(text: string): boolean;
+  answer(call: Call, meeting: FrameMeeting): void;
+  /** A limit, and the answer of a venue that broke, as messages. */
+  limit(call: Call, retryAfter: number | undefined): string;
+  broken(call: Call): string;
+  /** The id of the request that cancelled an order, if one with an id did, and the id of a request. */
+  cause(order: SimOrder): string | undefined;
+  idOf(call: Call): string;
 }
 
 /** One venue of one history. */
@@ -59,4 +88,10 @@ export interface SimVenue {
   readonly cancelsAll: boolean;
   /** Another program of the same owner uses a number up. */
   otherProgram(exchange: Exchange): void;
+  /** Where it takes cancels on a standing connection. */
+  readonly frames?: SimFrames;
+  /** Where it gives tokens: those that are not quite new are worth nothing from now on. Whether there were any. */
+  endTokens?(exchange: Exchange): boolean;
+  /** Where it tells of a closed order for so long only, ms. */
+  readonly tellsFor?: number;
 }

@@ -95,3 +95,16 @@ test('a pause that the venue asks of a read holds no cancel', async () => {
     ['/a', '/c'],
   );
 });
+
+test('a pause that the venue asks of a request for a token holds nothing else', async () => {
+  const { clock, transport, sent } = setUp(({ target }) =>
+    target === '/token' ? { status: 429, headers: { 'retry-after': '3600' } } : {},
+  );
+  const make = (method: 'GET' | 'POST', target: string) => () => signedRead(transport, method, target);
+  void transport.send(make('POST', '/token'), { priority: 'cancel', signal: never, givesToken: true });
+  await clock.advance(1_000);
+  void transport.send(make('GET', '/b'), { priority: 'read', signal: never });
+  void transport.send(make('POST', '/c'), { priority: 'cancel', signal: never });
+  await clock.advance(1_000);
+  assert.deepEqual(sent.map(({ call }) => call.target).sort(), ['/b', '/c', '/token']);
+});

@@ -128,7 +128,6 @@ describe('cancelling at Rails', () => {
 
   for (const [status, reason] of [
     [400, 'validation'],
-    [401, 'authentication'],
     [403, 'scope'],
   ] as const) {
     test(`${status} is a refusal (${reason}), sent once`, async () => {
@@ -141,6 +140,23 @@ describe('cancelling at Rails', () => {
       assert.equal(await statusOf(order), 'active');
     });
   }
+
+  test('401 did nothing: it is sent once more', async () => {
+    await testAccount.fault({ kind: 'status', status: 401, body: 'Unauthorized' });
+    const order = testAccount.take();
+    assert.equal((await testAccount.cancel(order)).outcome?.kind, 'cancelled');
+    assert.equal((await cancels()).length, 2);
+  });
+
+  test('401 twice is a refusal', async () => {
+    await testAccount.fault({ kind: 'status', status: 401, body: 'Unauthorized', times: 9 });
+    const order = testAccount.take();
+    const { id, outcome } = await testAccount.cancel(order);
+    assert.partialDeepStrictEqual(outcome, { kind: 'rejected', reason: 'authentication' });
+    assert.equal((await cancels()).length, 2);
+    await testAccount.settled(id);
+    assert.equal(await statusOf(order), 'active');
+  });
 
   test('500 before acting: unknown, seen open, not sent again', async () => {
     await testAccount.fault({ kind: 'status', status: 500, body: 'system error' });

@@ -115,7 +115,7 @@ export const outcomes: readonly OutcomeCase[] = [
   ),
   frame('a frame that names another status than the reply', 200, answer(202, 'order cancelled'), unreadable),
   refused(400, rejected('validation')),
-  refused(401, rejected('authentication')),
+  refused(401, { ...rejected('authentication'), retryable: true } as Partial<Outcome>),
   refused(403, rejected('scope')),
   refused(404, rejected('validation')),
   refused(409, { ...rejected('marketState'), retryable: true } as Partial<Outcome>),

@@ -245,6 +245,53 @@ describe('delivering a message', () => {
     assert.partialDeepStrictEqual(await result, { status: 200 });
   });
 
+  const UNAUTHORIZED = answer(401, 'Unauthorized', {});
+
+  test('a token that may have ended: the next message goes over another connection, with a fresh one', async () => {
+    const { clock, standing, deliver, message, opened, calls } = setUp();
+    await standing.acquire('read', never);
+    await clock.advance(0);
+    // It is asked whether it lives while the minute passes.
+    await clock.advance(60_000);
+    opened[0]?.socket.say({ message: 'pong' });
+    await clock.advance(1);
+    const first = deliver();
+    const other = deliver(message(B, '0835bf3e-0000-41f0-908d-8213f2b7a285'));
+    await clock.advance(0);
+    opened[0]?.socket.say(UNAUTHORIZED);
+    await clock.advance(0);
+    assert.partialDeepStrictEqual(await first, { kind: 'reply', status: 401 });
+    const next = deliver();
+    await clock.advance(0);
+    assert.equal(opened.length, 2);
+    assert.equal(calls.length, 2, 'a token for each');
+    opened[1]?.socket.say(confirmed);
+    opened[0]?.socket.say(
+      answer(404, 'order not found', { clientRequestId: '0835bf3e-0000-41f0-908d-8213f2b7a285' }),
+    );
+    await clock.advance(0);
+    assert.partialDeepStrictEqual(await next, { status: 200 });
+    assert.partialDeepStrictEqual(await other, { status: 404 }, 'the old one still answers');
+    await clock.advance(10_000);
+    assert.deepEqual(
+      opened.map(({ socket }) => socket.isClosed),
+      [true, false],
+    );
+  });
+
+  test('a token that is fresh was refused for another reason: its connection stays', async () => {
+    const { clock, deliver, opened, calls, socket, result } = await started();
+    socket.say(UNAUTHORIZED);
+    await clock.advance(0);
+    assert.partialDeepStrictEqual(await result, { status: 401 });
+    const next = deliver();
+    await clock.advance(0);
+    socket.say(confirmed);
+    await clock.advance(0);
+    assert.partialDeepStrictEqual(await next, { status: 200 });
+    assert.deepEqual([opened.length, calls.length], [1, 1]);
+  });
+
   test('without a connection nothing was sent', async () => {
     const { clock, deliver } = setUp(() => true);
     const result = deliver();

@@ -11,11 +11,17 @@ const MINUTE = 60_000;
 function setUp(answer: (asked: number) => unknown = (asked) => token(`t${asked}`)) {
   let now = 0;
   const { transport, calls } = fakeLine(account, secrets, () => answer(calls.length), {
-    world: { monotonic: () => now },
+    world: {
+      monotonic: () => now,
+      sleep: async (ms) => {
+        now += ms;
+      },
+    },
   });
   return {
     tokens: new Tokens(transport),
     calls,
+    now: () => now,
     pass: (ms: number) => {
       now += ms;
     },
@@ -85,6 +91,47 @@ test('not more than 20 are asked for in a minute, and it says how long to wait',
   assert.equal(calls.length, 20);
   pass(40_000);
   assert.ok((await tokens.get()).ok);
+});
+
+const limited = (retryAfter?: string) => ({
+  ...reply(429, { message: 'Too Many Requests' }),
+  headers: retryAfter === undefined ? {} : { 'retry-after': retryAfter },
+});
+
+test('a long pause that the venue wants is told to everybody, and none is asked for before its end', async () => {
+  const { tokens, calls, pass, now } = setUp((asked) => (asked === 1 ? limited('3600') : token('good')));
+  const told = { ok: false, problem: { code: 'rateLimit' } } as const;
+  assert.partialDeepStrictEqual(await tokens.get(), { ...told, retryAfterMs: 3_600_000 });
+  pass(600_000);
+  assert.partialDeepStrictEqual(await tokens.get(), { ...told, retryAfterMs: 3_000_000 });
+  assert.equal(now(), 600_000, 'nobody waits');
+  assert.equal(calls.length, 1);
+  pass(3_000_000);
+  assert.deepEqual(await tokens.get(), { ok: true, value: 'good' });
+});
+
+for (const [retryAfter, ms] of [
+  ['3', 3_000],
+  [undefined, 2_000],
+] as const)
+  test(`a short pause, ${retryAfter ?? 'not named'}, is sat out`, async () => {
+    const { tokens, now } = setUp((asked) => (asked === 1 ? limited(retryAfter) : token('good')));
+    assert.equal((await tokens.get()).ok, false);
+    assert.deepEqual(await tokens.get(), { ok: true, value: 'good' });
+    assert.equal(now(), ms);
+  });
+
+test('it is new for so long, and never once it is to be renewed or another one is in use', async () => {
+  const { tokens, pass } = setUp((asked) => token(`t${asked}`, 60));
+  await tokens.get();
+  pass(20_000);
+  assert.equal(tokens.isNewer('t1', 20_000), true);
+  assert.equal(tokens.isNewer('t1', 19_999), false);
+  pass(25_000);
+  assert.equal(tokens.isNewer('t1', 60_000), false);
+  await tokens.get();
+  assert.equal(tokens.isNewer('t1', 60_000), false);
+  assert.equal(tokens.isNewer('t2', 60_000), true);
 });
 
 test('a failure is told and nothing is kept of it', async () => {

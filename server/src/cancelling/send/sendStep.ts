@@ -29,6 +29,7 @@ export async function sendStep(step: Step, sending: Sending): Promise<void> {
     await settle(
       outcomes.filter(({ key }) => !open.has(keyText(key)) && !isSettled(record, key)),
       sending,
+      sent.payload.rows,
     );
     current = again;
   }

@@ -1,4 +1,4 @@
-import type { OrderKey } from '../../protocol/model.ts';
+import type { OrderKey, PlanRow } from '../../protocol/model.ts';
 import { keyText } from '../../protocol/orderKey.ts';
 import type { KeyOutcome } from '../../venues/venue.ts';
 import { journalOutcomes } from '../journal/journalWriter.ts';
@@ -25,10 +25,14 @@ export function isSettled(record: CancellationRecord, key: OrderKey): boolean {
   return record.row(key)?.outcome !== undefined;
 }
 
-/** Settles what is known by now of orders that are being sent for, and writes it down. */
-export async function settle(outcomes: readonly KeyOutcome[], { record, ports }: Sending): Promise<void> {
+/** Settles what is known by now of orders that are being sent for, and writes it down. `asked`: what was sent for. */
+export async function settle(
+  outcomes: readonly KeyOutcome[],
+  { record, ports }: Sending,
+  asked: readonly PlanRow[] = [],
+): Promise<void> {
   if (outcomes.length === 0) return;
-  record.settle(outcomes);
+  record.settle(outcomes, asked);
   await journalOutcomes(record, outcomes, ports);
 }
 

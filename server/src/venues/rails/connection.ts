@@ -72,6 +72,12 @@ export class Connection {
     if (this.#heard === before) this.close();
   }
 
+  /** Until then it can answer what was sent on it. */
+  async closeIn(ms: Millis): Promise<void> {
+    await this.#world.sleep(ms, this.#life.signal).catch(() => undefined);
+    this.close();
+  }
+
   close(): void {
     this.#end();
     this.#socket.close();

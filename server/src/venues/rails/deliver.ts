@@ -23,8 +23,11 @@ export async function deliverFrame(
     const cause = signal.aborted ? 'aborted' : 'unreachable';
     return { kind: 'failure', sent: 'no', cause, message: lease.problem.message };
   }
+  const { connection } = lease.value;
   try {
-    return await exchange(transport, lease.value.connection, make, signal, written);
+    const answer = await exchange(transport, connection, make, signal, written);
+    if (answer.kind === 'reply' && answer.status === 401) standing.renew(connection);
+    return answer;
   } finally {
     lease.value.release();
   }

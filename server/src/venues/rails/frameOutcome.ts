@@ -79,7 +79,10 @@ function confirmation(reply: Reply, { words, order }: Frame): Outcome {
   return { kind: 'cancelled', evidence, ...(filled === undefined ? {} : { filledQuantity: filled }) };
 }
 
-/** 409: the order was being filled at that moment; the venue asks for another try. */
+/**
+ * 409: the order was being filled at that moment; the venue asks for another try. 401: the connection's token had ended,
+ * and nothing was done; the next try goes over a connection with a fresh one.
+ */
 function refusal(reply: Reply, frame: Frame, body: JsonObject, message: string): Outcome {
   const { status, words, resultType } = frame;
   if (status >= 500) return serverErrorOutcome(reply, message);
@@ -88,5 +91,6 @@ function refusal(reply: Reply, frame: Frame, body: JsonObject, message: string):
   if (byStatus === undefined || claims || !REFUSING.has(resultType)) return unreadableOutcome(reply, message);
   const reason = status === 409 || status === 429 ? byStatus : (reasonByWords(words) ?? byStatus);
   const retryAfterMs = retryAfterOf(reply, asObject(body['data']), body);
-  return rejectedFor(reason, message, { retryable: status === 409, retryAfterMs });
+  const retryable = status === 409 || (status === 401 && reason === 'authentication');
+  return rejectedFor(reason, message, { retryable, retryAfterMs });
 }

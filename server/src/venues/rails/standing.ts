@@ -11,6 +11,8 @@ const FIRST_WAIT: Millis = 5_000;
 const LAST_WAIT: Millis = 60_000;
 /** A token older than this is renewed when a handshake is refused: the reason is not told, and it may be the token. */
 const FRESH: Millis = 60_000;
+/** Whoever waits for an answer on a connection does so for no longer. */
+const ANSWERED: Millis = 10_000;
 
 /** A connection in use. It is closed when nobody uses it any more. */
 export interface Lease {
@@ -28,6 +30,10 @@ export class Standing {
   #users = 0;
   #failures = 0;
   #endedAt: Millis | undefined;
+  /** The one that the latest connection was opened with. */
+  #token = '';
+  /** It is not used any more, and still answers what was sent on it. */
+  #retired: Connection | undefined;
 
   constructor(transport: AccountTransport, tokens: Tokens) {
     this.#line = transport;
@@ -50,10 +56,24 @@ export class Standing {
     return { ok: true, value: { connection: opened.value, release } };
   }
 
+  /**
+   * A request on this connection was refused as one without a good token: the next one goes over another, with a fresh
+   * token. A token that is fresh was refused for other reasons. The old one stays for the answers that others wait for.
+   */
+  renew(connection: Connection): void {
+    if (this.#current !== connection || this.#tokens.isNewer(this.#token, FRESH)) return;
+    this.#tokens.forget(this.#token);
+    this.#current = undefined;
+    this.#retired = connection;
+    void connection.closeIn(ANSWERED);
+  }
+
   #release(): void {
     this.#users -= 1;
     if (this.#users > 0) return;
     this.#life.abort(new Error('Nobody uses the connection.'));
+    this.#retired?.close();
+    this.#retired = undefined;
     this.#current?.close();
     this.#current = undefined;
     this.#opening = undefined;
@@ -98,6 +118,7 @@ export class Standing {
       const socket = await world.webSocket(url, options);
       const connection: Connection = new Connection(socket, world, () => this.#ended(connection));
       this.#failures = 0;
+      this.#token = token.value;
       if (life.signal.aborted) connection.close();
       else this.#current = connection;
       return { ok: true, value: connection };

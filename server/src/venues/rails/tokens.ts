@@ -1,9 +1,10 @@
 import { readValue } from '../../json/readValue.ts';
 import { asObject, asText } from '../../json/value.ts';
 import type { Millis } from '../../protocol/model.ts';
-import type { AccountTransport, Result } from '../venue.ts';
+import type { AccountTransport, Failure, Reply, Result } from '../venue.ts';
+import { retryAfterOf } from '../wait.ts';
 import { endpoint } from './hosts.ts';
-import { readProblem, tooManyTokens, unreadable } from './problem.ts';
+import { type NotOk, readProblem, tooManyTokens, unreadable } from './problem.ts';
 
 /** Renewed this long before it ends: "a few minutes" (docs.rails.xyz, authorization, 2026-03). */
 const MARGIN: Millis = 3 * 60_000;
@@ -12,6 +13,10 @@ const MARGIN_PART = 0.25;
 /** Token requests in a minute that the venue takes (as above). */
 const MAX_PER_MINUTE = 20;
 const MINUTE: Millis = 60_000;
+/** How long none is asked for after a refusal by the limit that names no time. */
+const HOLD: Millis = 2_000;
+/** A wait that the venue wants is sat out up to this long. Whoever needs a token later than that is told so at once. */
+const PATIENCE: Millis = 5_000;
 
 interface Token {
   readonly text: string;
@@ -25,6 +30,7 @@ export class Tokens {
   #token: Token | undefined;
   #asking: Promise<Result<string>> | undefined;
   #asked: readonly Millis[] = [];
+  #held: { readonly until: Millis; readonly refusal: NotOk } | undefined;
 
   constructor(transport: AccountTransport) {
     this.#line = transport;
@@ -51,7 +57,15 @@ export class Tokens {
     return this.#token?.text === text && this.#line.world.monotonic() - this.#token.madeAt > ms;
   }
 
+  /** Whether this token is in use and newer than `ms`: it has not ended. */
+  isNewer(text: string, ms: Millis): boolean {
+    const now = this.#line.world.monotonic();
+    return this.#token?.text === text && now < this.#token.renewAt && now - this.#token.madeAt <= ms;
+  }
+
   async #ask(): Promise<Result<string>> {
+    const held = await this.#pause();
+    if (held) return held;
     const now = this.#line.world.monotonic();
     this.#asked = this.#asked.filter((at) => now - at < MINUTE);
     const [first = now] = this.#asked;
@@ -75,8 +89,27 @@ export class Tokens {
       signal: new AbortController().signal,
       givesToken: true,
     });
-    if (reply.kind === 'failure' || reply.status !== 200) return readProblem(reply);
-    return this.#keep(reply.body, now);
+    if (reply.kind === 'reply' && reply.status === 200) return this.#keep(reply.body, now);
+    return this.#refused(reply);
+  }
+
+  #refused(reply: Reply | Failure): NotOk {
+    const refusal = readProblem(reply);
+    if (reply.kind === 'reply' && reply.status === 429) {
+      const until = this.#line.world.monotonic() + (retryAfterOf(reply) ?? HOLD);
+      this.#held = { until, refusal };
+    }
+    return refusal;
+  }
+
+  /** The venue refused tokens by its limit, which counts nothing else: a short wait is sat out, a long one is told. */
+  async #pause(): Promise<NotOk | undefined> {
+    const { monotonic, sleep } = this.#line.world;
+    const left = (this.#held?.until ?? 0) - monotonic();
+    if (!this.#held || left <= 0) return undefined;
+    if (left > PATIENCE) return { ...this.#held.refusal, retryAfterMs: left };
+    await sleep(left, new AbortController().signal);
+    return undefined;
   }
 
   #keep(body: string, madeAt: Millis): Result<string> {
