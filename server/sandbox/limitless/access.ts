@@ -53,8 +53,14 @@ export function one(headers: IncomingHttpHeaders, name: string): string | undefi
 }
 
 /** The profile that a request acts for: the token's own, or a sub-account that it manages. */
-export function actingFor(state: State, onBehalfOf: string | null | undefined): Checked<number> {
+export function actingFor(
+  state: State,
+  onBehalfOf: string | null | undefined,
+  headers: IncomingHttpHeaders,
+): Checked<number> {
   if (onBehalfOf === null || onBehalfOf === undefined) return { ok: true, value: ownProfile };
+  if (one(headers, 'lmts-api-key') === undefined)
+    return { ok: false, answer: refuse(403, 'Only a scoped token may act for another profile') };
   if (!/^[1-9]\d{0,14}$/.test(onBehalfOf)) {
     return { ok: false, answer: refuse(400, [{ onBehalfOf: 'onBehalfOf must be a positive integer' }]) };
   }

@@ -22,14 +22,14 @@ export interface LimitlessOptions {
   readonly scopes: readonly Scope[];
   /** Whether the pace of 2 at once and 300 ms apart is enforced. */
   readonly enforceLimits: boolean;
-  /** Also accept a static `X-API-Key`. */
+  /** Also accept a static `X-API-Key`, as the venue does of those who still have one. */
   readonly legacyApiKey: boolean;
 }
 
 export const limitlessDefaults: LimitlessOptions = {
   scopes: ['trading', 'delegated_signing'],
   enforceLimits: true,
-  legacyApiKey: false,
+  legacyApiKey: true,
 };
 
 /** The addresses and the practice credentials. */
@@ -42,7 +42,6 @@ export interface LimitlessDescription extends VenueFacts {
   readonly secret: string;
   /** Slugs. */
   readonly markets: readonly string[];
-  /** Only when asked for. */
   readonly legacyApiKey?: string;
 }
 
@@ -94,7 +93,7 @@ function openState(options: VenueOptions & LimitlessOptions, random: Random): St
     streamFaults: new StreamFaults(),
     tokenId: random.uuid(),
     secret: secretBytes(options.seed).toString('base64'),
-    ...(options.legacyApiKey ? { legacyApiKey: `lmts_${random.hex(40)}` } : {}),
+    ...(options.legacyApiKey ? { legacyApiKey: legacyKey(options.seed) } : {}),
     account: `0x${random.hex(40)}`,
     createdAt: now,
     scopes: options.scopes,
@@ -112,6 +111,11 @@ function secretBytes(seed: number | undefined): Buffer {
   return seed === undefined ? randomBytes(32) : createHash('sha256').update(`practice ${seed}`).digest();
 }
 
+function legacyKey(seed: number | undefined): string {
+  const bytes = seed === undefined ? randomBytes(20) : createHash('sha1').update(`practice ${seed}`).digest();
+  return `lmts_${bytes.toString('hex')}`;
+}
+
 function pace(state: State, received: Received) {
   const key = one(received.headers, 'lmts-api-key') ?? one(received.headers, 'x-api-key');
   return key === undefined ? undefined : state.limits.refusal(key, received);
@@ -127,10 +131,15 @@ function describe(state: State, url: string): LimitlessDescription {
     account: {
       endpoints: { rest: url, socket: url },
       credentials: { tokenId: state.tokenId, secret: state.secret },
+      otherCredentials: otherCredentials(state),
       options: {},
     },
     ...(state.legacyApiKey === undefined ? {} : { legacyApiKey: state.legacyApiKey }),
   };
+}
+
+function otherCredentials({ legacyApiKey }: State): Record<string, Record<string, string>> {
+  return legacyApiKey === undefined ? {} : { apiKey: { apiKey: legacyApiKey } };
 }
 
 async function stop(life: RandomTicker, stream: Stream, listening: Listening): Promise<void> {

@@ -112,13 +112,14 @@ export function answer(state: State, received: Received, fault: Fault | undefine
 
 /** The profile that the request may act for, or the refusal. */
 function admitted(state: State, received: Received, route: Route, query: URLSearchParams): Checked<number> {
-  if (route.as === 'public') return actingFor(state, null);
-  const problem = authProblem(state, received.headers, received);
+  const { headers } = received;
+  if (route.as === 'public') return actingFor(state, null, headers);
+  const problem = authProblem(state, headers, received);
   if (problem !== undefined) return { ok: false, answer: refuse(401, problem) };
   const missing = route.kind === 'cancel' ? (missingScope(state, 'trading') ?? blocked(state)) : undefined;
   if (missing) return { ok: false, answer: missing };
-  if (route.as === 'onBehalfOf query') return actingFor(state, query.get('onBehalfOf'));
-  return actingFor(state, route.as === 'own' ? null : one(received.headers, 'x-on-behalf-of'));
+  if (route.as === 'onBehalfOf query') return actingFor(state, query.get('onBehalfOf'), headers);
+  return actingFor(state, route.as === 'own' ? null : one(headers, 'x-on-behalf-of'), headers);
 }
 
 /** Maintenance stops cancels only in the mode `disabled`. */

@@ -19,11 +19,7 @@ export async function discoverOption(
     value: { secrets: answer.secrets },
   };
   if (!unlocked.ok) return { kind: 'failed', problem: unlocked.problem };
-  const rateLimiter = rateLimiters.for(
-    venue.description.id,
-    answer.secrets[venue.pace.keyField] ?? '',
-    venue.pace,
-  );
+  const rateLimiter = rateLimiters.of(venue, account, answer.secrets);
   const known = () => new Map();
   const transport = new PacedTransport(venue, rateLimiter, {
     world,

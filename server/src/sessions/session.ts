@@ -1,3 +1,4 @@
+import { credentialKindOf, isOfKind, unfitOption } from '../protocol/credentialKind.ts';
 import type { OrderChanges } from '../protocol/messages.ts';
 import type { Account, Millis, Problem, SessionState } from '../protocol/model.ts';
 import { restOf } from '../venues/slices.ts';
@@ -25,6 +26,13 @@ const DEFECT: Problem = {
   message: 'The session ended by a defect of Order Inspector.',
   nextStep: 'Refresh to start it again, and report it with the log.',
 };
+
+function unfitProblem(option: string): Problem {
+  const message = `“${option}” cannot be used with this kind of credentials. Nothing was sent.`;
+  const nextStep =
+    'Unset it with “Account Options…”, or enter credentials of another kind with “Change Key…”.';
+  return { code: 'forbidden', message, nextStep };
+}
 
 const nothingChanged: OrderChanges = { reset: false, upserted: [], removed: [] };
 
@@ -115,6 +123,11 @@ export class Session {
       return this.#fail({ code: 'internal', message: answer.message, nextStep });
     }
     const { secrets } = answer;
+    // While a key is changed, the kind and the credentials may be those of before and of after.
+    if (!isOfKind(credentialKindOf(this.venue.description, this.#account), secrets))
+      return this.#publish({ state: 'signedOut' });
+    const unfit = unfitOption(this.venue.description, this.#account);
+    if (unfit) return this.#fail(unfitProblem(unfit.label));
     const unlocked = (await this.venue.unlock?.(secrets)) ?? { ok: true as const, value: { secrets } };
     if (!unlocked.ok) return this.#fail(unlocked.problem);
     do {
@@ -161,8 +174,7 @@ export class Session {
 
   #open(secrets: Secrets, unlocked: Unlocked, account: Account): AuthenticatedContact {
     const { world, rateLimiters } = this.#ports;
-    const { pace, description } = this.venue;
-    const rateLimiter = rateLimiters.for(description.id, secrets[pace.keyField] ?? '', pace);
+    const rateLimiter = rateLimiters.of(this.venue, account, secrets);
     const known = () => this.openOrders.orders;
     const transport = new PacedTransport(this.venue, rateLimiter, {
       world,

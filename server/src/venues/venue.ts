@@ -21,7 +21,15 @@ import type { RequestForm } from './requestForm.ts';
 import type { Call, Failure, MakeCall, Reply, World } from './world.ts';
 
 export type { Choice, DeadMansSwitchResult } from '../protocol/messages.ts';
-export type { KeyOutcome, Payload, PayloadContext, SignedCall, SigningInput, TypedData } from './payload.ts';
+export type {
+  KeyOutcome,
+  Payload,
+  PayloadContext,
+  SecretHeader,
+  SignedCall,
+  SigningInput,
+  TypedData,
+} from './payload.ts';
 export type {
   Call,
   ConnectOptions,
@@ -212,6 +220,4 @@ export interface Pace {
   };
   /** How often the open orders are read while a stream is up, and while it is not. */
   readonly pollMs: { readonly streaming: Millis; readonly polling: Millis };
-  /** The credential that the limits count by, so that accounts that share it share its pace. */
-  readonly keyField: string;
 }

@@ -1,6 +1,6 @@
 import { isoTime } from '../time.ts';
 import type { AccountTransport, EventSocket, OrderChange } from '../venue.ts';
-import { authentication, endpoint } from './call.ts';
+import { endpoint, proofOf } from './call.ts';
 
 /** The fixed path that a handshake signs, whatever the host. Source: docs.limitless.exchange, websocket-events, 2026-04-30. */
 const HANDSHAKE = '/socket.io/?EIO=4&transport=websocket';
@@ -20,7 +20,7 @@ export function changes(
  */
 async function* orderEvents(transport: AccountTransport, signal: AbortSignal): AsyncIterable<OrderChange> {
   const time = isoTime(transport.now());
-  const headers = authentication(transport.secrets, time, `${time}\nGET\n${HANDSHAKE}\n`);
+  const headers = proofOf(transport, time, `${time}\nGET\n${HANDSHAKE}\n`);
   const url = `${endpoint(transport.account, 'socket')}/markets`;
   const socket: EventSocket = await transport.world.socketIo(url, { headers, signal, timeoutMs: TIMEOUT });
   socket.emit('subscribe_order_events', {});

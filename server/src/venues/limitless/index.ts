@@ -20,7 +20,6 @@ export const limitless: Venue = {
     spacingMs: 300,
     timeoutMs: 10_000,
     pollMs: { streaming: 60_000, polling: 5_000 },
-    keyField: 'tokenId',
   },
   split,
   objection,

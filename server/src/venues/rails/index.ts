@@ -21,7 +21,6 @@ export const rails: Venue = {
     timeoutMs: 10_000,
     budget: { units: 250, perMs: 60_500, kept: 40, counted: true },
     pollMs: { streaming: 60_000, polling: 5_000 },
-    keyField: 'apiKey',
   },
   split,
   objection,

@@ -18,7 +18,6 @@ export const roxom: Venue = {
     spacingMs: 100,
     timeoutMs: 10_000,
     pollMs: { streaming: 60_000, polling: 5_000 },
-    keyField: 'keyId',
   },
   split,
   objection,

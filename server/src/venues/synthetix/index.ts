@@ -20,7 +20,6 @@ export const synthetix: Venue = {
     timeoutMs: 10_000,
     budget: { units: 1_000, perMs: 10_000, kept: 200 },
     pollMs: { streaming: 60_000, polling: 5_000 },
-    keyField: 'privateKey',
   },
   split,
   objection,
