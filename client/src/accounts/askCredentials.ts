@@ -10,13 +10,15 @@ import { inert } from '../orders/clean.ts';
 import { askInTurn } from '../ui/ask.ts';
 import { tellGone } from './accounts.ts';
 import { type SignIn, signInSteps } from './credentialKinds.ts';
+import { exchanged } from './exchange.ts';
 import { keepCredentials } from './keep.ts';
 
 /** Asks for an account's credentials and keeps them, with their kind. */
 export async function askCredentials(app: App, account: Account, title: string): Promise<void> {
   const venue = await app.venues.get(account.venue);
   const named = `${title} · ${inert(account.name, 60)}`;
-  const answers = await askInTurn<SignIn>({ credentials: {} }, (state) => signInSteps(named, venue, state));
+  const entered = await askInTurn<SignIn>({ credentials: {} }, (state) => signInSteps(named, venue, state));
+  const answers = entered && (await exchanged(app, venue, account, entered));
   if (!answers) return;
   const kind = credentialKindOf(venue, answers).id;
   if (tellUnfit(venue, withCredentialKind(venue, account, kind))) return;

@@ -7,6 +7,7 @@ import { readiness } from '../cancelling/readiness.ts';
 import { askAgain, closeQuestion } from '../cancelling/reconcile/unresolvedOrders.ts';
 import type { Services } from '../lsp/services.ts';
 import { discoverOption } from '../sessions/discover.ts';
+import { exchangeCredentials } from '../sessions/exchange.ts';
 import type { VenueForm } from '../venues/requestForm.ts';
 import type { Venue } from '../venues/venue.ts';
 import { connectParts, type Parts, type ServicesPorts } from './connectParts.ts';
@@ -31,6 +32,8 @@ export function createServices(ports: ServicesPorts): Services {
     prepare: (params) => plans.prepare(params),
     setDeadMansSwitch: ({ accountId, seconds }, signal) =>
       setDeadMansSwitch(sessions.get(accountId), seconds, { journal, nonces, uuid }, signal),
+    exchange: (params, signal) =>
+      exchangeCredentials(params, parts.venues.get(params.account.venue), parts.access, signal),
     discover: (params, signal) =>
       discoverOption(params, parts.venues.get(params.account.venue), parts.access, signal),
     send: (params, signal) => recovery.tried().then(() => send(params, cancelling, signal)),

@@ -64,6 +64,8 @@ export interface CredentialKind {
   readonly fields: readonly Field[];
   /** What a person should know before choosing it, such as that it is deprecated. */
   readonly note?: string;
+  /** What is entered makes credentials of this other kind at the venue, once; those are kept, and it is not. */
+  readonly exchangedFor?: string;
   /** Options that cannot be used with it, by `Field.id`. */
   readonly notWith?: readonly string[];
 }

@@ -1,5 +1,5 @@
 /** What is said about accounts: their status, their credentials, their options and timers. */
-import type { Found, Millis, Order, Problem, SessionState } from './model.ts';
+import type { Account, Found, Millis, Order, Problem, SessionState } from './model.ts';
 
 export type DeadMansSwitchResult =
   /** The venue's word. `firesAt` by the venue's clock; absent when disarmed. */
@@ -46,6 +46,19 @@ export type CredentialsResult =
   | { readonly kind: 'none' }
   /** Secret storage could not be read. */
   | { readonly kind: 'failed'; readonly message: string };
+
+export interface ExchangeParams {
+  /** With the kind that is to be exchanged. It need not be stored: the server asks for its credentials as for any other. */
+  readonly account: Account;
+  /** Public X25519 key of the client, SPKI DER in base64. */
+  readonly publicKey: string;
+}
+
+export type ExchangeResult =
+  /** Sealed to the client's key. `words`: what they may do. */
+  | { readonly kind: 'exchanged'; readonly credentials: SealedCredentials; readonly words: string }
+  /** The next step says whether something may have been made at the venue. */
+  | { readonly kind: 'failed'; readonly problem: Problem };
 
 /** The whole status of an account, with what changed in its list of open orders. */
 export interface AccountUpdate {

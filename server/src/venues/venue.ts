@@ -158,6 +158,11 @@ export interface Venue {
     option: Field['id'],
     signal: AbortSignal,
   ): Promise<Result<readonly Choice[]>>;
+  /**
+   * Makes credentials of the kind that the account's kind is exchanged for, with one request that is never repeated. A
+   * `problem` says whether they may have been made.
+   */
+  exchange?(transport: AccountTransport, signal: AbortSignal): Promise<Result<Exchanged>>;
   /** A standing connection of one account. Opens nothing by itself. */
   open(transport: AccountTransport): VenueSession;
 }
@@ -166,6 +171,13 @@ export interface Venue {
 export interface Unlocked {
   readonly secrets: Secrets;
   readonly owner?: string;
+}
+
+/** Credentials that a venue made. */
+export interface Exchanged {
+  readonly secrets: Secrets;
+  /** What they may do, as the venue says. */
+  readonly words: string;
 }
 
 /** One account's standing with its venue. */

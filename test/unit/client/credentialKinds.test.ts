@@ -2,11 +2,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { App } from '../../../client/src/app.ts';
+import type { ExchangeParams, ExchangeResult } from '../../../server/src/protocol/messages.ts';
 import type { Account, Field } from '../../../server/src/protocol/model.ts';
+import { sealFor } from '../../../server/src/sessions/sealFor.ts';
 import './withVscode.ts';
 import { Person } from './person.ts';
 import { account, kind, venue } from './samples.ts';
-import { window } from './vscodeStub.ts';
+import { window, workspace } from './vscodeStub.ts';
 
 const { changeKey } = await import('../../../client/src/commands/changeKey.ts');
 const { accountOptions } = await import('../../../client/src/commands/accountOptions.ts');
@@ -18,16 +20,25 @@ const option: Field = { id: 'behalf', label: 'Behalf', hint: 'Whose.', secret: f
 const described = venue({
   credentialKinds: [
     kind([field('token')], { id: 'signed', label: 'Signed' }),
+    kind([field('proof')], { id: 'proof', label: 'Proof', exchangedFor: 'signed' }),
     kind([field('old')], { id: 'old', label: 'Old', note: 'Deprecated.', notWith: ['behalf'] }),
   ],
   options: [option],
 });
 
-function scene(start: Account) {
+type Reply = (accountId: string, publicKey: string) => ExchangeResult;
+const nothing: Reply = () => assert.fail('nothing is asked');
+
+function scene(start: Account, reply: Reply = nothing) {
   let now = start;
   const deeds: string[] = [];
   const told: string[] = [];
-  Object.assign(window, { showErrorMessage: async (text: string) => void told.push(text) });
+  let held = '';
+  Object.assign(workspace, { isTrusted: true });
+  Object.assign(window, {
+    showInformationMessage: async (text: string) => void told.push(text),
+    showErrorMessage: async (text: string) => void told.push(text),
+  });
   const app = {
     accounts: {
       get all() {
@@ -42,6 +53,23 @@ function scene(start: Account) {
     },
     secrets: { set: async (_id: string, texts: object) => void deeds.push(JSON.stringify(texts)) },
     venues: { get: async () => described },
+    drafts: {
+      hold: (id: string, texts: object) => {
+        deeds.push(`held ${JSON.stringify(texts)}`);
+        held = id;
+        return () => deeds.push('forgotten');
+      },
+    },
+    server: {
+      request: async (
+        method: string,
+        { account: of, publicKey }: ExchangeParams,
+      ): Promise<ExchangeResult> => {
+        deeds.push(`${method} ${of.credentialKind}`);
+        assert.ok(of.id === held && of.id !== 'acc-1');
+        return reply(of.id, publicKey);
+      },
+    },
     practice: { running: () => ({ endpoints: start.endpoints, credentials: { token: 'practice' } }) },
     store: {
       venue: () => described,
@@ -92,5 +120,41 @@ describe('the kind of credentials', () => {
     await signIn(app, clicked);
     assert.deepEqual(deeds, ['{"token":"practice"}', 'account']);
     assert.equal(now().credentialKind, undefined);
+  });
+});
+
+describe('credentials that make others', () => {
+  const asked = async (start: Account, reply: Reply) => {
+    const it = scene(start, reply);
+    new Person(['What you sign in with', { pick: 'Proof' }], ['proof: The proof.', { type: 'p' }]);
+    await changeKey(it.app, clicked);
+    return it;
+  };
+  const exchange = ['held {"proof":"p"}', 'orderInspector/exchange proof', 'forgotten'];
+
+  test('are not kept: what the venue made of them is, with its kind', async () => {
+    const {
+      deeds,
+      told,
+      account: now,
+    } = await asked(account({ credentialKind: 'old' }), (id, publicKey) => ({
+      kind: 'exchanged',
+      credentials: sealFor(publicKey, id, { token: 'made' }),
+      words: 'It may do this.',
+    }));
+    assert.deepEqual(deeds, [...exchange, '{"token":"made"}', 'account']);
+    assert.deepEqual(told, ['The venue made a token. It may do this.']);
+    assert.deepEqual(now(), account());
+  });
+
+  test('change nothing where they were refused, or where nobody knows', async () => {
+    const why = { code: 'forbidden', message: 'No.', nextStep: 'Nothing was made.' } as const;
+    const refused = await asked(account(), () => ({ kind: 'failed', problem: why }));
+    assert.deepEqual([refused.deeds, refused.told], [exchange, ['No. Nothing was made.']]);
+    const ended = await asked(account(), () => {
+      throw new Error('The server ended.');
+    });
+    assert.deepEqual(ended.deeds, exchange);
+    assert.match(ended.told[0] ?? '', /The server ended\. A token may have been made/);
   });
 });

@@ -2,6 +2,7 @@ import { asking } from '../asking.ts';
 import type { Venue } from '../venue.ts';
 import { changes } from './changes.ts';
 import { description } from './description.ts';
+import { exchange } from './exchange.ts';
 import { outcome } from './outcome.ts';
 import { payload, sign, stages } from './payload.ts';
 import { verify } from './queryOrders.ts';
@@ -27,6 +28,7 @@ export const limitless: Venue = {
   stages,
   sign,
   outcome,
+  exchange,
   open: (transport) => ({
     prove: (signal) => prove(transport, signal),
     openOrders: (market, signal) => openOrders(transport, market, signal),
