@@ -5,10 +5,10 @@ import type { CredentialKind } from '../../server/src/protocol/model.ts';
 import { fifth, withFifth } from './fifth/registered.ts';
 import { inState, openTestAccount } from './testAccount.ts';
 
-/** The kinds beside the first one, which every other test has; without those that are only exchanged for another one. */
+/** The kinds beside the first one, which every other test has; without those that are only exchanged for another one, or closed by the venue. */
 const others = withFifth.venues.flatMap(({ description: { id, credentialKinds } }) => {
   const [, ...kinds] = credentialKinds;
-  const kept = kinds.filter(({ exchangedFor }) => exchangedFor === undefined);
+  const kept = kinds.filter(({ exchangedFor, closed }) => exchangedFor === undefined && !closed);
   return kept.map((kind) => ({ venue: id, kind }));
 });
 

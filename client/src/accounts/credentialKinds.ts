@@ -2,7 +2,7 @@
 import { l10n } from 'vscode';
 import { credentialKindOf, withCredentialKind } from '../../../server/src/protocol/credentialKind.ts';
 import type { CredentialKind, VenueDescription } from '../../../server/src/protocol/model.ts';
-import { askChoice, type Step } from '../ui/ask.ts';
+import { type Answer, askChoice, type Choice, type Position, type Step } from '../ui/ask.ts';
 import { askField, withValue } from './fields.ts';
 import type { Credentials } from './secrets.ts';
 
@@ -27,11 +27,30 @@ export function signInSteps<S extends SignIn>(
 
 function kindStep<S extends SignIn>(title: string, venue: VenueDescription): Step<S> {
   return async (state, at) => {
-    const placeholder = l10n.t('What you sign in with');
-    const answer = await askChoice({ title, placeholder, ...at }, venue.credentialKinds.map(choiceOf));
+    const answer = await askKind(title, venue, at);
     if (typeof answer === 'string') return answer;
     return { value: { ...withCredentialKind(venue, state, answer.value.id), credentials: {} } };
   };
+}
+
+/** What the venue has closed stands behind a row of its own. */
+async function askKind(
+  title: string,
+  venue: VenueDescription,
+  at: Position,
+): Promise<Answer<CredentialKind>> {
+  const placeholder = l10n.t('What you sign in with');
+  const closed = venue.credentialKinds.filter((kind) => kind.closed);
+  const open = venue.credentialKinds.filter((kind) => !kind.closed);
+  const more: Choice<CredentialKind | 'closed'> = { label: l10n.t('Closed by the Venue…'), result: 'closed' };
+  for (;;) {
+    const choices = [...open.map(choiceOf), ...(closed.length > 0 ? [more] : [])];
+    const answer = await askChoice<CredentialKind | 'closed'>({ title, placeholder, ...at }, choices);
+    if (typeof answer === 'string') return answer;
+    if (answer.value !== 'closed') return { value: answer.value };
+    const late = await askChoice({ title, placeholder, ...at, back: true }, closed.map(choiceOf));
+    if (late !== 'back') return late;
+  }
 }
 
 function choiceOf(kind: CredentialKind) {

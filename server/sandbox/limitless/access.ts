@@ -24,7 +24,9 @@ export function authProblem(
     one(headers, name),
   );
   if (tokenId === undefined && timestamp === undefined && signature === undefined) {
-    return legacyProblem(state, one(headers, 'x-api-key'));
+    return one(headers, 'identity') === undefined
+      ? legacyProblem(state, one(headers, 'x-api-key'))
+      : identityProblem(state, headers);
   }
   const token = tokenOf(state, tokenId);
   if (!tokenId || !timestamp || !signature) return 'Incomplete HMAC headers';
@@ -45,6 +47,12 @@ function legacyProblem(state: State, key: string | undefined): string | undefine
 function sameText(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);
+}
+
+/** Whether a request has nothing but a cookie: the venue has closed such sessions (change log, 2026-06-12). */
+export function isCookieSession(headers: IncomingHttpHeaders): boolean {
+  const others = ['lmts-api-key', 'x-api-key', 'identity'];
+  return headers.cookie !== undefined && !others.some((name) => name in headers);
 }
 
 /** Why a request does not show the identity token; undefined when it does. */

@@ -153,7 +153,7 @@ function identityToken(seed: number | undefined): string {
 function otherCredentials(state: State): Record<string, Record<string, string>> {
   const { legacyApiKey, identityToken } = state;
   const older = legacyApiKey === undefined ? {} : { apiKey: { apiKey: legacyApiKey } };
-  return { ...older, privy: { identityToken } };
+  return { ...older, privy: { identityToken }, identity: { identityToken } };
 }
 
 async function stop(life: RandomTicker, stream: Stream, listening: Listening): Promise<void> {

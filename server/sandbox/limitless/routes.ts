@@ -8,6 +8,7 @@ import {
   authProblem,
   type Checked,
   identityProblem,
+  isCookieSession,
   missingScope,
   one,
   refuse,
@@ -124,6 +125,9 @@ export function answer(state: State, received: Received, fault: Fault | undefine
 function admitted(state: State, received: Received, route: Route, query: URLSearchParams): Checked<number> {
   const { headers } = received;
   if (route.as === 'public') return actingFor(state, null, headers);
+  if (isCookieSession(headers)) {
+    return { ok: false, answer: refuse(410, 'Session login is gone. Use API keys.') };
+  }
   const problem =
     route.as === 'identity' ? identityProblem(state, headers) : authProblem(state, headers, received);
   if (problem !== undefined) return { ok: false, answer: refuse(401, problem) };

@@ -64,6 +64,8 @@ export interface CredentialKind {
   readonly fields: readonly Field[];
   /** What a person should know before choosing it, such as that it is deprecated. */
   readonly note?: string;
+  /** The venue has closed it: it is offered only to whoever asks for what is closed. */
+  readonly closed?: true;
   /** What is entered makes credentials of this other kind at the venue, once; those are kept, and it is not. */
   readonly exchangedFor?: string;
   /** Options that cannot be used with it, by `Field.id`. */

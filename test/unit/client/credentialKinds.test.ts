@@ -21,6 +21,7 @@ const described = venue({
   credentialKinds: [
     kind([field('token')], { id: 'signed', label: 'Signed' }),
     kind([field('proof')], { id: 'proof', label: 'Proof', exchangedFor: 'signed' }),
+    kind([field('gone')], { id: 'gone', label: 'Gone', closed: true }),
     kind([field('old')], { id: 'old', label: 'Old', note: 'Deprecated.', notWith: ['behalf'] }),
   ],
   options: [option],
@@ -90,6 +91,22 @@ describe('the kind of credentials', () => {
     assert.ok(person.rows.some((row) => row.includes('Deprecated.')));
     assert.deepEqual(deeds, ['{"old":"k"}', 'account']);
     assert.equal(now().credentialKind, 'old');
+  });
+
+  test('stands behind a row of its own where the venue has closed it', async () => {
+    const { app, account: now } = scene(account());
+    const ask = 'What you sign in with';
+    const closed = [ask, { pick: 'Closed by the Venue…' }] as const;
+    const person = new Person(
+      closed,
+      [ask, 'back'],
+      closed,
+      [ask, { pick: 'Gone' }],
+      ['gone: The gone.', { type: 'g' }],
+    );
+    await changeKey(app, clicked);
+    assert.deepEqual(person.idle, []);
+    assert.equal(now().credentialKind, 'gone');
   });
 
   test('is not written down where it is the first one, or stays what it was', async () => {

@@ -1,6 +1,7 @@
 import { asking } from '../asking.ts';
 import type { Venue } from '../venue.ts';
 import { changes } from './changes.ts';
+import { unlock } from './credentials.ts';
 import { description } from './description.ts';
 import { exchange } from './exchange.ts';
 import { outcome } from './outcome.ts';
@@ -29,6 +30,7 @@ export const limitless: Venue = {
   sign,
   outcome,
   exchange,
+  unlock,
   open: (transport) => ({
     prove: (signal) => prove(transport, signal),
     openOrders: (market, signal) => openOrders(transport, market, signal),

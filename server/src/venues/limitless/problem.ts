@@ -50,7 +50,15 @@ function wordsIn(body: JsonObject, code: string): VenueError['words'] {
 
 /** What a read that did not succeed means, with the next step. */
 export function readProblem(reply: Reply | Failure): NotOk {
-  return reply.kind === 'failure' ? failureProblem(VENUE, reply) : refusalProblem(reply, errorForm);
+  if (reply.kind === 'failure') return failureProblem(VENUE, reply);
+  const refused = refusalProblem(reply, errorForm);
+  return reply.status === 410 && refused.problem.code !== 'network' ? closed(refused) : refused;
+}
+
+/** Cookie sessions are closed: their sign-in answers 410 (third party, 2026-05-22; change log, 2026-06-12). */
+function closed({ problem }: NotOk): NotOk {
+  const nextStep = 'The venue has closed this way to sign in. Choose another kind with “Change Key…”.';
+  return { ok: false, problem: { ...problem, code: 'authentication', nextStep } };
 }
 
 export function unreadable(what: string): NotOk {
