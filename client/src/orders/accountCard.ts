@@ -29,6 +29,7 @@ function accountFields(account: Account, store: OrderStore, now: Millis): Fields
     [l10n.t('Orders'), ageWords(status, now)],
     [l10n.t('Identity'), status.identity],
     [l10n.t('Signs in with'), kindWords(account, venue)],
+    [l10n.t('Cannot cancel'), status.cannotCancel],
     [l10n.t('Warning'), status.warning],
     [l10n.t("Venue's clock"), clockWords(status.clockOffset)],
     ...Object.entries(account.endpoints),

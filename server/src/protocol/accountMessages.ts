@@ -72,6 +72,8 @@ export interface AccountUpdate {
   readonly clockOffset?: Millis;
   /** What signing in found out of the account's options, for whoever keeps the account. */
   readonly found?: Found;
+  /** Why its credentials cannot cancel, where the venue tells what they may do. */
+  readonly cannotCancel?: string;
   /** What the list of open orders may lack, such as orders in a form that could not be read. */
   readonly warning?: string;
   readonly orders: OrderChanges;

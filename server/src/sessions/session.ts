@@ -48,6 +48,7 @@ export class Session {
   #account: Account;
   #proof: Proof | undefined;
   #warning: string | undefined;
+  #cannotCancel: string | undefined;
   #streaming = false;
   /** Monotonic time. */
   #signedInAt: Millis = 0;
@@ -76,6 +77,11 @@ export class Session {
   /** Whether the list of open orders lacks nothing that the venue listed. */
   get isComplete(): boolean {
     return this.#warning === undefined;
+  }
+
+  /** Why its credentials cannot cancel, where the venue told. */
+  get cannotCancel(): string | undefined {
+    return this.#cannotCancel;
   }
 
   /** The way to the venue, once there are credentials; it outlives a stale session, because a cancel is always worth trying. */
@@ -156,7 +162,16 @@ export class Session {
     const { now, monotonic } = this.#ports.world;
     this.#account = foundBy(proven.reading, this.#account, now());
     this.#signedInAt = monotonic();
+    void this.#readPermissions(this.#contact, signal);
     return this.#contact;
+  }
+
+  /** Beside the reads, which do not wait for it. */
+  async #readPermissions({ venueSession }: AuthenticatedContact, signal: AbortSignal): Promise<void> {
+    const lacking = await venueSession.cannotCancel?.(signal).catch(() => undefined);
+    if (signal.aborted || lacking === this.#cannotCancel) return;
+    this.#cannotCancel = lacking;
+    this.#publish(this.#state);
   }
 
   /** Reads and stream until either ends for good; then both end. */
@@ -271,6 +286,7 @@ export class Session {
       ...(this.#proof === undefined ? {} : { identity: this.#proof.identity }),
       ...(clockOffset === undefined ? {} : { clockOffset }),
       ...(this.#account.found === undefined ? {} : { found: this.#account.found }),
+      ...(this.#cannotCancel === undefined ? {} : { cannotCancel: this.#cannotCancel }),
       ...(this.#warning === undefined ? {} : { warning: this.#warning }),
       orders,
     });

@@ -184,6 +184,8 @@ export interface Exchanged {
 export interface VenueSession {
   /** One signed read that proves the session. */
   prove(signal: AbortSignal): Promise<Result<Proof>>;
+  /** Why these credentials cannot cancel, where the venue tells what they may do; undefined where they can, or nobody knows. */
+  cannotCancel?(signal: AbortSignal): Promise<string | undefined>;
   /** The open orders; of one market where `market` is given. */
   openOrders(market: string | undefined, signal: AbortSignal): Promise<Result<OrdersRead>>;
   /** Undefined where this account has no stream: it is polled. Ends, or throws, when the connection does. */

@@ -9,6 +9,7 @@ import { payload, sign, stages } from './payload.ts';
 import { verify } from './queryOrders.ts';
 import { openOrders, prove } from './read.ts';
 import { requestForm } from './requestForm.ts';
+import { cannotCancel } from './scopes.ts';
 import { objection, split } from './split.ts';
 
 /** Limitless Exchange. Facts and doubts: docs/venues/limitless.md. */
@@ -33,6 +34,7 @@ export const limitless: Venue = {
   unlock,
   open: (transport) => ({
     prove: (signal) => prove(transport, signal),
+    cannotCancel: (signal) => cannotCancel(transport, signal),
     openOrders: (market, signal) => openOrders(transport, market, signal),
     changes: (signal) => changes(transport, signal),
     queryOrders: (rows, signal, startedAt) => verify(asking(transport), rows, signal, startedAt),
