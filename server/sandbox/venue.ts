@@ -25,6 +25,8 @@ type Texts = Readonly<Record<string, string>>;
 interface AccountDescription {
   readonly endpoints: Texts;
   readonly credentials: Texts;
+  /** What else it accepts, by the ids of the kinds that the product's description of the venue has beside the first one. */
+  readonly otherCredentials?: Readonly<Record<string, Texts>>;
   readonly options: Texts;
 }
 

@@ -64,7 +64,13 @@ export async function setScene(name: string, options: SceneOptions = {}): Promis
   const sandboxes = [await startSandboxProcess(...still)];
   const sandbox = sandboxes[0] as SandboxProcess;
   const { limitless } = sandbox.description;
-  await rememberSecret(run, limitless.secret, limitless.apiKey, ...otherSecrets(sandbox));
+  await rememberSecret(
+    run,
+    limitless.secret,
+    limitless.apiKey,
+
+    ...otherSecrets(sandbox),
+  );
   const settings = { ...loud, ...options.settings };
   // Outside of where secrets are looked for.
   const env = options.ready ? await practiceEnvironment(sandbox, join(run, `practice-${name}.json`)) : {};
@@ -124,6 +130,8 @@ async function addAccount(
   await window.quickInput.pick('Sandbox');
   await window.quickInput.answer('Address for "rest"', limitless.url);
   await window.quickInput.answer('Address for "socket"', limitless.socketUrl);
+  await window.quickInput.asks('What you sign in with');
+  await window.quickInput.pick('API token');
   await window.quickInput.answer('Token id', limitless.apiKey);
   await window.quickInput.answer('Token secret', secret ?? limitless.secret);
 }

@@ -37,6 +37,20 @@ describe('the official client at the practice venue', () => {
     assert.partialDeepStrictEqual(await client.portfolio.getProfile(), { id: 900001 });
   });
 
+  test('derives a token from an identity token, and signs in with it', async () => {
+    const identity = venue.venue.account.otherCredentials?.['privy']?.['identityToken'] ?? '';
+    const made = await client.apiTokens.deriveToken(identity, { label: 'desk', scopes: ['trading'] });
+    assert.deepEqual(made.scopes, ['trading']);
+    const { url: baseURL } = venue.venue;
+    const { tokenId, secret } = made;
+    const derived = new Client({ baseURL, hmacCredentials: { tokenId, secret } });
+    assert.partialDeepStrictEqual(await derived.portfolio.getProfile(), { id: 900001 });
+    await assert.rejects(
+      client.apiTokens.deriveToken('eyJh.eyJi.c2ln', { scopes: ['trading'] }),
+      AuthenticationError,
+    );
+  });
+
   test('lists the orders of a market', async () => {
     const orders = await listed();
     const ids = orders.map(({ id }: { id: string }) => id);

@@ -18,7 +18,15 @@ describe('the sandbox as a process', () => {
   test('prints one JSON line, serves, and ends cleanly on SIGTERM with connections open', async () => {
     const { child, description } = await start('--orders', '3', '--still');
     const { limitless, control } = description;
-    assert.deepEqual(Object.keys(limitless), ['url', 'socketUrl', 'apiKey', 'secret', 'markets', 'account']);
+    assert.deepEqual(Object.keys(limitless), [
+      'url',
+      'socketUrl',
+      'apiKey',
+      'secret',
+      'markets',
+      'account',
+      'legacyApiKey',
+    ]);
     assert.match(limitless.url, /^http:\/\/127\.0\.0\.1:\d+$/);
     assert.equal(Buffer.from(limitless.secret, 'base64').length, 32);
     const reply = await fetch(`${control.url}/book`, {

@@ -56,8 +56,9 @@ function checkPayload(
   else assert.ok(stages().some(({ text }) => text === body));
 }
 
-function checkOutcome(fixtures: VenueFixtures, { request, reply, expect }: OutcomeCase): void {
-  const payload = payloadOf(fixtures, request);
+function checkOutcome(fixtures: VenueFixtures, item: OutcomeCase): void {
+  const { reply, expect } = item;
+  const payload = payloadOf(fixtures, item);
   const outcomes = fixtures.venue.outcome(reply, payload);
   const byId = Object.fromEntries(
     outcomes.map(({ key, outcome }) => [key.by === 'orderId' ? key.orderId : key.clientOrderId, outcome]),
@@ -66,31 +67,34 @@ function checkOutcome(fixtures: VenueFixtures, { request, reply, expect }: Outco
   for (const [id, wanted] of Object.entries(expect)) assert.partialDeepStrictEqual(byId[id], wanted, id);
 }
 
-function payloadOf({ venue, account, known }: VenueFixtures, request: OutcomeCase['request']): Payload {
+function payloadOf(
+  { venue, account, known }: VenueFixtures,
+  { request, ...own }: Pick<PayloadCase, 'request' | 'account'>,
+): Payload {
   return venue.payload(request, {
     now: NOW,
     uuid: UUID,
-    account,
+    account: own.account ?? account,
     known: new Map(known.map((order) => [order.orderId, order])),
   });
 }
 
 function payloadHoldsNoSecret(fixtures: VenueFixtures): void {
-  for (const { request, secrets } of fixtures.payloads) {
-    const payload = payloadOf(fixtures, request);
+  for (const item of fixtures.payloads) {
+    const payload = payloadOf(fixtures, item);
     const text = inspect([payload, fixtures.venue.stages(payload)], {
       depth: 20,
       maxStringLength: null,
       maxArrayLength: null,
     });
-    for (const secret of Object.values(secrets)) assert.ok(!text.includes(secret));
+    for (const secret of Object.values(item.secrets)) assert.ok(!text.includes(secret));
   }
 }
 
 function stagesHoldNoSecret(fixtures: VenueFixtures): void {
-  for (const { request, secrets } of fixtures.payloads) {
-    const text = JSON.stringify(fixtures.venue.sign(payloadOf(fixtures, request), secrets).stages());
-    for (const secret of Object.values(secrets)) assert.ok(!text.includes(secret));
+  for (const item of fixtures.payloads) {
+    const text = JSON.stringify(fixtures.venue.sign(payloadOf(fixtures, item), item.secrets).stages());
+    for (const secret of Object.values(item.secrets)) assert.ok(!text.includes(secret));
   }
 }
 
@@ -108,10 +112,10 @@ function anyReply(fixtures: VenueFixtures): void {
     '\u0000',
     '{"canceled":[null,7,{}]}',
   ];
-  for (const { request } of fixtures.outcomes.slice(0, 3)) {
+  for (const item of fixtures.outcomes.slice(0, 3)) {
     for (const status of [100, 200, 201, 204, 207, 301, 302, 400, 404, 418, 499, 500, 502, 503, 599]) {
       for (const body of bodies)
-        assertNothingCancelled(fixtures.venue, payloadOf(fixtures, request), status, body);
+        assertNothingCancelled(fixtures.venue, payloadOf(fixtures, item), status, body);
     }
   }
 }

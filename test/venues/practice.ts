@@ -7,6 +7,7 @@ import type { Description, Sandbox, SandboxOptions, VenueId } from '../../server
 import type { Starters } from '../../server/sandbox/starter.ts';
 import { starters } from '../../server/sandbox/starters.ts';
 import { startVenues } from '../../server/sandbox/startVenues.ts';
+import type { VenueFacts } from '../../server/sandbox/venue.ts';
 import { createServices } from '../../server/src/app/createServices.ts';
 import type { Services } from '../../server/src/lsp/services.ts';
 import type { AccountUpdate, SendResult } from '../../server/src/protocol/messages.ts';
@@ -71,6 +72,8 @@ export interface PracticeOptions extends SandboxOptions {
   /** Plain HTTP without it, or what the variable PRACTICE_TRANSPORT says. */
   readonly transport?: Transport;
   readonly accountOptions?: Record<string, string>;
+  /** What the account signs in with, by the id of its kind; the first one without it. */
+  readonly credentialKind?: string;
   readonly storage?: string;
   /** How many times as fast every wait of the server goes by: waits between tries, pings, limits on frames. */
   readonly timeScale?: number;
@@ -85,9 +88,12 @@ export interface Entrance {
   readonly options: Readonly<Record<string, string>>;
 }
 
-export function entranceTo(venue: string, description: Description): Entrance {
-  const { endpoints, credentials, options } = description[venue as VenueId].account;
-  return { endpoints, secrets: credentials, options };
+export function entranceTo(venue: string, description: Description, credentialKind?: string): Entrance {
+  const facts: VenueFacts = description[venue as VenueId];
+  const { endpoints, credentials, otherCredentials = {}, options } = facts.account;
+  const secrets = credentialKind === undefined ? credentials : otherCredentials[credentialKind];
+  if (!secrets) throw new Error(`The practice venue names no credentials of the kind ${credentialKind}.`);
+  return { endpoints, secrets, options };
 }
 
 /** What the practice venues speak. With the variable, any test of a venue runs over another transport. */
@@ -124,7 +130,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     only: [venue as VenueId],
   });
   const storage = options.storage ?? (await mkdtemp(join(tmpdir(), 'order-inspector-')));
-  const { endpoints, secrets, options: own } = entranceTo(venue, sandbox.description);
+  const { endpoints, secrets, options: own } = entranceTo(venue, sandbox.description, options.credentialKind);
   const { control } = sandbox.description;
   const updates: AccountUpdate[] = [];
   const cancellations: Cancellation[] = [];
@@ -154,6 +160,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     environment: 'sandbox',
     endpoints,
     options: { ...own, ...options.accountOptions },
+    ...(options.credentialKind === undefined ? {} : { credentialKind: options.credentialKind }),
   };
   const ask = async (method: string, path: string, body?: object): Promise<unknown> => {
     const headers = { authorization: `Bearer ${control.token}`, 'content-type': 'application/json' };

@@ -5,12 +5,13 @@ import type { DiscoverResult } from '../../../server/src/protocol/messages.ts';
 import type { Account, Environment, Field, VenueDescription } from '../../../server/src/protocol/model.ts';
 import { type Answer, askChoice, askInTurn, askText, type Step } from '../ui/ask.ts';
 import { type Addresses, askAddress, askPlace, practiceExample } from './addresses.ts';
-import { askField, withValue } from './fields.ts';
+import { type SignIn, signInSteps } from './credentialKinds.ts';
+import { withValue } from './fields.ts';
 import { askOption } from './options.ts';
 import type { PracticeVenue } from './practiceLine.ts';
 import type { Credentials } from './secrets.ts';
 
-export interface Draft {
+export interface Draft extends SignIn {
   readonly id: string;
   readonly venue?: VenueDescription;
   readonly name?: string;
@@ -18,7 +19,6 @@ export interface Draft {
   /** Whether the environment says all addresses. */
   readonly fixed: boolean;
   readonly endpoints: Addresses;
-  readonly credentials: Credentials;
   readonly options: Readonly<Record<string, string>>;
 }
 
@@ -39,7 +39,7 @@ export function askForAccount(known: Known): Promise<Draft | undefined> {
     nameStep(known.accounts),
     environmentStep,
     ...endpointSteps(draft, known),
-    ...(draft.venue?.credentials ?? []).map(credentialStep),
+    ...signInSteps(title(), draft.venue, draft),
     ...requiredOptions(draft.venue).map((field) => optionStep(field, known)),
   ]);
 }
@@ -50,9 +50,11 @@ export function requiredOptions(venue: VenueDescription | undefined): readonly F
 }
 
 /** The account as it would be stored; undefined while something is missing. */
-export function accountOf({ id, venue, name, environment, endpoints, options }: Draft): Account | undefined {
+export function accountOf(draft: Draft): Account | undefined {
+  const { id, venue, name, environment, endpoints, options, credentialKind } = draft;
   if (!venue || name === undefined || !environment) return undefined;
-  return { id, venue: venue.id, name, environment, endpoints, options };
+  const kind = credentialKind === undefined ? {} : { credentialKind };
+  return { id, venue: venue.id, name, environment, endpoints, options, ...kind };
 }
 
 function venueStep(venues: readonly VenueDescription[]): Step<Draft> {
@@ -113,13 +115,6 @@ function endpointSteps(draft: Draft, known: Known): readonly Step<Draft>[] {
       endpoints: { ...state.endpoints, [name]: address },
     }));
   });
-}
-
-function credentialStep(field: Field): Step<Draft> {
-  return async (draft, at) => {
-    const answer = await askField(title(), field, undefined, at);
-    return extend(answer, (value) => ({ ...draft, credentials: withValue(draft.credentials, field, value) }));
-  };
 }
 
 function optionStep(field: Field, known: Known): Step<Draft> {

@@ -8,7 +8,7 @@ export interface PracticeVenue {
   readonly venue: string;
   /** By the names that the venue's description gives its production addresses. */
   readonly endpoints: Texts;
-  /** By `Field.id`. */
+  /** Of the venue's first kind, by `Field.id`. */
   readonly credentials: Texts;
   /** By `Field.id`. */
   readonly options: Texts;

@@ -1,6 +1,7 @@
 /** Credentials in VS Code's SecretStorage, one entry per account. There is no other place for them, and no fallback. */
 import { type Disposable, EventEmitter, type SecretStorage } from 'vscode';
 import { inTime } from '../ui/inTime.ts';
+import { parseCredentials } from './parseCredentials.ts';
 
 export type Credentials = Readonly<Record<string, string>>;
 
@@ -26,7 +27,7 @@ export class AccountSecrets implements Disposable {
   async get(accountId: string): Promise<Credentials | undefined> {
     const text = await this.#storage.get(PREFIX + accountId);
     if (text === undefined) return undefined;
-    const credentials = parse(text);
+    const credentials = parseCredentials(text);
     if (!credentials) throw new Error('The stored entry is damaged.');
     return credentials;
   }
@@ -48,20 +49,6 @@ export class AccountSecrets implements Disposable {
   dispose(): void {
     this.#listener.dispose();
     this.#change.dispose();
-  }
-}
-
-/** The parse error is not passed on: its message would quote the text. */
-function parse(text: string): Credentials | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null) return undefined;
-    const entries = Object.entries(value).filter(
-      (entry): entry is [string, string] => typeof entry[1] === 'string',
-    );
-    return Object.fromEntries(entries);
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { Account, Field } from '../../../server/src/protocol/model.ts';
 import { tellGone } from '../accounts/accounts.ts';
+import { tellUnfit } from '../accounts/askCredentials.ts';
 import { defaultOptions } from '../accounts/defaults.ts';
 import { discover } from '../accounts/discover.ts';
 import { withValue } from '../accounts/fields.ts';
@@ -14,7 +15,8 @@ export const accountOptions: Command<'orderInspector.accountOptions'> = async (a
   const title = l10n.t('Account Options');
   const account = await chooseAccount(app, title, clicked);
   if (!account) return;
-  const { options } = await app.venues.get(account.venue);
+  const venue = await app.venues.get(account.venue);
+  const { options } = venue;
   const defaults = defaultOptions(account.venue);
   const choices = options.map((field) => ({
     label: field.label,
@@ -28,6 +30,8 @@ export const accountOptions: Command<'orderInspector.accountOptions'> = async (a
   const ask = (option: string) => discover(app, account, option);
   const answer = await askOption(title, field, account.options[field.id], ask);
   if (typeof answer === 'string') return;
+  const wanted = withValue(account.options, field, answer.value);
+  if (tellUnfit(venue, { ...account, options: wanted })) return;
   const change = (now: Account): Account => ({
     ...now,
     options: withValue(now.options, field, answer.value),

@@ -2,6 +2,7 @@
 import { l10n, window } from 'vscode';
 import { accountOf, askForAccount, nameProblem } from '../accounts/add.ts';
 import { discover } from '../accounts/discover.ts';
+import { exchanged } from '../accounts/exchange.ts';
 import { keepCredentials } from '../accounts/keep.ts';
 import type { Command } from './command.ts';
 
@@ -14,12 +15,14 @@ export const addAccount: Command<'orderInspector.addAccount'> = async (app) => {
     discover: (account, option, credentials) => discover(app, account, option, credentials),
   });
   const account = draft && accountOf(draft);
-  if (!account) return;
+  if (!account || !draft.venue) return;
   // Another window may have taken the name meanwhile.
   const problem = nameProblem(account.name, account.venue, app.accounts.all);
   if (problem !== undefined) {
     void window.showErrorMessage(l10n.t('The account was not added. {0}', problem));
     return;
   }
-  if (await keepCredentials(app, account.id, draft.credentials)) await app.accounts.add(account);
+  const signIn = await exchanged(app, draft.venue, account, draft);
+  const made = signIn && accountOf(signIn);
+  if (made && (await keepCredentials(app, made.id, signIn.credentials))) await app.accounts.add(made);
 };

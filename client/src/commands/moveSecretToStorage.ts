@@ -9,6 +9,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { credentialKindOf } from '../../../server/src/protocol/credentialKind.ts';
 import type { Account, Field } from '../../../server/src/protocol/model.ts';
 import { tellGone } from '../accounts/accounts.ts';
 import { fieldProblem, tidy } from '../accounts/fields.ts';
@@ -77,8 +78,8 @@ function placeIn(document: TextDocument, range: Range): Place {
 }
 
 async function chooseField(app: App, title: string, account: Account): Promise<Field | undefined> {
-  const { credentials } = await app.venues.get(account.venue);
-  const choices = credentials.map((field) => ({ label: field.label, detail: field.hint, result: field }));
+  const { fields } = credentialKindOf(await app.venues.get(account.venue), account);
+  const choices = fields.map((field) => ({ label: field.label, detail: field.hint, result: field }));
   const answer = await askChoice({ title, placeholder: l10n.t('What it is') }, choices);
   return typeof answer === 'string' ? undefined : answer.value;
 }

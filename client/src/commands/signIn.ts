@@ -1,8 +1,11 @@
 import { l10n } from 'vscode';
+import { withCredentialKind } from '../../../server/src/protocol/credentialKind.ts';
 import type { Account } from '../../../server/src/protocol/model.ts';
 import { askCredentials } from '../accounts/askCredentials.ts';
 import { keepCredentials } from '../accounts/keep.ts';
+import type { Credentials } from '../accounts/secrets.ts';
 import { sameTexts } from '../accounts/secrets.ts';
+import type { App } from '../app.ts';
 import { chooseAccount } from './choose.ts';
 import type { Command } from './command.ts';
 
@@ -13,6 +16,14 @@ export const signIn: Command<'orderInspector.signIn'> = async (app, clicked) => 
   if (!account) return;
   const practice = account.environment === 'sandbox' ? app.practice.running(account.venue) : undefined;
   const same = practice && sameTexts(practice.endpoints, account.endpoints);
-  if (same) await keepCredentials(app, account.id, practice.credentials);
+  if (same) await signInAtPractice(app, account, practice.credentials);
   else await askCredentials(app, account, title);
 };
+
+/** A practice venue says credentials of the first kind. */
+async function signInAtPractice(app: App, account: Account, credentials: Credentials): Promise<void> {
+  const venue = await app.venues.get(account.venue);
+  if (!(await keepCredentials(app, account.id, credentials))) return;
+  if (account.credentialKind === undefined) return;
+  await app.accounts.update(account.id, (now) => withCredentialKind(venue, now, venue.credentialKinds[0].id));
+}

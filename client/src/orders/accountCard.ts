@@ -1,5 +1,6 @@
 /** The hover of an account: how it stands, and how its venue behaves. */
 import { l10n, MarkdownString } from 'vscode';
+import { credentialKindOf } from '../../../server/src/protocol/credentialKind.ts';
 import type { Account, Fact, Millis, VenueDescription } from '../../../server/src/protocol/model.ts';
 import { withDefaults } from '../accounts/defaults.ts';
 import { clockTime } from '../ui/clock.ts';
@@ -27,6 +28,8 @@ function accountFields(account: Account, store: OrderStore, now: Millis): Fields
     [l10n.t('Next step'), nextStep(status.session) || undefined],
     [l10n.t('Orders'), ageWords(status, now)],
     [l10n.t('Identity'), status.identity],
+    [l10n.t('Signs in with'), kindWords(account, venue)],
+    [l10n.t('Cannot cancel'), status.cannotCancel],
     [l10n.t('Warning'), status.warning],
     [l10n.t("Venue's clock"), clockWords(status.clockOffset)],
     ...Object.entries(account.endpoints),
@@ -34,6 +37,13 @@ function accountFields(account: Account, store: OrderStore, now: Millis): Fields
       ([id, value]) => [optionLabel(venue, id), value] as const,
     ),
   ]);
+}
+
+/** Said where there is a choice. */
+function kindWords(account: Account, venue: VenueDescription | undefined): string | undefined {
+  if (!venue || venue.credentialKinds.length < 2) return undefined;
+  const { label, note } = credentialKindOf(venue, account);
+  return [label, note].filter(Boolean).join('. ');
 }
 
 function optionLabel(venue: VenueDescription | undefined, id: string): string {

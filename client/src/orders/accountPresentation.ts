@@ -37,6 +37,7 @@ function accountWords(store: OrderStore, account: Account, orders: number, now: 
     // Early among several, because long words are cut off at the right.
     ...(several ? [venue] : []),
     ...(orders > 0 || status.session.state === 'live' ? [countWords(orders)] : []),
+    ...(status.cannotCancel ? [l10n.t('cannot cancel: {0}', clean(status.cannotCancel))] : []),
     ...(status.warning ? [l10n.t('incomplete: {0}', clean(status.warning))] : []),
     several ? environment : `${venue} ${environment}`,
   ];
@@ -44,9 +45,9 @@ function accountWords(store: OrderStore, account: Account, orders: number, now: 
 
 /** What the tooltip says, but for the seconds: an account is not drawn again for each read. */
 export function accountSources(store: OrderStore, account: Account): readonly unknown[] {
-  const { session, warning, identity, clockOffset = 0, asOf = 0 } = store.status(account.id);
+  const { session, warning, cannotCancel, identity, clockOffset = 0, asOf = 0 } = store.status(account.id);
   const times = [Math.round(clockOffset / 1000), Math.floor(asOf / 60_000)];
-  return [account, store.venue(account.venue), session, warning, identity, ...times];
+  return [account, store.venue(account.venue), session, warning, cannotCancel, identity, ...times];
 }
 
 const ICON = {

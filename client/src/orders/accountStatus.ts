@@ -7,6 +7,8 @@ export interface AccountStatus {
   readonly asOf?: Millis;
   readonly identity?: string;
   readonly clockOffset?: Millis;
+  /** Why its credentials cannot cancel, where the venue told. */
+  readonly cannotCancel?: string;
   /** What the list may lack. */
   readonly warning?: string;
 }

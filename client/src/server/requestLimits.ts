@@ -26,6 +26,7 @@ export const requestLimits: Readonly<Record<Method, Millis>> = {
   'orderInspector/refresh': READS,
   'orderInspector/checkId': AT_HAND,
   'orderInspector/discover': 60_000,
+  'orderInspector/exchange': 60_000,
   'orderInspector/readRequests': AT_HAND,
   'orderInspector/sign': AT_HAND,
   'orderInspector/findIds': AT_HAND,
@@ -34,4 +35,8 @@ export const requestLimits: Readonly<Record<Method, Millis>> = {
 };
 
 /** What changes something at a venue: while one of these is under way nothing may restart the server by itself. */
-export const sending: ReadonlySet<Method> = new Set(['orderInspector/send', 'orderInspector/deadMansSwitch']);
+export const sending: ReadonlySet<Method> = new Set([
+  'orderInspector/send',
+  'orderInspector/deadMansSwitch',
+  'orderInspector/exchange',
+]);

@@ -83,6 +83,8 @@ function factWords({ fact, good, value = 0 }: ReadinessFact, now: Millis): strin
       return good ? l10n.t('session live') : l10n.t('session not live');
     case 'key':
       return good ? l10n.t('key accepted') : l10n.t('no accepted key');
+    case 'scope':
+      return l10n.t('the key lacks the permission to cancel');
     case 'clock':
       return l10n.t('clock {0} s off', (Math.abs(value) / 1000).toFixed(1));
     case 'budget':

@@ -8,7 +8,7 @@ import type { RandomTicker } from '../randomTicker.ts';
 import type { Book } from './book.ts';
 import { amounts, type PracticeOrder, userOrder } from './order.ts';
 import { ownProfile, plausibleOrder, subProfile } from './seed.ts';
-import { behaviorChoices, type Mode, type Scope, type State } from './state.ts';
+import { allScopes, behaviorChoices, type Mode, type State } from './state.ts';
 
 type Body = Parameters<Control>[0];
 type Result = ReturnType<Control>;
@@ -43,14 +43,6 @@ function maintain(state: State, { mode, status = 425 }: Body): Result {
   state.maintenanceStatus = status;
   return { ok: { mode: known, status } };
 }
-
-const allScopes: readonly Scope[] = [
-  'trading',
-  'delegated_signing',
-  'account_creation',
-  'withdrawal',
-  'admin',
-];
 
 function changeToken(state: State, { scopes, management }: Body): Result {
   if (scopes !== undefined) {

@@ -22,14 +22,14 @@ export interface LimitlessOptions {
   readonly scopes: readonly Scope[];
   /** Whether the pace of 2 at once and 300 ms apart is enforced. */
   readonly enforceLimits: boolean;
-  /** Also accept a static `X-API-Key`. */
+  /** Also accept a static `X-API-Key`, as the venue does of those who still have one. */
   readonly legacyApiKey: boolean;
 }
 
 export const limitlessDefaults: LimitlessOptions = {
   scopes: ['trading', 'delegated_signing'],
   enforceLimits: true,
-  legacyApiKey: false,
+  legacyApiKey: true,
 };
 
 /** The addresses and the practice credentials. */
@@ -42,7 +42,6 @@ export interface LimitlessDescription extends VenueFacts {
   readonly secret: string;
   /** Slugs. */
   readonly markets: readonly string[];
-  /** Only when asked for. */
   readonly legacyApiKey?: string;
 }
 
@@ -94,7 +93,9 @@ function openState(options: VenueOptions & LimitlessOptions, random: Random): St
     streamFaults: new StreamFaults(),
     tokenId: random.uuid(),
     secret: secretBytes(options.seed).toString('base64'),
-    ...(options.legacyApiKey ? { legacyApiKey: `lmts_${random.hex(40)}` } : {}),
+    ...(options.legacyApiKey ? { legacyApiKey: legacyKey(options.seed) } : {}),
+    identityToken: identityToken(options.seed),
+    derived: new Map(),
     account: `0x${random.hex(40)}`,
     createdAt: now,
     scopes: options.scopes,
@@ -112,8 +113,15 @@ function secretBytes(seed: number | undefined): Buffer {
   return seed === undefined ? randomBytes(32) : createHash('sha256').update(`practice ${seed}`).digest();
 }
 
+function legacyKey(seed: number | undefined): string {
+  const bytes = seed === undefined ? randomBytes(20) : createHash('sha1').update(`practice ${seed}`).digest();
+  return `lmts_${bytes.toString('hex')}`;
+}
+
 function pace(state: State, received: Received) {
-  const key = one(received.headers, 'lmts-api-key') ?? one(received.headers, 'x-api-key');
+  const key = ['lmts-api-key', 'x-api-key', 'identity']
+    .map((name) => one(received.headers, name))
+    .find((value) => value !== undefined);
   return key === undefined ? undefined : state.limits.refusal(key, received);
 }
 
@@ -127,10 +135,25 @@ function describe(state: State, url: string): LimitlessDescription {
     account: {
       endpoints: { rest: url, socket: url },
       credentials: { tokenId: state.tokenId, secret: state.secret },
+      otherCredentials: otherCredentials(state),
       options: {},
     },
     ...(state.legacyApiKey === undefined ? {} : { legacyApiKey: state.legacyApiKey }),
   };
+}
+
+/** Three parts as of a JSON web token; nothing here looks into them. It ends in 2100. */
+function identityToken(seed: number | undefined): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const head = part({ alg: 'ES256', typ: 'JWT' });
+  const claims = part({ iss: 'privy.io', sub: 'did:privy:practice', exp: Date.UTC(2100, 0) / 1000 });
+  return `${head}.${claims}.${secretBytes(seed).toString('base64url')}`;
+}
+
+function otherCredentials(state: State): Record<string, Record<string, string>> {
+  const { legacyApiKey, identityToken } = state;
+  const older = legacyApiKey === undefined ? {} : { apiKey: { apiKey: legacyApiKey } };
+  return { ...older, privy: { identityToken }, identity: { identityToken } };
 }
 
 async function stop(life: RandomTicker, stream: Stream, listening: Listening): Promise<void> {

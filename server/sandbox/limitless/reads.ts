@@ -4,7 +4,7 @@ import { refuse } from './access.ts';
 import type { Call } from './call.ts';
 import { type PracticeMarket, type PracticeOrder, type Status, statuses, userOrder } from './order.ts';
 import { ownProfile } from './seed.ts';
-import type { State } from './state.ts';
+import { type State, tokenOf } from './state.ts';
 
 export const exchange = '0x05c748e2f4dcde0ec9fa8ddc40de6b867f923fa5';
 
@@ -34,14 +34,17 @@ export function profileByAccount({ state, name }: Call): Answer {
 
 export function apiTokens({ state }: Call): Answer {
   if (!state.tokenManagement) return refuse(403, 'Token management is not enabled for this profile');
-  const token = {
-    tokenId: state.tokenId,
-    label: 'practice',
-    scopes: state.scopes,
-    createdAt: new Date(state.createdAt).toISOString(),
-    lastUsedAt: new Date(state.lastSeenAt).toISOString(),
-  };
-  return { status: 200, body: [token] };
+  const own = tokenOf(state, state.tokenId);
+  const tokens = [...(own ? [own] : []), ...state.derived.values()].map(
+    ({ id, label, scopes, createdAt }) => ({
+      tokenId: id,
+      label,
+      scopes,
+      createdAt: new Date(createdAt).toISOString(),
+      lastUsedAt: new Date(state.lastSeenAt).toISOString(),
+    }),
+  );
+  return { status: 200, body: tokens };
 }
 
 export function marketBySlug({ state, name }: Call): Answer {

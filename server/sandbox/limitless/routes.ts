@@ -3,9 +3,19 @@
 import type { Fault } from '../faults.ts';
 import { refusing } from '../refusing.ts';
 import type { Answer, Received } from '../serve.ts';
-import { actingFor, authProblem, type Checked, missingScope, one, refuse } from './access.ts';
+import {
+  actingFor,
+  authProblem,
+  type Checked,
+  identityProblem,
+  isCookieSession,
+  missingScope,
+  one,
+  refuse,
+} from './access.ts';
 import type { Call } from './call.ts';
 import { cancelMany, cancelMarket, cancelOne } from './cancel.ts';
+import { derive } from './derive.ts';
 import { manyNamed, named, oneNamed } from './ids.ts';
 import { positions } from './positions.ts';
 import {
@@ -23,8 +33,8 @@ import { statusBatch } from './statusBatch.ts';
 
 interface Route {
   readonly kind: 'read' | 'cancel';
-  /** `public` needs no session; `own` acts for the token's profile; else where another profile may be named. */
-  readonly as: 'public' | 'own' | 'onBehalfOf query' | 'x-on-behalf-of header';
+  /** `public` needs no session, `identity` an identity token and nothing else; `own` acts for the token's profile; else where another profile may be named. */
+  readonly as: 'public' | 'identity' | 'own' | 'onBehalfOf query' | 'x-on-behalf-of header';
   readonly handle: (call: Call) => Answer;
 }
 
@@ -40,6 +50,7 @@ const routes: Readonly<Record<string, Route>> = {
   'GET /profiles/me': { ...reads, handle: ({ state }) => ({ status: 200, body: profile(state) }) },
   'GET /profiles/*': { ...reads, handle: profileByAccount },
   'GET /auth/api-tokens': { ...reads, handle: apiTokens },
+  'POST /auth/api-tokens/derive': { kind: 'read', as: 'identity', handle: derive },
   'GET /portfolio/positions': { ...reads, handle: positions },
   'POST /orders/status/batch': { ...reads, handle: statusBatch },
   'POST /orders/cancel': {
@@ -114,13 +125,20 @@ export function answer(state: State, received: Received, fault: Fault | undefine
 
 /** The profile that the request may act for, or the refusal. */
 function admitted(state: State, received: Received, route: Route, query: URLSearchParams): Checked<number> {
-  if (route.as === 'public') return actingFor(state, null);
-  const problem = authProblem(state, received.headers, received);
+  const { headers } = received;
+  if (route.as === 'public') return actingFor(state, null, headers);
+  if (isCookieSession(headers)) {
+    return { ok: false, answer: refuse(410, 'Session login is gone. Use API keys.') };
+  }
+  const problem =
+    route.as === 'identity' ? identityProblem(state, headers) : authProblem(state, headers, received);
   if (problem !== undefined) return { ok: false, answer: refuse(401, problem) };
-  const missing = route.kind === 'cancel' ? (missingScope(state, 'trading') ?? blocked(state)) : undefined;
+  const missing =
+    route.kind === 'cancel' ? (missingScope(state, headers, 'trading') ?? blocked(state)) : undefined;
   if (missing) return { ok: false, answer: missing };
-  if (route.as === 'onBehalfOf query') return actingFor(state, query.get('onBehalfOf'));
-  return actingFor(state, route.as === 'own' ? null : one(received.headers, 'x-on-behalf-of'));
+  if (route.as === 'identity') return actingFor(state, null, headers);
+  if (route.as === 'onBehalfOf query') return actingFor(state, query.get('onBehalfOf'), headers);
+  return actingFor(state, route.as === 'own' ? null : one(headers, 'x-on-behalf-of'), headers);
 }
 
 /** Maintenance stops cancels only in the mode `disabled`. */

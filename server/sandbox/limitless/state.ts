@@ -7,6 +7,14 @@ import type { Limits } from './limits.ts';
 export type Mode = 'normal' | 'post_only' | 'cancel_only' | 'disabled';
 export type Scope = 'trading' | 'delegated_signing' | 'account_creation' | 'withdrawal' | 'admin';
 
+export const allScopes: readonly Scope[] = [
+  'trading',
+  'delegated_signing',
+  'account_creation',
+  'withdrawal',
+  'admin',
+];
+
 /** Where the venue's answers can look in several ways. */
 export interface VenueBehavior {
   /** How an item of `failed` names its order: by its id, as it was asked for, or by its clientOrderId where it has one. */
@@ -21,6 +29,16 @@ export const behaviorChoices: Choices<VenueBehavior> = {
   ordersPath: ['market', 'orders'],
 };
 
+/** A scoped token: how a request is signed, and what it may do. */
+export interface Token {
+  readonly id: string;
+  /** Base64. */
+  readonly secret: string;
+  readonly label: string;
+  readonly scopes: readonly Scope[];
+  readonly createdAt: number;
+}
+
 export interface State {
   readonly book: Book;
   readonly limits: Limits;
@@ -31,6 +49,10 @@ export interface State {
   readonly secret: string;
   /** A static `X-API-Key` that is still accepted; absent, none is. */
   readonly legacyApiKey?: string;
+  /** A Privy identity token of the practice profile. */
+  readonly identityToken: string;
+  /** Tokens that were derived from it, by id. */
+  readonly derived: Map<string, Token>;
   readonly account: string;
   readonly createdAt: number;
   scopes: readonly Scope[];
@@ -42,6 +64,12 @@ export interface State {
   /** How a blocked trading action is answered: the sources name both. */
   maintenanceStatus: 425 | 503;
   lastSeenAt: number;
+}
+
+/** The token of this id: the practice token, or one that was derived. */
+export function tokenOf(state: State, id: string | undefined): Token | undefined {
+  const { tokenId, secret, scopes, createdAt } = state;
+  return id === tokenId ? { id, secret, scopes, createdAt, label: 'practice' } : state.derived.get(id ?? '');
 }
 
 /** The venue's clock. */

@@ -16,24 +16,30 @@ export function readiness(
   now: Millis,
 ): readonly Readiness[] {
   return sessions.map((session) => {
-    const { state, contact, account, openOrders } = session;
+    const { state, contact, account, openOrders, cannotCancel } = session;
     const wait = contact?.transport.cancelWait() ?? 0;
     const offset = contact?.transport.clockOffset;
     const unresolved = attempts.unresolvedCount(account.id);
     const facts: readonly ReadinessFact[] = [
       { fact: 'session', good: state.state === 'live' },
       { fact: 'key', good: contact !== undefined && !isRefused(state) },
+      // Told only where the venue says that it is lacking: mostly nobody knows.
+      ...(cannotCancel === undefined ? [] : [{ fact: 'scope', good: false } as const]),
       clockFact(offset),
       { fact: 'budget', good: wait <= SOON, value: wait },
       readFact(openOrders.asOf, now),
       { fact: 'unresolved', good: unresolved === 0, value: unresolved },
     ];
-    return { accountId: account.id, verdict: verdictOf(state, contact !== undefined, wait), facts };
+    return {
+      accountId: account.id,
+      verdict: verdictOf(state, contact !== undefined && cannotCancel === undefined, wait),
+      facts,
+    };
   });
 }
 
-function verdictOf(state: SessionState, contact: boolean, wait: Millis): Readiness['verdict'] {
-  if (!contact || isRefused(state)) return 'no';
+function verdictOf(state: SessionState, isAble: boolean, wait: Millis): Readiness['verdict'] {
+  if (!isAble || isRefused(state)) return 'no';
   return state.state === 'live' && wait <= SOON ? 'ready' : 'late';
 }
 

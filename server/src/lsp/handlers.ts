@@ -36,6 +36,7 @@ export function register(context: Context, life: Life, log: (line: string) => vo
     'orderInspector/venues': () => services.venues,
     'orderInspector/prepare': (params) => services.prepare(params),
     'orderInspector/deadMansSwitch': (params, signal) => services.setDeadMansSwitch(params, signal),
+    'orderInspector/exchange': (params, signal) => services.exchange(params, signal),
     'orderInspector/discover': (params, signal) => services.discover(params, signal),
     'orderInspector/send': (params, signal) => services.send(params, signal),
     'orderInspector/askAgain': (params, signal) => services.askAgain(params, signal),

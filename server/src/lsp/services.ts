@@ -4,6 +4,7 @@ import type {
   ClientRequests,
   DeadMansSwitchResult,
   DiscoverResult,
+  ExchangeResult,
   PrepareAgainResult,
   PrepareParams,
   PrepareResult,
@@ -39,6 +40,10 @@ export interface Services {
     params: ClientRequests['orderInspector/deadMansSwitch']['params'],
     signal: AbortSignal,
   ): Promise<DeadMansSwitchResult>;
+  exchange(
+    params: ClientRequests['orderInspector/exchange']['params'],
+    signal: AbortSignal,
+  ): Promise<ExchangeResult>;
   discover(
     params: ClientRequests['orderInspector/discover']['params'],
     signal: AbortSignal,

@@ -17,6 +17,8 @@ export interface Account {
   readonly endpoints: Readonly<Record<string, string>>;
   /** The venue's own options, by `Field.id`, such as `cancelWith` or `onBehalfOf`. */
   readonly options: Readonly<Record<string, string>>;
+  /** With what it signs in, by `CredentialKind.id`; absent, with the first kind of its venue. No secret. */
+  readonly credentialKind?: string;
   /** What signing in found out of the options that nobody chose. */
   readonly found?: Found;
 }
@@ -52,6 +54,24 @@ export interface Field {
   readonly hasSetting?: true;
 }
 
+/** A way to sign in at a venue, and what a person has to enter for it. */
+export interface CredentialKind {
+  readonly id: string;
+  readonly label: string;
+  /** One sentence: who has such credentials, and what becomes of them. */
+  readonly hint: string;
+  /** The venue's limits count by the first one, so accounts that share it share its pace. */
+  readonly fields: readonly Field[];
+  /** What a person should know before choosing it, such as that it is deprecated. */
+  readonly note?: string;
+  /** The venue has closed it: it is offered only to whoever asks for what is closed. */
+  readonly closed?: true;
+  /** What is entered makes credentials of this other kind at the venue, once; those are kept, and it is not. */
+  readonly exchangedFor?: string;
+  /** Options that cannot be used with it, by `Field.id`. */
+  readonly notWith?: readonly string[];
+}
+
 /** A fact about a venue that a person should know before relying on it. */
 export interface Fact {
   readonly text: string;
@@ -64,7 +84,8 @@ export interface Fact {
 export interface VenueDescription {
   readonly id: string;
   readonly label: string;
-  readonly credentials: readonly Field[];
+  /** What an account may sign in with; the first one is what is meant where nobody chose. */
+  readonly credentialKinds: readonly [CredentialKind, ...CredentialKind[]];
   readonly options: readonly Field[];
   /** The production addresses, by endpoint name. */
   readonly production: Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 /** What is said about accounts: their status, their credentials, their options and timers. */
-import type { Found, Millis, Order, Problem, SessionState } from './model.ts';
+import type { Account, Found, Millis, Order, Problem, SessionState } from './model.ts';
 
 export type DeadMansSwitchResult =
   /** The venue's word. `firesAt` by the venue's clock; absent when disarmed. */
@@ -47,6 +47,19 @@ export type CredentialsResult =
   /** Secret storage could not be read. */
   | { readonly kind: 'failed'; readonly message: string };
 
+export interface ExchangeParams {
+  /** With the kind that is to be exchanged. It need not be stored: the server asks for its credentials as for any other. */
+  readonly account: Account;
+  /** Public X25519 key of the client, SPKI DER in base64. */
+  readonly publicKey: string;
+}
+
+export type ExchangeResult =
+  /** Sealed to the client's key. `words`: what they may do. */
+  | { readonly kind: 'exchanged'; readonly credentials: SealedCredentials; readonly words: string }
+  /** The next step says whether something may have been made at the venue. */
+  | { readonly kind: 'failed'; readonly problem: Problem };
+
 /** The whole status of an account, with what changed in its list of open orders. */
 export interface AccountUpdate {
   readonly accountId: string;
@@ -59,6 +72,8 @@ export interface AccountUpdate {
   readonly clockOffset?: Millis;
   /** What signing in found out of the account's options, for whoever keeps the account. */
   readonly found?: Found;
+  /** Why its credentials cannot cancel, where the venue tells what they may do. */
+  readonly cannotCancel?: string;
   /** What the list of open orders may lack, such as orders in a form that could not be read. */
   readonly warning?: string;
   readonly orders: OrderChanges;

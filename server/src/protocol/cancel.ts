@@ -126,7 +126,7 @@ export interface Readiness {
 }
 
 export interface ReadinessFact {
-  readonly fact: 'session' | 'key' | 'clock' | 'budget' | 'read' | 'unresolved';
+  readonly fact: 'session' | 'key' | 'scope' | 'clock' | 'budget' | 'read' | 'unresolved';
   readonly good: boolean;
   /** For `clock` the difference, for `budget` the wait, both in ms; for `read` the time; for `unresolved` the count. */
   readonly value?: number;

@@ -5,6 +5,8 @@ import type {
   CredentialsResult,
   DeadMansSwitchResult,
   DiscoverResult,
+  ExchangeParams,
+  ExchangeResult,
 } from './accountMessages.ts';
 import type {
   AskAgainResult,
@@ -83,6 +85,8 @@ export interface ClientRequests {
     params: { readonly account: Account; readonly option: string };
     result: DiscoverResult;
   };
+  /** Has the venue make credentials of one kind from those of another, once. It changes something at the venue. */
+  'orderInspector/exchange': { params: ExchangeParams; result: ExchangeResult };
   /** The cancel requests in a document, complete or not. */
   'orderInspector/readRequests': { params: DocumentText; result: readonly ReadRequest[] };
   /** Signs a request of a file at an account, with a fresh nonce. Sends nothing. */

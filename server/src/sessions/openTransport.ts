@@ -43,12 +43,7 @@ export function openTransport(
   { world, rateLimiters }: TransportPorts,
   foundOut?: (found: Found) => void,
 ): PacedTransport {
-  const { description, pace, paceOf } = venue;
-  const rateLimiter = rateLimiters.for(
-    description.id,
-    stored[pace.keyField] ?? '',
-    paceOf?.(account) ?? pace,
-  );
+  const rateLimiter = rateLimiters.of(venue, account, stored);
   const own = { world, account, stored, unlocked, known: () => new Map() };
   return new PacedTransport(venue, rateLimiter, { ...own, ...(foundOut && { foundOut }) });
 }

@@ -1,5 +1,6 @@
-import type { Millis } from '../protocol/model.ts';
-import type { Pace, SendOptions, World } from '../venues/venue.ts';
+import { credentialKindOf } from '../protocol/credentialKind.ts';
+import type { Account, Millis } from '../protocol/model.ts';
+import type { Pace, Secrets, SendOptions, Venue, World } from '../venues/venue.ts';
 import { type Budget, createBudget } from './budget.ts';
 
 interface Turn {
@@ -197,5 +198,15 @@ export class RateLimiters {
     const rateLimiter = known ?? new RateLimiter(this.#world, pace);
     this.#byKey.set(key, rateLimiter);
     return rateLimiter;
+  }
+
+  /** The one of all accounts that share a credential. */
+  of(
+    { description, pace, paceOf }: Pick<Venue, 'description' | 'pace' | 'paceOf'>,
+    account: Account,
+    secrets: Secrets,
+  ): RateLimiter {
+    const [first] = credentialKindOf(description, account).fields;
+    return this.for(description.id, secrets[first?.id ?? ''] ?? '', paceOf?.(account) ?? pace);
   }
 }

@@ -1,3 +1,4 @@
+import { credentialKindOf, isOfKind, unfitOption } from '../protocol/credentialKind.ts';
 import type { OrderChanges } from '../protocol/messages.ts';
 import type { Account, Found, Millis, Problem, SessionState } from '../protocol/model.ts';
 import { isChosen } from '../venues/optionOf.ts';
@@ -27,6 +28,13 @@ const DEFECT: Problem = {
   nextStep: 'Refresh to start it again, and report it with the log.',
 };
 
+function unfitProblem(option: string): Problem {
+  const message = `“${option}” cannot be used with this kind of credentials. Nothing was sent.`;
+  const nextStep =
+    'Unset it with “Account Options…”, or enter credentials of another kind with “Change Key…”.';
+  return { code: 'forbidden', message, nextStep };
+}
+
 const nothingChanged: OrderChanges = { reset: false, upserted: [], removed: [] };
 
 /** One account's standing with its venue: proves itself, keeps the list of open orders fresh, says how fresh it is. */
@@ -41,6 +49,7 @@ export class Session {
   #account: Account;
   #proof: Proof | undefined;
   #warning: string | undefined;
+  #cannotCancel: string | undefined;
   #streaming = false;
   /** Monotonic time. */
   #signedInAt: Millis = 0;
@@ -71,6 +80,11 @@ export class Session {
   /** Whether the list of open orders lacks nothing that the venue listed. */
   get isComplete(): boolean {
     return this.#warning === undefined;
+  }
+
+  /** Why its credentials cannot cancel, where the venue told. */
+  get cannotCancel(): string | undefined {
+    return this.#cannotCancel;
   }
 
   /** The way to the venue, once there are credentials; it outlives a stale session, because a cancel is always worth trying. */
@@ -118,6 +132,11 @@ export class Session {
       return this.#fail({ code: 'internal', message: answer.message, nextStep });
     }
     const { secrets } = answer;
+    // While a key is changed, the kind and the credentials may be those of before and of after.
+    if (!isOfKind(credentialKindOf(this.venue.description, this.#account), secrets))
+      return this.#publish({ state: 'signedOut' });
+    const unfit = unfitOption(this.venue.description, this.#account);
+    if (unfit) return this.#fail(unfitProblem(unfit.label));
     const unlocked = (await this.venue.unlock?.(secrets)) ?? { ok: true as const, value: { secrets } };
     if (!unlocked.ok) return this.#fail(unlocked.problem);
     do {
@@ -147,7 +166,16 @@ export class Session {
     this.#account = foundBy(proven.reading, this.#account, now());
     this.#signedInAt = monotonic();
     this.#hasAskedDoubts = false;
+    void this.#readPermissions(this.#contact, signal);
     return this.#contact;
+  }
+
+  /** Beside the reads, which do not wait for it. */
+  async #readPermissions({ venueSession }: AuthenticatedContact, signal: AbortSignal): Promise<void> {
+    const lacking = await venueSession.cannotCancel?.(signal).catch(() => undefined);
+    if (signal.aborted || lacking === this.#cannotCancel) return;
+    this.#cannotCancel = lacking;
+    this.#publish(this.#state);
   }
 
   /** Reads and stream until either ends for good; then both end. */
@@ -165,9 +193,7 @@ export class Session {
 
   #open(secrets: Secrets, unlocked: Unlocked, account: Account): AuthenticatedContact {
     const { world, rateLimiters } = this.#ports;
-    const { pace, description, paceOf } = this.venue;
-    const own = paceOf?.(account) ?? pace;
-    const rateLimiter = rateLimiters.for(description.id, secrets[pace.keyField] ?? '', own);
+    const rateLimiter = rateLimiters.of(this.venue, account, secrets);
     const known = () => this.openOrders.orders;
     const transport = new PacedTransport(this.venue, rateLimiter, {
       world,
@@ -290,6 +316,7 @@ export class Session {
       ...(this.#proof === undefined ? {} : { identity: this.#proof.identity }),
       ...(clockOffset === undefined ? {} : { clockOffset }),
       ...(this.#account.found === undefined ? {} : { found: this.#account.found }),
+      ...(this.#cannotCancel === undefined ? {} : { cannotCancel: this.#cannotCancel }),
       ...(this.#warning === undefined ? {} : { warning: this.#warning }),
       orders,
     });

@@ -7,7 +7,17 @@ export type SigningInput =
   | { readonly scheme: 'hmac-sha256'; readonly text: string }
   | { readonly scheme: 'rsa-sha256'; readonly text: string; readonly padding: 'pkcs1' | 'pss' }
   | { readonly scheme: 'eip712'; readonly text: string; readonly typedData: TypedData }
-  | { readonly scheme: 'none'; readonly text: string };
+  | { readonly scheme: 'none'; readonly text: string; readonly header?: SecretHeader };
+
+/** A header that says who sends, where nothing is signed: it holds a secret, and is the same for every request. */
+export interface SecretHeader {
+  /** In lower case. */
+  readonly name: string;
+  /** Which credential it holds, by `Field.id`. */
+  readonly field: string;
+  /** What stands before it. */
+  readonly prefix?: string;
+}
 
 /** EIP-712 typed data without its domain. Numbers are bigint, never rounded. */
 export interface TypedData {

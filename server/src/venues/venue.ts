@@ -21,7 +21,15 @@ import type { RequestForm } from './requestForm.ts';
 import type { Call, Failure, MakeCall, Reply, World } from './world.ts';
 
 export type { Choice, DeadMansSwitchResult } from '../protocol/messages.ts';
-export type { KeyOutcome, Payload, PayloadContext, SignedCall, SigningInput, TypedData } from './payload.ts';
+export type {
+  KeyOutcome,
+  Payload,
+  PayloadContext,
+  SecretHeader,
+  SignedCall,
+  SigningInput,
+  TypedData,
+} from './payload.ts';
 export type {
   Call,
   ConnectOptions,
@@ -154,6 +162,11 @@ export interface Venue {
     option: Field['id'],
     signal: AbortSignal,
   ): Promise<Result<readonly Choice[]>>;
+  /**
+   * Makes credentials of the kind that the account's kind is exchanged for, with one request that is never repeated. A
+   * `problem` says whether they may have been made.
+   */
+  exchange?(transport: AccountTransport, signal: AbortSignal): Promise<Result<Exchanged>>;
   /** A standing connection of one account. Opens nothing by itself. */
   open(transport: AccountTransport): VenueSession;
 }
@@ -162,6 +175,13 @@ export interface Venue {
 export interface Unlocked {
   readonly secrets: Secrets;
   readonly owner?: string;
+}
+
+/** Credentials that a venue made. */
+export interface Exchanged {
+  readonly secrets: Secrets;
+  /** What they may do, as the venue says. */
+  readonly words: string;
 }
 
 /** One account's standing with its venue. */
@@ -173,6 +193,8 @@ export interface VenueSession {
    * which can act. What they tell goes to `transport.found`; what stays open is left as it is. Never rejects.
    */
   findOut?(signal: AbortSignal): Promise<void>;
+  /** Why these credentials cannot cancel, where the venue tells what they may do; undefined where they can, or nobody knows. */
+  cannotCancel?(signal: AbortSignal): Promise<string | undefined>;
   /** The open orders; of one market where `market` is given. */
   openOrders(market: string | undefined, signal: AbortSignal): Promise<Result<OrdersRead>>;
   /** Undefined where this account has no stream: it is polled. Ends, or throws, when the connection does. */
@@ -226,6 +248,4 @@ export interface Pace {
   };
   /** How often the open orders are read while a stream is up, and while it is not. */
   readonly pollMs: { readonly streaming: Millis; readonly polling: Millis };
-  /** The credential that the limits count by, so that accounts that share it share its pace. */
-  readonly keyField: string;
 }

@@ -47,7 +47,7 @@ export function liarVenue(passage: Passage): Venue {
     description: {
       id: 'liar',
       label: 'Liar',
-      credentials: [],
+      credentialKinds: [{ id: 'key', label: 'Key', hint: '', fields: [] }],
       options: [],
       production: {},
       cancelBy: ['orderId', 'clientOrderId'],
@@ -60,7 +60,6 @@ export function liarVenue(passage: Passage): Venue {
       spacingMs: 20,
       timeoutMs: 10_000,
       pollMs: { streaming: 30_000, polling: 30_000 },
-      keyField: 'key',
     },
     split,
     objection: () => undefined,

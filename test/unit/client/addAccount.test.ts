@@ -4,7 +4,7 @@ import type { DiscoverResult } from '../../../server/src/protocol/messages.ts';
 import type { Account, Field } from '../../../server/src/protocol/model.ts';
 import { type Deed, Person } from './person.ts';
 import './withVscode.ts';
-import { venue } from './samples.ts';
+import { kind, venue } from './samples.ts';
 import { window, workspace } from './vscodeStub.ts';
 
 const { accountOf, askForAccount } = await import('../../../client/src/accounts/add.ts');
@@ -24,7 +24,7 @@ const rails = venue({
   environments: [
     { id: 'sandbox', label: 'Rails sandbox', endpoints: { auth: 'https://auth.sandbox.example' } },
   ],
-  credentials: [field('key', { multiline: true }), field('password', { optional: true })],
+  credentialKinds: [kind([field('key', { multiline: true }), field('password', { optional: true })])],
   options: [
     field('sub', { discover: true, pattern: '^[0-9]+$', secret: false }),
     field('unit', { optional: true, secret: false }),

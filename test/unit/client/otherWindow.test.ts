@@ -5,7 +5,7 @@ import type { App } from '../../../client/src/app.ts';
 import type { Field } from '../../../server/src/protocol/model.ts';
 import './withVscode.ts';
 import { Person } from './person.ts';
-import { account, venue } from './samples.ts';
+import { account, kind, venue } from './samples.ts';
 import { EventEmitter, window, workspace } from './vscodeStub.ts';
 
 const { Accounts } = await import('../../../client/src/accounts/accounts.ts');
@@ -48,7 +48,7 @@ function scene(change: { readonly deleting?: () => Promise<void> } = {}) {
     return isModal ? modal(buttons) : undefined;
   };
   Object.assign(window, { showWarningMessage: say, showErrorMessage: say, showInformationMessage: say });
-  const described = venue({ credentials: [key], options: [option] });
+  const described = venue({ credentialKinds: [kind([key])], options: [option] });
   const app = {
     accounts: here,
     secrets: new AccountSecrets(storage as never),

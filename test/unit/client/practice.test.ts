@@ -55,7 +55,9 @@ describe('the line of the practice venues', () => {
         Object.keys(description.production),
         description.id,
       );
-      const needed = description.credentials.filter((field) => !field.optional).map(({ id }) => id);
+      const needed = description.credentialKinds[0].fields
+        .filter((field) => !field.optional)
+        .map(({ id }) => id);
       assert.deepEqual(Object.keys(one?.credentials ?? {}), needed, description.id);
       const options = requiredOptions(description).map(({ id }) => id);
       assert.deepEqual(Object.keys(one?.options ?? {}), options, description.id);

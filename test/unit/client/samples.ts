@@ -3,7 +3,9 @@ import type { AccountUpdate } from '../../../server/src/protocol/messages.ts';
 import type {
   Account,
   Cancellation,
+  CredentialKind,
   Evidence,
+  Field,
   Order,
   Outcome,
   Plan,
@@ -25,11 +27,16 @@ export function account(change: Partial<Account> = {}): Account {
   };
 }
 
+/** A kind of credentials with these fields. */
+export function kind(fields: readonly Field[] = [], change: Partial<CredentialKind> = {}): CredentialKind {
+  return { id: 'key', label: 'Key', hint: 'The key.', fields, ...change };
+}
+
 export function venue(change: Partial<VenueDescription> = {}): VenueDescription {
   return {
     id: 'limitless',
     label: 'Limitless Exchange',
-    credentials: [],
+    credentialKinds: [kind()],
     options: [],
     production: { rest: 'https://api.example.com', socket: 'https://ws.example.com' },
     cancelBy: ['orderId', 'clientOrderId'],

@@ -9,7 +9,6 @@ const pace: Pace = {
   spacingMs: 300,
   timeoutMs: 1000,
   pollMs: { streaming: 1, polling: 1 },
-  keyField: 'tokenId',
 };
 const never = new AbortController().signal;
 

@@ -18,7 +18,7 @@ const field = (id: string, values: readonly string[], open: boolean): Field => (
 const description: VenueDescription = {
   id: 'v',
   label: 'V',
-  credentials: [],
+  credentialKinds: [{ id: 'key', label: 'Key', hint: '', fields: [] }],
   options: [field('one', ['a', 'b'], true), field('two', ['x', 'y'], true), field('set', ['p', 'q'], false)],
   production: {},
   cancelBy: [],

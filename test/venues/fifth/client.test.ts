@@ -17,6 +17,7 @@ const { buildTree } = await import('../../../client/src/orders/buildTree.ts');
 const { isSendable, renderPlan } = await import('../../../client/src/preview/render.ts');
 
 const { description } = fifth.venue;
+const [first, second] = description.credentialKinds;
 
 describe('an account at a fifth venue', () => {
   test('is made of what the practice venues print, by the ids of its description', async (t) => {
@@ -27,9 +28,9 @@ describe('an account at a fifth venue', () => {
     assert.deepEqual(Object.keys(practice.endpoints), Object.keys(description.production));
     assert.deepEqual(
       Object.keys(practice.credentials),
-      description.credentials.map(({ id }) => id),
+      first.fields.map(({ id }) => id),
     );
-    for (const { id, pattern = '' } of description.credentials)
+    for (const { id, pattern = '' } of first.fields)
       assert.match(practice.credentials[id] ?? '', new RegExp(pattern), id);
     assert.deepEqual(
       Object.keys(practice.options),
@@ -41,11 +42,12 @@ describe('an account at a fifth venue', () => {
 
   test('is asked for by the fields of its description', async () => {
     const secret = Buffer.alloc(32, 9).toString('base64');
-    const [key, keySecret] = description.credentials;
+    const [key, keySecret] = first.fields;
     const person = new Person(
       ['Venue', { pick: description.label }],
       ['A name for this account', { type: 'Desk' }],
       ['Environment', { pick: 'Production' }],
+      ['What you sign in with', { pick: first.label }],
       [`${key?.label}: ${key?.hint}`, { type: 'hk_0123456789abcdef' }],
       [`${keySecret?.label}: ${keySecret?.hint}`, { type: secret }],
     );
@@ -65,6 +67,30 @@ describe('an account at a fifth venue', () => {
       endpoints: description.production,
       options: {},
     });
+  });
+
+  test('is asked for with the second kind of credentials, which it keeps beside them', async () => {
+    const pass = `hp_${'0'.repeat(32)}`;
+    const [field] = second?.fields ?? [];
+    const person = new Person(
+      ['Venue', { pick: description.label }],
+      ['A name for this account', { type: 'Desk' }],
+      ['Environment', { pick: 'Production' }],
+      ['What you sign in with', { pick: second?.label ?? '' }],
+      [`${field?.label}: ${field?.hint}`, 'back'],
+      ['What you sign in with', { pick: second?.label ?? '' }],
+      [`${field?.label}: ${field?.hint}`, { type: pass }],
+    );
+    const draft = await askForAccount({
+      venues: withFifth.venues.map((venue) => venue.description),
+      accounts: [],
+      practice: () => undefined,
+      discover: () => assert.fail('nothing is asked of the venue'),
+    });
+    assert.deepEqual(person.idle, []);
+    assert.ok(person.rows.some((row) => row.includes(second?.note ?? assert.fail())));
+    assert.deepEqual(draft?.credentials, { pass });
+    assert.equal(accountOf(draft)?.credentialKind, 'pass');
   });
 
   test('has settings for its options, made from its description', () => {

@@ -153,6 +153,20 @@ const payloads: readonly PayloadCase[] = [
     },
   },
   {
+    title: 'an older key is one header, and nothing is signed',
+    request: one,
+    now: NOW,
+    secrets: { apiKey: 'lmts_0123456789abcdef' },
+    account: { ...account, credentialKind: 'apiKey' },
+    expect: {
+      method: 'POST',
+      target: '/orders/cancel',
+      body: `{"orderId":"${A}"}`,
+      signed: `POST\n/orders/cancel\n{"orderId":"${A}"}`,
+      headers: { 'x-api-key': 'lmts_0123456789abcdef' },
+    },
+  },
+  {
     title: 'a market is percent-encoded, and signed as sent',
     request: requestOf('limitless', { by: 'all', market: 'btc 100k/ü' }),
     now: NOW,

@@ -1,7 +1,9 @@
 import type { Account } from '../../protocol/model.ts';
 import { signHmac } from '../../signing/hmac.ts';
+import { secretHeader } from '../../signing/secretHeader.ts';
 import { isoTime } from '../time.ts';
 import type { AccountTransport, Call, Secrets } from '../venue.ts';
+import { headerOf } from './credentials.ts';
 import { description } from './description.ts';
 
 /**
@@ -36,7 +38,17 @@ export function canonicalText(time: string, call: Call): string {
   return `${time}\n${call.method}\n${call.target}\n${call.body ?? ''}`;
 }
 
-/** The headers that prove who sends: the venue takes them instead of any other authentication. */
+/** The headers that prove who sends: signed, or the one header of an account whose requests are not. */
+export function proofOf(
+  { account, secrets }: Pick<AccountTransport, 'account' | 'secrets'>,
+  time: string,
+  text: string,
+): Record<string, string> {
+  const header = headerOf(account);
+  return header ? secretHeader(header, secrets) : authentication(secrets, time, text);
+}
+
+/** The headers of a signature: the venue takes them instead of any other authentication. */
 export function authentication(secrets: Secrets, time: string, text: string): Record<string, string> {
   return {
     'lmts-api-key': secrets['tokenId'] ?? '',
@@ -58,7 +70,7 @@ export function signedRead(
   const headers = {
     ...call.headers,
     ...(child ? { 'x-on-behalf-of': child } : {}),
-    ...authentication(transport.secrets, time, canonicalText(time, call)),
+    ...proofOf(transport, time, canonicalText(time, call)),
   };
   return { ...call, headers };
 }

@@ -1,17 +1,18 @@
 import { isoTime } from '../time.ts';
 import type { AccountTransport, EventSocket, OrderChange } from '../venue.ts';
-import { authentication, endpoint } from './call.ts';
+import { endpoint, proofOf } from './call.ts';
+import { hasStream } from './credentials.ts';
 
 /** The fixed path that a handshake signs, whatever the host. Source: docs.limitless.exchange, websocket-events, 2026-04-30. */
 const HANDSHAKE = '/socket.io/?EIO=4&transport=websocket';
 const TIMEOUT = 10_000;
 
-/** A partner's stream carries no events of its sub-accounts (audit, 2026-10-06): those are polled. */
+/** Undefined where the account is polled. */
 export function changes(
   transport: AccountTransport,
   signal: AbortSignal,
 ): AsyncIterable<OrderChange> | undefined {
-  return transport.account.options['onBehalfOf'] ? undefined : orderEvents(transport, signal);
+  return hasStream(transport.account) ? orderEvents(transport, signal) : undefined;
 }
 
 /**
@@ -20,7 +21,7 @@ export function changes(
  */
 async function* orderEvents(transport: AccountTransport, signal: AbortSignal): AsyncIterable<OrderChange> {
   const time = isoTime(transport.now());
-  const headers = authentication(transport.secrets, time, `${time}\nGET\n${HANDSHAKE}\n`);
+  const headers = proofOf(transport, time, `${time}\nGET\n${HANDSHAKE}\n`);
   const url = `${endpoint(transport.account, 'socket')}/markets`;
   const socket: EventSocket = await transport.world.socketIo(url, { headers, signal, timeoutMs: TIMEOUT });
   socket.emit('subscribe_order_events', {});

@@ -1,22 +1,6 @@
 import type { Fact, Field, VenueDescription } from '../../protocol/model.ts';
+import { credentialKinds } from './credentials.ts';
 import { MAX_BATCH, MAX_PROFILE } from './requestForm.ts';
-
-const credentials: readonly Field[] = [
-  {
-    id: 'tokenId',
-    label: 'Token id',
-    hint: 'The id of a scoped API token; it is sent as lmts-api-key.',
-    secret: true,
-    pattern: '^[\\x21-\\x7e]{1,256}$',
-  },
-  {
-    id: 'secret',
-    label: 'Token secret',
-    hint: 'The base64 secret that was shown once when the token was made. It signs requests and is never sent.',
-    secret: true,
-    pattern: '^(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$',
-  },
-];
 
 const options: readonly Field[] = [
   {
@@ -102,7 +86,7 @@ const behaviour: readonly Fact[] = [
 export const description: VenueDescription = {
   id: 'limitless',
   label: 'Limitless Exchange',
-  credentials,
+  credentialKinds,
   options,
   production: { rest: 'https://api.limitless.exchange', socket: 'https://ws.limitless.exchange' },
   cancelBy: ['orderId', 'clientOrderId'],

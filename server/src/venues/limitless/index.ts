@@ -1,12 +1,15 @@
 import { asking } from '../asking.ts';
 import type { Venue } from '../venue.ts';
 import { changes } from './changes.ts';
+import { unlock } from './credentials.ts';
 import { description } from './description.ts';
+import { exchange } from './exchange.ts';
 import { outcome } from './outcome.ts';
 import { payload, sign, stages } from './payload.ts';
 import { verify } from './queryOrders.ts';
 import { openOrders, prove } from './read.ts';
 import { requestForm } from './requestForm.ts';
+import { cannotCancel } from './scopes.ts';
 import { objection, split } from './split.ts';
 
 /** Limitless Exchange. Facts and doubts: docs/venues/limitless.md. */
@@ -20,7 +23,6 @@ export const limitless: Venue = {
     spacingMs: 300,
     timeoutMs: 10_000,
     pollMs: { streaming: 60_000, polling: 5_000 },
-    keyField: 'tokenId',
   },
   split,
   objection,
@@ -28,8 +30,11 @@ export const limitless: Venue = {
   stages,
   sign,
   outcome,
+  exchange,
+  unlock,
   open: (transport) => ({
     prove: (signal) => prove(transport, signal),
+    cannotCancel: (signal) => cannotCancel(transport, signal),
     openOrders: (market, signal) => openOrders(transport, market, signal),
     changes: (signal) => changes(transport, signal),
     queryOrders: (rows, signal, startedAt) => verify(asking(transport), rows, signal, startedAt),

@@ -3,32 +3,50 @@ import { asObject } from '../../json/value.ts';
 import type { Account, CancelRequest, PlanRow, Stage } from '../../protocol/model.ts';
 import { idsOf, isScope } from '../../protocol/target.ts';
 import { fingerprint } from '../../signing/hmac.ts';
+import { secretHeader, secretHeaderStage, unsignedStage } from '../../signing/secretHeader.ts';
 import { assertCancel } from '../onlyCancel.ts';
 import { optionOf } from '../optionOf.ts';
 import { rowsOfTarget } from '../rows.ts';
 import { isoTime } from '../time.ts';
-import type { Call, Payload, PayloadContext, Secrets, SignedCall } from '../venue.ts';
+import type { Call, Payload, PayloadContext, SecretHeader, Secrets, SignedCall } from '../venue.ts';
 import { authentication, canonicalText, TIMESTAMP_WINDOW, unsignedCall } from './call.ts';
+import { headerOf } from './credentials.ts';
 import { description } from './description.ts';
 import { requestForm } from './requestForm.ts';
 
 /** Left of the venue's window for the way there and for clocks that differ a little, ms. */
 const MARGIN = 5_000;
 
+/** Nothing in a request without a signature ends; after this the orders a plan names are too old all the same, ms. */
+const UNSIGNED_LIFE = 10 * 60_000;
+
 /** Makes the exact request, but for what needs a credential. */
 export function payload(request: CancelRequest, { now, account, known }: PayloadContext): Payload {
   assertCancel(requestForm, request);
   const call = callFor(request, account);
-  const time = isoTime(now);
   const rows = rowsOfTarget(request.target, known, 'uuid');
   return {
     sentence: sentence(request, rows, account),
     rows,
     call,
-    signing: { scheme: 'hmac-sha256', text: canonicalText(time, call) },
+    ...proofNeeded(call, now, account),
     madeAt: now,
-    validUntil: now + TIMESTAMP_WINDOW - MARGIN,
   };
+}
+
+/** What is signed and how long that is good for; or, where nothing is, which header says who sends. */
+function proofNeeded(
+  call: Call,
+  now: number,
+  account: Account | undefined,
+): Pick<Payload, 'signing' | 'validUntil'> {
+  const header = headerOf(account);
+  if (header) {
+    const text = `${call.method}\n${call.target}\n${call.body ?? ''}`;
+    return { signing: { scheme: 'none', text, header }, validUntil: now + UNSIGNED_LIFE };
+  }
+  const text = canonicalText(isoTime(now), call);
+  return { signing: { scheme: 'hmac-sha256', text }, validUntil: now + TIMESTAMP_WINDOW - MARGIN };
 }
 
 function callFor(request: CancelRequest, account: Account | undefined): Call {
@@ -88,22 +106,37 @@ function sentence(request: CancelRequest, rows: readonly PlanRow[], account: Acc
 /** Everything to show of a payload but its signature. */
 export function stages(payload: Payload): readonly Stage[] {
   const { method, origin, target, headers, body } = payload.call;
+  const header = headerIn(payload);
+  const isSigned = header === undefined;
   return [
     { title: 'Request', text: `${method} ${target} HTTP/1.1`, rows: [{ label: 'To', value: origin }] },
     body === undefined
-      ? { title: 'Body', note: 'None. The canonical string ends with a line feed.' }
+      ? { title: 'Body', note: isSigned ? 'None. The canonical string ends with a line feed.' : 'None.' }
       : { title: 'Body', note: 'Exactly these bytes are sent.', text: body },
-    {
-      title: 'Canonical string',
-      note: 'Time, method, path with query, and body, with a line feed between them. This is what is signed.',
-      text: payload.signing.text,
-    },
+    header ? unsignedStage(header) : canonicalStage(payload),
     { title: 'Headers', rows: Object.entries(headers).map(([label, value]) => ({ label, value })) },
   ];
 }
 
+function canonicalStage({ signing }: Payload): Stage {
+  return {
+    title: 'Canonical string',
+    note: 'Time, method, path with query, and body, with a line feed between them. This is what is signed.',
+    text: signing.text,
+  };
+}
+
+function headerIn({ signing }: Payload): SecretHeader | undefined {
+  return signing.scheme === 'none' ? signing.header : undefined;
+}
+
 /** Signs a payload. The stages show the signature; of the credentials, fingerprints only. */
 export function sign(payload: Payload, secrets: Secrets): SignedCall {
+  const header = headerIn(payload);
+  if (header) {
+    const headers = { ...payload.call.headers, ...secretHeader(header, secrets) };
+    return { call: { ...payload.call, headers }, stages: () => [secretHeaderStage(header, secrets)] };
+  }
   const { text } = payload.signing;
   const time = text.slice(0, text.indexOf('\n'));
   const proof = authentication(secrets, time, text);

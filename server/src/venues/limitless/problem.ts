@@ -52,7 +52,14 @@ function wordsIn(body: JsonObject, code: string): VenueError['words'] {
 export function readProblem(reply: Reply | Failure): NotOk {
   if (reply.kind === 'failure') return failureProblem(VENUE, reply);
   const refused = refusalProblem(reply, errorForm);
+  if (reply.status === 410 && refused.problem.code !== 'network') return closed(refused);
   return reply.status === 404 ? { ...refused, problem: { ...refused.problem, notFound: true } } : refused;
+}
+
+/** Cookie sessions are closed: their sign-in answers 410 (third party, 2026-05-22; change log, 2026-06-12). */
+function closed({ problem }: NotOk): NotOk {
+  const nextStep = 'The venue has closed this way to sign in. Choose another kind with “Change Key…”.';
+  return { ok: false, problem: { ...problem, code: 'authentication', nextStep } };
 }
 
 export function unreadable(what: string): NotOk {

@@ -1,7 +1,9 @@
 import { asArray, asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
+import { endWords, jwtEnd } from '../jwt.ts';
 import { shorten } from '../problemText.ts';
 import { mapInSlices, restOf } from '../slices.ts';
 import type { AccountTransport, OrdersRead, Proof, Result } from '../venue.ts';
+import { headerOf, IDENTITY } from './credentials.ts';
 import { listedOrders, type MarketInfo, readOrder } from './order.ts';
 import { movedWarning, ordersOf } from './ordersPath.ts';
 import { unreadable } from './problem.ts';
@@ -9,13 +11,27 @@ import { get } from './readJson.ts';
 
 /** `GET /profiles/me`: the documented probe of a token. */
 export async function prove(transport: AccountTransport, signal: AbortSignal): Promise<Result<Proof>> {
+  const end = tokenEnd(transport);
+  if (end !== undefined && end <= transport.now()) return hasEnded(end);
   const read = await get(transport, '/profiles/me', signal);
   if (!read.ok) return read;
   const profile = asObject(read.value);
   const account = asText(profile?.['account']);
   if (!profile || !account) return unreadable('the profile');
   const name = asText(profile['displayName']) || asText(profile['username']);
-  return { ok: true, value: { identity: shorten([name, account].filter(Boolean).join(' · ')) } };
+  const ends = end === undefined ? undefined : `the token ends ${endWords(end)}`;
+  return { ok: true, value: { identity: shorten([name, account, ends].filter(Boolean).join(' · ')) } };
+}
+
+/** Of an identity token that is used itself, by its own word. */
+function tokenEnd({ account, secrets }: AccountTransport): number | undefined {
+  return headerOf(account) === IDENTITY ? jwtEnd(secrets[IDENTITY.field] ?? '') : undefined;
+}
+
+function hasEnded(end: number): Result<never> {
+  const message = `The identity token ended ${endWords(end)}. Nothing was sent.`;
+  const nextStep = 'It cannot be renewed here: get a new one at the venue and enter it with “Change Key…”.';
+  return { ok: false, problem: { code: 'authentication', message, nextStep } };
 }
 
 /** The open orders: which markets from the portfolio, and then each market's own list, which is authoritative. */

@@ -1,6 +1,8 @@
+import { credentialKindOf, unfitOption } from '../../protocol/credentialKind.ts';
 import type { Account, CancelRequest, CancelTarget, Order } from '../../protocol/model.ts';
 import { idsOf } from '../../protocol/target.ts';
 import { bodyObjection } from '../onlyCancel.ts';
+import { description } from './description.ts';
 import { MAX_BATCH, requestForm } from './requestForm.ts';
 
 /** Why a request cannot be sent to this venue as it is. */
@@ -9,12 +11,23 @@ export function objection(request: CancelRequest, account: Account | undefined):
   if (target.by === 'markets') return 'Limitless cancels the orders of one market at a time.';
   const body = bodyObjection(requestForm, request);
   if (body !== undefined) return body;
-  const other = account && objectionToProfile(parameters['onBehalfOf'], account);
+  const other =
+    account &&
+    (objectionToKind(parameters, account) ?? objectionToProfile(parameters['onBehalfOf'], account));
   if (other !== undefined) return other;
   if (target.by === 'all') return target.market === '' ? 'The market is empty.' : undefined;
   const ids = idsOf(target);
   if (ids.length === 0) return 'The request names no order.';
   return undefined;
+}
+
+/** Not with every kind of credentials an account may act for a sub-account. */
+function objectionToKind(parameters: CancelRequest['parameters'], account: Account): string | undefined {
+  const options = { ...account.options, ...parameters };
+  const unfit = unfitOption(description, { ...account, options });
+  if (!unfit) return undefined;
+  const { label } = credentialKindOf(description, account);
+  return `“${unfit.label}” needs other credentials than “${label}”, which account “${account.name}” has: choose another kind with “Change Key…”.`;
 }
 
 /** The orders that are shown and read are the account's: a request for another profile would cancel what nobody looks at. */

@@ -90,7 +90,14 @@ function hosts(environment: 'trade' | 'sandbox'): Readonly<Record<string, string
 export const description: VenueDescription = {
   id: 'rails',
   label: 'Rails',
-  credentials,
+  credentialKinds: [
+    {
+      id: 'key',
+      label: 'API key',
+      hint: 'A key with its secret; both are exchanged for a token that is good for half an hour.',
+      fields: credentials,
+    },
+  ],
   options,
   production: hosts('trade'),
   environments: [{ id: 'sandbox', label: 'Sandbox of Rails', endpoints: hosts('sandbox') }],

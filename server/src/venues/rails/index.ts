@@ -13,7 +13,6 @@ const pace: Pace = {
   timeoutMs: 10_000,
   budget: budgetOf('250'),
   pollMs: { streaming: 60_000, polling: 5_000 },
-  keyField: 'apiKey',
 };
 
 /**

@@ -119,7 +119,14 @@ const behaviour: readonly Fact[] = [
 export const description: VenueDescription = {
   id: 'roxom',
   label: 'Roxom',
-  credentials,
+  credentialKinds: [
+    {
+      id: 'key',
+      label: 'API key',
+      hint: 'A key id with an RSA key, which signs every request.',
+      fields: credentials,
+    },
+  ],
   options,
   production: { rest: 'https://api.roxom.com', ws: 'wss://ws.roxom.com/ws' },
   cancelBy: ['orderId'],

@@ -19,7 +19,6 @@ export const roxom: Venue = {
     learnsTo: 2_000,
     timeoutMs: 10_000,
     pollMs: { streaming: 60_000, polling: 5_000 },
-    keyField: 'keyId',
   },
   split,
   objection,

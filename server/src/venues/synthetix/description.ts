@@ -132,7 +132,14 @@ const behaviour: readonly Fact[] = [
 export const description: VenueDescription = {
   id: 'synthetix',
   label: 'Synthetix',
-  credentials,
+  credentialKinds: [
+    {
+      id: 'key',
+      label: 'Private key',
+      hint: 'The key of a signer, which signs every request.',
+      fields: credentials,
+    },
+  ],
   options,
   production: { rest: 'https://papi.synthetix.io', ws: 'wss://papi.synthetix.io/v1/ws/trade' },
   cancelBy: ['orderId', 'clientOrderId'],

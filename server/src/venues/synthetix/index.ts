@@ -18,7 +18,6 @@ const pace: Pace = {
   timeoutMs: 10_000,
   budget,
   pollMs: { streaming: 60_000, polling: 5_000 },
-  keyField: 'privateKey',
 };
 
 /** Synthetix off-chain API, perpetuals. Facts and doubts: docs/venues/synthetix.md. */

@@ -1,0 +1,66 @@
+/** Asks with which kind of credentials an account signs in, and for these. */
+import { l10n } from 'vscode';
+import { credentialKindOf, withCredentialKind } from '../../../server/src/protocol/credentialKind.ts';
+import type { CredentialKind, VenueDescription } from '../../../server/src/protocol/model.ts';
+import { type Answer, askChoice, type Choice, type Position, type Step } from '../ui/ask.ts';
+import { askField, withValue } from './fields.ts';
+import type { Credentials } from './secrets.ts';
+
+/** What an account signs in with. */
+export interface SignIn {
+  /** The first kind of the venue without it. */
+  readonly credentialKind?: string;
+  readonly credentials: Credentials;
+}
+
+/** The questions for credentials; which kind is asked only where a venue has several. */
+export function signInSteps<S extends SignIn>(
+  title: string,
+  venue: VenueDescription | undefined,
+  state: S,
+): readonly Step<S>[] {
+  if (!venue) return [];
+  const { fields } = credentialKindOf(venue, state);
+  const asking = venue.credentialKinds.length > 1 ? [kindStep<S>(title, venue)] : [];
+  return [...asking, ...fields.map((field) => fieldStep<S>(title, field))];
+}
+
+function kindStep<S extends SignIn>(title: string, venue: VenueDescription): Step<S> {
+  return async (state, at) => {
+    const answer = await askKind(title, venue, at);
+    if (typeof answer === 'string') return answer;
+    return { value: { ...withCredentialKind(venue, state, answer.value.id), credentials: {} } };
+  };
+}
+
+/** What the venue has closed stands behind a row of its own. */
+async function askKind(
+  title: string,
+  venue: VenueDescription,
+  at: Position,
+): Promise<Answer<CredentialKind>> {
+  const placeholder = l10n.t('What you sign in with');
+  const closed = venue.credentialKinds.filter((kind) => kind.closed);
+  const open = venue.credentialKinds.filter((kind) => !kind.closed);
+  const more: Choice<CredentialKind | 'closed'> = { label: l10n.t('Closed by the Venue…'), result: 'closed' };
+  for (;;) {
+    const choices = [...open.map(choiceOf), ...(closed.length > 0 ? [more] : [])];
+    const answer = await askChoice<CredentialKind | 'closed'>({ title, placeholder, ...at }, choices);
+    if (typeof answer === 'string') return answer;
+    if (answer.value !== 'closed') return { value: answer.value };
+    const late = await askChoice({ title, placeholder, ...at, back: true }, closed.map(choiceOf));
+    if (late !== 'back') return late;
+  }
+}
+
+function choiceOf(kind: CredentialKind) {
+  return { label: kind.label, detail: [kind.hint, kind.note].filter(Boolean).join(' '), result: kind };
+}
+
+function fieldStep<S extends SignIn>(title: string, field: CredentialKind['fields'][number]): Step<S> {
+  return async (state, at) => {
+    const answer = await askField(title, field, undefined, at);
+    if (typeof answer === 'string') return answer;
+    return { value: { ...state, credentials: withValue(state.credentials, field, answer.value) } };
+  };
+}

@@ -1,0 +1,39 @@
+import type { ExchangeParams, ExchangeResult } from '../protocol/messages.ts';
+import type { Problem } from '../protocol/model.ts';
+import type { Venue } from '../venues/venue.ts';
+import { PacedTransport } from './pacedTransport.ts';
+import type { SessionPorts } from './ports.ts';
+import { sealFor } from './sealFor.ts';
+
+/**
+ * Has a venue make credentials of one kind from those of another, with one request that is never repeated. They go back
+ * sealed; here nothing of them is kept.
+ */
+export async function exchangeCredentials(
+  { account, publicKey }: ExchangeParams,
+  venue: Venue | undefined,
+  { world, rateLimiters, credentials }: Pick<SessionPorts, 'world' | 'rateLimiters' | 'credentials'>,
+  signal: AbortSignal,
+): Promise<ExchangeResult> {
+  if (!venue?.exchange) return failed('There is nothing to exchange at this venue.');
+  const answer = await credentials(account.id, signal);
+  if (answer.kind !== 'secrets') return failed('The credentials are not at hand.');
+  const { secrets } = answer;
+  const rateLimiter = rateLimiters.of(venue, account, secrets);
+  const transport = new PacedTransport(venue, rateLimiter, {
+    world,
+    account,
+    stored: secrets,
+    unlocked: { secrets },
+    known: () => new Map(),
+  });
+  const made = await venue.exchange(transport, signal);
+  if (!made.ok) return { kind: 'failed', problem: made.problem };
+  const sealed = sealFor(publicKey, account.id, made.value.secrets);
+  return { kind: 'exchanged', credentials: sealed, words: made.value.words };
+}
+
+function failed(message: string): ExchangeResult {
+  const problem: Problem = { code: 'internal', message, nextStep: 'Nothing was sent. Try again.' };
+  return { kind: 'failed', problem };
+}

@@ -1,0 +1,177 @@
+/** Change Key where a venue takes several kinds of credentials, and options that one of them cannot have. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { App } from '../../../client/src/app.ts';
+import type { ExchangeParams, ExchangeResult } from '../../../server/src/protocol/messages.ts';
+import type { Account, Field } from '../../../server/src/protocol/model.ts';
+import { sealFor } from '../../../server/src/sessions/sealFor.ts';
+import './withVscode.ts';
+import { Person } from './person.ts';
+import { account, kind, venue } from './samples.ts';
+import { window, workspace } from './vscodeStub.ts';
+
+const { changeKey } = await import('../../../client/src/commands/changeKey.ts');
+const { accountOptions } = await import('../../../client/src/commands/accountOptions.ts');
+const { signIn } = await import('../../../client/src/commands/signIn.ts');
+
+const clicked = { kind: 'account', accountId: 'acc-1' } as never;
+const field = (id: string): Field => ({ id, label: id, hint: `The ${id}.`, secret: true });
+const option: Field = { id: 'behalf', label: 'Behalf', hint: 'Whose.', secret: false, optional: true };
+const described = venue({
+  credentialKinds: [
+    kind([field('token')], { id: 'signed', label: 'Signed' }),
+    kind([field('proof')], { id: 'proof', label: 'Proof', exchangedFor: 'signed' }),
+    kind([field('gone')], { id: 'gone', label: 'Gone', closed: true }),
+    kind([field('old')], { id: 'old', label: 'Old', note: 'Deprecated.', notWith: ['behalf'] }),
+  ],
+  options: [option],
+});
+
+type Reply = (accountId: string, publicKey: string) => ExchangeResult;
+const nothing: Reply = () => assert.fail('nothing is asked');
+
+function scene(start: Account, reply: Reply = nothing) {
+  let now = start;
+  const deeds: string[] = [];
+  const told: string[] = [];
+  let held = '';
+  Object.assign(workspace, { isTrusted: true });
+  Object.assign(window, {
+    showInformationMessage: async (text: string) => void told.push(text),
+    showErrorMessage: async (text: string) => void told.push(text),
+  });
+  const app = {
+    accounts: {
+      get all() {
+        return [now];
+      },
+      get: () => now,
+      update: async (_id: string, change: (account: Account) => Account) => {
+        now = change(now);
+        deeds.push('account');
+        return true;
+      },
+    },
+    secrets: { set: async (_id: string, texts: object) => void deeds.push(JSON.stringify(texts)) },
+    venues: { get: async () => described },
+    drafts: {
+      hold: (id: string, texts: object) => {
+        deeds.push(`held ${JSON.stringify(texts)}`);
+        held = id;
+        return () => deeds.push('forgotten');
+      },
+    },
+    server: {
+      request: async (
+        method: string,
+        { account: of, publicKey }: ExchangeParams,
+      ): Promise<ExchangeResult> => {
+        deeds.push(`${method} ${of.credentialKind}`);
+        assert.ok(of.id === held && of.id !== 'acc-1');
+        return reply(of.id, publicKey);
+      },
+    },
+    practice: { running: () => ({ endpoints: start.endpoints, credentials: { token: 'practice' } }) },
+    store: {
+      venue: () => described,
+      severalVenues: false,
+      status: () => ({ session: { state: 'signedOut' } }),
+    },
+    log: { error: () => undefined },
+  } as unknown as App;
+  return { app, deeds, told, account: () => now };
+}
+
+describe('the kind of credentials', () => {
+  test('is kept with the account when it changes, after the secret', async () => {
+    const { app, deeds, account: now } = scene(account());
+    const person = new Person(['What you sign in with', { pick: 'Old' }], ['old: The old.', { type: 'k' }]);
+    await changeKey(app, clicked);
+    assert.deepEqual(person.idle, []);
+    assert.ok(person.rows.some((row) => row.includes('Deprecated.')));
+    assert.deepEqual(deeds, ['{"old":"k"}', 'account']);
+    assert.equal(now().credentialKind, 'old');
+  });
+
+  test('stands behind a row of its own where the venue has closed it', async () => {
+    const { app, account: now } = scene(account());
+    const ask = 'What you sign in with';
+    const closed = [ask, { pick: 'Closed by the Venue…' }] as const;
+    const person = new Person(
+      closed,
+      [ask, 'back'],
+      closed,
+      [ask, { pick: 'Gone' }],
+      ['gone: The gone.', { type: 'g' }],
+    );
+    await changeKey(app, clicked);
+    assert.deepEqual(person.idle, []);
+    assert.equal(now().credentialKind, 'gone');
+  });
+
+  test('is not written down where it is the first one, or stays what it was', async () => {
+    const { app, deeds, account: now } = scene(account({ credentialKind: 'old' }));
+    new Person(['What you sign in with', { pick: 'Signed' }], ['token: The token.', { type: 't' }]);
+    await changeKey(app, clicked);
+    assert.deepEqual(now(), account());
+    new Person(['What you sign in with', { pick: 'Signed' }], ['token: The token.', { type: 'u' }]);
+    await changeKey(app, clicked);
+    assert.deepEqual(deeds, ['{"token":"t"}', 'account', '{"token":"u"}']);
+  });
+
+  test('is refused where an option needs another one, and the option where the kind cannot have it', async () => {
+    const chosen = scene(account({ options: { behalf: '42' } }));
+    new Person(['What you sign in with', { pick: 'Old' }], ['old: The old.', { type: 'k' }]);
+    await changeKey(chosen.app, clicked);
+    assert.deepEqual(chosen.deeds, []);
+    const old = scene(account({ credentialKind: 'old' }));
+    new Person(['Option', { pick: 'Behalf' }], ['Behalf: Whose.', { type: '42' }]);
+    await accountOptions(old.app, clicked);
+    assert.deepEqual(old.deeds, []);
+    const words = 'Nothing was changed: "Behalf" cannot be used with "Old".';
+    assert.deepEqual([chosen.told, old.told], [[words], [words]]);
+  });
+
+  test('is the first one again with the credentials that a practice venue prints', async () => {
+    const { app, deeds, account: now } = scene(account({ credentialKind: 'old' }));
+    await signIn(app, clicked);
+    assert.deepEqual(deeds, ['{"token":"practice"}', 'account']);
+    assert.equal(now().credentialKind, undefined);
+  });
+});
+
+describe('credentials that make others', () => {
+  const asked = async (start: Account, reply: Reply) => {
+    const it = scene(start, reply);
+    new Person(['What you sign in with', { pick: 'Proof' }], ['proof: The proof.', { type: 'p' }]);
+    await changeKey(it.app, clicked);
+    return it;
+  };
+  const exchange = ['held {"proof":"p"}', 'orderInspector/exchange proof', 'forgotten'];
+
+  test('are not kept: what the venue made of them is, with its kind', async () => {
+    const {
+      deeds,
+      told,
+      account: now,
+    } = await asked(account({ credentialKind: 'old' }), (id, publicKey) => ({
+      kind: 'exchanged',
+      credentials: sealFor(publicKey, id, { token: 'made' }),
+      words: 'It may do this.',
+    }));
+    assert.deepEqual(deeds, [...exchange, '{"token":"made"}', 'account']);
+    assert.deepEqual(told, ['The venue made a token. It may do this.']);
+    assert.deepEqual(now(), account());
+  });
+
+  test('change nothing where they were refused, or where nobody knows', async () => {
+    const why = { code: 'forbidden', message: 'No.', nextStep: 'Nothing was made.' } as const;
+    const refused = await asked(account(), () => ({ kind: 'failed', problem: why }));
+    assert.deepEqual([refused.deeds, refused.told], [exchange, ['No. Nothing was made.']]);
+    const ended = await asked(account(), () => {
+      throw new Error('The server ended.');
+    });
+    assert.deepEqual(ended.deeds, exchange);
+    assert.match(ended.told[0] ?? '', /The server ended\. A token may have been made/);
+  });
+});

@@ -1,0 +1,79 @@
+/** An identity token makes one API token, which signs in; and what is said where the answer is a refusal, or unclear. */
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, test } from 'node:test';
+import { createAnswerKey } from '../../../client/src/accounts/openSealed.ts';
+import type { ExchangeResult } from '../../../server/src/protocol/messages.ts';
+import type { Secrets } from '../../../server/src/venues/venue.ts';
+import { type Practice, startPractice } from '../practice.ts';
+import { inState } from '../testAccount.ts';
+
+const DERIVE = '/auth/api-tokens/derive';
+
+describe('an identity token', () => {
+  let practice: Practice;
+  beforeEach(async () => {
+    practice = await startPractice({ orders: 2, credentialKind: 'privy' });
+  });
+  afterEach(() => practice.stop());
+
+  async function exchange(): Promise<{ result: ExchangeResult; made: Secrets | undefined }> {
+    const key = createAnswerKey();
+    const params = { account: practice.account, publicKey: key.publicKey };
+    const result = await practice.services.exchange(params, new AbortController().signal);
+    const made = result.kind === 'exchanged' ? key.open(practice.account.id, result.credentials) : undefined;
+    return { result, made };
+  }
+
+  const asked = async () => (await practice.received()).filter(({ target }) => target === DERIVE);
+
+  test('makes a token of the scope trading, with which the account signs in and cancels', async () => {
+    const { result, made } = await exchange();
+    assert.ok(result.kind === 'exchanged' && made);
+    assert.equal(result.words, 'The token may do what these scopes allow: trading.');
+    assert.deepEqual(Object.keys(made), ['tokenId', 'secret']);
+    const [request, ...others] = await asked();
+    assert.equal(others.length, 0);
+    assert.equal(request?.headers['identity'], `Bearer ${practice.secrets['identityToken']}`);
+    assert.equal(request?.body, '{"label":"order-inspector","scopes":["trading"]}');
+    const shown = JSON.stringify([result, practice.log]);
+    for (const secret of [...Object.values(made), ...Object.values(practice.secrets)])
+      assert.ok(!shown.includes(secret));
+
+    practice.answerWith({ kind: 'secrets', secrets: made });
+    const { credentialKind: _, ...account } = practice.account;
+    practice.services.matchAccounts([account]);
+    await inState(practice, 'live');
+    const [order] = practice.orders().values();
+    assert.ok(order);
+    await practice.send(await practice.plan({ by: 'orderId', orderIds: [order.orderId] }));
+    assert.equal(await practice.statusOf(order.orderId), 'CANCELED');
+  });
+
+  test('that the venue refuses makes nothing, and that is said', async () => {
+    practice.answerWith({ kind: 'secrets', secrets: { identityToken: 'eyJh.eyJi.c2ln' } });
+    const { result } = await exchange();
+    assert.ok(result.kind === 'failed');
+    assert.equal(result.problem.code, 'authentication');
+    assert.match(result.problem.message, /Limitless says: Invalid identity token \(status 401\)/);
+    assert.match(result.problem.nextStep, /^No token was made\./);
+  });
+
+  for (const kind of ['cutAfter', 'cutMidBody', 'errorAfter', 'garbage'] as const) {
+    test(`may have made one where the answer is ${kind}: said, and not asked again`, async () => {
+      await practice.control('POST', '/faults', { on: 'read', target: DERIVE, kind, times: 1 });
+      const { result } = await exchange();
+      assert.ok(result.kind === 'failed');
+      assert.match(result.problem.nextStep, /A token named order-inspector may exist\./);
+      assert.equal((await asked()).length, 1);
+    });
+  }
+
+  test('whose venue cannot be reached made nothing', async () => {
+    const nowhere = { ...practice.account, endpoints: { rest: 'http://127.0.0.1:1' } };
+    const { publicKey } = createAnswerKey();
+    const params = { account: nowhere, publicKey };
+    const result = await practice.services.exchange(params, new AbortController().signal);
+    assert.ok(result.kind === 'failed');
+    assert.match(result.problem.nextStep, /^No token was made\./);
+  });
+});
