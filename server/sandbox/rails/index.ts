@@ -18,6 +18,7 @@ import { marketNames, seedOrders } from './seed.ts';
 import { answer, kindOf, type Service } from './services.ts';
 import { type State, venueNow } from './state.ts';
 import { openStream } from './stream.ts';
+import { makeToken } from './tokens.ts';
 import { behaviorChoices, documentedBehavior, type VenueBehavior } from './venueBehavior.ts';
 import { bookView } from './views.ts';
 
@@ -51,7 +52,7 @@ export async function startRails(
   const urls = listening.map(({ url }) => url);
   if (!options.still) life.start();
   return {
-    description: describe(state, urls),
+    description: describe(state, urls, await makeToken(state)),
     faults,
     controls: controlsOf(state, life, stream),
     book: () => book.orders.all().map(bookView),
@@ -116,7 +117,7 @@ function secretBytes(seed: number | undefined): Buffer {
     : createHash('sha256').update(`practice rails ${seed}`).digest();
 }
 
-function describe(state: State, urls: readonly string[]): RailsDescription {
+function describe(state: State, urls: readonly string[], accessToken: string): RailsDescription {
   const [authUrl = '', userAccountUrl = '', orderUrl = '', streamUrl = ''] = urls;
   const wsUrl = streamUrl.replace('http', 'ws');
   return {
@@ -130,6 +131,7 @@ function describe(state: State, urls: readonly string[]): RailsDescription {
     account: {
       endpoints: { auth: authUrl, userAccount: userAccountUrl, order: orderUrl, ws: wsUrl },
       credentials: { apiKey: state.apiKey, apiSecret: state.apiSecret },
+      otherCredentials: { token: { accessToken } },
       options: {},
     },
   };

@@ -1,4 +1,4 @@
-import type { Fact, Field, VenueDescription } from '../../protocol/model.ts';
+import type { CredentialKind, Fact, Field, VenueDescription } from '../../protocol/model.ts';
 
 const credentials: readonly Field[] = [
   {
@@ -16,6 +16,23 @@ const credentials: readonly Field[] = [
     pattern: '^[\\x21-\\x7e]{1,512}$',
   },
 ];
+
+/** For whoever has a program of their own that asks for tokens: 20 a minute are given to a key. */
+const token: CredentialKind = {
+  id: 'token',
+  label: 'Access token',
+  hint: 'A token that somebody else asks for and renews; it is used as it is.',
+  note: 'It is not renewed here: after half an hour another one has to be entered with “Change Key…”.',
+  fields: [
+    {
+      id: 'accessToken',
+      label: 'Access token',
+      hint: 'A JSON web token of three parts, without “Bearer”.',
+      secret: true,
+      pattern: '^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$',
+    },
+  ],
+};
 
 /** Requests a minute. Sources: docs.rails.xyz/latest/rate-limits, and the venue's brief for partners (6,000). */
 const options: readonly Field[] = [
@@ -97,6 +114,7 @@ export const description: VenueDescription = {
       hint: 'A key with its secret; both are exchanged for a token that is good for half an hour.',
       fields: credentials,
     },
+    token,
   ],
   options,
   production: hosts('trade'),

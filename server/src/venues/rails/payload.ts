@@ -102,18 +102,18 @@ function requestStages({ method, origin, target, headers }: Call): readonly Stag
 
 /** There is no signature. The stages say by fingerprints whose token goes along; the session adds it when it sends. */
 export function sign(payload: Payload, secrets: Secrets): SignedCall {
-  const shown = (name: string) => `not shown (${fingerprint(secrets[name] ?? '')})`;
-  return {
-    call: payload.call,
-    stages: () => [
-      {
-        title: 'Token',
-        note: 'Rails signs nothing: it gives a token for key and secret that is good for half an hour. It is renewed before it ends, kept in memory only and never shown.',
-        rows: [
-          { label: 'API key', value: shown('apiKey') },
-          { label: 'API secret', value: shown('apiSecret') },
-        ],
-      },
-    ],
-  };
+  const shown = (label: string, name: string) => ({
+    label,
+    value: `not shown (${fingerprint(secrets[name] ?? '')})`,
+  });
+  const keys = [shown('API key', 'apiKey'), shown('API secret', 'apiSecret')];
+  const token =
+    secrets['accessToken'] === undefined
+      ? { title: 'Token', note: MADE, rows: keys }
+      : { title: 'Token', note: GIVEN, rows: [shown('Access token', 'accessToken')] };
+  return { call: payload.call, stages: () => [token] };
 }
+
+const MADE =
+  'Rails signs nothing: it gives a token for key and secret that is good for half an hour. It is renewed before it ends, kept in memory only and never shown.';
+const GIVEN = 'Nothing is signed. The access token goes along as it is; it is not renewed here.';

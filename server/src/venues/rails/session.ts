@@ -1,4 +1,5 @@
 import { asking } from '../asking.ts';
+import { endWords, jwtEnd } from '../jwt.ts';
 import { shorten } from '../problemText.ts';
 import type {
   AccountTransport,
@@ -56,10 +57,12 @@ async function prove(
   if (!token.ok) return token;
   const page = await onePage(transport, rest, { market: undefined, start: undefined }, signal);
   if (!page.ok) return page;
-  return {
-    ok: true,
-    value: { identity: shorten(transport.redact(identityIn(token.value) ?? 'account without a name')) },
-  };
+  const end = transport.secrets['accessToken'] === undefined ? undefined : jwtEnd(token.value);
+  const words = [
+    identityIn(token.value) ?? 'account without a name',
+    end === undefined ? undefined : `the token ends ${endWords(end)}`,
+  ];
+  return { ok: true, value: { identity: shorten(transport.redact(words.filter(Boolean).join(' · '))) } };
 }
 
 async function deliverRequest(

@@ -1,6 +1,7 @@
 import { readValue } from '../../json/readValue.ts';
 import { asObject, asText } from '../../json/value.ts';
 import type { Millis } from '../../protocol/model.ts';
+import { endWords, jwtEnd } from '../jwt.ts';
 import type { AccountTransport, Failure, Reply, Result } from '../venue.ts';
 import { retryAfterOf } from '../wait.ts';
 import { endpoint } from './hosts.ts';
@@ -38,6 +39,8 @@ export class Tokens {
 
   /** A token to use now. The request for it is nobody's alone: an abort ends only the waiting for it. */
   get(): Promise<Result<string>> {
+    const given = this.#line.secrets['accessToken'];
+    if (given !== undefined) return Promise.resolve(this.#given(given));
     const now = this.#line.world.monotonic();
     if (this.#token && now < this.#token.renewAt)
       return Promise.resolve({ ok: true, value: this.#token.text });
@@ -45,6 +48,15 @@ export class Tokens {
       this.#asking = undefined;
     });
     return this.#asking;
+  }
+
+  /** A token that somebody else renews. One that has ended is not sent. */
+  #given(text: string): Result<string> {
+    const end = jwtEnd(text);
+    if (end === undefined || end > this.#line.now()) return { ok: true, value: text };
+    const message = `The access token ended ${endWords(end)}. Nothing was sent.`;
+    const nextStep = 'It is not renewed here: enter a new one with “Change Key…”.';
+    return { ok: false, problem: { code: 'authentication', message, nextStep } };
   }
 
   /** The venue refused this token. Another one that was made meanwhile stays. */
