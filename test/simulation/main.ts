@@ -29,7 +29,10 @@ async function playMany(): Promise<void> {
   const progress = ({ histories: played, failing }: Summary) => {
     if (performance.now() - toldAt < 10 * SECOND) return;
     toldAt = performance.now();
-    console.log(`… ${played} histories, ${failing.length} failing`);
+    const seeds = failing.slice(0, TOLD).map((each) => each.seed);
+    console.log(
+      `… ${played} histories, ${failing.length} failing${seeds.map((each) => ` ${each}`).join('')}`,
+    );
   };
   const summary = await playAll({ seed, histories, stopAtFirst: stop, progress });
   const seconds = (performance.now() - begun) / SECOND;

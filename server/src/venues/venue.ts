@@ -97,8 +97,16 @@ export type OrderStatusReport =
       readonly partlyFilled?: true;
     }
   | { readonly kind: 'open'; readonly at: Millis; readonly filledQuantity: Decimal }
-  /** `unclearSince`: an order that may be the one was told of; whether it is cannot be told, since the attempt began. */
-  | { readonly kind: 'nothing'; readonly why: string; readonly unclearSince?: Millis };
+  /**
+   * `unclearSince`: an order that may be the one was told of; whether it is cannot be told, since the attempt began.
+   * `gone`: the venue has it neither among the open orders nor among the closed ones that it still tells of.
+   */
+  | {
+      readonly kind: 'nothing';
+      readonly why: string;
+      readonly unclearSince?: Millis;
+      readonly gone?: Evidence;
+    };
 
 export interface KeyStatusReport {
   readonly key: OrderKey;

@@ -95,6 +95,14 @@ describe('what an outcome becomes after a read', () => {
       assert.equal(applyReport(before, nothing), before);
     }
   });
+  test('the venue has it nowhere: a refusal that an earlier arrival may have caused is not the last word', () => {
+    const evidence = { from: 'read', at: 7, words: 'nowhere' } as const;
+    const gone: OrderStatusReport = { kind: 'nothing', why: 'nowhere', gone: evidence };
+    assert.deepEqual(applyReport(rejected, gone), { kind: 'notOpen', because: 'unknown', evidence });
+    const forTheKey: Outcome = { kind: 'rejected', reason: 'authentication', message: 'no' };
+    for (const before of [cancelled, unknown, notReported, pending, forTheKey])
+      assert.equal(applyReport(before, gone), before);
+  });
   test('only a positive status at the venue makes “cancelled”', () => {
     for (const before of [unknown, notReported, pending, rejected]) {
       for (const report of [open, nothing, closed('filled'), closed('expired')]) {

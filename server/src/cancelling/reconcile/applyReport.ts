@@ -1,10 +1,11 @@
-import type { Outcome, RejectReason } from '../../protocol/model.ts';
+import type { Evidence, Outcome, RejectReason } from '../../protocol/model.ts';
 import { isUnresolved } from '../../protocol/outcome.ts';
 import type { OrderStatusReport } from '../../venues/venue.ts';
 
 /** What an outcome becomes when a targeted read has seen the order. Pure. */
 export function applyReport(before: Outcome, report: OrderStatusReport): Outcome {
-  if (report.kind === 'nothing') return unclear(before, report.unclearSince);
+  if (report.kind === 'nothing')
+    return report.gone ? gone(before, report.gone) : unclear(before, report.unclearSince);
   if (report.kind === 'open') return stillOpen(before, report.at);
   const { how, evidence } = report;
   const filled = fillsOf(report);
@@ -16,6 +17,15 @@ export function applyReport(before: Outcome, report: OrderStatusReport): Outcome
   // The venue had acknowledged this very request: what is cancelled by then is cancelled by it.
   if (before.kind === 'pending') return { kind: 'cancelled', evidence, ...filled };
   return { kind: 'cancelled', by: 'thisOrBefore', evidence, ...filled };
+}
+
+/**
+ * A refusal of an order that the venue has nowhere: an earlier arrival may have closed it, and the venue has forgotten.
+ * What is not refused stays as it is: to have it nowhere proves nothing.
+ */
+function gone(before: Outcome, evidence: Evidence): Outcome {
+  const isDoubtful = before.kind === 'rejected' && queriesWorth(before) > 1;
+  return isDoubtful ? { kind: 'notOpen', because: 'unknown', evidence } : before;
 }
 
 /** A refusal that an earlier arrival may have caused is not the last word where reads cannot tell which order is meant. */

@@ -84,8 +84,12 @@ async function look(
     if (!found.ok) return found;
     if (found.value) return sighted(found.value);
   }
-  return sighted(nothing('It is not open, and Rails keeps closed orders for an hour only.'));
+  const why = 'It is not open, and Rails keeps closed orders for an hour only.';
+  const gone = { from: 'read', at: verifier.transport.world.now(), words: NOWHERE } as const;
+  return sighted({ kind: 'nothing', why, ...(services.length > 1 && { gone }) });
 }
+
+const NOWHERE = 'neither open nor among the closed orders of the last hour';
 
 const places = {
   userAccount: { path: 'open-order', field: 'openOrder', cost: 0 },
