@@ -16,6 +16,9 @@ const LAST_WAIT: Millis = 30_000;
 /** The longest where no order is unresolved: a refusal that no read could look into, at a venue that answers none, ms. */
 const LAST_WAIT_WITHOUT_QUESTION: Millis = 300_000;
 
+/** So often a refused order is asked about while the list lacks it: its reads may lag behind the list for a while. */
+const MOST_LOOKS = 10;
+
 /**
  * Asks the venue about every row that is not settled, until evidence or until aborted. Never sends the request again.
  * The request's answer is one thing, what became of the order is another: this is where the second is found out.
@@ -71,7 +74,8 @@ export class AttemptReconciler {
     const list: AskedList = { orders, askedAt, ids: this.#ports.venue.ids, startedAt };
     const absent = rows.filter((row) => isUnresolved(row.outcome) && isAbsent(row, list));
     if (absent.length > 0) void this.#absent(absent, askedAt);
-    const gone = rows.filter((row) => isGone(row, list)).map(({ key }) => key);
+    const mayLag = ({ key }: CancellationRow) => (this.#asked.get(keyText(key)) ?? 0) < MOST_LOOKS;
+    const gone = rows.filter((row) => mayLag(row) && isGone(row, list)).map(({ key }) => key);
     if (gone.length > 0) this.#record.mark(gone, { absentAt: askedAt });
     const back = rows.filter((row) => isBack(row, list)).map(({ key }) => key);
     if (back.length + gone.length > 0) void this.ask([...back, ...gone]);

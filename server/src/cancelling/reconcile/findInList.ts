@@ -30,13 +30,13 @@ const SOON: Millis = 60_000;
 
 /**
  * Refused, listed when it was to be cancelled, and not in a list that was asked for soon after the last look: reads lag
- * behind, and an earlier arrival of the request may have closed it. Once for each row.
+ * behind, and an earlier arrival of the request may have closed it.
  */
 export function isGone(row: CancellationRow, list: AskedList): boolean {
-  const { outcome, order, readAt, absentAt } = row;
+  const { outcome, order, readAt } = row;
   if (outcome?.kind !== 'rejected' || order === undefined || readAt === undefined) return false;
   const since = list.askedAt - readAt;
-  return absentAt === undefined && since > 0 && since < SOON && find(row, list) === 'none';
+  return since > 0 && since < SOON && find(row, list) === 'none';
 }
 
 /** Whether the list holds the order of a row; a namesake opened later is another order. */
