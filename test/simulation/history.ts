@@ -18,8 +18,8 @@ const HELD = 11 * 60_000;
 const HONEST = 6 * 60_000;
 const HONEST_AFTER_AN_HOUR = 66 * 60_000;
 const LOOK_EVERY = 3_000;
-/** How often a person tries to cancel what is left, a minute each: another window's attempt may hold it for two. */
-const PROBES = 3;
+/** How often a person tries to cancel what is left, a minute each: another window’s attempt may hold it for a little over two. */
+const PROBES = 4;
 /** How long things go on as they were after the last deed, ms. */
 const AFTERWARDS = 20_000;
 
