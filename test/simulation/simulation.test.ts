@@ -18,7 +18,7 @@ const SHARES = { limitless: 0.3, rails: 0.2, roxom: 0.1, synthetix: 0.05 };
 /** What went wrong once: each is played whatever the other histories are. */
 const REMEMBERED = [
   6_703, 12_096, 202_885, 206_471, 215_619, 223_131, 309_015, 312_964, 314_018, 326_244, 332_551, 352_118,
-  399_122, 10_000_114, 10_000_143, 10_000_257, 10_008_453, 10_026_458, 11_015_020,
+  399_122, 10_000_114, 10_000_143, 10_000_257, 10_008_453, 10_026_458, 10_078_249, 10_079_102, 11_015_020,
 ];
 
 async function told(seed: number): Promise<string> {

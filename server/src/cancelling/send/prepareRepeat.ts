@@ -24,7 +24,7 @@ export async function prepareRepeat(
   const { record, ports, params, signal } = sending;
   const keys = repeat.rows.map(({ key }) => key);
   if (!(await rest(repeat, keys, sending))) return undefined;
-  if (repeat.readFirst && !(await isStillOpen(keys, sending))) return undefined;
+  if (repeat.readFirst && !(await isStillOpenSoon(keys, sending))) return undefined;
   if (repeat.isRateLimit) await lookForNames(keys, sending);
   const wanted = new Set(keys.filter((key) => !isSettled(record, key)).map(keyText));
   const without = payload.rows.map(({ key }) => keyText(key)).filter((text) => !wanted.has(text));
@@ -43,6 +43,15 @@ export async function prepareRepeat(
     return (await isOverslept(next.payload, sending, tries)) ? undefined : next;
   const journaled = await journalIntents([next.payload], sending, tries);
   return journaled || params.unjournaled ? next : undefined;
+}
+
+/** What is asked before a request is repeated has this long, ms: reads may be held for an hour, and a person waits. */
+const ASKED_LIMIT = 15_000;
+
+async function isStillOpenSoon(keys: readonly OrderKey[], sending: Sending): Promise<boolean> {
+  const { ports, signal } = sending;
+  const ask = (limited: AbortSignal) => isStillOpen(keys, { ...sending, signal: limited });
+  return (await waitAtMost(ASKED_LIMIT, ports.transport.world, signal, ask)) === true;
 }
 
 /** Waits, shown where it is for the venue's rate limit. False when it was aborted meanwhile. */
