@@ -59,7 +59,7 @@ describe('connections to the practice venue for Rails', () => {
   test('an open connection outlives its token, or ends with it', async () => {
     const first = await venue.opened();
     await venue.behavior({ closeAtExpiry: true });
-    await venue.control('POST /clock', { offsetMs: 1_799_000 });
+    await venue.control('POST /clock', { offsetMs: 1_795_000 });
     const second = await venue.opened();
     assert.equal(await second.closed, 1008);
     assert.equal(first.socket.readyState, first.socket.OPEN);
