@@ -109,16 +109,18 @@ describe('an open question', () => {
   });
 
   test('a new cancellation reads before it sends, and sends nothing where the read settles it', async () => {
-    const order = testAccount.take();
-    await testAccount.fault({ kind: 'cutAfter' });
-    await testAccount.cancel(order);
-    const plan = await testAccount.practice.plan({ by: 'orderId', orderIds: [order.orderId] });
-    // The read may be too late behind others: the plan is still good then.
-    const result = await until('read in time', async () => {
+    /** The order, and what was told; undefined where the read was too late behind others, or one had settled it before. */
+    const readInTime = async () => {
+      const order = testAccount.take();
+      await testAccount.fault({ kind: 'cutAfter' });
+      const { id } = await testAccount.cancel(order);
+      const plan = await testAccount.practice.plan({ by: 'orderId', orderIds: [order.orderId] });
+      if (testAccount.rows(id)[0]?.outcome?.kind !== 'unknown') return undefined;
       const sent = await testAccount.practice.send(plan);
-      return sent.kind === 'sent' && sent;
-    });
-    assert.equal(result.cancellation.rows[0]?.outcome?.kind, 'cancelled');
+      return sent.kind === 'sent' ? { order, sent } : undefined;
+    };
+    const { order, sent } = await until('a read in time', readInTime, 60_000);
+    assert.equal(sent.cancellation.rows[0]?.outcome?.kind, 'cancelled');
     const own = (await cancels(testAccount.practice)).filter(({ body }) => body.includes(order.orderId));
     assert.equal(own.length, 1);
   });
