@@ -1,7 +1,11 @@
 /** Whoever reads the journal hears of every line once, whatever is written and read at the same time. */
 import assert from 'node:assert/strict';
+import { appendFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
+import { placeOf, Tail } from '../../server/src/world/tail.ts';
 import { JournalDirectory, linesBack, linesIn } from './journalDirectory.ts';
 
 const journal = new JournalDirectory();
@@ -31,4 +35,22 @@ test('three that write and read at once hear of every line once, in the order of
   const lines = await linesBack(journal.open().read());
   assert.equal(lines.length, 2700);
   for (const own of heard) assert.deepEqual(own, lines);
+});
+
+test('an own line that was read before it was counted is told once, and the next one of its length is not lost', async (t) => {
+  const directory = await mkdtemp(join(tmpdir(), 'order-inspector-'));
+  t.after(() => rm(directory, { recursive: true, force: true }));
+  const path = join(directory, 'journal.jsonl');
+  await appendFile(path, 'first\n');
+  const tail = new Tail(path);
+  assert.deepEqual(await linesBack(tail.history()), ['first']);
+  const mark = tail.mark();
+  await appendFile(path, 'own-1\n');
+  assert.deepEqual(await linesIn(tail.news()), ['own-1']);
+  await appendFile(path, 'other\n');
+  const place = await placeOf(path);
+  assert.ok(place);
+  tail.wrote(Buffer.from('own-1\n'), place, mark);
+  assert.deepEqual(await linesIn(tail.newsToOwn() ?? tail.news()), ['other']);
+  await tail.close();
 });

@@ -118,13 +118,14 @@ class OpenJournal {
     if (this.#isMoved) await this.#leave();
     this.#opened ??= await this.#open();
     const { handle, ino } = this.#opened;
+    const mark = this.tail.mark();
     // In one piece, so that no other process's lines come between; a full disk may take only the beginning of it.
     const { bytesWritten } = await handle.write(bytes);
     if (bytesWritten < bytes.length) throw new Error('the disk took only a part of it');
     // Once it is written, whether this is still the file can be looked at while it goes to the disk.
     const [place] = await Promise.all([placeOf(this.#path), handle.datasync()]);
     if (place?.ino === ino) {
-      this.tail.wrote(bytes, place);
+      this.tail.wrote(bytes, place, mark);
       if (place.size > this.#rotateAt) this.#rotate(place.ino);
       return;
     }

@@ -27,6 +27,8 @@ export class Tail {
   #busy: Promise<unknown> = Promise.resolve();
   /** How many read, or wait until they can. */
   #reading = 0;
+  /** How many ever did. */
+  #reads = 0;
 
   constructor(path: string) {
     this.#path = path;
@@ -55,12 +57,18 @@ export class Tail {
     });
   }
 
-  /** This process appended `bytes`; `place` is the file afterwards. */
-  wrote(bytes: Buffer, place: Place): void {
+  /** To be taken before this process appends something: whether anybody has read meanwhile. */
+  mark(): number {
+    return this.#reading === 0 ? this.#reads : Number.NaN;
+  }
+
+  /** This process appended `bytes` after `mark`; `place` is the file afterwards. */
+  wrote(bytes: Buffer, place: Place, mark: number): void {
     this.#wrote = place;
     const reader = this.#reader;
-    // Where a reader is while it reads says nothing: it may be about to come to these bytes itself.
-    const known = reader && this.#reading === 0 ? reader.at + lengthOf(this.#own) : Number.NaN;
+    // Where a reader is says nothing when it has read meanwhile: it may have told these bytes, and others of the same
+    // length may have come behind them. Only where it stood still does the size say that nothing else was written.
+    const known = reader && mark === this.#reads ? reader.at + lengthOf(this.#own) : Number.NaN;
     if (reader?.ino === place.ino && known + bytes.length === place.size) this.#own.push(bytes);
     else this.#own = [];
   }
@@ -82,6 +90,7 @@ export class Tail {
     read: (this: Tail) => AsyncGenerator<Buffer, void, void>,
   ): AsyncGenerator<Buffer, void, void> {
     this.#reading += 1;
+    this.#reads += 1;
     const before = this.#busy;
     let over: () => void = () => undefined;
     this.#busy = new Promise<void>((resolve) => {
