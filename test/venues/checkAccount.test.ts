@@ -42,7 +42,7 @@ describe('the check of an account', () => {
     assert.match(text, /Padding PSS, Path prefix \/v1/);
   });
 
-  test('what has changed since the sign-in is found out, and kept', async () => {
+  test('what has changed since the sign-in is told', async () => {
     practice = await startPractice({ venue: 'roxom' });
     practice.services.matchAccounts([practice.account]);
     await until('found', () => practice.updates.at(-1)?.found?.['instTypes'] !== undefined);

@@ -263,7 +263,9 @@ export class Session {
     );
     if (this.#hasAskedDoubts || !isOpen) return;
     this.#hasAskedDoubts = true;
-    void venueSession.findOut?.(signal);
+    venueSession.findOut?.(signal).catch((error: unknown) => {
+      if (!signal.aborted) this.#ports.log(`Account ${this.account.id} was not found out: ${String(error)}`);
+    });
   }
 
   /** Takes in what a read told of options that the documents leave open. */

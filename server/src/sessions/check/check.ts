@@ -9,8 +9,7 @@ import { recorded } from './recorded.ts';
 /**
  * Goes through the sign-in of an account and everything that its venue's documents leave open, with reads that cannot
  * act, and says what came back: a text for a person, and for whoever keeps the facts about the venue. It holds no
- * credential, no signature and nothing of the orders but their number; of a
- * refusal it holds the venue's words. Never rejects but when aborted.
+ * credential, no signature and nothing of the orders but their number; of a refusal it holds the venue's words. Never rejects but when aborted.
  */
 export async function checkAccount(
   session: Session | undefined,
