@@ -82,7 +82,8 @@ export class Checker {
     count(`request ${asked.by}`);
     const intents = this.#byKey.get(asked.intent) ?? [];
     const used = new Set(this.wires.map((one) => one.intent));
-    const intent = intents.find((one) => one.process === process && !used.has(one) && !this.#isEnded(one));
+    const unused = intents.find((one) => one.process === process && !used.has(one) && !this.#isEnded(one));
+    const intent = unused && !this.#isLetGoAfter(unused, process, asked) ? unused : undefined;
     const wire: Wire = {
       number: this.wires.length,
       process,
@@ -148,11 +149,22 @@ export class Checker {
   }
 
   #unjournaled({ process, asked }: Wire, known: number): void {
-    const consents = [...this.decisions.values()].filter((one) => one.process === process && one.unjournaled);
-    if (consents.some(({ plan }) => covers(plan, asked))) return;
+    if (this.#letGo(process, asked).length > 0) return;
     if (known > 0)
       this.object('sent once', `${known} in the journal, and once more on the wire: ${asked.what}`);
     else this.object('on the disk before the wire', asked.what);
+  }
+
+  /** What was agreed to be sent without a line in the journal. */
+  #letGo(process: string, asked: Asked): readonly Decision[] {
+    const consents = [...this.decisions.values()].filter((one) => one.process === process && one.unjournaled);
+    return consents.filter(({ plan }) => covers(plan, asked));
+  }
+
+  /** The same bytes may be those of a request that was aborted before it left, and of a later one without a line. */
+  #isLetGoAfter({ run }: IntentLine, process: string, asked: Asked): boolean {
+    const agreedAt = this.decisions.get(run)?.at ?? 0;
+    return this.#letGo(process, asked).some(({ run: later, at }) => !this.#ended.has(later) && at > agreedAt);
   }
 
   #agreed(wire: Wire, { run }: IntentLine): void {
