@@ -64,13 +64,7 @@ export async function setScene(name: string, options: SceneOptions = {}): Promis
   const sandboxes = [await startSandboxProcess(...still)];
   const sandbox = sandboxes[0] as SandboxProcess;
   const { limitless } = sandbox.description;
-  await rememberSecret(
-    run,
-    limitless.secret,
-    limitless.apiKey,
-
-    ...otherSecrets(sandbox),
-  );
+  await rememberSecret(limitless.secret, limitless.apiKey, ...otherSecrets(sandbox));
   const settings = { ...loud, ...options.settings };
   // Outside of where secrets are looked for.
   const env = options.ready ? await practiceEnvironment(sandbox, join(run, `practice-${name}.json`)) : {};
@@ -111,7 +105,7 @@ export async function setScene(name: string, options: SceneOptions = {}): Promis
 /** A base64 secret as a person would have it, that is not the right one. */
 export async function wrongSecret(): Promise<string> {
   const secret = randomBytes(32).toString('base64');
-  await rememberSecret(surroundings().run, secret);
+  await rememberSecret(secret);
   return secret;
 }
 
@@ -143,8 +137,8 @@ function otherSecrets({ description }: SandboxProcess): readonly string[] {
 }
 
 /** For the last test, which looks for them everywhere; the list stands outside of where it looks. */
-async function rememberSecret(run: string, ...secrets: string[]): Promise<void> {
-  await appendFile(join(run, 'secrets.txt'), secrets.map((secret) => `${secret}\n`).join(''));
+export async function rememberSecret(...secrets: string[]): Promise<void> {
+  await appendFile(join(surroundings().run, 'secrets.txt'), secrets.map((secret) => `${secret}\n`).join(''));
 }
 
 export function surroundings(): { version: ReleaseName; extension: string; run: string } {

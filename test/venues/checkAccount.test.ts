@@ -19,11 +19,12 @@ describe('the check of an account', () => {
       const open = practice.orders().size;
       const text = await check();
       assert.match(text, new RegExp(`^Check of “Sandbox” at ${label} \\(sandbox\\), \\d{4}-`));
-      assert.match(text, /Sign-in.*\n(?: {2}.*\n)*? {2}.*: status 200 after \d+ ms, \{|\[/);
+      assert.match(text, /Sign-in.*\n(?: {2}.*\n)*? {2}.*: status 200 after \d+ ms\n {4}[{[]/);
       assert.match(text, /The venue took it\./);
       // A list of one type of instruments may be shorter than what was found out since.
       const [, count = ''] = /^ {2}(\d+) open orders\./m.exec(text) ?? [];
       assert.ok(Number(count) > 0 && Number(count) <= open, `${count} of ${open}`);
+      assert.ok(text.split('\n').every((line) => line.length < 180));
       for (const secret of Object.values(practice.secrets)) assert.ok(!text.includes(secret));
       for (const order of practice.orders().keys()) assert.ok(!text.includes(order));
       const acting = (await practice.received()).filter(({ method, target, body }) =>
@@ -39,7 +40,7 @@ describe('the check of an account', () => {
     await until('failed', () => practice.updates.at(-1)?.session.state === 'failed');
     const text = await check();
     assert.equal(text.match(/Refused: /g)?.length, 4);
-    assert.match(text, /Padding PSS, Path prefix \/v1/);
+    assert.match(text, /Padding: PSS, Path prefix: \/v1/);
   });
 
   test('what has changed since the sign-in is told', async () => {

@@ -9,8 +9,9 @@ export const checkAccount: Command<'orderInspector.checkAccount'> = async (app, 
   const account = await chooseAccount(app, l10n.t('Check an Account'), clicked);
   if (!account) return;
   const title = l10n.t('Checking {0} with reads that cannot act…', inert(account.name, 60));
-  const { text } = await window.withProgress({ location: ProgressLocation.Notification, title }, () =>
-    app.server.request('orderInspector/checkAccount', { accountId: account.id }),
+  const { text } = await window.withProgress(
+    { location: ProgressLocation.Notification, title, cancellable: true },
+    (_, token) => app.server.request('orderInspector/checkAccount', { accountId: account.id }, token),
   );
   const name = l10n.t('Check of an account');
   await app.documents.open(schemes.result, name, `${account.id} ${Date.now()}`, () => text);

@@ -79,6 +79,8 @@ export async function runCommand(page: Page, title: string): Promise<void> {
 
 async function pickRow(list: Locator, label: string, limit?: number): Promise<void> {
   const click = async () => {
+    // A hand that rests on a list gets the tooltip of a row, which covers the next one.
+    await list.page().mouse.move(700, 700);
     const exact = list.filter({ has: list.page().getByText(label, { exact: true }) });
     const row = (await exact.count()) > 0 ? exact : list.filter({ hasText: label });
     await row.first().click({ timeout: 2000 });

@@ -42,7 +42,8 @@ function headOf({ name, environment, endpoints }: Account, venue: Venue, now: nu
   const places = Object.entries({ ...production, ...endpoints }).map(([id, url]) => `${id} ${url}`);
   return [
     `Check of “${name}” at ${label} (${environment}), ${new Date(now).toISOString()}.`,
-    'Only reads were sent, none of which can act. Of each answer its form is shown, not what it says.',
+    'Only reads were sent, none of which can act.',
+    'Of each answer its form is shown, not what it says.',
     '',
     `Addresses: ${places.join(', ')}`,
   ];
@@ -82,7 +83,7 @@ function doubtsOf({ description }: Venue): readonly Field[] {
 function readingWords({ description }: Venue, reading: Account): string {
   const tried = description.options.filter(({ foundAtSignIn }) => foundAtSignIn === 'byTrying');
   const words = tried.map(
-    (field) => `${field.label} ${labelOf(field, optionOf(description, reading, field.id))}`,
+    (field) => `${field.label}: ${labelOf(field, optionOf(description, reading, field.id))}`,
   );
   return words.length === 0 ? '' : ` (${words.join(', ')})`;
 }

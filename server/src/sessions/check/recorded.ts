@@ -4,6 +4,9 @@ import { shorten } from '../../venues/problemText.ts';
 import { replyShape } from '../../venues/replyShape.ts';
 import type { AccountTransport, Call, Failure, Reply } from '../../venues/venue.ts';
 
+/** Characters in a line. */
+const WIDTH = 90;
+
 /**
  * A transport that says of each of its requests what came back: the status and the form of the answer, not what it says; of a
  * refusal, its words.
@@ -19,20 +22,36 @@ export function recorded(transport: AccountTransport, tell: (line: string) => vo
         return made;
       }, options);
       const took = transport.world.monotonic() - begun;
-      if (call) tell(transport.redact(`${call.method} ${placeOf(call)}: ${answerOf(reply, took)}`));
+      if (call) for (const line of linesOf(call, reply, took)) tell(transport.redact(line));
       return reply;
     },
     turn: (options, job) => transport.turn(options, job),
   });
 }
 
-/** A long value in the query is an id, such as that of the order a page begins after. */
-function placeOf({ target }: Call): string {
-  return target.replaceAll(/=[^&]{20,}/g, '=…');
+function linesOf(call: Call, reply: Reply | Failure, took: Millis): readonly string[] {
+  const asked = `${call.method} ${placeOf(call)}`;
+  if (reply.kind === 'failure') return [`${asked}: no answer, ${reply.message}`];
+  const { status, body } = reply;
+  const form = status < 400 ? replyShape(reply) : shorten(body);
+  return [`${asked}: status ${status} after ${Math.round(took)} ms`, ...folded(form)];
 }
 
-function answerOf(reply: Reply | Failure, took: Millis): string {
-  if (reply.kind === 'failure') return `no answer: ${reply.message}`;
-  const { status, body } = reply;
-  return `status ${status} after ${Math.round(took)} ms, ${status < 400 ? replyShape(reply) : shorten(body)}`;
+/** A long value in the query is an id, such as that of the order a page begins after. */
+function placeOf({ target, body }: Call): string {
+  const place = target.replaceAll(/=[^&]{20,}/g, '=…');
+  // One address for everything: then the body names what is asked.
+  const [, action] = /"action":"(\w{1,60})"/.exec(body ?? '') ?? [];
+  return action === undefined ? place : `${place} ${action}`;
+}
+
+/** In lines that need no scrolling aside, broken after commas. */
+function folded(text: string): readonly string[] {
+  const lines: string[] = [];
+  for (const part of text.split(/(?<=,) ?(?=\S)/)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + part.length <= WIDTH) lines[lines.length - 1] = `${last} ${part}`;
+    else lines.push(`  ${part}`);
+  }
+  return lines;
 }

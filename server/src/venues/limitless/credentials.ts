@@ -31,8 +31,8 @@ const hmac: CredentialKind = {
 const apiKey: CredentialKind = {
   id: 'apiKey',
   label: 'Older API key (X-API-Key)',
-  hint: 'One key, sent with every request as it is; nothing is signed.',
-  note: 'Deprecated: the venue makes no new ones, and takes those that there are.',
+  hint: 'Sent with every request as it is; nothing is signed.',
+  note: 'Deprecated: no new ones are made.',
   notWith: ['onBehalfOf'],
   fields: [
     {
@@ -57,7 +57,7 @@ const identityToken: Field = {
 const privy: CredentialKind = {
   id: 'privy',
   label: 'Identity token, to make an API token',
-  hint: 'A Privy identity token makes one API token of the scope trading, which is kept; the identity token is not.',
+  hint: 'Makes one API token of the scope trading, which is kept; the identity token is not.',
   exchangedFor: 'hmac',
   fields: [identityToken],
 };
@@ -66,8 +66,8 @@ const privy: CredentialKind = {
 const identity: CredentialKind = {
   id: 'identity',
   label: 'Identity token, used itself',
-  hint: 'A Privy identity token, sent with every request as it is; nothing is signed.',
-  note: 'Known from the venue’s reference page only. It ends by itself and is not renewed.',
+  hint: 'Sent with every request as it is; nothing is signed.',
+  note: 'From a reference page only; not renewed.',
   notWith: ['onBehalfOf'],
   fields: [identityToken],
 };
@@ -76,8 +76,8 @@ const identity: CredentialKind = {
 const cookie: CredentialKind = {
   id: 'cookie',
   label: 'Session cookie',
-  hint: 'The Cookie header of a browser’s session, sent with every request as it is; nothing is signed.',
-  note: 'The venue has closed cookie sessions (2026-05): expect it to refuse them with status 410.',
+  hint: 'A browser’s Cookie header, sent as it is.',
+  note: 'Closed by the venue (2026-05): expect status 410.',
   closed: true,
   notWith: ['onBehalfOf'],
   fields: [

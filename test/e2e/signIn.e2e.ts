@@ -1,0 +1,115 @@
+/** Every way to sign in that a venue has, as a person adds it: one account a kind, each live with its orders. */
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { after, afterEach, before, describe, test } from 'node:test';
+import type { CredentialKind, VenueDescription } from '../../server/src/protocol/model.ts';
+import { venues } from '../../server/src/venues/index.ts';
+import { rememberSecret, type Scene, setScene } from './scene.ts';
+
+type Texts = Readonly<Record<string, string>>;
+
+/** What a practice venue says of itself. */
+interface Practice {
+  readonly account: {
+    readonly endpoints: Texts;
+    readonly credentials: Texts;
+    readonly otherCredentials?: Readonly<Record<string, Texts>>;
+    readonly options: Texts;
+  };
+}
+
+const descriptions = venues.map(({ description }) => description);
+const kinds = descriptions.flatMap((venue) => venue.credentialKinds.map((kind) => ({ venue, kind })));
+
+describe('signing in', () => {
+  let scene: Scene;
+  before(async () => {
+    scene = await setScene('signIn', { orders: 1 });
+    await scene.orders.show();
+  });
+  afterEach((each) => scene.afterTest(each));
+  after(() => scene.end());
+
+  const practiceOf = ({ id }: VenueDescription): Practice => JSON.parse(scene.sandbox.line)[id];
+
+  /** A session's cookie is nothing that a practice venue takes. */
+  async function credentialsFor(venue: VenueDescription, kind: CredentialKind): Promise<Texts> {
+    const { credentials, otherCredentials } = practiceOf(venue).account;
+    if (kind.closed) return { cookie: `session=${randomBytes(24).toString('base64url')}` };
+    const isFirst = venue.credentialKinds[0]?.id === kind.id;
+    const own = isFirst ? credentials : otherCredentials?.[kind.id];
+    assert.ok(own, `the practice venue ${venue.id} names credentials for ${kind.id}`);
+    return own;
+  }
+
+  async function pickKind({ credentialKinds }: VenueDescription, kind: CredentialKind): Promise<void> {
+    if (credentialKinds.length < 2) return;
+    const { quickInput } = scene.window;
+    await quickInput.asks('What you sign in with');
+    await scene.window.screenshot(`40-kinds-of-credentials-${kind.id}`);
+    if (kind.closed) await quickInput.pick('Closed by the Venue…');
+    await quickInput.pick(kind.label);
+  }
+
+  async function enter({ fields }: CredentialKind, credentials: Texts): Promise<void> {
+    const { quickInput } = scene.window;
+    for (const field of fields) {
+      const value = credentials[field.id] ?? '';
+      const words = new RegExp(`${field.label}:`);
+      if (!field.multiline) {
+        await quickInput.answer(words, value);
+        continue;
+      }
+      await quickInput.asks(words);
+      await quickInput.pick('Paste');
+      await quickInput.answer(words, value.replaceAll('\n', ' '));
+    }
+  }
+
+  async function add(venue: VenueDescription, kind: CredentialKind, name: string): Promise<void> {
+    const { account } = practiceOf(venue);
+    const { quickInput } = scene.window;
+    const credentials = await credentialsFor(venue, kind);
+    const secrets = Object.values(credentials).filter((value) => !value.includes('\n'));
+    await rememberSecret(...secrets.map((value) => value.replace(/^(?:0x|session=)/, '')));
+    await scene.window.command('Order Inspector: Add Account…');
+    await quickInput.asks('Venue');
+    await quickInput.pick(venue.label);
+    await quickInput.answer('A name for this account', name);
+    await quickInput.asks('Environment');
+    await quickInput.pick('Sandbox');
+    for (const [endpoint, address] of Object.entries(account.endpoints))
+      await quickInput.answer(`Address for "${endpoint}"`, address);
+    await pickKind(venue, kind);
+    await enter(kind, credentials);
+    for (const { id, label } of venue.options.filter(({ optional }) => !optional)) {
+      await quickInput.asks(`${label}:`);
+      await quickInput.pick(account.options[id] ?? '');
+    }
+  }
+
+  for (const { venue, kind } of kinds) {
+    const name = `${venue.id} ${kind.id}`;
+    test(`${venue.label}: ${kind.label}`, async () => {
+      await add(venue, kind, name);
+      if (kind.closed) {
+        const { description } = await scene.orders.waitFor(new RegExp(`${name} failed:`));
+        assert.match(description, /410|closed/);
+      } else await scene.orders.waitFor(new RegExp(`^${name} .*live`), 30_000);
+      await scene.window.screenshot(`41-signed-in-${venue.id}-${kind.id}`);
+    });
+  }
+
+  test('an account is checked, and each answer is shown', async () => {
+    const { venue, kind } = kinds.find(({ venue: { id } }) => id === 'synthetix') ?? {};
+    assert.ok(venue && kind);
+    await scene.window.command('Order Inspector: Check This Account…');
+    await scene.window.quickInput.asks('Account');
+    await scene.window.quickInput.pick(`${venue.id} ${kind.id}`);
+    await scene.window.notifications.waitFor(/holds no secrets/, 60_000);
+    const text = await scene.window.editor.text();
+    assert.match(text, /getSubAccounts: status 200/);
+    assert.match(text, /Unit in which the venue reads an expiry: .*, found/);
+    await scene.window.screenshot('42-check-of-an-account');
+  });
+});
