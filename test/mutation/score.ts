@@ -1,5 +1,5 @@
 /** The figures of the mutation test, by folder, and their file. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** What Stryker says of each mutant. */
@@ -19,17 +19,20 @@ interface Score {
   readonly folders: Readonly<Record<string, Figure>>;
 }
 
+const requests = new URL('../../server/src/requests/', import.meta.url);
 const file = new URL('./score.json', import.meta.url);
 const NOTICED = new Set(['Killed', 'Timeout']);
 /** The others could not be tested, and count neither way. */
 const COUNTED = new Set([...NOTICED, 'Survived', 'NoCoverage']);
 
-/** Notes the figures of the folders that were measured; those of the others stay. */
+/** Notes the figures of the folders that were measured; those of the others stay, for as long as they exist. */
 export function noteScore(results: Results): void {
   const date = new Date().toISOString().slice(0, 10);
   const counted = results.filter(({ status }) => COUNTED.has(status));
   const measured = Object.groupBy(counted, ({ fileName }) => folderOf(fileName));
-  const folders: Record<string, Figure> = { ...read().folders };
+  const folders: Record<string, Figure> = Object.fromEntries(
+    Object.entries(read().folders).filter(([folder]) => existsSync(new URL(folder, requests))),
+  );
   for (const [folder, some = []] of Object.entries(measured)) {
     const killed = some.filter(({ status }) => NOTICED.has(status)).length;
     folders[folder] = figure(some.length, killed, date);
