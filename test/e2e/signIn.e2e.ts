@@ -112,4 +112,17 @@ describe('signing in', () => {
     assert.match(text, /Unit in which the venue reads an expiry: .*, found/);
     await scene.window.screenshot('42-check-of-an-account');
   });
+
+  test('what was found out at sign-in stands among the options, with its day', async () => {
+    const { quickInput } = scene.window;
+    await scene.window.command('Order Inspector: Account Options…');
+    await quickInput.asks('Account');
+    await quickInput.pick('roxom key');
+    await quickInput.asks('Option');
+    const rows = (await quickInput.rows()).join('\n');
+    for (const words of ['Padding', 'Path prefix'])
+      assert.match(rows, new RegExp(`${words}\\s*found \\d{4}-`));
+    await scene.window.screenshot('43-account-options');
+    await quickInput.dismiss();
+  });
 });
