@@ -1,15 +1,14 @@
 import { credentialKindOf, isOfKind, unfitOption } from '../protocol/credentialKind.ts';
 import type { OrderChanges } from '../protocol/messages.ts';
 import type { Account, Found, Millis, Problem, SessionState } from '../protocol/model.ts';
-import { isChosen } from '../venues/optionOf.ts';
 import { restOf } from '../venues/slices.ts';
 import type { OrdersRead, Proof, Secrets, Unlocked, Venue } from '../venues/venue.ts';
+import { FoundOptions } from './foundOptions.ts';
 import { OpenOrders } from './openOrders.ts';
 import { PacedTransport } from './pacedTransport.ts';
 import type { AuthenticatedContact, SessionPorts } from './ports.ts';
 import { prove, type SetbackUse, type Ways } from './prove.ts';
 import { keepReading } from './read.ts';
-import { foundBy, mayBeReading, readingsOf } from './readings.ts';
 import { ReadRequests } from './requests.ts';
 import { backoff } from './setbacks.ts';
 import { keepStreaming } from './stream.ts';
@@ -18,9 +17,6 @@ import { keepStreaming } from './stream.ts';
 const GAP_PER_READ = 4;
 const LEAST_GAP: Millis = 500;
 const MOST_GAP: Millis = 15_000;
-
-/** What was found out at sign-in is doubted again only when it has fitted for this long, ms. */
-const LEAST_FIT: Millis = 60_000;
 
 const DEFECT: Problem = {
   code: 'internal',
@@ -44,28 +40,24 @@ export class Session {
   readonly #ports: SessionPorts;
   readonly #stop = new AbortController();
   readonly #requests = new ReadRequests();
+  readonly #found: FoundOptions;
   #contact: AuthenticatedContact | undefined;
   #state: SessionState = { state: 'connecting' };
-  #account: Account;
   #proof: Proof | undefined;
   #warning: string | undefined;
   #cannotCancel: string | undefined;
   #streaming = false;
-  /** Monotonic time. */
-  #signedInAt: Millis = 0;
   #isToSignInAnew = false;
-  /** Since it signed in, the venue was asked what only reads can tell. */
-  #hasAskedDoubts = false;
 
   constructor(account: Account, venue: Venue, ports: SessionPorts) {
-    this.#account = account;
+    this.#found = new FoundOptions(account, venue.description, ports.world);
     this.venue = venue;
     this.#ports = ports;
   }
 
   /** With what was found out when it signed in. */
   get account(): Account {
-    return this.#account;
+    return this.#found.account;
   }
 
   get state(): SessionState {
@@ -133,9 +125,9 @@ export class Session {
     }
     const { secrets } = answer;
     // While a key is changed, the kind and the credentials may be those of before and of after.
-    if (!isOfKind(credentialKindOf(this.venue.description, this.#account), secrets))
+    if (!isOfKind(credentialKindOf(this.venue.description, this.account), secrets))
       return this.#publish({ state: 'signedOut' });
-    const unfit = unfitOption(this.venue.description, this.#account);
+    const unfit = unfitOption(this.venue.description, this.account);
     if (unfit) return this.#fail(unfitProblem(unfit.label));
     const unlocked = (await this.venue.unlock?.(secrets)) ?? { ok: true as const, value: { secrets } };
     if (!unlocked.ok) return this.#fail(unlocked.problem);
@@ -152,20 +144,16 @@ export class Session {
     unlocked: Unlocked,
     signal: AbortSignal,
   ): Promise<AuthenticatedContact | undefined> {
-    const readings = readingsOf(this.venue.description, this.#account);
     // One way for each: what is learned on it, such as the venue's time, stays.
     const way = (reading: Account) => ({ reading, contact: this.#open(secrets, unlocked, reading) });
-    const [first, ...others] = readings;
+    const [first, ...others] = this.#found.readings;
     const ways: Ways = [way(first), ...others.map(way)];
     this.#contact = ways[0].contact;
     const proven = await prove(ways, this.#requests, signal, this.#setbackUse(signal));
     if (!proven) return undefined;
     this.#proof = proven.proof;
     this.#contact = proven.contact;
-    const { now, monotonic } = this.#ports.world;
-    this.#account = foundBy(proven.reading, this.#account, now());
-    this.#signedInAt = monotonic();
-    this.#hasAskedDoubts = false;
+    this.#found.signedIn(proven.reading);
     void this.#readPermissions(this.#contact, signal);
     return this.#contact;
   }
@@ -223,9 +211,7 @@ export class Session {
 
   /** What was found at sign-in may have stopped fitting: it is found out again before a person is asked. */
   #failLive(why: Problem): void {
-    const isOpen = readingsOf(this.venue.description, this.#account).length > 1;
-    const isOld = this.#ports.world.monotonic() - this.#signedInAt > LEAST_FIT;
-    this.#isToSignInAnew = isOpen && isOld && mayBeReading(why);
+    this.#isToSignInAnew = this.#found.mayHaveChanged(why);
     if (!this.#isToSignInAnew) this.#fail(why);
   }
 
@@ -254,15 +240,7 @@ export class Session {
 
   /** After the first list, which is what people wait for. */
   #askDoubts({ transport, venueSession }: AuthenticatedContact, signal: AbortSignal): void {
-    const { options } = this.venue.description;
-    const isOpen = options.some(
-      (field) =>
-        field.foundAtSignIn === 'byReads' &&
-        !isChosen(field, this.#account) &&
-        !transport.account.found?.[field.id],
-    );
-    if (this.#hasAskedDoubts || !isOpen) return;
-    this.#hasAskedDoubts = true;
+    if (!this.#found.isToAsk(transport.account)) return;
     venueSession.findOut?.(signal).catch((error: unknown) => {
       if (!signal.aborted) this.#ports.log(`Account ${this.account.id} was not found out: ${String(error)}`);
     });
@@ -270,7 +248,7 @@ export class Session {
 
   /** Takes in what a read told of options that the documents leave open. */
   foundOut(found: Found): void {
-    this.#account = { ...this.#account, found: { ...this.#account.found, ...found } };
+    this.#found.takeIn(found);
     if (this.#state.state !== 'live') return;
     this.#publish(this.#liveState());
     this.reread(undefined);
@@ -317,7 +295,7 @@ export class Session {
       ...(this.openOrders.asOf === undefined ? {} : { asOf: this.openOrders.asOf }),
       ...(this.#proof === undefined ? {} : { identity: this.#proof.identity }),
       ...(clockOffset === undefined ? {} : { clockOffset }),
-      ...(this.#account.found === undefined ? {} : { found: this.#account.found }),
+      ...(this.account.found === undefined ? {} : { found: this.account.found }),
       ...(this.#cannotCancel === undefined ? {} : { cannotCancel: this.#cannotCancel }),
       ...(this.#warning === undefined ? {} : { warning: this.#warning }),
       orders,
