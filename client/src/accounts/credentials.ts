@@ -1,10 +1,10 @@
 /** Answers the server's question for an account's credentials. */
 import { l10n } from 'vscode';
 import type { CredentialsParams, CredentialsResult } from '../../../server/src/protocol/messages.ts';
+import { seal } from '../../../server/src/sealing/seal.ts';
 import { type Log, messageOf } from '../ui/log.ts';
 import type { Accounts } from './accounts.ts';
 import type { Drafts } from './drafts.ts';
-import { seal } from './seal.ts';
 import type { AccountSecrets } from './secrets.ts';
 
 /** Where credentials are: stored with an account, or in memory while it is being added. */

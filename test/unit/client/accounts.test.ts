@@ -5,7 +5,7 @@ import type { Log } from '../../../client/src/ui/log.ts';
 import './withVscode.ts';
 import { account } from './samples.ts';
 
-const { seal } = await import('../../../client/src/accounts/seal.ts');
+const { seal } = await import('../../../server/src/sealing/seal.ts');
 const { checkEndpoint } = await import('../../../client/src/accounts/endpoint.ts');
 const { nameProblem } = await import('../../../client/src/accounts/add.ts');
 const { answerCredentials } = await import('../../../client/src/accounts/credentials.ts');

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import type { App } from '../../../client/src/app.ts';
 import type { ExchangeParams, ExchangeResult } from '../../../server/src/protocol/messages.ts';
 import type { Account, Field } from '../../../server/src/protocol/model.ts';
-import { sealFor } from '../../../server/src/sessions/sealFor.ts';
+import { seal } from '../../../server/src/sealing/seal.ts';
 import './withVscode.ts';
 import { Person } from './person.ts';
 import { account, kind, venue } from './samples.ts';
@@ -156,7 +156,7 @@ describe('credentials that make others', () => {
       account: now,
     } = await asked(account({ credentialKind: 'old' }), (id, publicKey) => ({
       kind: 'exchanged',
-      credentials: sealFor(publicKey, id, { token: 'made' }),
+      credentials: seal({ accountId: id, publicKey }, { token: 'made' }),
       words: 'It may do this.',
     }));
     assert.deepEqual(deeds, [...exchange, '{"token":"made"}', 'account']);
