@@ -32,7 +32,7 @@ export async function exchanged<S extends SignIn>(
     if (result.kind === 'failed') return tell(problemWords(result.problem));
     const credentials = key.open(asking.id, result.credentials);
     void window.showInformationMessage(l10n.t('The venue made a token. {0}', inert(result.words, 300)));
-    return { ...withCredentialKind(venue, entered, kind), credentials };
+    return { ...withCredentialKind(venue, entered, kind), credentials, printedBy: {} };
   } catch (error) {
     return tell(
       l10n.t(

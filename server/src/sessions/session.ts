@@ -1,4 +1,3 @@
-import { credentialKindOf, isOfKind, unfitOption } from '../protocol/credentialKind.ts';
 import type { OrderChanges } from '../protocol/messages.ts';
 import type { Account, Found, Millis, Problem, SessionState } from '../protocol/model.ts';
 import { restOf } from '../venues/slices.ts';
@@ -9,27 +8,24 @@ import { PacedTransport } from './pacedTransport.ts';
 import type { AuthenticatedContact, SessionPorts } from './ports.ts';
 import { prove, type SetbackUse, type Ways } from './prove.ts';
 import { keepReading } from './read.ts';
+import { Renewal } from './renewal.ts';
 import { ReadRequests } from './requests.ts';
 import { backoff } from './setbacks.ts';
 import { keepStreaming } from './stream.ts';
+import { unlock } from './unlock.ts';
 
 /** Between two reads of an account lie at least this many times the time that the last one took, within limits, ms. */
 const GAP_PER_READ = 4;
 const LEAST_GAP: Millis = 500;
 const MOST_GAP: Millis = 15_000;
 
+const DAY: Millis = 24 * 60 * 60_000;
+
 const DEFECT: Problem = {
   code: 'internal',
   message: 'The session ended by a defect of Order Inspector.',
   nextStep: 'Refresh to start it again, and report it with the log.',
 };
-
-function unfitProblem(option: string): Problem {
-  const message = `“${option}” cannot be used with this kind of credentials. Nothing was sent.`;
-  const nextStep =
-    'Unset it with “Account Options…”, or enter credentials of another kind with “Change Key…”.';
-  return { code: 'forbidden', message, nextStep };
-}
 
 const nothingChanged: OrderChanges = { reset: false, upserted: [], removed: [] };
 
@@ -41,6 +37,7 @@ export class Session {
   readonly #stop = new AbortController();
   readonly #requests = new ReadRequests();
   readonly #found: FoundOptions;
+  readonly #renewal: Renewal;
   #contact: AuthenticatedContact | undefined;
   #state: SessionState = { state: 'connecting' };
   #proof: Proof | undefined;
@@ -51,6 +48,7 @@ export class Session {
 
   constructor(account: Account, venue: Venue, ports: SessionPorts) {
     this.#found = new FoundOptions(account, venue.description, ports.world);
+    this.#renewal = new Renewal(ports.world);
     this.venue = venue;
     this.#ports = ports;
   }
@@ -117,23 +115,25 @@ export class Session {
   }
 
   async #live(signal: AbortSignal): Promise<void> {
-    const answer = await this.#ports.credentials(this.account.id, signal);
-    if (answer.kind === 'none') return this.#publish({ state: 'signedOut' });
-    if (answer.kind === 'failed') {
-      const nextStep = 'Unlock this computer’s keyring, or enter the key again with “Change Key…”.';
-      return this.#fail({ code: 'internal', message: answer.message, nextStep });
-    }
-    const { secrets } = answer;
-    // While a key is changed, the kind and the credentials may be those of before and of after.
-    if (!isOfKind(credentialKindOf(this.venue.description, this.account), secrets))
-      return this.#publish({ state: 'signedOut' });
-    const unfit = unfitOption(this.venue.description, this.account);
-    if (unfit) return this.#fail(unfitProblem(unfit.label));
-    const unlocked = (await this.venue.unlock?.(secrets)) ?? { ok: true as const, value: { secrets } };
-    if (!unlocked.ok) return this.#fail(unlocked.problem);
+    do {
+      const answer = await this.#ports.credentials(this.account.id, signal);
+      if (signal.aborted) return;
+      const opened = await unlock(this.account, this.venue, answer);
+      if (opened.kind === 'signedOut') return this.#publish({ state: 'signedOut' });
+      if (opened.kind === 'failed') return this.#fail(opened.why);
+      const same = this.#renewal.takeIn(opened);
+      if (same) return this.#fail(same);
+      await this.#liveWith(opened, signal);
+    } while (this.#renewal.why && !signal.aborted);
+  }
+
+  async #liveWith(
+    { secrets, unlocked }: { readonly secrets: Secrets; readonly unlocked: Unlocked },
+    signal: AbortSignal,
+  ): Promise<void> {
     do {
       this.#isToSignInAnew = false;
-      const contact = await this.#signIn(secrets, unlocked.value, signal);
+      const contact = await this.#signIn(secrets, unlocked, signal);
       if (contact) await this.#keepFresh(contact, signal);
     } while (this.#isToSignInAnew && !signal.aborted);
   }
@@ -169,7 +169,9 @@ export class Session {
   /** Reads and stream until either ends for good; then both end. */
   async #keepFresh(contact: AuthenticatedContact, signal: AbortSignal): Promise<void> {
     const reading = new AbortController();
-    const streaming = keepStreaming(contact, AbortSignal.any([signal, reading.signal]), {
+    const whileReading = AbortSignal.any([signal, reading.signal]);
+    void this.#rereadAtEnd(contact, whileReading);
+    const streaming = keepStreaming(contact, whileReading, {
       up: (on) => this.#setStreaming(on),
       reread: (market) => this.#requests.add(market),
       log: (text) => this.#ports.log(`Stream of account ${this.account.id}: ${text}`),
@@ -177,6 +179,16 @@ export class Session {
     await this.#read(contact, signal);
     reading.abort();
     await streaming;
+  }
+
+  /** Credentials that end are looked at as soon as they have: that is told then, or others are asked for. */
+  async #rereadAtEnd({ transport }: AuthenticatedContact, signal: AbortSignal): Promise<void> {
+    const left = (this.#proof?.endsAt ?? Number.POSITIVE_INFINITY) - transport.now();
+    if (left > DAY) return;
+    await this.#ports.world.sleep(Math.max(0, left) + 1, signal).then(
+      () => this.reread(undefined),
+      () => undefined,
+    );
   }
 
   #open(secrets: Secrets, unlocked: Unlocked, account: Account): AuthenticatedContact {
@@ -212,7 +224,7 @@ export class Session {
   /** What was found at sign-in may have stopped fitting: it is found out again before a person is asked. */
   #failLive(why: Problem): void {
     this.#isToSignInAnew = this.#found.mayHaveChanged(why);
-    if (!this.#isToSignInAnew) this.#fail(why);
+    if (!this.#isToSignInAnew) this.#failOrRenew(why);
   }
 
   /** Events that come close together are answered by one read, and reads leave most of the time to others. */
@@ -225,7 +237,7 @@ export class Session {
 
   #setbackUse(signal: AbortSignal): SetbackUse {
     return {
-      fail: (why) => this.#fail(why),
+      fail: (why) => this.#failOrRenew(why),
       wait: ({ problem }, { failures, ms }) => this.#waitStale(problem, failures, ms, signal),
     };
   }
@@ -279,6 +291,11 @@ export class Session {
     const since = this.#state.state === 'stale' ? this.#state.since : world.now();
     this.#publish({ state: 'stale', since, why, retryAt: world.now() + wait });
     await this.#requests.pause(wait, world.sleep, signal);
+  }
+
+  /** Credentials that a program prints are asked for again before a person is. */
+  #failOrRenew(why: Problem): void {
+    if (!this.#renewal.begins(why)) this.#fail(why);
   }
 
   #fail(why: Problem): void {

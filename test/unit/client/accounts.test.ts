@@ -101,7 +101,18 @@ describe('credentials of an account that is being added', () => {
   const nothing = { get: () => undefined };
   const { log, errors } = quietLog();
   const answer = (drafts: InstanceType<typeof Drafts>) =>
-    answerCredentials(params, { accounts: nothing as never, secrets: nothing as never, drafts }, log);
+    answerCredentials(
+      params,
+      {
+        accounts: nothing,
+        secrets: nothing as never,
+        drafts,
+        venues: nothing as never,
+        programs: nothing as never,
+      },
+      log,
+      new AbortController().signal,
+    );
 
   test('are given out for as long as they are held, and never stored', async () => {
     const drafts = new Drafts();

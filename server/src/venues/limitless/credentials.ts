@@ -67,7 +67,7 @@ const identity: CredentialKind = {
   id: 'identity',
   label: 'Identity token, used itself',
   hint: 'A Privy identity token, sent with every request as it is; nothing is signed.',
-  note: 'Known from the venue’s reference page only. It ends by itself and is not renewed.',
+  note: 'Known from the venue’s reference page only. It ends by itself: a program that prints one is then asked again, else it is not renewed.',
   notWith: ['onBehalfOf'],
   fields: [identityToken],
 };
