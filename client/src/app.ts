@@ -2,6 +2,7 @@
 import type { Accounts } from './accounts/accounts.ts';
 import type { Drafts } from './accounts/drafts.ts';
 import type { Practice } from './accounts/practice.ts';
+import type { SecretPrograms } from './accounts/secretPrograms.ts';
 import type { AccountSecrets } from './accounts/secrets.ts';
 import type { CancellationsTree } from './cancellations/tree.ts';
 import type { OrderStore } from './orders/store.ts';
@@ -21,6 +22,7 @@ export interface App {
   readonly accounts: Accounts;
   readonly secrets: AccountSecrets;
   readonly drafts: Drafts;
+  readonly programs: SecretPrograms;
   readonly practice: Practice;
   readonly store: OrderStore;
   readonly view: ViewOptions;

@@ -5,6 +5,7 @@ import { answerCredentials } from './accounts/credentials.ts';
 import { Drafts } from './accounts/drafts.ts';
 import { keepFound } from './accounts/found.ts';
 import { Practice } from './accounts/practice.ts';
+import { SecretPrograms } from './accounts/secretPrograms.ts';
 import { AccountSecrets } from './accounts/secrets.ts';
 import type { App } from './app.ts';
 import { CancellationsTree } from './cancellations/tree.ts';
@@ -18,6 +19,7 @@ import { LanguageServer } from './server/languageServer.ts';
 import { answerNetwork } from './server/network.ts';
 import { connector, type Handlers } from './server/serverConnection.ts';
 import { Venues } from './server/venues.ts';
+import { abortedBy } from './ui/abortedBy.ts';
 import { Documents } from './ui/documents.ts';
 import { createLog } from './ui/log.ts';
 
@@ -32,9 +34,11 @@ export function compose({
   const accounts = new Accounts(globalState);
   const secrets = new AccountSecrets(vault);
   const drafts = new Drafts();
+  const programs = new SecretPrograms();
   const bundle = (name: string) => Uri.joinPath(extensionUri, 'dist', name).fsPath;
   const handlers: Handlers = {
-    'orderInspector/credentials': (params) => answerCredentials(params, { accounts, secrets, drafts }, log),
+    'orderInspector/credentials': (params, token) =>
+      answerCredentials(params, { accounts, secrets, drafts, venues, programs }, log, abortedBy(token)),
     'orderInspector/network': (params) => answerNetwork(params, log),
     'orderInspector/account': (update) => {
       store.apply(update);
@@ -55,5 +59,5 @@ export function compose({
   );
   const previews = new Previews(documents, (id) => store.venue(id));
   const shown = { view, tree, cancellations, documents, previews, problems: new Problems() };
-  return { log, server, venues, accounts, secrets, drafts, practice, store, ...shown };
+  return { log, server, venues, accounts, secrets, drafts, programs, practice, store, ...shown };
 }

@@ -13,10 +13,20 @@ let server: LanguageServer | undefined;
 
 export function activate(context: ExtensionContext): void {
   const app = compose(context);
-  const { log, secrets, practice, store, tree, cancellations, documents, problems } = app;
+  const { log, secrets, programs, practice, store, tree, cancellations, documents, problems } = app;
   server = app.server;
   const { subscriptions } = context;
-  subscriptions.push(log, secrets, practice, tree, cancellations, documents, problems, ...keepInStep(app));
+  subscriptions.push(
+    log,
+    secrets,
+    programs,
+    practice,
+    tree,
+    cancellations,
+    documents,
+    problems,
+    ...keepInStep(app),
+  );
   subscriptions.push(...registerCommands(app), ...showStatus(store), ...showReadiness(app));
   subscriptions.push(followCancellations(store, log), followSessions(store, log));
   const file = process.env['ORDER_INSPECTOR_PRACTICE_FILE'];

@@ -9,7 +9,6 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
-import { seal } from '../../client/src/accounts/seal.ts';
 import { merge } from '../../client/src/cancelling/merge.ts';
 import { createNetworkSource } from '../../server/src/app/networkSource.ts';
 import { start } from '../../server/src/app/start.ts';
@@ -23,6 +22,7 @@ import type {
   SealedNetwork,
 } from '../../server/src/protocol/messages.ts';
 import type { Cancellation } from '../../server/src/protocol/model.ts';
+import { seal } from '../../server/src/sealing/seal.ts';
 import { venues } from '../../server/src/venues/index.ts';
 import type { Venue } from '../../server/src/venues/venue.ts';
 import { createWorld } from '../../server/src/world/index.ts';

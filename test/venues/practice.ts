@@ -44,7 +44,7 @@ export interface Practice {
   /** The open orders as the updates have told them so far. */
   orders(): ReadonlyMap<string, Order>;
   /** Replaces the answer to the question for credentials. */
-  answerWith(answer: CredentialsAnswer): void;
+  answerWith(answer: CredentialsAnswer | (() => Promise<CredentialsAnswer>)): void;
   control(method: string, path: string, body?: object): Promise<unknown>;
   /** What the venue received, but for the control server. */
   received(): Promise<readonly Received[]>;
@@ -135,11 +135,11 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   const updates: AccountUpdate[] = [];
   const cancellations: Cancellation[] = [];
   const log: string[] = [];
-  let answer: CredentialsAnswer = { kind: 'secrets', secrets };
+  let answer: CredentialsAnswer | (() => Promise<CredentialsAnswer>) = { kind: 'secrets', secrets };
   const services = createServices({
     world: hurried(options, sandbox.description),
     venues: known.venues,
-    credentials: async () => answer,
+    credentials: async () => (typeof answer === 'function' ? answer() : answer),
     storage: () => storage,
     outbox: {
       account: (update) => updates.push(update),

@@ -9,6 +9,7 @@ import { type SignIn, signInSteps } from './credentialKinds.ts';
 import { withValue } from './fields.ts';
 import { askOption } from './options.ts';
 import type { PracticeVenue } from './practiceLine.ts';
+import type { SecretPrograms } from './secretPrograms.ts';
 import type { Credentials } from './secrets.ts';
 
 export interface Draft extends SignIn {
@@ -25,6 +26,7 @@ export interface Draft extends SignIn {
 export interface Known {
   readonly venues: readonly VenueDescription[];
   readonly accounts: readonly Account[];
+  readonly programs: Pick<SecretPrograms, 'enter'>;
   practice(venue: string): PracticeVenue | undefined;
   discover(account: Account, option: string, credentials: Credentials): Promise<DiscoverResult>;
 }
@@ -39,7 +41,7 @@ export function askForAccount(known: Known): Promise<Draft | undefined> {
     nameStep(known.accounts),
     environmentStep,
     ...endpointSteps(draft, known),
-    ...signInSteps(title(), draft.venue, draft),
+    ...signInSteps(title(), draft.venue, draft, known.programs),
     ...requiredOptions(draft.venue).map((field) => optionStep(field, known)),
   ]);
 }

@@ -9,7 +9,7 @@ import type { App } from '../app.ts';
 import { inert } from '../orders/clean.ts';
 import { askInTurn } from '../ui/ask.ts';
 import { tellGone } from './accounts.ts';
-import { type SignIn, signInSteps } from './credentialKinds.ts';
+import { keptOf, type SignIn, signInSteps } from './credentialKinds.ts';
 import { exchanged } from './exchange.ts';
 import { keepCredentials } from './keep.ts';
 
@@ -17,7 +17,9 @@ import { keepCredentials } from './keep.ts';
 export async function askCredentials(app: App, account: Account, title: string): Promise<void> {
   const venue = await app.venues.get(account.venue);
   const named = `${title} · ${inert(account.name, 60)}`;
-  const entered = await askInTurn<SignIn>({ credentials: {} }, (state) => signInSteps(named, venue, state));
+  const entered = await askInTurn<SignIn>({ credentials: {} }, (state) =>
+    signInSteps(named, venue, state, app.programs),
+  );
   const answers = entered && (await exchanged(app, venue, account, entered));
   if (!answers) return;
   const kind = credentialKindOf(venue, answers).id;
@@ -25,7 +27,7 @@ export async function askCredentials(app: App, account: Account, title: string):
   // Another window may have removed it while the questions stood.
   if (!app.accounts.get(account.id)) return tellGone(account);
   // First the secret: with the kind of before it is no sign-in, so nothing is sent in between.
-  if (!(await keepCredentials(app, account.id, answers.credentials))) return;
+  if (!(await keepCredentials(app, account.id, keptOf(answers)))) return;
   if (credentialKindOf(venue, account).id === kind) return;
   const isKept = await app.accounts.update(account.id, (now) => withCredentialKind(venue, now, kind));
   if (!isKept) tellGone(account);

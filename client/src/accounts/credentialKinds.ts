@@ -3,7 +3,10 @@ import { l10n } from 'vscode';
 import { credentialKindOf, withCredentialKind } from '../../../server/src/protocol/credentialKind.ts';
 import type { CredentialKind, VenueDescription } from '../../../server/src/protocol/model.ts';
 import { type Answer, askChoice, type Choice, type Position, type Step } from '../ui/ask.ts';
-import { askField, withValue } from './fields.ts';
+import { askSecret } from './askSecret.ts';
+import { withValue } from './fields.ts';
+import type { Kept, SecretProgram } from './kept.ts';
+import type { SecretPrograms } from './secretPrograms.ts';
 import type { Credentials } from './secrets.ts';
 
 /** What an account signs in with. */
@@ -11,6 +14,15 @@ export interface SignIn {
   /** The first kind of the venue without it. */
   readonly credentialKind?: string;
   readonly credentials: Credentials;
+  /** Programs that printed some of them. */
+  readonly printedBy?: Readonly<Record<string, SecretProgram>>;
+}
+
+type Programs = Pick<SecretPrograms, 'enter'>;
+
+/** What is kept: of a secret that a program prints, the program alone. */
+export function keptOf({ credentials, printedBy }: SignIn): Kept {
+  return { ...credentials, ...printedBy };
 }
 
 /** The questions for credentials; which kind is asked only where a venue has several. */
@@ -18,18 +30,21 @@ export function signInSteps<S extends SignIn>(
   title: string,
   venue: VenueDescription | undefined,
   state: S,
+  programs: Programs,
 ): readonly Step<S>[] {
   if (!venue) return [];
   const { fields } = credentialKindOf(venue, state);
   const asking = venue.credentialKinds.length > 1 ? [kindStep<S>(title, venue)] : [];
-  return [...asking, ...fields.map((field) => fieldStep<S>(title, field))];
+  return [...asking, ...fields.map((field) => fieldStep<S>(title, field, programs))];
 }
 
 function kindStep<S extends SignIn>(title: string, venue: VenueDescription): Step<S> {
   return async (state, at) => {
     const answer = await askKind(title, venue, at);
     if (typeof answer === 'string') return answer;
-    return { value: { ...withCredentialKind(venue, state, answer.value.id), credentials: {} } };
+    return {
+      value: { ...withCredentialKind(venue, state, answer.value.id), credentials: {}, printedBy: {} },
+    };
   };
 }
 
@@ -57,10 +72,19 @@ function choiceOf(kind: CredentialKind) {
   return { label: kind.label, detail: [kind.hint, kind.note].filter(Boolean).join(' '), result: kind };
 }
 
-function fieldStep<S extends SignIn>(title: string, field: CredentialKind['fields'][number]): Step<S> {
+function fieldStep<S extends SignIn>(
+  title: string,
+  field: CredentialKind['fields'][number],
+  programs: Programs,
+): Step<S> {
   return async (state, at) => {
-    const answer = await askField(title, field, undefined, at);
+    const answer = await askSecret(title, field, programs, at);
     if (typeof answer === 'string') return answer;
-    return { value: { ...state, credentials: withValue(state.credentials, field, answer.value) } };
+    const given = answer.value;
+    const value = typeof given === 'string' ? given : given.value;
+    const { [field.id]: _, ...others } = state.printedBy ?? {};
+    const printedBy =
+      typeof given === 'string' ? others : { ...others, [field.id]: { program: given.program } };
+    return { value: { ...state, credentials: withValue(state.credentials, field, value), printedBy } };
   };
 }

@@ -3,12 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { l10n, window, workspace } from 'vscode';
 import { credentialKindOf, withCredentialKind } from '../../../server/src/protocol/credentialKind.ts';
 import type { Account, Problem, VenueDescription } from '../../../server/src/protocol/model.ts';
+import { createVault } from '../../../server/src/sealing/vault.ts';
 import type { App } from '../app.ts';
 import { inert } from '../orders/clean.ts';
 import { messageOf } from '../ui/log.ts';
 import type { SignIn } from './credentialKinds.ts';
 import { withDefaults } from './defaults.ts';
-import { createAnswerKey } from './openSealed.ts';
 
 /** What is to be kept: as it was entered, or what the venue made of it. Undefined where that failed, which is told. */
 export async function exchanged<S extends SignIn>(
@@ -24,7 +24,7 @@ export async function exchanged<S extends SignIn>(
   }
   // Under an id of its own: the credentials of the account itself stay what they are meanwhile.
   const asking = { ...withDefaults(account), id: randomUUID(), credentialKind: entered.credentialKind ?? '' };
-  const key = createAnswerKey();
+  const key = createVault();
   const forget = app.drafts.hold(asking.id, entered.credentials);
   try {
     const params = { account: asking, publicKey: key.publicKey };
@@ -32,7 +32,7 @@ export async function exchanged<S extends SignIn>(
     if (result.kind === 'failed') return tell(problemWords(result.problem));
     const credentials = key.open(asking.id, result.credentials);
     void window.showInformationMessage(l10n.t('The venue made a token. {0}', inert(result.words, 300)));
-    return { ...withCredentialKind(venue, entered, kind), credentials };
+    return { ...withCredentialKind(venue, entered, kind), credentials, printedBy: {} };
   } catch (error) {
     return tell(
       l10n.t(

@@ -1,26 +1,29 @@
 /** Asks for what a venue says it needs: credentials and options. */
 import { l10n } from 'vscode';
 import type { Field } from '../../../server/src/protocol/model.ts';
-import { type Answer, askChoice, askText, type Position } from '../ui/ask.ts';
+import { type Answer, askChoice, askText, type OtherWay, type Position } from '../ui/ask.ts';
 import { askLongText } from './longText.ts';
 
-/** The value of a field, ready to be stored; empty for an optional one that was left out. */
-export async function askField(
+/** The value of a field, ready to be stored; empty for an optional one that was left out. `other`: as it is. */
+export async function askField<T = never>(
   title: string,
   field: Field,
   current: string | undefined,
   at: Position = {},
-): Promise<Answer<string>> {
-  const answer = await ask(title, field, current, at);
-  return typeof answer === 'string' ? answer : { value: tidy(field, answer.value) };
+  other?: OtherWay<T>,
+): Promise<Answer<string | T>> {
+  const answer = await ask(title, field, current, at, other);
+  if (typeof answer === 'string' || typeof answer.value !== 'string') return answer;
+  return { value: tidy(field, answer.value) };
 }
 
-function ask(
+function ask<T>(
   title: string,
   field: Field,
   current: string | undefined,
   at: Position,
-): Promise<Answer<string>> {
+  other: OtherWay<T> | undefined,
+): Promise<Answer<string | T>> {
   if (field.choices) {
     const choices = field.choices.map(({ value, label, hint }) => ({
       label,
@@ -37,16 +40,18 @@ function ask(
   }
   const paste = (from: Position) => askLine(title, field, current, from);
   const problem = (text: string) => fieldProblem(field, tidy(field, text));
-  return field.multiline ? askLongText({ title, field, at, paste, problem }) : paste(at);
+  if (field.multiline) return askLongText({ title, field, at, paste, problem }, other);
+  return askLine(title, field, current, at, other);
 }
 
-function askLine(
+function askLine<T = never>(
   title: string,
   field: Field,
   current: string | undefined,
   at: Position,
-): Promise<Answer<string>> {
-  return askText({
+  other?: OtherWay<T>,
+): Promise<Answer<string | T>> {
+  const question = {
     title,
     prompt: field.optional
       ? l10n.t('{0}: {1} Leave it empty to skip it.', field.label, field.hint)
@@ -54,9 +59,10 @@ function askLine(
     placeholder: field.label,
     password: field.secret,
     ...(current === undefined || field.secret ? {} : { value: current }),
-    validate: (text) => fieldProblem(field, tidy(field, text)),
+    validate: (text: string) => fieldProblem(field, tidy(field, text)),
     ...at,
-  });
+  };
+  return askText(question, other);
 }
 
 /** The text as it is stored: without blanks around it, and with the line breaks that a pasted key has lost. */

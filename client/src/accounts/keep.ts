@@ -2,14 +2,10 @@
 import { l10n, window } from 'vscode';
 import type { App } from '../app.ts';
 import { messageOf } from '../ui/log.ts';
-import type { Credentials } from './secrets.ts';
+import type { Kept } from './kept.ts';
 
 /** False when secret storage failed: then nothing was stored, here or anywhere else. */
-export async function keepCredentials(
-  app: App,
-  accountId: string,
-  credentials: Credentials,
-): Promise<boolean> {
+export async function keepCredentials(app: App, accountId: string, credentials: Kept): Promise<boolean> {
   try {
     await app.secrets.set(accountId, credentials);
     return true;

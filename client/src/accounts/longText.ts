@@ -1,7 +1,7 @@
 /** Asks for a text of several lines, such as a key in PEM: pasted, or read from a file once. */
 import { l10n, type Uri, window, workspace } from 'vscode';
 import type { Field } from '../../../server/src/protocol/model.ts';
-import { type Answer, askChoice, type Choice, type Position } from '../ui/ask.ts';
+import { type Answer, askChoice, type Choice, type OtherWay, type Position } from '../ui/ask.ts';
 import { messageOf } from '../ui/log.ts';
 
 /** Keys and keystores are a few kB; anything much larger is another file, bytes. */
@@ -16,12 +16,13 @@ interface LongText {
   problem(text: string): string | undefined;
 }
 
-type Way = 'paste' | 'file' | 'without';
+type Way = 'paste' | 'file' | 'without' | 'other';
 
-export async function askLongText(asked: LongText): Promise<Answer<string>> {
+export async function askLongText<T>(asked: LongText, other?: OtherWay<T>): Promise<Answer<string | T>> {
   for (;;) {
-    const way = await askWay(asked);
+    const way = await askWay(asked, other);
     if (typeof way === 'string') return way;
+    if (way.value === 'other' && other) return { value: other.result };
     if (way.value === 'without') return { value: '' };
     const answer =
       way.value === 'paste' ? await asked.paste({ ...asked.at, back: true }) : await fromFile(asked);
@@ -29,7 +30,7 @@ export async function askLongText(asked: LongText): Promise<Answer<string>> {
   }
 }
 
-function askWay({ title, field, at }: LongText): Promise<Answer<Way>> {
+function askWay<T>({ title, field, at }: LongText, other: OtherWay<T> | undefined): Promise<Answer<Way>> {
   const choices: Choice<Way>[] = [
     { label: l10n.t('Paste'), detail: l10n.t('Line breaks that get lost are put back.'), result: 'paste' },
     {
@@ -38,6 +39,7 @@ function askWay({ title, field, at }: LongText): Promise<Answer<Way>> {
       result: 'file',
     },
   ];
+  if (other) choices.push({ label: other.label, result: 'other' });
   if (field.optional) choices.push({ label: l10n.t('Skip'), result: 'without' });
   return askChoice({ title, placeholder: `${field.label}: ${field.hint}`, ...at }, choices);
 }

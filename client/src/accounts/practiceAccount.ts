@@ -1,7 +1,7 @@
 /** The account of a practice venue: one for each, named "Sandbox". Pure. */
 import type { Account } from '../../../server/src/protocol/model.ts';
+import type { Kept } from './kept.ts';
 import type { PracticeVenue } from './practiceLine.ts';
-import type { Credentials } from './secrets.ts';
 import { sameTexts } from './secrets.ts';
 
 const PRACTICE_NAME = 'Sandbox';
@@ -22,7 +22,7 @@ export function knownPracticeAccount(
 export function practiceAccount(
   venue: PracticeVenue,
   known: Account | undefined,
-  stored: Credentials | undefined,
+  stored: Kept | undefined,
   newId: string,
 ): Account {
   const same = stored !== undefined && sameTexts(stored, venue.credentials);

@@ -1,8 +1,9 @@
 /** Credentials in VS Code's SecretStorage, one entry per account. There is no other place for them, and no fallback. */
 import { type Disposable, EventEmitter, type SecretStorage } from 'vscode';
 import { inTime } from '../ui/inTime.ts';
-import { parseCredentials } from './parseCredentials.ts';
+import { type Kept, parseKept } from './kept.ts';
 
+/** Credentials as the server gets them, by `Field.id`. */
 export type Credentials = Readonly<Record<string, string>>;
 
 /** How long the system's keyring may take, ms. */
@@ -24,16 +25,16 @@ export class AccountSecrets implements Disposable {
   }
 
   /** Undefined when nothing is stored. Rejects when secret storage fails or holds something unreadable. */
-  async get(accountId: string): Promise<Credentials | undefined> {
+  async get(accountId: string): Promise<Kept | undefined> {
     const text = await this.#storage.get(PREFIX + accountId);
     if (text === undefined) return undefined;
-    const credentials = parseCredentials(text);
+    const credentials = parseKept(text);
     if (!credentials) throw new Error('The stored entry is damaged.');
     return credentials;
   }
 
   /** Stores, and reads back what was stored. Rejects when secret storage fails. */
-  async set(accountId: string, credentials: Credentials): Promise<void> {
+  async set(accountId: string, credentials: Kept): Promise<void> {
     const text = JSON.stringify(credentials);
     await this.#storage.store(PREFIX + accountId, text);
     if ((await this.#storage.get(PREFIX + accountId)) !== text) {
@@ -53,7 +54,10 @@ export class AccountSecrets implements Disposable {
 }
 
 /** Whether two records hold the same texts under the same names. */
-export function sameTexts(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
+export function sameTexts(
+  a: Readonly<Record<string, unknown>>,
+  b: Readonly<Record<string, unknown>>,
+): boolean {
   const names = Object.keys(a);
   return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
 }

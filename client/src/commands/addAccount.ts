@@ -1,6 +1,7 @@
 /** Asks for a new account, keeps its credentials in secret storage and opens its session. */
 import { l10n, window } from 'vscode';
 import { accountOf, askForAccount, nameProblem } from '../accounts/add.ts';
+import { keptOf } from '../accounts/credentialKinds.ts';
 import { discover } from '../accounts/discover.ts';
 import { exchanged } from '../accounts/exchange.ts';
 import { keepCredentials } from '../accounts/keep.ts';
@@ -11,6 +12,7 @@ export const addAccount: Command<'orderInspector.addAccount'> = async (app) => {
   const draft = await askForAccount({
     venues,
     accounts: app.accounts.all,
+    programs: app.programs,
     practice: (venue) => app.practice.running(venue),
     discover: (account, option, credentials) => discover(app, account, option, credentials),
   });
@@ -24,5 +26,5 @@ export const addAccount: Command<'orderInspector.addAccount'> = async (app) => {
   }
   const signIn = await exchanged(app, draft.venue, account, draft);
   const made = signIn && accountOf(signIn);
-  if (made && (await keepCredentials(app, made.id, signIn.credentials))) await app.accounts.add(made);
+  if (made && (await keepCredentials(app, made.id, keptOf(signIn)))) await app.accounts.add(made);
 };

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { type ConfigurationChangeEvent, workspace } from 'vscode';
 import type { NetworkSettings, SealedNetwork } from '../../../server/src/protocol/messages.ts';
-import { seal } from '../accounts/seal.ts';
+import { seal } from '../../../server/src/sealing/seal.ts';
 import { type Log, messageOf } from '../ui/log.ts';
 import { setting } from '../ui/settings.ts';
 

@@ -17,7 +17,10 @@ type Result<T> = T extends { result: infer R } ? R : never;
 
 /** What the server asks and tells. */
 export type Handlers = {
-  [M in keyof ServerRequests]: (params: Params<ServerRequests[M]>) => Promise<Result<ServerRequests[M]>>;
+  [M in keyof ServerRequests]: (
+    params: Params<ServerRequests[M]>,
+    token?: CancellationToken,
+  ) => Promise<Result<ServerRequests[M]>>;
 } & { [M in keyof ServerNotifications]: (params: ServerNotifications[M]) => void };
 
 export interface ServerConnection {

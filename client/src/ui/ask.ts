@@ -5,6 +5,7 @@ import {
   type QuickInputButton,
   QuickInputButtons,
   type QuickPickItem,
+  ThemeIcon,
   window,
 } from 'vscode';
 
@@ -31,18 +32,27 @@ export interface TextQuestion extends Question {
   validate(text: string): string | undefined | Promise<string | undefined>;
 }
 
+/** Another way to answer: a button beside the box, with what it stands for. */
+export interface OtherWay<T> {
+  readonly icon: string;
+  readonly label: string;
+  readonly result: T;
+}
+
 export interface Choice<T> extends QuickPickItem {
   readonly result: T;
 }
 
-export function askText(question: TextQuestion): Promise<Answer<string>> {
+export function askText<T = never>(question: TextQuestion, other?: OtherWay<T>): Promise<Answer<string | T>> {
   const input = window.createInputBox();
   prepare(input, question);
   input.prompt = question.prompt;
   input.placeholder = question.placeholder ?? '';
   input.value = question.value ?? '';
   input.password = question.password ?? false;
-  return settle(input, question, (answer) => {
+  const button = other && { iconPath: new ThemeIcon(other.icon), tooltip: other.label };
+  return settle<string | T>(input, { ...question, ...(button && { button }) }, (answer) => {
+    if (other) input.onDidTriggerButton((pressed) => pressed === button && answer({ value: other.result }));
     input.onDidChangeValue(() => {
       input.validationMessage = '';
     });
@@ -96,11 +106,11 @@ interface WithButtons extends QuickInput {
 
 function settle<T>(
   input: WithButtons,
-  { step = 1, back = false }: Position,
+  { step = 1, back = false, button }: Position & { readonly button?: QuickInputButton },
   listen: (answer: (answer: Answer<T>) => void) => void,
 ): Promise<Answer<T>> {
   return new Promise<Answer<T>>((resolve) => {
-    if (step > 1 || back) input.buttons = [QuickInputButtons.Back];
+    input.buttons = [...(step > 1 || back ? [QuickInputButtons.Back] : []), ...(button ? [button] : [])];
     input.onDidTriggerButton((button) => {
       if (button === QuickInputButtons.Back) resolve('back');
     });

@@ -20,7 +20,8 @@ export interface ServicesPorts {
   readonly world: ServerWorld;
   readonly venues: readonly Venue[];
   readonly outbox: Outbox;
-  credentials(accountId: string): Promise<CredentialsAnswer>;
+  /** The program that prints them is stopped when `signal` aborts. */
+  credentials(accountId: string, signal: AbortSignal): Promise<CredentialsAnswer>;
   /** Where journal and nonces live; undefined when nobody named a place. */
   storage(): string | undefined;
 }

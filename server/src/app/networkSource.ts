@@ -1,7 +1,7 @@
 import { type Connection, ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { isSame } from '../protocol/isSame.ts';
 import type { ClientNotifications, ServerRequests } from '../protocol/messages.ts';
-import { createVault } from '../sessions/vault.ts';
+import { createVault } from '../sealing/vault.ts';
 import { RouteProblem } from '../world/address.ts';
 import {
   type NetworkSettings,

@@ -1,10 +1,10 @@
-import type { Connection } from 'vscode-languageserver';
+import { CancellationTokenSource, type Connection } from 'vscode-languageserver';
 import { createNovelty } from '../lsp/refresh.ts';
 import { type ServedClient, serve } from '../lsp/serve.ts';
 import type { Outbox, Services } from '../lsp/services.ts';
 import type { CredentialsResult, ServerNotifications, ServerRequests } from '../protocol/messages.ts';
+import { createVault } from '../sealing/vault.ts';
 import type { CredentialsAnswer } from '../sessions/ports.ts';
-import { createVault } from '../sessions/vault.ts';
 import type { Venue } from '../venues/venue.ts';
 import type { ServerWorld } from '../world/index.ts';
 import { createServices } from './createServices.ts';
@@ -13,11 +13,12 @@ import { createServices } from './createServices.ts';
 export function start(connection: Connection, world: ServerWorld, venues: readonly Venue[]): void {
   const vault = createVault();
   const stopped = new AbortController();
-  const credentials = async (accountId: string): Promise<CredentialsAnswer> => {
-    const answer = await askCredentials(connection, { accountId, publicKey: vault.publicKey });
+  const credentials = async (accountId: string, signal: AbortSignal): Promise<CredentialsAnswer> => {
+    const answer = await askCredentials(connection, { accountId, publicKey: vault.publicKey }, signal);
     if (answer.kind !== 'sealed') return answer;
     try {
-      return { kind: 'secrets', secrets: vault.open(accountId, answer.credentials) };
+      const renewable = answer.renewable === true ? { renewable: answer.renewable } : {};
+      return { kind: 'secrets', secrets: vault.open(accountId, answer.credentials), ...renewable };
     } catch {
       // The reason may quote what was in the box.
       return { kind: 'failed', message: 'The credentials could not be unsealed.' };
@@ -71,11 +72,19 @@ type Method = 'orderInspector/credentials';
 async function askCredentials(
   connection: Connection,
   params: ServerRequests[Method]['params'],
+  signal: AbortSignal,
 ): Promise<CredentialsResult> {
   const method: Method = 'orderInspector/credentials';
+  const source = new CancellationTokenSource();
+  const abort = () => source.cancel();
+  signal.addEventListener('abort', abort);
+  if (signal.aborted) abort();
   try {
-    return await connection.sendRequest<CredentialsResult>(method, params);
+    return await connection.sendRequest<CredentialsResult>(method, params, source.token);
   } catch {
     return { kind: 'failed', message: 'The editor did not answer the question for the credentials.' };
+  } finally {
+    signal.removeEventListener('abort', abort);
+    source.dispose();
   }
 }

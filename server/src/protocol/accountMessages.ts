@@ -41,11 +41,16 @@ export interface SealedCredentials {
 }
 
 export type CredentialsResult =
-  | { readonly kind: 'sealed'; readonly credentials: SealedCredentials }
+  | {
+      readonly kind: 'sealed';
+      readonly credentials: SealedCredentials;
+      /** They may be others when they are asked for again, because a program printed them. */
+      readonly renewable?: true;
+    }
   /** Signed out, or never stored. */
   | { readonly kind: 'none' }
-  /** Secret storage could not be read. */
-  | { readonly kind: 'failed'; readonly message: string };
+  /** Secret storage could not be read, or a program that prints them failed; `nextStep` says what to do about that. */
+  | { readonly kind: 'failed'; readonly message: string; readonly nextStep?: string };
 
 export interface ExchangeParams {
   /** With the kind that is to be exchanged. It need not be stored: the server asks for its credentials as for any other. */

@@ -1,9 +1,9 @@
 import type { ExchangeParams, ExchangeResult } from '../protocol/messages.ts';
 import type { Problem } from '../protocol/model.ts';
+import { seal } from '../sealing/seal.ts';
 import type { Venue } from '../venues/venue.ts';
 import { PacedTransport } from './pacedTransport.ts';
 import type { SessionPorts } from './ports.ts';
-import { sealFor } from './sealFor.ts';
 
 /**
  * Has a venue make credentials of one kind from those of another, with one request that is never repeated. They go back
@@ -29,7 +29,7 @@ export async function exchangeCredentials(
   });
   const made = await venue.exchange(transport, signal);
   if (!made.ok) return { kind: 'failed', problem: made.problem };
-  const sealed = sealFor(publicKey, account.id, made.value.secrets);
+  const sealed = seal({ accountId: account.id, publicKey }, made.value.secrets);
   return { kind: 'exchanged', credentials: sealed, words: made.value.words };
 }
 

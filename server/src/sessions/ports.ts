@@ -7,9 +7,10 @@ import type { RateLimiters } from './rateLimiter.ts';
 
 /** The answer to the question for an account's credentials. */
 export type CredentialsAnswer =
-  | { readonly kind: 'secrets'; readonly secrets: Secrets }
+  /** `renewable`: asked for again they may be others, because a program printed them. */
+  | { readonly kind: 'secrets'; readonly secrets: Secrets; readonly renewable?: true }
   | { readonly kind: 'none' }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed'; readonly message: string; readonly nextStep?: string };
 
 /** What a session needs of the server. */
 export interface SessionPorts {

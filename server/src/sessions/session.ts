@@ -1,39 +1,31 @@
-import { credentialKindOf, isOfKind, unfitOption } from '../protocol/credentialKind.ts';
 import type { OrderChanges } from '../protocol/messages.ts';
 import type { Account, Found, Millis, Problem, SessionState } from '../protocol/model.ts';
-import { isChosen } from '../venues/optionOf.ts';
 import { restOf } from '../venues/slices.ts';
 import type { OrdersRead, Proof, Secrets, Unlocked, Venue } from '../venues/venue.ts';
+import { FoundOptions } from './foundOptions.ts';
 import { OpenOrders } from './openOrders.ts';
 import { PacedTransport } from './pacedTransport.ts';
 import type { AuthenticatedContact, SessionPorts } from './ports.ts';
 import { prove, type SetbackUse, type Ways } from './prove.ts';
 import { keepReading } from './read.ts';
-import { foundBy, mayBeReading, readingsOf } from './readings.ts';
+import { Renewal } from './renewal.ts';
 import { ReadRequests } from './requests.ts';
 import { backoff } from './setbacks.ts';
 import { keepStreaming } from './stream.ts';
+import { unlock } from './unlock.ts';
 
 /** Between two reads of an account lie at least this many times the time that the last one took, within limits, ms. */
 const GAP_PER_READ = 4;
 const LEAST_GAP: Millis = 500;
 const MOST_GAP: Millis = 15_000;
 
-/** What was found out at sign-in is doubted again only when it has fitted for this long, ms. */
-const LEAST_FIT: Millis = 60_000;
+const DAY: Millis = 24 * 60 * 60_000;
 
 const DEFECT: Problem = {
   code: 'internal',
   message: 'The session ended by a defect of Order Inspector.',
   nextStep: 'Refresh to start it again, and report it with the log.',
 };
-
-function unfitProblem(option: string): Problem {
-  const message = `“${option}” cannot be used with this kind of credentials. Nothing was sent.`;
-  const nextStep =
-    'Unset it with “Account Options…”, or enter credentials of another kind with “Change Key…”.';
-  return { code: 'forbidden', message, nextStep };
-}
 
 const nothingChanged: OrderChanges = { reset: false, upserted: [], removed: [] };
 
@@ -44,28 +36,26 @@ export class Session {
   readonly #ports: SessionPorts;
   readonly #stop = new AbortController();
   readonly #requests = new ReadRequests();
+  readonly #found: FoundOptions;
+  readonly #renewal: Renewal;
   #contact: AuthenticatedContact | undefined;
   #state: SessionState = { state: 'connecting' };
-  #account: Account;
   #proof: Proof | undefined;
   #warning: string | undefined;
   #cannotCancel: string | undefined;
   #streaming = false;
-  /** Monotonic time. */
-  #signedInAt: Millis = 0;
   #isToSignInAnew = false;
-  /** Since it signed in, the venue was asked what only reads can tell. */
-  #hasAskedDoubts = false;
 
   constructor(account: Account, venue: Venue, ports: SessionPorts) {
-    this.#account = account;
+    this.#found = new FoundOptions(account, venue.description, ports.world);
+    this.#renewal = new Renewal(ports.world);
     this.venue = venue;
     this.#ports = ports;
   }
 
   /** With what was found out when it signed in. */
   get account(): Account {
-    return this.#account;
+    return this.#found.account;
   }
 
   get state(): SessionState {
@@ -125,23 +115,25 @@ export class Session {
   }
 
   async #live(signal: AbortSignal): Promise<void> {
-    const answer = await this.#ports.credentials(this.account.id, signal);
-    if (answer.kind === 'none') return this.#publish({ state: 'signedOut' });
-    if (answer.kind === 'failed') {
-      const nextStep = 'Unlock this computer’s keyring, or enter the key again with “Change Key…”.';
-      return this.#fail({ code: 'internal', message: answer.message, nextStep });
-    }
-    const { secrets } = answer;
-    // While a key is changed, the kind and the credentials may be those of before and of after.
-    if (!isOfKind(credentialKindOf(this.venue.description, this.#account), secrets))
-      return this.#publish({ state: 'signedOut' });
-    const unfit = unfitOption(this.venue.description, this.#account);
-    if (unfit) return this.#fail(unfitProblem(unfit.label));
-    const unlocked = (await this.venue.unlock?.(secrets)) ?? { ok: true as const, value: { secrets } };
-    if (!unlocked.ok) return this.#fail(unlocked.problem);
+    do {
+      const answer = await this.#ports.credentials(this.account.id, signal);
+      if (signal.aborted) return;
+      const opened = await unlock(this.account, this.venue, answer);
+      if (opened.kind === 'signedOut') return this.#publish({ state: 'signedOut' });
+      if (opened.kind === 'failed') return this.#fail(opened.why);
+      const same = this.#renewal.takeIn(opened);
+      if (same) return this.#fail(same);
+      await this.#liveWith(opened, signal);
+    } while (this.#renewal.why && !signal.aborted);
+  }
+
+  async #liveWith(
+    { secrets, unlocked }: { readonly secrets: Secrets; readonly unlocked: Unlocked },
+    signal: AbortSignal,
+  ): Promise<void> {
     do {
       this.#isToSignInAnew = false;
-      const contact = await this.#signIn(secrets, unlocked.value, signal);
+      const contact = await this.#signIn(secrets, unlocked, signal);
       if (contact) await this.#keepFresh(contact, signal);
     } while (this.#isToSignInAnew && !signal.aborted);
   }
@@ -152,20 +144,16 @@ export class Session {
     unlocked: Unlocked,
     signal: AbortSignal,
   ): Promise<AuthenticatedContact | undefined> {
-    const readings = readingsOf(this.venue.description, this.#account);
     // One way for each: what is learned on it, such as the venue's time, stays.
     const way = (reading: Account) => ({ reading, contact: this.#open(secrets, unlocked, reading) });
-    const [first, ...others] = readings;
+    const [first, ...others] = this.#found.readings;
     const ways: Ways = [way(first), ...others.map(way)];
     this.#contact = ways[0].contact;
     const proven = await prove(ways, this.#requests, signal, this.#setbackUse(signal));
     if (!proven) return undefined;
     this.#proof = proven.proof;
     this.#contact = proven.contact;
-    const { now, monotonic } = this.#ports.world;
-    this.#account = foundBy(proven.reading, this.#account, now());
-    this.#signedInAt = monotonic();
-    this.#hasAskedDoubts = false;
+    this.#found.signedIn(proven.reading);
     void this.#readPermissions(this.#contact, signal);
     return this.#contact;
   }
@@ -181,7 +169,9 @@ export class Session {
   /** Reads and stream until either ends for good; then both end. */
   async #keepFresh(contact: AuthenticatedContact, signal: AbortSignal): Promise<void> {
     const reading = new AbortController();
-    const streaming = keepStreaming(contact, AbortSignal.any([signal, reading.signal]), {
+    const whileReading = AbortSignal.any([signal, reading.signal]);
+    void this.#rereadAtEnd(contact, whileReading);
+    const streaming = keepStreaming(contact, whileReading, {
       up: (on) => this.#setStreaming(on),
       reread: (market) => this.#requests.add(market),
       log: (text) => this.#ports.log(`Stream of account ${this.account.id}: ${text}`),
@@ -189,6 +179,16 @@ export class Session {
     await this.#read(contact, signal);
     reading.abort();
     await streaming;
+  }
+
+  /** Credentials that end are looked at as soon as they have: that is told then, or others are asked for. */
+  async #rereadAtEnd({ transport }: AuthenticatedContact, signal: AbortSignal): Promise<void> {
+    const left = (this.#proof?.endsAt ?? Number.POSITIVE_INFINITY) - transport.now();
+    if (left > DAY) return;
+    await this.#ports.world.sleep(Math.max(0, left) + 1, signal).then(
+      () => this.reread(undefined),
+      () => undefined,
+    );
   }
 
   #open(secrets: Secrets, unlocked: Unlocked, account: Account): AuthenticatedContact {
@@ -223,10 +223,8 @@ export class Session {
 
   /** What was found at sign-in may have stopped fitting: it is found out again before a person is asked. */
   #failLive(why: Problem): void {
-    const isOpen = readingsOf(this.venue.description, this.#account).length > 1;
-    const isOld = this.#ports.world.monotonic() - this.#signedInAt > LEAST_FIT;
-    this.#isToSignInAnew = isOpen && isOld && mayBeReading(why);
-    if (!this.#isToSignInAnew) this.#fail(why);
+    this.#isToSignInAnew = this.#found.mayHaveChanged(why);
+    if (!this.#isToSignInAnew) this.#failOrRenew(why);
   }
 
   /** Events that come close together are answered by one read, and reads leave most of the time to others. */
@@ -239,7 +237,7 @@ export class Session {
 
   #setbackUse(signal: AbortSignal): SetbackUse {
     return {
-      fail: (why) => this.#fail(why),
+      fail: (why) => this.#failOrRenew(why),
       wait: ({ problem }, { failures, ms }) => this.#waitStale(problem, failures, ms, signal),
     };
   }
@@ -254,15 +252,7 @@ export class Session {
 
   /** After the first list, which is what people wait for. */
   #askDoubts({ transport, venueSession }: AuthenticatedContact, signal: AbortSignal): void {
-    const { options } = this.venue.description;
-    const isOpen = options.some(
-      (field) =>
-        field.foundAtSignIn === 'byReads' &&
-        !isChosen(field, this.#account) &&
-        !transport.account.found?.[field.id],
-    );
-    if (this.#hasAskedDoubts || !isOpen) return;
-    this.#hasAskedDoubts = true;
+    if (!this.#found.isToAsk(transport.account)) return;
     venueSession.findOut?.(signal).catch((error: unknown) => {
       if (!signal.aborted) this.#ports.log(`Account ${this.account.id} was not found out: ${String(error)}`);
     });
@@ -270,7 +260,7 @@ export class Session {
 
   /** Takes in what a read told of options that the documents leave open. */
   foundOut(found: Found): void {
-    this.#account = { ...this.#account, found: { ...this.#account.found, ...found } };
+    this.#found.takeIn(found);
     if (this.#state.state !== 'live') return;
     this.#publish(this.#liveState());
     this.reread(undefined);
@@ -303,6 +293,11 @@ export class Session {
     await this.#requests.pause(wait, world.sleep, signal);
   }
 
+  /** Credentials that a program prints are asked for again before a person is. */
+  #failOrRenew(why: Problem): void {
+    if (!this.#renewal.begins(why)) this.#fail(why);
+  }
+
   #fail(why: Problem): void {
     this.#publish({ state: 'failed', why });
   }
@@ -317,7 +312,7 @@ export class Session {
       ...(this.openOrders.asOf === undefined ? {} : { asOf: this.openOrders.asOf }),
       ...(this.#proof === undefined ? {} : { identity: this.#proof.identity }),
       ...(clockOffset === undefined ? {} : { clockOffset }),
-      ...(this.#account.found === undefined ? {} : { found: this.#account.found }),
+      ...(this.account.found === undefined ? {} : { found: this.account.found }),
       ...(this.#cannotCancel === undefined ? {} : { cannotCancel: this.#cannotCancel }),
       ...(this.#warning === undefined ? {} : { warning: this.#warning }),
       orders,

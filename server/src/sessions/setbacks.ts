@@ -44,6 +44,7 @@ export class Setbacks {
       return { kind: 'again' };
     }
     this.#failures += 1;
+    if (problem.ended) return { kind: 'fail' };
     if (!isKeyRefusal(problem)) {
       this.#refusals = 0;
       const ms = retryAfterMs === undefined ? {} : { ms: retryAfterMs };

@@ -134,6 +134,8 @@ export interface Proof {
   readonly identity: string;
   /** Addresses that may sign for the account, where the venue tells them. */
   readonly signers?: readonly string[];
+  /** When the credentials end by their own word, by the venue's clock. */
+  readonly endsAt?: Millis;
 }
 
 /** One venue: pure functions from requests to bytes and from replies to outcomes, and sessions. */

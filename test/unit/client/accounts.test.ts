@@ -5,7 +5,7 @@ import type { Log } from '../../../client/src/ui/log.ts';
 import './withVscode.ts';
 import { account } from './samples.ts';
 
-const { seal } = await import('../../../client/src/accounts/seal.ts');
+const { seal } = await import('../../../server/src/sealing/seal.ts');
 const { checkEndpoint } = await import('../../../client/src/accounts/endpoint.ts');
 const { nameProblem } = await import('../../../client/src/accounts/add.ts');
 const { answerCredentials } = await import('../../../client/src/accounts/credentials.ts');
@@ -101,7 +101,18 @@ describe('credentials of an account that is being added', () => {
   const nothing = { get: () => undefined };
   const { log, errors } = quietLog();
   const answer = (drafts: InstanceType<typeof Drafts>) =>
-    answerCredentials(params, { accounts: nothing as never, secrets: nothing as never, drafts }, log);
+    answerCredentials(
+      params,
+      {
+        accounts: nothing,
+        secrets: nothing as never,
+        drafts,
+        venues: nothing as never,
+        programs: nothing as never,
+      },
+      log,
+      new AbortController().signal,
+    );
 
   test('are given out for as long as they are held, and never stored', async () => {
     const drafts = new Drafts();

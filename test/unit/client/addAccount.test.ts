@@ -50,6 +50,7 @@ async function add(deeds: readonly Deed[], ...results: readonly DiscoverResult[]
     venues: [rails],
     accounts: [],
     practice: () => undefined,
+    programs: { enter: () => assert.fail('no program is asked') },
     discover: async (...question) => {
       asked.push(question);
       return results[asked.length - 1] ?? { kind: 'choices', choices: [] };

@@ -1,10 +1,11 @@
 /** Change Key where a venue takes several kinds of credentials, and options that one of them cannot have. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { SecretPrograms } from '../../../client/src/accounts/secretPrograms.ts';
 import type { App } from '../../../client/src/app.ts';
 import type { ExchangeParams, ExchangeResult } from '../../../server/src/protocol/messages.ts';
 import type { Account, Field } from '../../../server/src/protocol/model.ts';
-import { sealFor } from '../../../server/src/sessions/sealFor.ts';
+import { seal } from '../../../server/src/sealing/seal.ts';
 import './withVscode.ts';
 import { Person } from './person.ts';
 import { account, kind, venue } from './samples.ts';
@@ -30,7 +31,10 @@ const described = venue({
 type Reply = (accountId: string, publicKey: string) => ExchangeResult;
 const nothing: Reply = () => assert.fail('nothing is asked');
 
-function scene(start: Account, reply: Reply = nothing) {
+type Enter = SecretPrograms['enter'];
+const noProgram: Enter = () => assert.fail('no program is asked');
+
+function scene(start: Account, reply: Reply = nothing, enter: Enter = noProgram) {
   let now = start;
   const deeds: string[] = [];
   const told: string[] = [];
@@ -39,6 +43,8 @@ function scene(start: Account, reply: Reply = nothing) {
   Object.assign(window, {
     showInformationMessage: async (text: string) => void told.push(text),
     showErrorMessage: async (text: string) => void told.push(text),
+    withProgress: async (_: object, run: (progress: object, token: object) => unknown) =>
+      run({}, { onCancellationRequested: () => undefined }),
   });
   const app = {
     accounts: {
@@ -54,6 +60,7 @@ function scene(start: Account, reply: Reply = nothing) {
     },
     secrets: { set: async (_id: string, texts: object) => void deeds.push(JSON.stringify(texts)) },
     venues: { get: async () => described },
+    programs: { enter },
     drafts: {
       hold: (id: string, texts: object) => {
         deeds.push(`held ${JSON.stringify(texts)}`);
@@ -140,6 +147,59 @@ describe('the kind of credentials', () => {
   });
 });
 
+describe('a secret that a program prints', () => {
+  const ask = ['What you sign in with', { pick: 'Old' }] as const;
+  const press = ['old: The old.', { press: 'Get It from a Program…' }] as const;
+
+  test('is asked for at once, and only how to ask for it is kept', async () => {
+    const asked: unknown[] = [];
+    const { app, deeds } = scene(account({ credentialKind: 'old' }), nothing, async ({ id }, line) => {
+      asked.push([id, line]);
+      return { ok: true, value: 'printed' };
+    });
+    const person = new Person(ask, press, ['a program that prints it', { type: 'op read "op://a b/c"' }]);
+    await changeKey(app, clicked);
+    assert.deepEqual(person.idle, []);
+    assert.deepEqual(asked, [['old', ['op', 'read', 'op://a b/c']]]);
+    assert.deepEqual(deeds, ['{"old":{"program":["op","read","op://a b/c"]}}']);
+  });
+
+  test('is asked for once more where the program fails, and typed where the person goes back', async () => {
+    const { app, deeds, told } = scene(account({ credentialKind: 'old' }), nothing, async () => ({
+      ok: false,
+      message: '"op" was not found.',
+    }));
+    const asked = 'a program that prints it';
+    const typed = ['old: The old.', { type: 'k' }] as const;
+    const person = new Person(ask, press, [asked, { type: 'op read' }], [asked, 'back'], typed);
+    await changeKey(app, clicked);
+    assert.deepEqual(person.idle, []);
+    assert.deepEqual(told, ['"op" was not found.']);
+    assert.deepEqual(deeds, ['{"old":"k"}']);
+  });
+
+  test('is not kept where it makes another', async () => {
+    const reply: Reply = (id, publicKey) => ({
+      kind: 'exchanged',
+      credentials: seal({ accountId: id, publicKey }, { token: 'made' }),
+      words: '',
+    });
+    const { app, deeds } = scene(account(), reply, async () => ({ ok: true, value: 'printed' }));
+    new Person(
+      ['What you sign in with', { pick: 'Proof' }],
+      ['proof: The proof.', { press: 'Get It from a Program…' }],
+      ['a program that prints it', { type: 'op read' }],
+    );
+    await changeKey(app, clicked);
+    assert.deepEqual(deeds, [
+      'held {"proof":"printed"}',
+      'orderInspector/exchange proof',
+      'forgotten',
+      '{"token":"made"}',
+    ]);
+  });
+});
+
 describe('credentials that make others', () => {
   const asked = async (start: Account, reply: Reply) => {
     const it = scene(start, reply);
@@ -156,7 +216,7 @@ describe('credentials that make others', () => {
       account: now,
     } = await asked(account({ credentialKind: 'old' }), (id, publicKey) => ({
       kind: 'exchanged',
-      credentials: sealFor(publicKey, id, { token: 'made' }),
+      credentials: seal({ accountId: id, publicKey }, { token: 'made' }),
       words: 'It may do this.',
     }));
     assert.deepEqual(deeds, [...exchange, '{"token":"made"}', 'account']);

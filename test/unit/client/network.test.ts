@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, test } from 'node:test';
-import { createVault } from '../../../server/src/sessions/vault.ts';
+import { createVault } from '../../../server/src/sealing/vault.ts';
 import { readNetworkSettings } from '../../../server/src/world/networkSettings.ts';
 import { configuration } from './vscodeStub.ts';
 import './withVscode.ts';

@@ -6,10 +6,11 @@ interface Item {
   readonly detail?: string;
 }
 
-/** Words that a question has, with what is done about it: a text typed, a row picked, `back`, or `escape`. */
+/** Words that a question has, with what is done about it: a text typed, a row picked, a button pressed, `back`, or `escape`. */
 export type Deed =
   | readonly [question: string, deed: { readonly type: string }]
   | readonly [question: string, deed: { readonly pick: string }]
+  | readonly [question: string, deed: { readonly press: string }]
   | readonly [question: string, deed: 'back' | 'escape'];
 
 class Box {
@@ -20,11 +21,11 @@ class Box {
   validationMessage = '';
   password = false;
   step: number | undefined;
-  buttons: readonly unknown[] = [];
+  buttons: readonly { readonly tooltip?: string }[] = [];
   selectedItems: readonly Item[] = [];
   shown: readonly string[] = [];
   #items: readonly Item[] = [];
-  readonly #listeners = new Map<string, (value?: unknown) => unknown>();
+  readonly #listeners = new Map<string, ((value?: unknown) => unknown)[]>();
   readonly #person: Person;
 
   constructor(person: Person) {
@@ -48,10 +49,10 @@ class Box {
     this.#person.close(this);
   }
   async fire(name: string, value?: unknown): Promise<void> {
-    await this.#listeners.get(name)?.(value);
+    for (const listener of this.#listeners.get(name) ?? []) await listener(value);
   }
   #on(name: string, listener: (value?: unknown) => unknown) {
-    this.#listeners.set(name, listener);
+    this.#listeners.set(name, [...(this.#listeners.get(name) ?? []), listener]);
     return { dispose: () => undefined };
   }
 }
@@ -98,7 +99,11 @@ export class Person {
   #do(box: Box, deed: Deed[1]): boolean {
     if (deed === 'escape') void box.fire('hide');
     else if (deed === 'back') void box.fire('button', box.buttons[0]);
-    else if ('type' in deed) {
+    else if ('press' in deed) {
+      const button = box.buttons.find(({ tooltip }) => tooltip === deed.press);
+      if (!button) throw new Error(`No button is called ${deed.press}.`);
+      void box.fire('button', button);
+    } else if ('type' in deed) {
       box.value = deed.type;
       void box.fire('accept').then(() => {
         if (box.validationMessage) throw new Error(box.validationMessage);

@@ -55,6 +55,7 @@ describe('an account at a fifth venue', () => {
       venues: withFifth.venues.map((venue) => venue.description),
       accounts: [],
       practice: () => undefined,
+      programs: { enter: () => assert.fail('no program is asked') },
       discover: () => assert.fail('nothing is asked of the venue'),
     });
     assert.deepEqual(person.idle, []);
@@ -85,6 +86,7 @@ describe('an account at a fifth venue', () => {
       venues: withFifth.venues.map((venue) => venue.description),
       accounts: [],
       practice: () => undefined,
+      programs: { enter: () => assert.fail('no program is asked') },
       discover: () => assert.fail('nothing is asked of the venue'),
     });
     assert.deepEqual(person.idle, []);

@@ -1,8 +1,8 @@
 /** An identity token makes one API token, which signs in; and what is said where the answer is a refusal, or unclear. */
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { createAnswerKey } from '../../../client/src/accounts/openSealed.ts';
 import type { ExchangeResult } from '../../../server/src/protocol/messages.ts';
+import { createVault } from '../../../server/src/sealing/vault.ts';
 import type { Secrets } from '../../../server/src/venues/venue.ts';
 import { type Practice, startPractice } from '../practice.ts';
 import { inState } from '../testAccount.ts';
@@ -17,7 +17,7 @@ describe('an identity token', () => {
   afterEach(() => practice.stop());
 
   async function exchange(): Promise<{ result: ExchangeResult; made: Secrets | undefined }> {
-    const key = createAnswerKey();
+    const key = createVault();
     const params = { account: practice.account, publicKey: key.publicKey };
     const result = await practice.services.exchange(params, new AbortController().signal);
     const made = result.kind === 'exchanged' ? key.open(practice.account.id, result.credentials) : undefined;
@@ -70,7 +70,7 @@ describe('an identity token', () => {
 
   test('whose venue cannot be reached made nothing', async () => {
     const nowhere = { ...practice.account, endpoints: { rest: 'http://127.0.0.1:1' } };
-    const { publicKey } = createAnswerKey();
+    const { publicKey } = createVault();
     const params = { account: nowhere, publicKey };
     const result = await practice.services.exchange(params, new AbortController().signal);
     assert.ok(result.kind === 'failed');

@@ -20,7 +20,7 @@ const A = '1948058938469519360';
 const B = '1948058938469519361';
 const C = 'my-order-alpha';
 
-const account: Account = {
+export const account: Account = {
   id: 'acc-1',
   venue: 'synthetix',
   name: 'Main',
@@ -43,7 +43,7 @@ const order = (orderId: string, more: Partial<Order> = {}): Order => ({
   ...more,
 });
 
-const secrets = { privateKey };
+export const secrets = { privateKey };
 const nonce = BigInt(NOW);
 const expiry = BigInt(NOW) + 120_000n;
 const headers = { 'content-type': 'application/json' };

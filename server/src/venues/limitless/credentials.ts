@@ -67,7 +67,7 @@ const identity: CredentialKind = {
   id: 'identity',
   label: 'Identity token, used itself',
   hint: 'Sent with every request as it is; nothing is signed.',
-  note: 'From a reference page only; not renewed.',
+  note: 'From a reference page only; a program alone can renew it.',
   notWith: ['onBehalfOf'],
   fields: [identityToken],
 };

@@ -20,7 +20,8 @@ export async function prove(transport: AccountTransport, signal: AbortSignal): P
   if (!profile || !account) return unreadable('the profile');
   const name = asText(profile['displayName']) || asText(profile['username']);
   const ends = end === undefined ? undefined : `the token ends ${endWords(end)}`;
-  return { ok: true, value: { identity: shorten([name, account, ends].filter(Boolean).join(' · ')) } };
+  const identity = shorten([name, account, ends].filter(Boolean).join(' · '));
+  return { ok: true, value: { identity, ...(end === undefined ? {} : { endsAt: end }) } };
 }
 
 /** Of an identity token that is used itself, by its own word. */
@@ -30,8 +31,9 @@ function tokenEnd({ account, secrets }: AccountTransport): number | undefined {
 
 function hasEnded(end: number): Result<never> {
   const message = `The identity token ended ${endWords(end)}. Nothing was sent.`;
-  const nextStep = 'It cannot be renewed here: get a new one at the venue and enter it with “Change Key…”.';
-  return { ok: false, problem: { code: 'authentication', message, nextStep } };
+  const nextStep =
+    'It is not renewed here: enter a new one with “Change Key…”, or name a program there that prints one.';
+  return { ok: false, problem: { code: 'authentication', message, nextStep, ended: true } };
 }
 
 /** The open orders: which markets from the portfolio, and then each market's own list, which is authoritative. */

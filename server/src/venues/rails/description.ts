@@ -22,7 +22,7 @@ const token: CredentialKind = {
   id: 'token',
   label: 'Access token',
   hint: 'A token that somebody else asks for and renews; it is used as it is.',
-  note: 'It is not renewed here: after half an hour another one has to be entered with “Change Key…”.',
+  note: 'It ends after half an hour. A program that prints one is then asked again; else another one has to be entered with “Change Key…”.',
   fields: [
     {
       id: 'accessToken',

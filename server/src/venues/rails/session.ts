@@ -62,7 +62,8 @@ async function prove(
     identityIn(token.value) ?? 'account without a name',
     end === undefined ? undefined : `the token ends ${endWords(end)}`,
   ];
-  return { ok: true, value: { identity: shorten(transport.redact(words.filter(Boolean).join(' · '))) } };
+  const identity = shorten(transport.redact(words.filter(Boolean).join(' · ')));
+  return { ok: true, value: { identity, ...(end === undefined ? {} : { endsAt: end }) } };
 }
 
 async function deliverRequest(

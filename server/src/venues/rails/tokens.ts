@@ -55,8 +55,9 @@ export class Tokens {
     const end = jwtEnd(text);
     if (end === undefined || end > this.#line.now()) return { ok: true, value: text };
     const message = `The access token ended ${endWords(end)}. Nothing was sent.`;
-    const nextStep = 'It is not renewed here: enter a new one with “Change Key…”.';
-    return { ok: false, problem: { code: 'authentication', message, nextStep } };
+    const nextStep =
+      'It is not renewed here: enter a new one with “Change Key…”, or name a program there that prints one.';
+    return { ok: false, problem: { code: 'authentication', message, nextStep, ended: true } };
   }
 
   /** The venue refused this token. Another one that was made meanwhile stays. */

@@ -1,6 +1,7 @@
 import { asArray, asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
 import { shorten } from '../problemText.ts';
 import type { AccountTransport, Proof, Result } from '../venue.ts';
+import { subAccountsOf } from './discover.ts';
 import { unreadable } from './problem.ts';
 import { signedRead, subAccountIdOf } from './read.ts';
 
@@ -23,7 +24,7 @@ export async function prove(transport: AccountTransport, signal: AbortSignal): P
   const words = [
     name,
     `sub-account ${chosen}`,
-    `key ${transport.owner ?? ''}: ${permissionOf(own, transport.owner)}`,
+    `key ${transport.owner ?? ''}: ${await permissionOf(transport, own, signal)}`,
   ];
   const identity = shorten(words.filter(Boolean).join(' · '));
   return { ok: true, value: { identity, signers: signersOf(own) } };
@@ -38,15 +39,33 @@ function signersOf(account: JsonObject | undefined): readonly string[] {
   return texts.filter((text) => /^0x[0-9a-f]{40}$/i.test(text));
 }
 
-/** What the key may do, as the list of delegated signers says. An owner key is never listed there. */
-function permissionOf(account: JsonObject | undefined, owner: string | undefined): string {
+/**
+ * What the key may do. Delegated signers are listed with their permission. Others that may sign are the owner and, where
+ * that is a contract, its manager (getSubAccounts and smart-contract-accounts, 2026-05-30); no document says where a
+ * manager is listed, so it is the owner's only where the venue lists the sub-account as the key's own.
+ */
+async function permissionOf(
+  transport: AccountTransport,
+  account: JsonObject | undefined,
+  signal: AbortSignal,
+): Promise<string> {
   const signers = (asArray(account?.['delegatedSigners']) ?? []).map(asObject);
-  const own = signers.find(
-    (signer) => asText(signer?.['walletAddress'])?.toLowerCase() === owner?.toLowerCase(),
-  );
+  const { owner } = transport;
+  const isOwn = (address: JsonValue | undefined) => asText(address)?.toLowerCase() === owner?.toLowerCase();
+  const own = signers.find((signer) => isOwn(signer?.['walletAddress']));
   if (own) return permissionWords(own['permissions']);
-  return account ? 'owner (it can withdraw: a session key is safer)' : 'permission not known';
+  if (!account) return 'permission not known';
+  if (isOwn(account['masterAccountId'])) return OWNER;
+  const ids = await subAccountsOf(transport, signal);
+  if (!ids.ok) return 'owner or manager (the venue did not say which)';
+  const id = asText(account['subAccountId']) ?? '';
+  if (ids.value.own.includes(id)) return OWNER;
+  return ids.value.delegated.includes(id)
+    ? 'delegated (its permission is not listed)'
+    : 'neither owner nor delegated: perhaps a manager (what it may do is not documented)';
 }
+
+const OWNER = 'owner (it can withdraw: a session key is safer)';
 
 function permissionWords(permissions: JsonValue | undefined): string {
   const names = (asArray(permissions) ?? []).map((name) => asText(name) ?? '');

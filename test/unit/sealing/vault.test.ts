@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { seal } from '../../../client/src/accounts/seal.ts';
-import { createVault } from '../../../server/src/sessions/vault.ts';
+import { seal } from '../../../server/src/sealing/seal.ts';
+import { createVault } from '../../../server/src/sealing/vault.ts';
 
 const secrets = { tokenId: 'id', secret: 'c2VjcmV0' };
 

@@ -1,0 +1,42 @@
+import { credentialKindOf, isOfKind, unfitOption } from '../protocol/credentialKind.ts';
+import type { Account, Problem } from '../protocol/model.ts';
+import type { Secrets, Unlocked, Venue } from '../venues/venue.ts';
+import type { CredentialsAnswer } from './ports.ts';
+
+/** Credentials that an account can sign in with, or why there are none. */
+export type Unlocking =
+  | {
+      readonly kind: 'unlocked';
+      readonly secrets: Secrets;
+      readonly unlocked: Unlocked;
+      /** Asked for again they may be others. */
+      readonly isRenewable: boolean;
+    }
+  | { readonly kind: 'signedOut' }
+  | { readonly kind: 'failed'; readonly why: Problem };
+
+/** What the answer to the question for an account's credentials is good for. */
+export async function unlock(account: Account, venue: Venue, answer: CredentialsAnswer): Promise<Unlocking> {
+  if (answer.kind === 'none') return { kind: 'signedOut' };
+  if (answer.kind === 'failed') {
+    const { message, nextStep = KEYRING } = answer;
+    return { kind: 'failed', why: { code: 'internal', message, nextStep } };
+  }
+  const { secrets, renewable: isRenewable = false } = answer;
+  // While a key is changed, the kind and the credentials may be those of before and of after.
+  if (!isOfKind(credentialKindOf(venue.description, account), secrets)) return { kind: 'signedOut' };
+  const unfit = unfitOption(venue.description, account);
+  if (unfit) return { kind: 'failed', why: unfitProblem(unfit.label) };
+  const unlocked = (await venue.unlock?.(secrets)) ?? { ok: true as const, value: { secrets } };
+  if (!unlocked.ok) return { kind: 'failed', why: unlocked.problem };
+  return { kind: 'unlocked', secrets, unlocked: unlocked.value, isRenewable };
+}
+
+const KEYRING = 'Unlock this computer’s keyring, or enter the key again with “Change Key…”.';
+
+function unfitProblem(option: string): Problem {
+  const message = `“${option}” cannot be used with this kind of credentials. Nothing was sent.`;
+  const nextStep =
+    'Unset it with “Account Options…”, or enter credentials of another kind with “Change Key…”.';
+  return { code: 'forbidden', message, nextStep };
+}
