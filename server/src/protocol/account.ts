@@ -122,6 +122,8 @@ export interface Problem {
   readonly nextStep: string;
   /** Nothing is at the path that was asked, by whoever's word: it may have moved. */
   readonly notFound?: true;
+  /** The venue knows the credentials, and they have ended: nothing else about them is wrong. */
+  readonly expired?: true;
 }
 
 /** What a session is doing. Only `live` is fresh: in every other state the orders are as old as `asOf` says. */
