@@ -84,7 +84,7 @@ test('a life of a thousand steps keeps every order sound and the book about as f
   assert.equal(changes.length, 1_000);
   assert.ok(changes.every(({ order }) => order.ownerId === ownProfile));
   for (const order of book.orders()) {
-    assert.ok(statuses.includes(order.status));
+    assert.ok(statuses.some((status) => status === order.status));
     assert.equal(order.status === 'MATCHED', order.remainingSize === 0n);
     assert.ok(order.remainingSize >= 0n && order.remainingSize <= order.originalSize);
   }

@@ -1,7 +1,9 @@
 /** How the row of an account looks. Pure. */
 import { l10n } from 'vscode';
 import type { Account, Millis } from '../../../server/src/protocol/model.ts';
+import { clockTime } from '../ui/clock.ts';
 import type { ViewItemFact } from '../viewItemFacts.ts';
+import type { AccountStatus } from './accountStatus.ts';
 import { clean } from './clean.ts';
 import { countWords, environmentWords, sessionWords, venueLabel } from './describe.ts';
 import type { Presentation } from './node.ts';
@@ -38,16 +40,31 @@ function accountWords(store: OrderStore, account: Account, orders: number, now: 
     ...(several ? [venue] : []),
     ...(orders > 0 || status.session.state === 'live' ? [countWords(orders)] : []),
     ...(status.cannotCancel ? [l10n.t('cannot cancel: {0}', clean(status.cannotCancel))] : []),
+    ...timerWords(status.timer, now),
     ...(status.warning ? [l10n.t('incomplete: {0}', clean(status.warning))] : []),
     several ? environment : `${venue} ${environment}`,
   ];
 }
 
+/** While it runs, by what the venue said: everything goes then. */
+function timerWords(timer: AccountStatus['timer'], now: Millis): readonly string[] {
+  if (timer?.state !== 'armed' || timer.firesAt === undefined || timer.firesAt <= now) return [];
+  return [l10n.t('the venue cancels all at {0}', clockTime(timer.firesAt, now))];
+}
+
 /** What the tooltip says, but for the seconds: an account is not drawn again for each read. */
 export function accountSources(store: OrderStore, account: Account): readonly unknown[] {
-  const { session, warning, cannotCancel, identity, clockOffset = 0, asOf = 0 } = store.status(account.id);
+  const {
+    session,
+    warning,
+    cannotCancel,
+    timer,
+    identity,
+    clockOffset = 0,
+    asOf = 0,
+  } = store.status(account.id);
   const times = [Math.round(clockOffset / 1000), Math.floor(asOf / 60_000)];
-  return [account, store.venue(account.venue), session, warning, cannotCancel, identity, ...times];
+  return [account, store.venue(account.venue), session, warning, cannotCancel, timer, identity, ...times];
 }
 
 const ICON = {

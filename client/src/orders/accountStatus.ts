@@ -1,5 +1,6 @@
 /** How an account is, and the server that tells it. Pure. */
 import { l10n } from 'vscode';
+import type { TimerState } from '../../../server/src/protocol/messages.ts';
 import type { Millis, SessionState } from '../../../server/src/protocol/model.ts';
 
 export interface AccountStatus {
@@ -9,6 +10,8 @@ export interface AccountStatus {
   readonly clockOffset?: Millis;
   /** Why its credentials cannot cancel, where the venue told. */
   readonly cannotCancel?: string;
+  /** The venue's own timer, as the venue last told it here. */
+  readonly timer?: TimerState;
   /** What the list may lack. */
   readonly warning?: string;
 }

@@ -20,26 +20,32 @@ export function orderLabel(order: Order): string {
   return order.clientOrderId ? clean(order.clientOrderId, 60) : shortId(order.orderId);
 }
 
-/** `BUY 10.87 @ 0.092 · 40 % filled`. */
+/** `BUY YES 10.87 @ 0.092 · 40 % filled`. */
 export function orderDescription(order: Order): string {
   const percent = percentFilled(order.filledQuantity, order.quantity);
   const filled = percent && l10n.t('{0} % filled', percent);
   return [tradeWords(order), filled, underWayWords(order)].filter(Boolean).join(' · ');
 }
 
-function underWayWords({ underWay }: Order): string {
+function underWayWords({ underWay, underWayUntil: until }: Order): string {
   if (underWay === undefined) return '';
   const words = {
     executing: l10n.t('being executed, cannot be cancelled'),
     cancelling: l10n.t('being cancelled'),
     modifying: l10n.t('being modified'),
+    delayed:
+      until === undefined
+        ? l10n.t('held back by the venue')
+        : // A delay is short: the time alone says enough here, the tooltip has the day too.
+          l10n.t('held back by the venue until {0}', clockTime(until, until)),
   };
   return words[underWay];
 }
 
-/** `BUY 10.87 @ 0.092`. */
+/** `BUY 10.87 @ 0.092`, with the outcome where its market has several: `BUY YES 10.87 @ 0.092`. */
 export function tradeWords(order: Order): string {
-  return `${sideWord(order)} ${clean(order.quantity, 40)} @ ${clean(order.price, 40)}`;
+  const what = order.outcome === undefined ? '' : ` ${clean(order.outcome, 20)}`;
+  return `${sideWord(order)}${what} ${clean(order.quantity, 40)} @ ${clean(order.price, 40)}`;
 }
 
 export function sideWord(order: Order): string {

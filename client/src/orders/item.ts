@@ -48,17 +48,23 @@ function orderFields(order: Order, attempt: OrderCancellation | undefined, now: 
     [l10n.t('Market'), order.market.title],
     [l10n.t('Market id'), order.market.id],
     [l10n.t('Side'), sideWord(order)],
+    [l10n.t('Outcome'), order.outcome],
     [l10n.t('Price'), order.price],
     [l10n.t('Quantity'), order.quantity],
     [l10n.t('Filled'), order.filledQuantity],
     [l10n.t('Remaining'), order.remainingQuantity],
     [l10n.t('Time in force'), order.timeInForce],
     [l10n.t('Created'), order.createdAt === undefined ? undefined : clockTime(order.createdAt, now)],
+    [l10n.t('Held back until'), order.underWay === 'delayed' ? untilWords(order, now) : undefined],
     ['orderId', order.orderId],
     ['clientOrderId', order.clientOrderId],
     ...order.details.map(({ label, value }) => [label, value] as const),
     [l10n.t('Cancellation'), attempt && outcomeWords(attempt.row, now)],
   ]);
+}
+
+function untilWords({ underWayUntil: until }: Order, now: Millis): string {
+  return until === undefined ? l10n.t('the venue does not say') : clockTime(until, now);
 }
 
 /** An order as a text document: every field in full, with the last attempt to cancel it. `open` says whether the order is still in the list of open orders. */

@@ -21,6 +21,7 @@ export function matches(order: Order, filter: string): boolean {
     order.market.id,
     order.market.title,
     order.side,
+    order.outcome ?? '',
     order.price,
     order.quantity,
     ...order.details.map((detail) => detail.value),

@@ -1,5 +1,5 @@
 /** The book: what every order is now, and what it was before. */
-import type { PracticeMarket, PracticeOrder } from './order.ts';
+import { isOpen, type PracticeMarket, type PracticeOrder } from './order.ts';
 
 /** What happened to an order. `size` is what was traded, in raw 1e6 units. */
 export type Change =
@@ -38,7 +38,7 @@ export class Book {
     const named = this.orders().filter(
       (order) => order.clientOrderId === clientOrderId && order.ownerId === ownerId,
     );
-    return named.find(({ status }) => status === 'LIVE') ?? named[0];
+    return named.find(isOpen) ?? named[0];
   }
 
   /** All orders, newest first; with a time, as they were then. */
@@ -63,6 +63,16 @@ export class Book {
     const remainingSize = order.remainingSize - traded;
     const status = remainingSize === 0n ? 'MATCHED' : order.status;
     this.#apply({ what: 'filled', order: { ...order, remainingSize, status }, size: traded });
+  }
+
+  /** Holds an order back until then. */
+  delay(order: PracticeOrder, eligibleAt: number): void {
+    this.#apply({ what: 'placed', order: { ...order, status: 'DELAYED', eligibleAt } });
+  }
+
+  /** Ends an order that found no match, without telling anyone: no event for that is documented. */
+  unmatch(order: PracticeOrder): void {
+    this.set({ ...order, status: 'UNMATCHED' }, Date.now());
   }
 
   #apply(change: Change): void {

@@ -5,7 +5,7 @@ import { type Checked, refuse } from './access.ts';
 import type { Book } from './book.ts';
 import type { Call } from './call.ts';
 import type { Named } from './ids.ts';
-import type { PracticeOrder } from './order.ts';
+import { isOpen, type PracticeOrder } from './order.ts';
 
 type Verdict =
   | { readonly canceled: true }
@@ -21,7 +21,7 @@ const doneMany = 'Orders canceled successfully';
 /** Cancels one order if that can be done. The faults that concern the book act here and nowhere else. */
 function cancelOrder(book: Book, id: string, fault: Fault | undefined): Verdict {
   const before = book.get(id);
-  if (before?.status === 'LIVE' && fault?.kind === 'fillDuring') book.fill(before);
+  if (before && isOpen(before) && fault?.kind === 'fillDuring') book.fill(before);
   const order = book.get(id);
   if (!order) return { canceled: false, reason: 'ORDER_NOT_FOUND', message: 'Order not found' };
   const hindrance = hindranceOf(book, order);
@@ -34,7 +34,7 @@ function hindranceOf(book: Book, order: PracticeOrder) {
   if (order.status === 'CANCELED') {
     return { reason: 'ORDER_NOT_FOUND', message: 'Order is already canceled' } as const;
   }
-  if (order.status !== 'LIVE') {
+  if (!isOpen(order)) {
     return { reason: 'UNKNOWN_ERROR', message: 'Order cannot be cancelled' } as const;
   }
   if (book.markets.get(order.market.slug)?.status === 'RESOLVED') {
@@ -86,10 +86,7 @@ export function cancelMarket(call: Call): Answer {
   if (!call.state.book.markets.has(slug)) return refuse(400, 'Invalid market slug');
   const orders = call.state.book
     .orders()
-    .filter(
-      ({ market, ownerId, status }) =>
-        market.slug === slug && ownerId === call.profileId && status === 'LIVE',
-    );
+    .filter((order) => order.market.slug === slug && order.ownerId === call.profileId && isOpen(order));
   return orders.length === 0
     ? { status: 200, body: { message: doneMany } }
     : cancelAll(

@@ -6,7 +6,7 @@ import type { Control } from '../controlType.ts';
 import { Random } from '../random.ts';
 import type { RandomTicker } from '../randomTicker.ts';
 import type { Book } from './book.ts';
-import { amounts, type PracticeOrder, userOrder } from './order.ts';
+import { amounts, isOpen, type PracticeOrder, userOrder } from './order.ts';
 import { ownProfile, plausibleOrder, subProfile } from './seed.ts';
 import { allScopes, behaviorChoices, type Mode, type State } from './state.ts';
 
@@ -64,11 +64,13 @@ function act(book: Book, body: Body): Result {
 }
 
 /** Does what was asked, or says why not. */
-function changeOrder(book: Book, order: PracticeOrder, { op, size }: Body): string | undefined {
-  if (order.status !== 'LIVE') return 'the order is not open';
+function changeOrder(book: Book, order: PracticeOrder, { op, size, ms = 60_000 }: Body): string | undefined {
+  if (!isOpen(order)) return 'the order is not open';
   if (op === 'cancel') book.cancel(order);
+  else if (op === 'unmatch') book.unmatch(order);
+  else if (op === 'delay') book.delay(order, Date.now() + Number(ms));
   else if (op === 'hold' || op === 'release') book.set({ ...order, held: op === 'hold' }, Date.now());
-  else if (op !== 'fill') return 'op must be place, fill, cancel, hold, release or resolve';
+  else if (op !== 'fill') return 'op must be place, fill, cancel, hold, release, delay, unmatch or resolve';
   else if (size === undefined) book.fill(order);
   else if (typeof size === 'string' && /^[1-9]\d*$/.test(size)) book.fill(order, BigInt(size));
   else return 'size must be a string of raw 1e6 units';

@@ -2,7 +2,8 @@
 
 /** As the venue spells it; one L in CANCELED. */
 export const statuses = ['LIVE', 'MATCHED', 'CANCELED', 'UNMATCHED'] as const;
-export type Status = (typeof statuses)[number];
+/** `DELAYED`: accepted, and held back until the market's taker delay is over. No read can ask for it. */
+type Status = (typeof statuses)[number] | 'DELAYED';
 
 export interface PracticeMarket {
   readonly id: string;
@@ -33,8 +34,15 @@ export interface PracticeOrder {
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
   readonly isEarning: boolean;
+  /** When the venue lets a delayed order match, ms since the epoch. */
+  readonly eligibleAt?: number;
   /** Being released after a taker delay: it cannot be cancelled at the moment. */
   readonly held: boolean;
+}
+
+/** May still be filled. */
+export function isOpen({ status }: PracticeOrder): boolean {
+  return status === 'LIVE' || status === 'DELAYED';
 }
 
 /** `92n` as `0.092`; trailing zeros are dropped. */
@@ -78,6 +86,13 @@ export function userOrder(order: PracticeOrder) {
     price: priceText(order.priceMilli),
     originalSize: order.originalSize.toString(),
     remainingSize: order.remainingSize.toString(),
+    ...eligible(order),
     ...(order.clientOrderId === undefined ? {} : { clientOrderId: order.clientOrderId }),
   };
+}
+
+/** When a delayed order may match, as text; nothing of another one. */
+export function eligible({ status, eligibleAt }: PracticeOrder): { readonly eligibleAt?: string } {
+  const isHeld = status === 'DELAYED' && eligibleAt !== undefined;
+  return isHeld ? { eligibleAt: new Date(eligibleAt).toISOString() } : {};
 }

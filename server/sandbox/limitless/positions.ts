@@ -3,18 +3,32 @@ import type { Answer } from '../serve.ts';
 import type { Call } from './call.ts';
 import { amounts, type PracticeMarket, type PracticeOrder, userOrder } from './order.ts';
 import { exchange, visible } from './reads.ts';
+import type { VenueBehavior } from './state.ts';
 
 export function positions(call: Call): Answer {
-  const live = visible(call).filter(({ status, ownerId }) => status === 'LIVE' && ownerId === call.profileId);
-  const clob = [...call.state.book.markets.values()].flatMap((market, index) => {
+  const { behavior } = call.state;
+  const isNamed = ({ status }: PracticeOrder) =>
+    status === 'LIVE' || (status === 'DELAYED' && behavior.delayed !== 'nowhere');
+  const live = visible(call).filter((order) => isNamed(order) && order.ownerId === call.profileId);
+  const all = [...call.state.book.markets.values()].flatMap((market, index) => {
     const orders = live.filter((order) => order.market.slug === market.slug);
     const balance = index === 0 ? '2500000' : '0';
     return orders.length === 0 && balance === '0' ? [] : [position(market, orders, balance, call)];
   });
+  const last = behavior.group === 'none' ? undefined : all.at(-1);
+  const clob = all.filter((entry) => entry !== last);
+  const group = last === undefined ? [] : [grouped(behavior.group, last)];
   return {
     status: 200,
-    body: { rewards: {}, points: '0', accumulativePoints: '0', amm: [], group: [], clob },
+    body: { rewards: {}, points: '0', accumulativePoints: '0', amm: [], group, clob },
   };
+}
+
+/** What an entry of `group` holds is not documented. */
+function grouped(form: VenueBehavior['group'], entry: ReturnType<typeof position>): object {
+  if (form === 'flat') return entry;
+  const market = { slug: 'practice-group', title: 'Practice group' };
+  return form === 'nested' ? { market, markets: [entry] } : { market, positions: { yes: '1', no: '0' } };
 }
 
 function position(market: PracticeMarket, orders: readonly PracticeOrder[], yes: string, call: Call) {

@@ -2,7 +2,7 @@
 import type { Answer } from '../serve.ts';
 import { refuse } from './access.ts';
 import type { Call } from './call.ts';
-import { type PracticeMarket, type PracticeOrder, type Status, statuses, userOrder } from './order.ts';
+import { type PracticeMarket, type PracticeOrder, statuses, userOrder } from './order.ts';
 import { ownProfile } from './seed.ts';
 import { type State, tokenOf } from './state.ts';
 
@@ -104,9 +104,15 @@ function ordersIn(call: Call): Answer {
   const shown = wanted.length === 0 ? ['LIVE'] : wanted;
   const orders = visible(call)
     .filter((order) => order.market.slug === call.name && order.ownerId === call.profileId)
-    .filter((order) => shown.includes(order.status satisfies Status))
+    .filter((order) => shown.includes(listedAs(call, order)))
     .slice(0, limit === null ? undefined : Number(limit));
   return { status: 200, body: orders.map(userOrder) };
+}
+
+/** The status by which a read asks for it; none where no list names orders that are held back. */
+function listedAs({ state }: Call, { status }: PracticeOrder): string {
+  if (status !== 'DELAYED') return status;
+  return state.behavior.delayed === 'list' ? 'LIVE' : '';
 }
 
 export function maintenance({ state }: Call): Answer {

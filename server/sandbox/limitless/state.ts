@@ -21,12 +21,23 @@ export interface VenueBehavior {
   readonly failed: 'orderId' | 'asked' | 'clientOrderId';
   /** Where a market's open orders are: `/markets/{slug}/user-orders`, or `/orders/{marketId}`; the other is not found. */
   readonly ordersPath: 'market' | 'orders';
+  /** Which read names orders that are held back: a market's list of live orders, the portfolio, or none. Not documented. */
+  readonly delayed: 'list' | 'portfolio' | 'nowhere';
+  /** Where the portfolio has its last market: with the others, in `group` as it stands in `clob`, within a list there, or in a form that nobody knows. */
+  readonly group: 'none' | 'flat' | 'nested' | 'other';
 }
 
-export const documentedBehavior: VenueBehavior = { failed: 'orderId', ordersPath: 'market' };
+export const documentedBehavior: VenueBehavior = {
+  failed: 'orderId',
+  ordersPath: 'market',
+  delayed: 'list',
+  group: 'none',
+};
 export const behaviorChoices: Choices<VenueBehavior> = {
   failed: ['orderId', 'asked', 'clientOrderId'],
   ordersPath: ['market', 'orders'],
+  delayed: ['list', 'portfolio', 'nowhere'],
+  group: ['none', 'flat', 'nested', 'other'],
 };
 
 /** A scoped token: how a request is signed, and what it may do. */

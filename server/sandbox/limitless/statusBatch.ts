@@ -3,7 +3,7 @@ import type { Answer } from '../serve.ts';
 import { refuse } from './access.ts';
 import type { Call } from './call.ts';
 import { idProblem } from './ids.ts';
-import { amounts, type PracticeOrder, priceText, tokenOf } from './order.ts';
+import { amounts, eligible, type PracticeOrder, priceText, tokenOf } from './order.ts';
 import { visible } from './reads.ts';
 
 type Item = { readonly [K in 'orderId' | 'clientOrderId']?: unknown };
@@ -95,7 +95,8 @@ function execution(order: PracticeOrder) {
     feeRateBps: 300,
     effectiveFeeBps: 0,
     matched,
-    settlementStatus: matched ? 'MINED' : 'UNMATCHED',
+    settlementStatus: matched ? 'MINED' : order.status === 'DELAYED' ? 'DELAYED' : 'UNMATCHED',
+    ...eligible(order),
     totalsRaw: {
       contractsGross: filled.toString(),
       contractsFee: '0',

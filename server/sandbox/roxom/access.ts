@@ -14,6 +14,8 @@ export function accessProblem(
   if (typeof key !== 'string' || key === '') return { status: 401, message: 'Missing API key' };
   if (typeof signature !== 'string' || signature === '') return { status: 401, message: 'Missing signature' };
   if (key !== state.apiKey) return { status: 401, message: 'Invalid API key' };
+  // Before the signature is looked at: the older page that has these words does not say.
+  if (state.behavior.key === 'expired') return { status: 401, message: 'API key has expired' };
   return signatureFits(state.publicKey, state.behavior.padding, signedText(signed), signature)
     ? undefined
     : { status: 401, message: 'Invalid signature' };

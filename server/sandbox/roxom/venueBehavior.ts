@@ -5,6 +5,8 @@ export interface VenueBehavior {
   /** What every path starts with; paths under the other one are not found. */
   readonly prefix: '/api/v1' | '/v1';
   readonly padding: 'pkcs1' | 'pss';
+  /** Whether the practice key still holds. */
+  readonly key: 'valid' | 'expired';
   /** `error` of a refusal: the HTTP status, `true`, or an object with code and message. */
   readonly errors: 'number' | 'boolean' | 'object';
   /** Refusals come with HTTP 200, and only the body tells. */
@@ -28,6 +30,7 @@ export interface VenueBehavior {
 export const documentedBehavior: VenueBehavior = {
   prefix: '/api/v1',
   padding: 'pkcs1',
+  key: 'valid',
   errors: 'number',
   errorsUnder200: false,
   statuses: 'wire',
@@ -42,6 +45,7 @@ export const documentedBehavior: VenueBehavior = {
 export const behaviorChoices: Choices<VenueBehavior> = {
   prefix: ['/api/v1', '/v1'],
   padding: ['pkcs1', 'pss'],
+  key: ['valid', 'expired'],
   errors: ['number', 'boolean', 'object'],
   errorsUnder200: [true, false],
   statuses: ['wire', 'display'],

@@ -32,8 +32,10 @@ export async function setDeadMansSwitch(
     const nonce =
       transport.owner === undefined ? undefined : await nonces.next(transport.owner, BigInt(transport.now()));
     if (transport.owner !== undefined && nonce !== undefined) nonces.sent(transport.owner, nonce);
-    return await (venueSession.setDeadMansSwitch?.(seconds, nonce, signal) ??
+    const result = await (venueSession.setDeadMansSwitch?.(seconds, nonce, signal) ??
       refused('This venue has no timer.'));
+    session.toldTimer(result);
+    return result;
   } catch {
     return refused('The journal of attempts cannot be written. Nothing was sent.');
   }

@@ -124,6 +124,8 @@ export interface Problem {
   readonly notFound?: true;
   /** The credentials have ended by their own word, so nothing was sent: no further try with them can succeed. */
   readonly ended?: true;
+  /** The venue knows the credentials, and they have ended: nothing else about them is wrong. */
+  readonly expired?: true;
 }
 
 /** What a session is doing. Only `live` is fresh: in every other state the orders are as old as `asOf` says. */

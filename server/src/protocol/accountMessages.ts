@@ -10,6 +10,16 @@ export type DeadMansSwitchResult =
   /** Sent, and no answer that says what became of it. */
   | { readonly kind: 'unknown'; readonly message: string };
 
+/**
+ * A venue's own timer as the venue last told it here. `unknown`: it was to be set, and no answer says what became of that.
+ * `firesAt` is by the venue's clock.
+ */
+export interface TimerState {
+  readonly state: 'armed' | 'disarmed' | 'unknown';
+  readonly firesAt?: Millis;
+  readonly toldAt: Millis;
+}
+
 export type DiscoverResult =
   | { readonly kind: 'choices'; readonly choices: readonly Choice[] }
   | { readonly kind: 'failed'; readonly problem: Problem };
@@ -79,6 +89,8 @@ export interface AccountUpdate {
   readonly found?: Found;
   /** Why its credentials cannot cancel, where the venue tells what they may do. */
   readonly cannotCancel?: string;
+  /** Of the venue's own timer; absent while the venue has told nothing of it here. */
+  readonly timer?: TimerState;
   /** What the list of open orders may lack, such as orders in a form that could not be read. */
   readonly warning?: string;
   readonly orders: OrderChanges;

@@ -31,6 +31,8 @@ export interface Order {
   readonly clientOrderId?: string;
   readonly market: Market;
   readonly side: Side;
+  /** Which outcome of its market it is for, where the venue tells it, such as `YES`. */
+  readonly outcome?: string;
   readonly price: Decimal;
   /** Original quantity = `filledQuantity` + `remainingQuantity`. */
   readonly quantity: Decimal;
@@ -41,8 +43,13 @@ export interface Order {
   readonly createdAt?: Millis;
   /** What it protects a position from, where the venue marks it so: without it that protection is gone. */
   readonly protects?: 'stop' | 'takeProfit' | 'reduceOnly';
-  /** What it is in the middle of, where the venue says so. One that is `executing` cannot be cancelled. */
-  readonly underWay?: 'executing' | 'cancelling' | 'modifying';
+  /**
+   * What it is in the middle of, where the venue says so. One that is `executing` cannot be cancelled; one that is `delayed`
+   * was accepted and is held back before it may match.
+   */
+  readonly underWay?: 'executing' | 'cancelling' | 'modifying' | 'delayed';
+  /** Until when, where the venue says so. */
+  readonly underWayUntil?: Millis;
   /** What else the venue says of it, such as the outcome token, in the order to show. */
   readonly details: readonly { readonly label: string; readonly value: string }[];
 }

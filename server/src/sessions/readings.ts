@@ -47,7 +47,7 @@ export function foundBy(reading: Account, before: Account, now: Millis): Account
 
 /** Whether a failure may be the reading's: the venue refused the signature, or did not know the path. */
 export function mayBeReading(problem: Problem): boolean {
-  return isKeyRefusal(problem) || problem.notFound === true;
+  return (isKeyRefusal(problem) && !problem.expired) || problem.notFound === true;
 }
 
 /** Whether the venue refused the key itself. */

@@ -1,4 +1,4 @@
-import type { OrderChanges } from '../protocol/messages.ts';
+import type { DeadMansSwitchResult, OrderChanges, TimerState } from '../protocol/messages.ts';
 import type { Account, Found, Millis, Problem, SessionState } from '../protocol/model.ts';
 import { restOf } from '../venues/slices.ts';
 import type { OrdersRead, Proof, Secrets, Unlocked, Venue } from '../venues/venue.ts';
@@ -43,12 +43,15 @@ export class Session {
   #proof: Proof | undefined;
   #warning: string | undefined;
   #cannotCancel: string | undefined;
+  #timer: TimerState | undefined;
   #streaming = false;
   #isToSignInAnew = false;
 
-  constructor(account: Account, venue: Venue, ports: SessionPorts) {
+  /** `before`: the session of the same account that this one follows, for what the venue told of its timer. */
+  constructor(account: Account, venue: Venue, ports: SessionPorts, before?: Session) {
     this.#found = new FoundOptions(account, venue.description, ports.world);
     this.#renewal = new Renewal(ports.world);
+    this.#timer = before?.timer;
     this.venue = venue;
     this.#ports = ports;
   }
@@ -75,6 +78,20 @@ export class Session {
   /** Why its credentials cannot cancel, where the venue told. */
   get cannotCancel(): string | undefined {
     return this.#cannotCancel;
+  }
+
+  /** The venue's own timer, as the venue last told it here. */
+  get timer(): TimerState | undefined {
+    return this.#timer;
+  }
+
+  /** Keeps what became of a request to set the venue's timer; one that was refused left it as it was. */
+  toldTimer(result: DeadMansSwitchResult): void {
+    if (result.kind === 'refused') return;
+    const firesAt = result.kind === 'armed' ? result.firesAt : undefined;
+    const toldAt = this.#ports.world.now();
+    this.#timer = { state: result.kind, toldAt, ...(firesAt === undefined ? {} : { firesAt }) };
+    this.#publish(this.#state);
   }
 
   /** The way to the venue, once there are credentials; it outlives a stale session, because a cancel is always worth trying. */
@@ -314,6 +331,7 @@ export class Session {
       ...(clockOffset === undefined ? {} : { clockOffset }),
       ...(this.account.found === undefined ? {} : { found: this.account.found }),
       ...(this.#cannotCancel === undefined ? {} : { cannotCancel: this.#cannotCancel }),
+      ...(this.#timer === undefined ? {} : { timer: this.#timer }),
       ...(this.#warning === undefined ? {} : { warning: this.#warning }),
       orders,
     });

@@ -40,7 +40,7 @@ export class Sessions {
   /** Starts an account's session anew, with its credentials as they are now. */
   restart(accountId: string): void {
     const session = this.#byAccount.get(accountId);
-    if (session) this.#open(session.account);
+    if (session) this.#open(session.account, session);
   }
 
   /** Reads open orders again; a session that gave up or was signed out starts anew. */
@@ -65,14 +65,15 @@ export class Sessions {
   #refreshOne(session: Session): Promise<void> {
     const { state } = session.state;
     const ended = state === 'failed' || state === 'signedOut';
-    return (ended ? this.#open(session.account) : session)?.refresh() ?? Promise.resolve();
+    return (ended ? this.#open(session.account, session) : session)?.refresh() ?? Promise.resolve();
   }
 
-  #open(account: Account): Session | undefined {
+  /** `before`: the session that it goes on from, of the very same account. */
+  #open(account: Account, before?: Session): Session | undefined {
     this.#byAccount.get(account.id)?.stop();
     const venue = this.#venues.get(account.venue);
     if (!venue) return undefined;
-    const session = new Session(account, venue, this.#ports);
+    const session = new Session(account, venue, this.#ports, before);
     this.#byAccount.set(account.id, session);
     void session.run();
     return session;

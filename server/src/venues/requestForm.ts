@@ -12,6 +12,8 @@ export interface IdForm {
   readonly example: string;
   /** What it must be, to follow "must be". */
   readonly must: string;
+  /** What ids that the venue keeps for itself begin with: it takes none of them. */
+  readonly reserved?: string;
   /** Nearly any text has this form: whose an id is cannot be told by it. */
   readonly tellsNothing?: boolean;
 }

@@ -7,6 +7,7 @@ const words: Readonly<Record<string, UnderWay>> = {
   cancelling: 'cancelling',
   pendingcancel: 'cancelling',
   modifying: 'modifying',
+  delayed: 'delayed',
 };
 
 /**

@@ -65,7 +65,9 @@ export const limitlessReads: readonly ReadCase[] = [
       'CANCELED?': 'nothing',
       'CANCELED no': 'nothing',
       NOT_CANCELED: 'nothing',
-      UNMATCHED: 'nothing',
+      // Where a read of the live and the unmatched orders has it so, it is none of the live ones.
+      UNMATCHED: 'closed',
+      DELAYED: 'open',
       PENDING_CANCEL: 'nothing',
       LIVE: 'open',
       '': 'nothing',

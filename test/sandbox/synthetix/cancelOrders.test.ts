@@ -100,6 +100,9 @@ describe('cancelOrders', () => {
     for (const id of ['', 'with space', 'snx-system/1', 'ü', 'x'.repeat(256)]) {
       assert.equal((await refused({ clientOrderIds: [id] }, 'CancelOrdersByCloid'))[1], 'INVALID_VALUE', id);
     }
+    for (const source of ['x'.repeat(101), 5, null]) {
+      assert.equal((await refused({ orderIds: [order.id], source }))[1], 'INVALID_VALUE', String(source));
+    }
     assert.equal(await venue.status(order.id), 'placed');
   });
 });

@@ -159,5 +159,28 @@ describe('the description of an order', async () => {
       'BUY 4 @ 2 · 25 % filled · being executed, cannot be cancelled',
     );
     assert.match(orderDescription({ ...order, underWay: 'modifying' }), /· being modified$/);
+    assert.match(orderDescription({ ...order, underWay: 'delayed' }), /· held back by the venue$/);
+    const until = new Date(2026, 10, 26, 14, 3, 12).getTime();
+    assert.match(
+      orderDescription({ ...order, underWay: 'delayed', underWayUntil: until }),
+      /· held back by the venue until 14:03:12$/,
+    );
+  });
+
+  test('names the outcome that it is for, where the venue tells it', () => {
+    const order = {
+      accountId: 'a',
+      venue: 'v',
+      orderId: '1',
+      market: { id: 'm', title: 'M' },
+      side: 'sell',
+      outcome: 'NO',
+      price: '0.2',
+      quantity: '4',
+      filledQuantity: '0',
+      remainingQuantity: '4',
+      details: [],
+    } as const;
+    assert.equal(orderDescription(order), 'SELL NO 4 @ 0.2');
   });
 });

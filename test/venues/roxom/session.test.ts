@@ -205,6 +205,27 @@ describe('a session at Roxom', () => {
     assert.equal(targets.filter((target) => target === '/v1/orders').length, 2);
   });
 
+  for (const errors of ['number', 'boolean', 'object'])
+    test(`a key that has expired (error as ${errors}): told as that, and nothing else is tried`, async () => {
+      practice = await startPractice({ venue: 'roxom' });
+      await practice.control('POST', '/behavior', { key: 'expired', errors });
+      practice.services.matchAccounts([practice.account]);
+      const { why } = await inState(practice, 'failed');
+      assert.equal(why.code, 'authentication');
+      assert.match(why.message, /^Roxom says: API key has expired \(status 401\)/);
+      assert.match(why.nextStep, /it has ended: make a new one/);
+      // Once more after a moment, as any refused key; no other padding and no other prefix.
+      assert.equal((await practice.received()).length, 2);
+    });
+
+  test('a key that expires meanwhile: told as that', async () => {
+    await start();
+    await streaming(practice);
+    await practice.control('POST', '/behavior', { key: 'expired' });
+    void practice.services.refresh(undefined);
+    assert.match((await inState(practice, 'failed')).why.nextStep, /it has ended: make a new one/);
+  });
+
   test('the wrong path prefix: stale with the remedy, and the other one is not tried', async () => {
     await start({ accountOptions: { pathPrefix: '/v1' } });
     const { why } = await inState(practice, 'stale');

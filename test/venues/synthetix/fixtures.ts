@@ -105,6 +105,18 @@ const payloads: readonly PayloadCase[] = [
     },
   ),
   cancelCase(
+    'the account’s source goes along, unsigned',
+    { by: 'orderId', orderIds: [A] },
+    { action: 'cancelOrders', subAccountId: SUB, orderIds: [A], source: 'desk "7" – ü' },
+    { options: { source: 'desk "7" – ü' } },
+  ),
+  cancelCase(
+    'with all orders too',
+    { by: 'all' },
+    { action: 'cancelAllOrders', subAccountId: SUB, symbols: ['*'], source: 'direct' },
+    { options: { source: 'direct' } },
+  ),
+  cancelCase(
     'no expiry is signed as 0 and left out',
     { by: 'orderId', orderIds: [A] },
     { action: 'cancelOrders', subAccountId: SUB, orderIds: [A] },

@@ -183,6 +183,54 @@ describe('Synthetix', () => {
     assert.equal((await practice.journal()).filter(({ kind }) => kind === 'timer').length, 3);
   });
 
+  test('the account says what the venue last told of its timer, and keeps it over a new session', async () => {
+    const set = (seconds: number) =>
+      practice.services.setDeadMansSwitch(
+        { accountId: practice.account.id, seconds },
+        new AbortController().signal,
+      );
+    const told = () => practice.updates.at(-1)?.timer;
+    const armed = await set(600);
+    assert.ok(armed.kind === 'armed');
+    assert.partialDeepStrictEqual(told(), { state: 'armed', firesAt: armed.firesAt });
+    assert.equal((await set(3)).kind, 'refused');
+    assert.equal(told()?.state, 'armed', 'nothing was sent');
+    const before = practice.updates.length;
+    practice.services.restartSession(practice.account.id);
+    await until('live again', () =>
+      practice.updates.slice(before).some(({ session }) => session.state === 'live'),
+    );
+    assert.equal(told()?.firesAt, armed.firesAt);
+    await fault({ kind: 'cutAfter' });
+    assert.equal((await set(700)).kind, 'unknown');
+    assert.equal(told()?.state, 'unknown');
+    assert.equal((await set(0)).kind, 'disarmed');
+    assert.equal(told()?.state, 'disarmed');
+    assert.equal(told()?.firesAt, undefined);
+  });
+
+  test('a source goes along with the very bytes that were shown: the request’s own, else the account’s', async () => {
+    const shown = async (parameters: Record<string, string>) => {
+      const target = { by: 'orderId', orderIds: [take().orderId] } as const;
+      const plan = await practice.plan(target, { shown: true, parameters });
+      await practice.send(plan);
+      const sent = (await cancels()).at(-1)?.body;
+      const stages = plan.steps[0]?.stages ?? [];
+      assert.equal(stages.find(({ title }) => title === 'Body')?.text, sent);
+      return JSON.parse(sent ?? '').params.source;
+    };
+    assert.equal(await shown({}), undefined);
+    assert.equal(await shown({ source: 'desk-7' }), 'desk-7');
+    const options = { ...practice.account.options, source: 'direct' };
+    practice.services.matchAccounts([{ ...practice.account, options }]);
+    await until('live', () => practice.updates.at(-1)?.session.state === 'live');
+    assert.equal(await shown({}), 'direct');
+    const taken = (await practice.received()).filter(({ body }) => body.includes('"source":'));
+    assert.ok(taken.every(({ status }) => status === 200));
+    assert.equal(await shown({ source: 'desk-7' }), 'desk-7');
+    assert.equal(await shown({ source: '' }), '');
+  });
+
   test('all orders: acknowledged, then confirmed one by one from the history', async () => {
     const ids = [...practice.orders().keys()];
     const result = await practice.send(await practice.plan({ by: 'all' }));

@@ -5,11 +5,12 @@ import { type Checked, good, invalid } from '../result.ts';
 import { structs } from '../structs.ts';
 import { type Fields, field } from '../wire.ts';
 import { action, type Call } from './action.ts';
+import { withSource } from './source.ts';
 
 export const cancelAllOrders = action<readonly string[]>({
   kind: 'cancel',
   cost: 2,
-  read: readSymbols,
+  read: (params) => withSource(params, readSymbols),
   signed: (symbols) => ({ struct: structs.CancelAllOrders, message: { symbols } }),
   act: (call, symbols) => {
     const orders = call.state.book

@@ -7,6 +7,7 @@ import { type Checked, good, invalid, no } from '../result.ts';
 import { structs } from '../structs.ts';
 import { type Fields, field, readId } from '../wire.ts';
 import { action, type Call } from './action.ts';
+import { withSource } from './source.ts';
 
 interface Named {
   readonly by: 'orderIds' | 'clientOrderIds';
@@ -20,7 +21,7 @@ type Verdict =
 export const cancelOrders = action<Named>({
   kind: 'cancel',
   cost: 2,
-  read: readNamed,
+  read: (params) => withSource(params, readNamed),
   signed: ({ by, ids }): Signed =>
     by === 'orderIds'
       ? { struct: structs.CancelOrders, message: { orderIds: ids.map(BigInt) } }

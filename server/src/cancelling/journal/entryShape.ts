@@ -49,6 +49,7 @@ const order = shape({
   clientOrderId: optional(text),
   market: shape({ id: text, title: text, alias: optional(text) }),
   side: oneOf({ buy: true, sell: true }),
+  outcome: optional(text),
   price: text,
   quantity: text,
   filledQuantity: text,
@@ -56,7 +57,8 @@ const order = shape({
   timeInForce: optional(text),
   createdAt: optional(time),
   protects: optional(oneOf({ stop: true, takeProfit: true, reduceOnly: true })),
-  underWay: optional(oneOf({ executing: true, cancelling: true, modifying: true })),
+  underWay: optional(oneOf({ executing: true, cancelling: true, modifying: true, delayed: true })),
+  underWayUntil: optional(time),
   details: listOf(shape({ label: text, value: text })),
 });
 

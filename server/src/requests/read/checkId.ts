@@ -21,7 +21,7 @@ export function checkId(
   if (unseen !== undefined) return `This id holds ${unseen.what}.`;
   const foreign = key.by === 'orderId' ? foreignForm(id, venue, venues) : undefined;
   if (foreign !== undefined) return foreignMessage(foreign, venue);
-  return hasIdForm(form, id) ? undefined : formatMessage(key.by, venue, form);
+  return hasIdForm(form, id) ? undefined : formatMessage(key.by, venue, form, id);
 }
 
 /** Why an id of the right form should be looked at again before it is used; undefined where nothing speaks against it. */

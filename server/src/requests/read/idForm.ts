@@ -38,6 +38,8 @@ export function withArticle(by: OrderKey['by']): string {
 }
 
 /** What to say of an id that has not the venue's form. */
-export function formatMessage(by: OrderKey['by'], venue: VenueForm, form: IdForm): string {
+export function formatMessage(by: OrderKey['by'], venue: VenueForm, form: IdForm, id: string): string {
+  if (form.reserved !== undefined && id.startsWith(form.reserved))
+    return `${venue.label} keeps ids that begin with ${form.reserved} to itself and takes none of them: name the order by its ${by === 'orderId' ? 'clientOrderId' : 'orderId'}.`;
   return `This is not ${withArticle(by)} of ${venue.label}: it must be ${form.must}, such as ${form.example}.`;
 }

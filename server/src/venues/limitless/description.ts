@@ -77,6 +77,11 @@ const behaviour: readonly Fact[] = [
     date: '2026-04-30',
   },
   {
+    text: 'Some markets hold an order back before it may match. Which reads name such an order is not documented: it is listed where one does, and can be cancelled.',
+    source: 'change log of 2026-08, through third-party reports',
+    date: '2026-09-06',
+  },
+  {
     text: 'Requests are refused when their time is more than 30 s off the venue’s clock. There is no account-wide cancel and no sandbox of the venue.',
     source: `${docs}: developers/authentication`,
     date: '2026-04-30',

@@ -1,7 +1,7 @@
 import { asArray, asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
 import type { Account, Market, Millis, Order } from '../../protocol/model.ts';
 import { shorten } from '../problemText.ts';
-import { parseTime } from '../time.ts';
+import { epochTime, parseTime } from '../time.ts';
 
 /** Amounts are decimal texts of whole units of 1e-6. Source: the official front end and CLI, 2026-04-30. */
 const RAW_DIGITS = 6;
@@ -14,7 +14,7 @@ function marketOf(market: MarketInfo, item: JsonObject): Market {
 /** An order as the venue lists it: open or closed. */
 export interface ListedOrder {
   readonly orderId: string;
-  /** Upper case: LIVE, MATCHED, CANCELED, UNMATCHED. */
+  /** Upper case: LIVE, MATCHED, CANCELED, UNMATCHED; DELAYED while the venue holds it back. */
   readonly status: string;
   readonly isOpen: boolean;
   /** Not documented; taken where the venue sends it. */
@@ -55,6 +55,8 @@ export function readOrder(value: JsonValue, account: Account, market: MarketInfo
   const clientOrderId = asText(item['clientOrderId']);
   const createdAt = parseTime(asText(item['createdAt']));
   const timeInForce = asText(item['type']);
+  const outcome = outcomeOf(asText(item['token']) ?? asText(item['tokenId']), market);
+  const { status, underWayUntil } = statusOf(item);
   const order: Order = {
     accountId: account.id,
     venue: account.venue,
@@ -62,18 +64,20 @@ export function readOrder(value: JsonValue, account: Account, market: MarketInfo
     ...(clientOrderId ? { clientOrderId } : {}),
     market: marketOf(market, item),
     side,
+    ...(outcome ? { outcome } : {}),
     price,
     ...amounts,
     ...(timeInForce ? { timeInForce } : {}),
     ...(createdAt === undefined ? {} : { createdAt }),
-    details: readDetails(item, market),
+    ...(status === DELAYED ? { underWay: 'delayed' } : {}),
+    ...(status === DELAYED && underWayUntil !== undefined ? { underWayUntil } : {}),
+    details: readDetails(item),
   };
-  const status = (asText(item['status']) ?? 'LIVE').toUpperCase();
   const updatedAt = parseTime(asText(item['updatedAt']));
   return {
     orderId,
     status,
-    isOpen: status === 'LIVE',
+    isOpen: isOpenStatus(status),
     order,
     ...(updatedAt === undefined ? {} : { updatedAt }),
   };
@@ -90,12 +94,48 @@ function readAmounts(item: JsonObject) {
   return { quantity, remainingQuantity, filledQuantity: fromRaw(filled.toString()) ?? '0' };
 }
 
-function readDetails(item: JsonObject, market: MarketInfo): Order['details'] {
-  const token = asText(item['token']);
-  const outcome = token && token === market.yes ? 'YES' : token && token === market.no ? 'NO' : undefined;
+/** The status of an order that the venue accepted and holds back before it may match (markets with a taker delay). */
+const DELAYED = 'DELAYED';
+
+/** May still be filled: on the book, or about to come there. */
+export function isOpenStatus(status: string): boolean {
+  return status === 'LIVE' || status === DELAYED;
+}
+
+/**
+ * An order that is held back, and until when: as its status, or as `settlementStatus` with `eligibleAt`, in the order or in
+ * its `execution` (change log, 2026-08, through third-party reports of 2026-08-30 and 2026-09-06). The lists that the
+ * documentation shows name no such order, so each place is looked at, and nothing depends on one.
+ */
+function statusOf(item: JsonObject): { readonly status: string; readonly underWayUntil: Millis | undefined } {
+  const status = (asText(item['status']) ?? 'LIVE').toUpperCase();
+  const execution = asObject(item['execution']);
+  const settlement = [item, execution].map((one) => asText(one?.['settlementStatus'])?.toUpperCase());
+  const isHeld = status === 'LIVE' && settlement.includes(DELAYED);
+  const until = asText(item['eligibleAt']) ?? asText(execution?.['eligibleAt']);
+  return { status: isHeld ? DELAYED : status, underWayUntil: timeOf(until) };
+}
+
+/** ISO 8601, or digits that count seconds or milliseconds since the epoch, told apart by their size. */
+function timeOf(text: string | undefined): Millis | undefined {
+  const count = epochTime(text);
+  if (count === undefined) return parseTime(text);
+  return count < SECONDS_BELOW ? count * 1000 : count;
+}
+
+/** As milliseconds it would be the year 1973, as seconds the year 5138. */
+const SECONDS_BELOW = 100_000_000_000;
+
+/** By the ids of the market's outcomes, as the venue tells them; never guessed. */
+function outcomeOf(token: string | undefined, { yes, no }: MarketInfo): 'YES' | 'NO' | undefined {
+  if (token === undefined || yes === no) return undefined;
+  if (token === yes) return 'YES';
+  return token === no ? 'NO' : undefined;
+}
+
+function readDetails(item: JsonObject): Order['details'] {
   return [
-    ...detail('Outcome', outcome),
-    ...detail('Token', token),
+    ...detail('Token', asText(item['token'])),
     ...detail('Market id', asText(item['marketId'])),
     ...detail('Owner id', asText(item['ownerId'])),
   ];

@@ -1,21 +1,17 @@
-import { asArray, asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
+import { asArray, asObject, asText, type JsonObject } from '../../json/value.ts';
 import type { Millis, PlanRow } from '../../protocol/model.ts';
-import { isTakenBack } from '../consistency.ts';
-import { type Ask, orderIdOf } from '../identify.ts';
+import type { Ask } from '../identify.ts';
 import { shorten } from '../problemText.ts';
 import { mapInSlices, restOf } from '../slices.ts';
 import { askOf, reportRow } from '../statusReports.ts';
-import { Told } from '../told.ts';
 import type { AccountTransport, KeyStatusReport, OrderStatusReport, Result } from '../venue.ts';
 import { signedRead } from './call.ts';
-import { type ListedOrder, listedOrders, type MarketInfo, readOrder } from './order.ts';
-import { ordersOf } from './ordersPath.ts';
+import { closedOrders, UNMATCHED } from './closedOrders.ts';
+import { isOpenStatus, type ListedOrder, type MarketInfo } from './order.ts';
+import { readMarket } from './positions.ts';
 import { unreadable } from './problem.ts';
-import { readMarket } from './read.ts';
 import { readJson } from './readJson.ts';
 
-/** Orders of a market that one read asks for; newest first (third-party audit, 2026-10-06). */
-const PAGE = 200;
 /** Ids in one status lookup. Source: docs.limitless.exchange, orders/status/batch, 2026-04-30. */
 const MAX_LOOKUP = 50;
 
@@ -104,69 +100,34 @@ async function lookIn(
   rows: readonly PlanRow[],
   signal: AbortSignal,
 ): Promise<Result<readonly KeyStatusReport[]>> {
-  const all = 'statuses=LIVE&statuses=CANCELED&statuses=MATCHED';
-  const page = await listOf(transport, market, `${all}&limit=${PAGE}`, signal);
-  if (!page.ok) return page;
-  let told = toldBy(page.value);
-  if (!holdsAll(told, rows)) {
-    const whole = await listOf(transport, market, all, signal);
-    if (!whole.ok) return whole;
-    told = toldBy(whole.value, page.value);
-  }
+  const read = await closedOrders(transport, market, rows, signal);
+  if (!read.ok) return read;
   const at = transport.world.now();
-  const sighted = (row: PlanRow) => reportRow(row, told, ask, (found) => sight(found, at));
+  const sighted = (row: PlanRow) =>
+    reportRow(row, read.value.told, ask, (found) => sight(found, at, read.value));
   return { ok: true, value: await mapInSlices(rows, sighted, restOf(transport.world, signal)) };
 }
 
-/** A namesake that is not on the first page may be the one, so only ids that are found there spare the rest. */
-function holdsAll(told: Told<ListedOrder>, rows: readonly PlanRow[]): boolean {
-  return rows.every((row) => orderIdOf(row) !== undefined && told.of(row).length > 0);
-}
-
-async function listOf(
-  transport: AccountTransport,
-  market: MarketInfo,
-  query: string,
-  signal: AbortSignal,
-): Promise<Result<Listed>> {
-  const read = await ordersOf(transport, market, query, signal);
-  if (!read.ok) return read;
-  const items = isTakenBack(asObject(read.value)) ? undefined : listedOrders(read.value);
-  if (!items) return unreadable(`the orders of ${market.id}`);
-  const rest = restOf(transport.world, signal);
-  const readOne = (item: JsonValue) =>
-    isTakenBack(asObject(item)) ? undefined : readOrder(item, transport.account, market);
-  const orders = await mapInSlices(items, readOne, rest);
-  const unread = items.filter((_, i) => !orders[i]).map((item) => asText(asObject(item)?.['clientOrderId']));
-  return { ok: true, value: { orders: orders.filter((order) => order !== undefined), unread } };
-}
-
-/** The orders of one read, and the clientOrderIds of those that could not be read. */
-interface Listed {
-  readonly orders: readonly ListedOrder[];
-  readonly unread: readonly (string | undefined)[];
-}
-
 /**
- * What a read tells, and one before it: the later one may come from a copy of the venue's data that lags behind, lack an
- * order that the earlier one had, or show an order open again that was closed.
+ * `UNMATCHED` is not documented further. Where a read of all orders that are live or unmatched has it, the order is none
+ * of the live ones: it is told as closed, in the venue's word, and never as cancelled.
  */
-function toldBy(later: Listed, earlier: Listed = { orders: [], unread: [] }): Told<ListedOrder> {
-  const known = new Map(later.orders.map((one) => [one.order.orderId, one]));
-  const more = earlier.orders.filter(({ order, isOpen }) => {
-    const now = known.get(order.orderId);
-    return now === undefined || (now.isOpen && !isOpen);
-  });
-  return new Told([...later.orders, ...more], 'uuid', [...later.unread, ...earlier.unread]);
-}
-
-function sight(found: ListedOrder, at: number): OrderStatusReport {
+function sight(
+  found: ListedOrder,
+  at: number,
+  { withUnmatched }: { readonly withUnmatched: boolean },
+): OrderStatusReport {
   const { filledQuantity } = found.order;
-  if (found.status === 'LIVE') return { kind: 'open', at, filledQuantity };
-  const evidence = { from: 'read' as const, at, words: `status ${found.status}` };
-  if (found.status === 'CANCELED') return { kind: 'closed', how: 'cancelled', evidence, filledQuantity };
-  if (found.status === 'MATCHED') return { kind: 'closed', how: 'filled', evidence, filledQuantity };
-  return nothing(`Its status ${shorten(found.status)} says neither open nor closed.`);
+  const { status } = found;
+  if (isOpenStatus(status)) return { kind: 'open', at, filledQuantity };
+  const evidence = { from: 'read' as const, at, words: `status ${status}` };
+  if (status === 'CANCELED') return { kind: 'closed', how: 'cancelled', evidence, filledQuantity };
+  if (status === 'MATCHED') return { kind: 'closed', how: 'filled', evidence, filledQuantity };
+  if (status === UNMATCHED && withUnmatched) {
+    const words = `status ${UNMATCHED}, and not among the live orders`;
+    return { kind: 'closed', how: 'unknown', evidence: { ...evidence, words }, filledQuantity };
+  }
+  return nothing(`Its status ${shorten(status)} says neither open nor closed.`);
 }
 
 function nothing(why: string): OrderStatusReport {

@@ -1,11 +1,13 @@
-import { asArray, asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
+import { asObject, asText, type JsonValue } from '../../json/value.ts';
+import { idKey } from '../ids.ts';
 import { endWords, jwtEnd } from '../jwt.ts';
 import { shorten } from '../problemText.ts';
 import { mapInSlices, restOf } from '../slices.ts';
 import type { AccountTransport, OrdersRead, Proof, Result } from '../venue.ts';
 import { headerOf, IDENTITY } from './credentials.ts';
-import { listedOrders, type MarketInfo, readOrder } from './order.ts';
+import { type ListedOrder, listedOrders, type MarketInfo, readOrder } from './order.ts';
 import { movedWarning, ordersOf } from './ordersPath.ts';
+import { type Position, readPositions } from './positions.ts';
 import { unreadable } from './problem.ts';
 import { get } from './readJson.ts';
 
@@ -42,18 +44,24 @@ export async function openOrders(
   market: string | undefined,
   signal: AbortSignal,
 ): Promise<Result<OrdersRead>> {
-  const markets = await marketsWithOrders(transport, signal);
-  if (!markets.ok) return markets;
-  const wanted = market === undefined ? markets.value : markets.value.filter((info) => info.id === market);
-  const listed = wanted.length === 0 && market !== undefined ? [{ id: market, title: market }] : wanted;
+  const told = await readPositions(transport, signal);
+  if (!told.ok) return told;
+  const { positions, unreadGroups } = told.value;
+  const wanted = positions.filter((one) => market === undefined || one.market.id === market);
+  const unlisted = { market: { id: market ?? '', title: market ?? '' }, orders: [] };
+  const listed = wanted.length === 0 && market !== undefined ? [unlisted] : wanted;
   const reads = await liveOrdersOf(transport, listed, signal);
   const failed = reads.find(({ read }) => !read.ok);
   const done = reads.flatMap(({ info, read }) => (read.ok ? [{ info, ...read.value }] : []));
   if (failed && !failed.read.ok && (done.length === 0 || isLimit(failed.read))) return failed.read;
   const skipped = done.flatMap((one) => one.skipped);
   const missing = reads.filter(({ read }) => !read.ok).map(({ info }) => info.title);
-  const warnings = [...unreadWarning(missing), ...skippedWarning(skipped), ...movedWarning(transport)];
-  const warning = warnings.join(' ');
+  const warning = [
+    ...unreadWarning(missing),
+    ...skippedWarning(skipped),
+    ...movedWarning(transport),
+    ...groupWarning(unreadGroups),
+  ].join(' ');
   return {
     ok: true,
     value: {
@@ -70,6 +78,13 @@ function unreadWarning(markets: readonly string[]): readonly string[] {
   if (markets.length === 0) return [];
   const some = markets.slice(0, 3).join(', ');
   return [`The open orders of ${markets.length} market(s) could not be read and may be old: ${some}.`];
+}
+
+function groupWarning(groups: number): readonly string[] {
+  if (groups === 0) return [];
+  return [
+    `The portfolio names ${groups} group(s) of markets in a form that is not documented: open orders in them may not be shown.`,
+  ];
 }
 
 function skippedWarning(skipped: readonly string[]): readonly string[] {
@@ -90,16 +105,16 @@ interface MarketRead {
 /** Of every market. A refusal for the rate limit ends the other reads: they would have to wait for as long. */
 async function liveOrdersOf(
   transport: AccountTransport,
-  markets: readonly MarketInfo[],
+  positions: readonly Position[],
   signal: AbortSignal,
 ): Promise<readonly MarketRead[]> {
   const stop = new AbortController();
   const either = AbortSignal.any([signal, stop.signal]);
   const reads: MarketRead[] = [];
   await Promise.all(
-    markets.map(async (info) => {
-      const read = await liveOrders(transport, info, either);
-      reads.push({ info, read });
+    positions.map(async (position) => {
+      const read = await liveOrders(transport, position, either);
+      reads.push({ info: position.market, read });
       if (isLimit(read)) stop.abort(new Error('The read of another market met the rate limit.'));
     }),
   );
@@ -110,52 +125,34 @@ function isLimit(read: LiveOrders): boolean {
   return !read.ok && read.problem.code === 'rateLimit';
 }
 
-async function liveOrders(transport: AccountTransport, market: MarketInfo, signal: AbortSignal) {
+/** With what the portfolio alone names: whether a market's list has orders that are held back is not documented. */
+async function liveOrders(transport: AccountTransport, position: Position, signal: AbortSignal) {
+  const { market } = position;
   const read = await ordersOf(transport, market, 'statuses=LIVE', signal);
   if (!read.ok) return read;
   const items = listedOrders(read.value);
   if (!items) return unreadable(`the open orders of ${market.id}`);
   const rest = restOf(transport.world, signal);
-  const readable = await mapInSlices(items, (item) => readOrder(item, transport.account, market), rest);
+  const readOne = (item: JsonValue) => readOrder(item, transport.account, market);
+  const readable = await mapInSlices(items, readOne, rest);
   const skipped = items.filter((_, i) => !readable[i]).map(idOf);
-  const orders = readable.flatMap((listed) => (listed?.status === 'LIVE' ? [listed.order] : []));
-  return { ok: true as const, value: { orders, skipped } };
+  const known = readable.filter((one) => one !== undefined);
+  const named = await mapInSlices(position.orders, readOne, rest);
+  const open = [...known.filter(({ isOpen }) => isOpen), ...heldBack(named, known)];
+  return { ok: true as const, value: { orders: open.map(({ order }) => order), skipped } };
+}
+
+/** Orders that the portfolio says are held back, and of which the market's list says nothing. */
+function heldBack(
+  named: readonly (ListedOrder | undefined)[],
+  listed: readonly ListedOrder[],
+): readonly ListedOrder[] {
+  const known = new Set(listed.map(({ orderId }) => idKey('uuid', orderId)));
+  return named
+    .filter((one) => one !== undefined)
+    .filter(({ order, orderId }) => order.underWay === 'delayed' && !known.has(idKey('uuid', orderId)));
 }
 
 function idOf(item: JsonValue): string {
   return shorten(asText(asObject(item)?.['id']) ?? 'without id');
-}
-
-async function marketsWithOrders(
-  transport: AccountTransport,
-  signal: AbortSignal,
-): Promise<Result<readonly MarketInfo[]>> {
-  const read = await get(transport, '/portfolio/positions', signal);
-  if (!read.ok) return read;
-  const body = asObject(read.value);
-  const entries = asArray(body?.['clob']);
-  if (!entries) return unreadable('the portfolio');
-  const withOrders = entries.map(asObject).filter((entry) => entry !== undefined && hasOrders(entry));
-  const markets = withOrders.map((entry) => readMarket(asObject(entry?.['market'])));
-  if (markets.some((market) => market === undefined)) return unreadable('the markets of the portfolio');
-  return { ok: true, value: markets.filter((market) => market !== undefined) };
-}
-
-function hasOrders(entry: JsonObject): boolean {
-  return (asArray(asObject(entry['orders'])?.['liveOrders'])?.length ?? 0) > 0;
-}
-
-export function readMarket(market: JsonObject | undefined): MarketInfo | undefined {
-  const slug = asText(market?.['slug']);
-  if (!market || !slug) return undefined;
-  const alias = asText(market['id']);
-  const yes = asText(market['yesPositionId']);
-  const no = asText(market['noPositionId']);
-  return {
-    id: slug,
-    title: shorten(asText(market['title']) ?? slug),
-    ...(alias ? { alias } : {}),
-    ...(yes ? { yes } : {}),
-    ...(no ? { no } : {}),
-  };
 }

@@ -46,11 +46,20 @@ export function readData(
 }
 
 function withStep(problem: Problem, status: number): Problem {
-  if (problem.code === 'authentication') return { ...problem, nextStep: KEY_STEP };
+  if (problem.code === 'authentication') {
+    return EXPIRED.test(problem.message)
+      ? { ...problem, expired: true, nextStep: EXPIRED_STEP }
+      : { ...problem, nextStep: KEY_STEP };
+  }
   if (status !== 404) return problem;
   return { ...problem, notFound: true, ...(problem.code === 'venue' ? { nextStep: PATH_STEP } : {}) };
 }
 
+/** “API key has expired” (401), beside “Invalid API key”: an older page of the reference (known in 2026-05). */
+const EXPIRED = /\bkey\b.*\bexpired\b/i;
+
+const EXPIRED_STEP =
+  'The key is the right one, and it has ended: make a new one at the venue and enter it with “Change Key…”.';
 const KEY_STEP =
   'Check the key id and the private key with “Change Key…”, and the padding and the path prefix in the account’s options.';
 const PATH_STEP = 'The venue may serve its API under the other path prefix: see the account’s options.';

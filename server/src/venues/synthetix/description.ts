@@ -50,6 +50,14 @@ const options: readonly Field[] = [
     ],
   },
   {
+    id: 'source',
+    label: 'Source',
+    hint: 'A tag of the program that sends, at most 100 characters, such as direct: the venue tracks by it and may pay a rebate. It goes along with every cancel, unless a request file has its own, and is not signed.',
+    secret: false,
+    optional: true,
+    pattern: '^.{1,100}$',
+  },
+  {
     id: 'expiryUnit',
     label: 'Unit in which the venue reads an expiry',
     hint: 'Found out with reads that have expired in one unit and not in the other. It changes nothing of what is sent: milliseconds pass in any case.',

@@ -62,7 +62,7 @@ export const fields: Readonly<Record<string, FieldFact>> = {
     holds: 'market',
   },
   source: {
-    text: 'A tag of the program that sends, at most 100 characters; it may earn a rebate. It is not signed, and goes along when the request is signed anew.',
+    text: 'A tag of the program that sends, at most 100 characters; it may earn a rebate. Without it the account’s own tag is sent, where it has one. It is not signed, and goes along when the request is signed anew.',
     source: cancelOrders,
     date,
   },

@@ -5,6 +5,7 @@ import { shorten } from '../problemText.ts';
 import { protection } from '../protects.ts';
 import { parseTime } from '../time.ts';
 import { underWay } from '../underWay.ts';
+import { requestForm } from './requestForm.ts';
 
 /** An order as the venue lists it. `status` is lower case, and missing in the list of open orders. */
 export interface ListedOrder {
@@ -43,7 +44,7 @@ export function readOrder(value: JsonValue, account: Account): ListedOrder | und
     ...(createdAt === undefined ? {} : { createdAt }),
     ...protection(asText(item['type']), item['reduceOnly'] === true || item['closePosition'] === true),
     ...underWay(status),
-    details: readDetails(item),
+    details: [...readDetails(item), ...nameDetail(clientOrderId)],
   };
   const updatedAt = readTime(item['updateTime'] ?? item['updatedTime']);
   return {
@@ -87,6 +88,15 @@ const flags = [
   ['postOnly', 'Post only'],
   ['closePosition', 'Closes the position'],
 ] as const;
+
+/** A clientOrderId that the venue keeps to itself cannot be cancelled by. */
+function nameDetail(clientOrderId: string | undefined): Order['details'] {
+  const { reserved } = requestForm.clientOrderId ?? {};
+  const isReserved = reserved !== undefined && clientOrderId?.startsWith(reserved);
+  return isReserved
+    ? [{ label: 'clientOrderId', value: 'kept by the venue: it cancels this order by orderId only' }]
+    : [];
+}
 
 function readDetails(item: JsonObject): Order['details'] {
   const texts = facts.flatMap(([key, label]) => {

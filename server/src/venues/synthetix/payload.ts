@@ -20,6 +20,11 @@ export function subAccountOf(request: CancelRequest, account: Account | undefine
   return request.parameters['subAccountId'] ?? account?.options['subAccountId'];
 }
 
+/** The tag that goes along: the request's own, also where it is empty, else the account's. */
+function sourceOf(request: CancelRequest, account: Account | undefined): string | undefined {
+  return request.parameters['source'] ?? (optionOf(description, account, 'source') || undefined);
+}
+
 /** Makes the exact request, but for its signature. Without an account it shows the time as nonce. */
 export function payload(request: CancelRequest, context: PayloadContext): Payload {
   assertCancel(requestForm, request);
@@ -28,7 +33,7 @@ export function payload(request: CancelRequest, context: PayloadContext): Payloa
   const expiresAfter = expiry(account, now);
   const subAccountId = subAccountOf(request, account) ?? '0';
   const typedData = cancelData(request.target, BigInt(subAccountId), nonce, expiresAfter);
-  const params = cancelParams(request.target, subAccountId, request.parameters['source']);
+  const params = cancelParams(request.target, subAccountId, sourceOf(request, account));
   const rows = rowsOfTarget(request.target, known);
   return {
     sentence: sentence(request, rows, account, subAccountId),

@@ -44,6 +44,9 @@ const besides: readonly FieldForm[] = [
  */
 export const MAX_IDS = 20;
 
+/** What clientOrderIds that the venue keeps to itself begin with. Source: `order_ident.go` of the server library (2026-05-02). */
+const RESERVED = 'snx-system/';
+
 /** Actions of `POST /v1/trade` that are no cancel. Source: developers.synthetix.io, rest-api/trade (2026-05). */
 const otherActions: Readonly<Record<string, string>> = {
   placeOrders: 'It places orders.',
@@ -90,8 +93,9 @@ export const requestForm: RequestForm = {
   clientOrderId: {
     name: 'a clientOrderId',
     pattern: /^(?!snx-system\/)[-.=/+_A-Za-z0-9]{1,255}$/,
+    reserved: RESERVED,
     example: 'grid-07/eth',
-    must: '1 to 255 letters, digits or -.=/+_ that do not start with snx-system/',
+    must: `1 to 255 letters, digits or -.=/+_ that do not start with ${RESERVED}`,
   },
   wire: [
     {

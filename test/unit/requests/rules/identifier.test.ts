@@ -225,6 +225,18 @@ test('identifier/format: small letters where the venue has capital ones', async 
   await silent('identifier/other-venue', message(`"${ulid.toLowerCase()}"`), options);
 });
 
+test('identifier/format: a clientOrderId that Synthetix keeps to itself', async () => {
+  const message = (id: string) =>
+    `{"params": {"action": "cancelOrders", "subAccountId": "1867542890123456789", "clientOrderIds": [${id}]}}`;
+  const options = { uri: 'file:///work/a.synthetix.cancel.json', venues: allForms };
+  await fires('identifier/format', message('<|"snx-system/tp-1"|>'), {
+    options,
+    says: 'keeps ids that begin with snx-system/ to itself and takes none of them: name the order by its orderId',
+  });
+  await silent('identifier/format', message('"snx-systems/1"'), options);
+  await silent('identifier/format', message('"my-snx-system/1"'), options);
+});
+
 describe('identifier/other-venue', () => {
   test('calls an id by its notation, or by the venue that uses it', async () => {
     const ulid = '01HZ36SYBP4Z80GRX30P49XHB6';

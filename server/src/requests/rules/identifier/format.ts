@@ -29,10 +29,11 @@ function* checkId({ request: { venue }, place: { place }, node }: MalformedId): 
     yield { message: `This must be ${withArticle(place.by)}: a string.`, ...anchor(node) };
   else if (venue !== undefined && form !== undefined)
     yield {
-      message: formatMessage(place.by, venue, form),
+      message: formatMessage(place.by, venue, form, node.value),
       start: node.start,
       end: node.end,
-      fixes: inUpperCase(node, form),
+      // Of a name that a client chose, other letters make another one.
+      fixes: place.by === 'orderId' ? inUpperCase(node, form) : [],
     };
 }
 
