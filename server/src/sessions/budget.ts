@@ -85,9 +85,10 @@ class RefillingBudget implements Budget {
   }
 
   #refill(now: Millis): void {
-    const elapsed = now - this.#countedAt;
+    // What another window took is told later than it was taken.
+    const elapsed = Math.max(0, now - this.#countedAt);
     this.#left = Math.min(this.#units, this.#left + (elapsed * this.#units) / this.#perMs);
-    this.#countedAt = now;
+    this.#countedAt += elapsed;
   }
 }
 
@@ -115,7 +116,11 @@ class CountedBudget implements Budget {
   }
 
   take(cost: number, _priority: SendOptions['priority'], now: Millis): void {
-    if (cost > 0) this.#taken.push({ at: now, cost });
+    if (cost === 0) return;
+    this.#taken.push({ at: now, cost });
+    // What another window took is told later than it was taken.
+    const [last, before] = [this.#taken.at(-1), this.#taken.at(-2)];
+    if (last && before && last.at < before.at) this.#taken.sort((a, b) => a.at - b.at);
   }
 
   adapt(pace: BudgetPace): void {

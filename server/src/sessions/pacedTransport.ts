@@ -92,6 +92,11 @@ export class PacedTransport implements AccountTransport {
     return this.#clock.now();
   }
 
+  /** A cancel will be sent in a moment, when what is written down before it is on the disk. */
+  expectCancel(): void {
+    this.#rateLimiter.expectCancel();
+  }
+
   /** How long a cancel would have to wait for its turn, ms. */
   cancelWait(): Millis {
     return this.#rateLimiter.cancelWait();

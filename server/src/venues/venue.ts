@@ -60,6 +60,8 @@ export interface AccountTransport {
   known(): ReadonlyMap<string, Order>;
   /** Sends one request, once, which is made when its turn comes. */
   send(make: MakeCall, options: SendOptions): Promise<Reply | Failure>;
+  /** A cancel will be sent in a moment: its place among the windows is seen to beside what is done until then. */
+  expectCancel?(): void;
   /** A text without the account's credentials, tokens and signatures. Whatever comes through `world` and `send` is so already. */
   redact(text: string): string;
   /** Runs anything else that counts for the pace, such as a message on a WebSocket, when its turn comes. */
