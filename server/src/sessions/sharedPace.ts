@@ -26,10 +26,12 @@ interface Claimed {
   readonly cost: number;
 }
 
-/** How long a cancel waits for the disk, and how long anything else does, ms. */
-const LIMITS: Readonly<Record<Priority, Millis>> = { cancel: 50, question: 500, read: 500 };
-/** A disk that refused, or did not answer in time, is not asked again for so long, ms. */
+/** How long a cancel waits for the disk, once, and how long anything else does, ms. */
+const LIMITS: Readonly<Record<Priority, Millis>> = { cancel: 100, question: 1_000, read: 1_000 };
+/** A disk that refused is not asked again for so long, ms. */
 const REST: Millis = 5_000;
+/** So much is kept to be written by a disk that does not answer, characters. */
+const MOST_KEPT = 20_000;
 /** An own claim is used within this, well before others take it for given up, ms. */
 const FRESH: Millis = CLAIM_LIFE / 2;
 /** A line that is older than this, or from so far ahead, is of another time: this computer was started anew, ms. */
@@ -57,6 +59,8 @@ export class SharedPace {
   #expectedUntil: Millis = 0;
   /** What requests cost that begun without a claim, and that others may not have read yet, by their numbers. */
   readonly #unread = new Map<number, number>();
+  /** The disk has not answered in time, and not yet. */
+  #isLate = false;
   /** Ends the wait for the disk. */
   #late: (() => void) | undefined;
   #offUntil: Millis = Number.NEGATIVE_INFINITY;
@@ -77,7 +81,7 @@ export class SharedPace {
   /** Whether something has to be claimed before the next request: not while the disk refuses. */
   get needsClaim(): boolean {
     const now = this.#world.monotonic();
-    return now >= this.#offUntil && !(this.#claimed && now < this.#claimed.at + FRESH);
+    return this.#answers(now) && !(this.#claimed && now < this.#claimed.at + FRESH);
   }
 
   /** What the others may not know of yet. */
@@ -95,8 +99,7 @@ export class SharedPace {
 
   /** What others wrote meanwhile. `priority`: of whatever waits for it. */
   async look(priority: Priority): Promise<void> {
-    if (this.#world.monotonic() < this.#offUntil) return;
-    await this.#inTime(this.#exchange(true), LIMITS[priority]);
+    if (this.#answers()) await this.#inTime(this.#exchange(true), LIMITS[priority]);
   }
 
   /** A cancel has come: it waits no longer for the disk than a cancel does. */
@@ -152,7 +155,14 @@ export class SharedPace {
     this.#queue += this.#line('claim', number, cost, priority);
     this.#awaited = claim;
     await this.#inTime(this.#exchange(false), LIMITS[priority]);
+    // Of a disk that is late it is not known what stands before it: the request goes out under its number all the same.
+    if (this.#isLate) this.#claimed ??= claim;
     this.#awaited = undefined;
+  }
+
+  /** Neither has it refused just now, nor is it still to answer. */
+  #answers(now = this.#world.monotonic()): boolean {
+    return now >= this.#offUntil && !this.#isLate;
   }
 
   #nextNumber(): number {
@@ -171,7 +181,7 @@ export class SharedPace {
 
   /** Written without anybody waiting for it. */
   #tell(kind: PaceLine['kind'], number: number, amount?: number, priority?: Priority): void {
-    if (this.#world.monotonic() < this.#offUntil) return;
+    if (this.#world.monotonic() < this.#offUntil || this.#queue.length > MOST_KEPT) return;
     this.#queue += this.#line(kind, number, amount, priority);
     void this.#exchange(false).catch(() => this.#turnOff());
   }
@@ -194,6 +204,7 @@ export class SharedPace {
     } finally {
       // At once, so that no line is left behind by whoever comes next.
       this.#going = undefined;
+      this.#isLate = false;
     }
   }
 
@@ -209,7 +220,8 @@ export class SharedPace {
     const end = await Promise.race([work.catch(() => 'refused' as const), late]);
     this.#late = undefined;
     over.abort(IN_TIME);
-    if (end !== undefined) this.#turnOff();
+    if (end === 'refused') this.#turnOff();
+    if (end === 'late') this.#isLate = this.#going !== undefined;
   }
 
   #turnOff(): void {

@@ -219,7 +219,7 @@ describe('a disk that does not do its part', () => {
       const limiter = set.limiter('aaaaaaaa');
       set.disk[fault] = true;
       void set.venue.run(limiter, 'first');
-      await set.clock.advance(60);
+      await set.clock.advance(110);
       assert.equal(set.venue.arrivals.length, 1);
       set.venue.ends.get('first')?.();
       void set.venue.run(limiter, 'second');
@@ -237,12 +237,25 @@ describe('a disk that does not do its part', () => {
       void set.venue.run(limiter, 'list', 'read');
       await set.clock.advance(5);
       void set.venue.run(limiter, 'cancel');
-      await set.clock.advance(60);
+      await set.clock.advance(110);
       assert.ok(set.venue.arrivals.length >= 1);
       await set.clock.advance(400);
       assert.ok(set.venue.arrivals.some(({ name }) => name === 'cancel'));
     });
   }
+
+  test('that is late for once is one with the others again as soon as it answers', async () => {
+    const set = setUp(pace, 150);
+    const [first, second] = windows.map(set.limiter);
+    assert.ok(first && second);
+    void set.venue.run(first, 'a');
+    await pass(set, 1_000);
+    void set.venue.run(second, 'b', 'read');
+    void set.venue.run(first, 'c', 'read');
+    await pass(set, 3_000);
+    assert.deepEqual(set.venue.arrivals.map(({ name }) => name).sort(), ['a', 'b', 'c']);
+    assert.ok(Math.min(...set.venue.gaps) >= 300, `${set.venue.gaps}`);
+  });
 
   test('what is written there by nobody holds nothing', async () => {
     const set = setUp();
