@@ -59,6 +59,7 @@ export class RateLimiter {
   #readsHeld: Millis = 0;
   #cancelsHeld: Millis = 0;
   #dispatching = false;
+  #told: { readonly used: number; readonly at: Millis } | undefined;
   #pausing: AbortController | undefined;
   readonly #shared: SharedPace | undefined;
 
@@ -115,6 +116,19 @@ export class RateLimiter {
     const until = this.#world.monotonic() + ms;
     this.#readsHeld = Math.max(this.#readsHeld, until);
     if (priority === 'cancel') this.#cancelsHeld = Math.max(this.#cancelsHeld, until);
+  }
+
+  /** The venue says how much of its limit was taken: by other programs too. */
+  learn(used: number): void {
+    const now = this.#world.monotonic();
+    this.#budget?.learn(used, now);
+    this.#told = { used, at: now };
+  }
+
+  /** What the venue last said of its limit, as long as that counts. */
+  get used(): number | undefined {
+    const { perMs = 0 } = this.#pace.budget ?? {};
+    return this.#told && this.#world.monotonic() < this.#told.at + perMs ? this.#told.used : undefined;
   }
 
   /** Another tier of the same venue: what was taken of the budget stays taken. */
