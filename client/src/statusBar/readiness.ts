@@ -89,6 +89,8 @@ function factWords({ fact, good, value = 0 }: ReadinessFact, now: Millis): strin
       return l10n.t('clock {0} s off', (Math.abs(value) / 1000).toFixed(1));
     case 'budget':
       return value > 0 ? l10n.t('rate limit: {0} ms', value) : l10n.t('rate limit: none');
+    case 'used':
+      return l10n.t('the venue counts {0} requests', value);
     case 'read':
       return value > 0 ? l10n.t('last signed read {0}', clockTime(value, now)) : l10n.t('no signed read yet');
     case 'unresolved':

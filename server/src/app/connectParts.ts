@@ -6,13 +6,14 @@ import { rememberSent } from '../cancelling/plan/nonces.ts';
 import { Plans } from '../cancelling/plan/plans.ts';
 import type { Outbox } from '../lsp/services.ts';
 import type { CredentialsAnswer, SessionPorts } from '../sessions/ports.ts';
-import { RateLimiters } from '../sessions/rateLimiter.ts';
+import { RateLimiters } from '../sessions/rateLimiters.ts';
 import type { Session } from '../sessions/session.ts';
 import { Sessions } from '../sessions/sessions.ts';
 import type { Venue } from '../venues/venue.ts';
 import type { ServerWorld } from '../world/index.ts';
 import { History } from './history.ts';
 import { createRecovery, type Recovery } from './recovery.ts';
+import { sharedPlaces } from './sharedPlaces.ts';
 import { createStorage, type Storage } from './storage.ts';
 
 /** What the server asks of whoever runs it. */
@@ -77,7 +78,8 @@ export function connectParts({ world, outbox, credentials, ...ports }: ServicesP
   const cancelling: CancellingContext = { ...known, world, session, log, stopped };
   const recovery = createRecovery({ world, storage, cancelling });
 
-  const access = { world, rateLimiters: new RateLimiters(world), credentials };
+  const rateLimiters = new RateLimiters(world, sharedPlaces(world, ports.storage));
+  const access = { world, rateLimiters, credentials };
   const sessions = new Sessions(venues, open, {
     ...access,
     publish: (update) => {

@@ -19,6 +19,7 @@ export function readiness(
     const { state, contact, account, openOrders, cannotCancel } = session;
     const wait = contact?.transport.cancelWait() ?? 0;
     const offset = contact?.transport.clockOffset;
+    const used = contact?.transport.used;
     const unresolved = attempts.unresolvedCount(account.id);
     const facts: readonly ReadinessFact[] = [
       { fact: 'session', good: state.state === 'live' },
@@ -27,6 +28,7 @@ export function readiness(
       ...(cannotCancel === undefined ? [] : [{ fact: 'scope', good: false } as const]),
       clockFact(offset),
       { fact: 'budget', good: wait <= SOON, value: wait },
+      ...(used === undefined ? [] : [{ fact: 'used', good: true, value: used } as const]),
       readFact(openOrders.asOf, now),
       { fact: 'unresolved', good: unresolved === 0, value: unresolved },
     ];

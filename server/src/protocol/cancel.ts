@@ -126,8 +126,8 @@ export interface Readiness {
 }
 
 export interface ReadinessFact {
-  readonly fact: 'session' | 'key' | 'scope' | 'clock' | 'budget' | 'read' | 'unresolved';
+  readonly fact: 'session' | 'key' | 'scope' | 'clock' | 'budget' | 'used' | 'read' | 'unresolved';
   readonly good: boolean;
-  /** For `clock` the difference, for `budget` the wait, both in ms; for `read` the time; for `unresolved` the count. */
+  /** For `clock` the difference, for `budget` the wait, both in ms; for `used` what the venue counted of its limit; for `read` the time; for `unresolved` the count. */
   readonly value?: number;
 }

@@ -8,6 +8,8 @@ export interface Budget {
   /** How long until there is enough for this. */
   waitFor(cost: number, priority: SendOptions['priority'], now: Millis): Millis;
   take(cost: number, priority: SendOptions['priority'], now: Millis): void;
+  /** The venue says how much of its limit was taken, by whatever program. */
+  learn(used: number, now: Millis): void;
   /** Counts by other limits from now on; what was taken stays taken. */
   adapt(pace: BudgetPace, now: Millis): void;
 }
@@ -44,6 +46,10 @@ class SharedBudget implements Budget {
     if (priority === 'read') this.#lists.take(cost, priority, now);
   }
 
+  learn(used: number, now: Millis): void {
+    this.#all.learn(used, now);
+  }
+
   adapt(pace: BudgetPace, now: Millis): void {
     this.#all.adapt(pace, now);
     this.#lists.adapt(listsOf(pace), now);
@@ -78,6 +84,11 @@ class RefillingBudget implements Budget {
     this.#left -= cost;
   }
 
+  learn(used: number, now: Millis): void {
+    this.#refill(now);
+    this.#left = Math.min(this.#left, this.#units - used);
+  }
+
   adapt({ units, perMs, kept }: BudgetPace, now: Millis): void {
     this.#refill(now);
     this.#left += units - this.#units;
@@ -85,9 +96,10 @@ class RefillingBudget implements Budget {
   }
 
   #refill(now: Millis): void {
-    const elapsed = now - this.#countedAt;
+    // What another window took is told later than it was taken.
+    const elapsed = Math.max(0, now - this.#countedAt);
     this.#left = Math.min(this.#units, this.#left + (elapsed * this.#units) / this.#perMs);
-    this.#countedAt = now;
+    this.#countedAt += elapsed;
   }
 }
 
@@ -115,7 +127,21 @@ class CountedBudget implements Budget {
   }
 
   take(cost: number, _priority: SendOptions['priority'], now: Millis): void {
-    if (cost > 0) this.#taken.push({ at: now, cost });
+    if (cost === 0) return;
+    this.#taken.push({ at: now, cost });
+    // What another window took is told later than it was taken.
+    const [last, before] = [this.#taken.at(-1), this.#taken.at(-2)];
+    if (last && before && last.at < before.at) this.#taken.sort((a, b) => a.at - b.at);
+  }
+
+  /**
+   * More than we know of was taken by other programs: they used what is left to them first. What they took counts from now
+   * on, because it is not known since when.
+   */
+  learn(used: number, now: Millis): void {
+    const { units, perMs, limit = units } = this.#pace;
+    const known = this.#taken.filter(({ at }) => at > now - perMs).reduce((sum, { cost }) => sum + cost, 0);
+    this.take(Math.max(0, Math.min(used, limit) - (limit - units) - known), 'cancel', now);
   }
 
   adapt(pace: BudgetPace): void {

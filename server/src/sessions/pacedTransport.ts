@@ -92,6 +92,20 @@ export class PacedTransport implements AccountTransport {
     return this.#clock.now();
   }
 
+  told(used: number): void {
+    this.#rateLimiter.learn(used);
+  }
+
+  /** How much of its limit the venue said was taken, as long as that counts; undefined where it said nothing. */
+  get used(): number | undefined {
+    return this.#rateLimiter.used;
+  }
+
+  /** A cancel will be sent in a moment, when what is written down before it is on the disk. */
+  expectCancel(): void {
+    this.#rateLimiter.expectCancel();
+  }
+
   /** How long a cancel would have to wait for its turn, ms. */
   cancelWait(): Millis {
     return this.#rateLimiter.cancelWait();

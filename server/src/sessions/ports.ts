@@ -3,7 +3,7 @@ import type { AccountUpdate } from '../protocol/messages.ts';
 import type { Millis, Order } from '../protocol/model.ts';
 import type { Secrets, VenueSession, World } from '../venues/venue.ts';
 import type { PacedTransport } from './pacedTransport.ts';
-import type { RateLimiters } from './rateLimiter.ts';
+import type { RateLimiters } from './rateLimiters.ts';
 
 /** The answer to the question for an account's credentials. */
 export type CredentialsAnswer =

@@ -60,6 +60,10 @@ export interface AccountTransport {
   known(): ReadonlyMap<string, Order>;
   /** Sends one request, once, which is made when its turn comes. */
   send(make: MakeCall, options: SendOptions): Promise<Reply | Failure>;
+  /** A cancel will be sent in a moment: its place among the windows is seen to beside what is done until then. */
+  expectCancel?(): void;
+  /** How much of its limit the venue has counted in its present span, whatever program took it. */
+  told?(used: number): void;
   /** A text without the account's credentials, tokens and signatures. Whatever comes through `world` and `send` is so already. */
   redact(text: string): string;
   /** Runs anything else that counts for the pace, such as a message on a WebSocket, when its turn comes. */
@@ -255,6 +259,8 @@ export interface Pace {
     readonly perMs: Millis;
     readonly kept: number;
     readonly counted?: true;
+    /** The venue's own limit, where `units` leave a part of it to other programs; `told` counts by it. */
+    readonly limit?: number;
   };
   /** How often the open orders are read while a stream is up, and while it is not. */
   readonly pollMs: { readonly streaming: Millis; readonly polling: Millis };

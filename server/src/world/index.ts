@@ -7,6 +7,7 @@ import type { World } from '../venues/venue.ts';
 import { createJournalFile, type JournalFile, type JournalOptions } from './journalFile.ts';
 import type { NetworkSource } from './networkSettings.ts';
 import { createNonceFiles, type NonceFiles } from './nonceFiles.ts';
+import { createPaceFiles, type PaceFiles } from './paceFiles.ts';
 import { createProcesses, newProcessName, type Processes } from './processes.ts';
 import { createRequestFiles } from './requestFiles.ts';
 import { createTurns } from './turns.ts';
@@ -19,6 +20,8 @@ export interface ServerWorld extends World {
   processesIn(directory: string): Processes;
   /** Numbers used once per owner, shared by every process that uses the directory. */
   noncesIn(directory: string): NonceFiles;
+  /** What windows with one credential tell each other of their requests; without it each keeps to its own limits. */
+  paceIn?(directory: string): PaceFiles;
   /** The request files of the workspace. */
   readonly requestFiles: RequestFiles;
   close(): Promise<void>;
@@ -42,6 +45,7 @@ export function createWorld(source?: NetworkSource): ServerWorld {
     uuid: randomUUID,
     ...createNetwork(source),
     noncesIn: (directory) => createNonceFiles(join(directory, 'nonces'), Date.now),
+    paceIn: (directory) => createPaceFiles(join(directory, 'pace')),
     journalIn: (directory, options) => createJournalFile(join(directory, 'journal.jsonl'), options),
     requestFiles: createRequestFiles(matchesGlob),
   };

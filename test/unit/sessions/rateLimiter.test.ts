@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { RateLimiter, RateLimiters } from '../../../server/src/sessions/rateLimiter.ts';
+import { RateLimiter } from '../../../server/src/sessions/rateLimiter.ts';
+import { RateLimiters } from '../../../server/src/sessions/rateLimiters.ts';
 import type { Pace, SendOptions } from '../../../server/src/venues/venue.ts';
 import { createClock } from '../clock.ts';
 

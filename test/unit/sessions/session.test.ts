@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { AccountUpdate } from '../../../server/src/protocol/messages.ts';
 import type { Account, Field, Problem } from '../../../server/src/protocol/model.ts';
-import { RateLimiters } from '../../../server/src/sessions/rateLimiter.ts';
+import { RateLimiters } from '../../../server/src/sessions/rateLimiters.ts';
 import { Session } from '../../../server/src/sessions/session.ts';
 import { limitless } from '../../../server/src/venues/limitless/index.ts';
 import type {

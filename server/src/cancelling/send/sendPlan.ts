@@ -37,6 +37,7 @@ export async function sendPlan(
     const steps = await stepsWithout(blocked, sending);
     added.steps = steps;
     const payloads = steps.map(({ payload }) => payload);
+    sending.ports.transport.expectCancel?.();
     const journaled = await journalIntents(payloads, sending);
     if (!journaled && !sending.params.unjournaled) return notJournaled(sending, context);
     await settleUnsent(steps, blocked, sending);

@@ -92,7 +92,8 @@ interface Listening {
   stop(): void;
 }
 
-function listenFor(text: string, connection: Connection, { world }: AccountTransport): Listening {
+function listenFor(text: string, connection: Connection, transport: AccountTransport): Listening {
+  const { world } = transport;
   const wanted = readCancelMessage(text);
   let acknowledgement: Reply | undefined;
   let stop = (): void => undefined;
@@ -100,6 +101,7 @@ function listenFor(text: string, connection: Connection, { world }: AccountTrans
     stop = connection.listen((frame) => {
       if (frame === undefined) return resolve('reset');
       if (!answers(frame, wanted)) return;
+      if (frame.apiQuotaUsed !== undefined) transport.told?.(frame.apiQuotaUsed);
       if (frame.status === 202) acknowledgement = replyOf(frame, world.now());
       else resolve(replyOf(frame, world.now()));
     });

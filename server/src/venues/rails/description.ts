@@ -34,7 +34,7 @@ const token: CredentialKind = {
   ],
 };
 
-/** Requests a minute. Sources: docs.rails.xyz/latest/rate-limits, and the venue's brief for partners (6,000). */
+/** The tier, and the connections (docs.rails.xyz/latest; the venue's brief for partners). Of the tier, sources: docs.rails.xyz/latest/rate-limits, and the venue's brief for partners (6,000). */
 const options: readonly Field[] = [
   {
     id: 'requestsPerMinute',
@@ -47,6 +47,22 @@ const options: readonly Field[] = [
       { value: '250', label: '250', hint: 'Retail and institutional accounts.' },
       { value: '6000', label: '6,000', hint: 'Market makers, as the venue’s brief for partners has it.' },
       { value: '10000', label: '10,000', hint: 'Market makers, as the newest page has it.' },
+    ],
+  },
+  {
+    id: 'connections',
+    label: 'Connections',
+    hint: 'Over which connection an order is cancelled and told of. The venue takes five for all markets and five for each market.',
+    secret: false,
+    optional: true,
+    default: 'all',
+    choices: [
+      { value: 'all', label: 'One for all markets', hint: 'Each message names its market (market=ALL).' },
+      {
+        value: 'perMarket',
+        label: 'One for each market',
+        hint: 'The connection names the market and the messages do not, as in the venue’s brief for partners.',
+      },
     ],
   },
 ];

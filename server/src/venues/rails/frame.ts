@@ -13,6 +13,8 @@ export interface Frame {
   readonly clientRequestId?: string;
   readonly order?: JsonObject;
   readonly market?: string;
+  /** How many requests the venue has counted in its minute, over all keys of the account (/latest, rate limits). */
+  readonly apiQuotaUsed?: number;
 }
 
 /** Reads any text; one that is no JSON object has no fields. */
@@ -22,6 +24,7 @@ export function readFrame(text: string): Frame {
   const order = asObject(data?.['order']);
   const status = asText(data?.['statusCode']) ?? '';
   const clientRequestId = asText(data?.['clientRequestId']);
+  const used = asText(data?.['apiQuotaUsed']);
   const market = asText(order?.['market']) ?? asText(message?.['market']);
   return {
     text,
@@ -31,6 +34,7 @@ export function readFrame(text: string): Frame {
     ...(clientRequestId ? { clientRequestId } : {}),
     ...(order ? { order } : {}),
     ...(market ? { market } : {}),
+    ...(used !== undefined && /^\d{1,6}$/.test(used) ? { apiQuotaUsed: Number(used) } : {}),
   };
 }
 

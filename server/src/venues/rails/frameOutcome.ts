@@ -17,11 +17,14 @@ const REFUSING = new Set(['cancelOrder', 'rejectOrder', 'error']);
 /** What an order may be while the venue confirms: older pages give the status at the time of the request. */
 const BEFORE = new Set(['', 'active', 'pending', 'cancelling', 'modifying', 'cancelled', 'canceled']);
 
-/** What an answer on the WebSocket says of the order that `message` asks to cancel. */
-export function ofFrame(reply: Reply, message: string): Outcome {
+/**
+ * What an answer on the WebSocket says of the order that `message` asks to cancel. `market`: that of the connection, where it
+ * is for one.
+ */
+export function ofFrame(reply: Reply, message: string, market?: string): Outcome {
   const frame = readFrame(reply.body);
   const body = asObject(replyValue(reply));
-  const wanted = readCancelMessage(message);
+  const wanted = { ...(market !== undefined && { market }), ...readCancelMessage(message) };
   if (!body || frame.status !== reply.status || !isOurs(frame, wanted)) {
     return unreadableOutcome(reply, 'An answer that is not documented, or about another order.');
   }

@@ -1,4 +1,5 @@
 import type { Account } from '../../protocol/model.ts';
+import { optionOf } from '../optionOf.ts';
 import type { Call } from '../venue.ts';
 import { description } from './description.ts';
 
@@ -31,3 +32,22 @@ export function unauthorisedCall(
 
 /** One connection for the orders of all markets: each message then names its market. */
 export const STREAM_TARGET = '/?market=ALL&subscriptions=orders';
+
+/**
+ * A connection for the orders of one market, whose messages do not name it. Source: the venue's brief for partners, and
+ * docs.rails.xyz/latest (known since 2026-11-25).
+ */
+export function marketTarget(market: string): string {
+  return `/?market=${encodeURIComponent(market)}`;
+}
+
+/** The market of a connection; undefined where it is for all. */
+export function marketOfTarget(target: string): string | undefined {
+  const market = new URLSearchParams(target.split('?')[1]).get('market');
+  return market === null || market === 'ALL' ? undefined : market;
+}
+
+/** Whether the account has a connection for each market instead of one for all. */
+export function isPerMarket(account: Account | undefined): boolean {
+  return optionOf(description, account, 'connections') === 'perMarket';
+}

@@ -21,7 +21,8 @@ const pace: Pace = {
  * that length holds more; half a second is for the way. A tenth is left to other programs: creating orders shares it.
  */
 function budgetOf(requestsPerMinute: string): NonNullable<Pace['budget']> {
-  return { units: Math.floor(Number(requestsPerMinute) * 0.9), perMs: 60_500, kept: 40, counted: true };
+  const limit = Number(requestsPerMinute);
+  return { units: Math.floor(limit * 0.9), perMs: 60_500, kept: 40, counted: true, limit };
 }
 
 /** Rails. Facts and doubts: docs/venues/rails.md. */

@@ -6,6 +6,7 @@ import { refusalOutcome } from '../refusal.ts';
 import { replyValue } from '../replyValue.ts';
 import type { Failure, KeyOutcome, Payload, Reply } from '../venue.ts';
 import { ofFrame } from './frameOutcome.ts';
+import { marketOfTarget } from './hosts.ts';
 import { errorForm, venueWords } from './problem.ts';
 
 /** The documented words, whole; the second word in brackets is the market. */
@@ -17,8 +18,9 @@ const TAKEN = /^cancelling (\d+) orders? for (?:market (\S+?)|all markets) witho
  */
 export function outcome(reply: Reply | Failure, payload: Payload): readonly KeyOutcome[] {
   if (reply.kind === 'failure') return each(payload, failureOutcome(reply, payload.madeAt));
-  const { method, body } = payload.call;
-  return each(payload, method === 'FRAME' ? ofFrame(reply, body ?? '') : ofRequest(reply, payload));
+  const { method, body, target } = payload.call;
+  const market = method === 'FRAME' ? marketOfTarget(target) : undefined;
+  return each(payload, method === 'FRAME' ? ofFrame(reply, body ?? '', market) : ofRequest(reply, payload));
 }
 
 /** A bulk cancel is taken in, not done. Where it takes fewer orders than were open, it says nothing of each of them. */

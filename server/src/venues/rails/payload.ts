@@ -1,11 +1,18 @@
-import type { Account, CancelRequest, Stage } from '../../protocol/model.ts';
+import type { CancelRequest, Stage } from '../../protocol/model.ts';
 import { fingerprint } from '../../signing/hmac.ts';
 import { assertCancel } from '../onlyCancel.ts';
 import { rowsByOrderId, rowsOfMarket, whereText } from '../rows.ts';
 import type { Call, Payload, PayloadContext, Secrets, SignedCall } from '../venue.ts';
 import { description } from './description.ts';
 import { readCancelMessage } from './frame.ts';
-import { endpoint, STREAM_TARGET, unauthorisedCall } from './hosts.ts';
+import {
+  endpoint,
+  isPerMarket,
+  marketOfTarget,
+  marketTarget,
+  STREAM_TARGET,
+  unauthorisedCall,
+} from './hosts.ts';
 import { requestForm } from './requestForm.ts';
 import { marketOf, marketOfAll } from './split.ts';
 
@@ -37,34 +44,48 @@ function many(market: string | undefined, { uuid, account, known }: PayloadConte
 }
 
 function one(request: CancelRequest, { uuid, account, known }: PayloadContext): Made {
-  const { target } = request;
-  const [orderId, ...others] = target.by === 'orderId' ? target.orderIds : [];
+  const [orderId, ...others] = request.target.by === 'orderId' ? request.target.orderIds : [];
   if (orderId === undefined || others.length > 0) {
     throw new Error('Rails takes one orderId in each message: the request has to be split first.');
   }
   const market = marketOf(orderId, request, known);
-  const content = { clientRequestId: uuid, ...(market ? { market } : {}), orderId, cancelBy: 'orderId' };
-  const body = bodyOf(request, market) ?? JSON.stringify({ message: 'cancelOrder', content });
+  const target = market !== undefined && isPerMarket(account) ? marketTarget(market) : STREAM_TARGET;
+  const named = target === STREAM_TARGET ? market : undefined;
+  const content = {
+    clientRequestId: uuid,
+    ...(named ? { market: named } : {}),
+    orderId,
+    cancelBy: 'orderId',
+  };
+  const body = bodyOf(request, market, named) ?? JSON.stringify({ message: 'cancelOrder', content });
   const inMarket = market === undefined ? '' : ` in the market ${market}`;
   return {
     sentence: `Cancels the order with orderId ${orderId}${inMarket} ${whereText(description.label, account)}.`,
     rows: rowsByOrderId([orderId], known),
-    call: frameCall(account, body),
+    call: { method: 'FRAME', origin: endpoint(account, 'ws'), target, headers: {}, body },
   };
 }
 
-/** The message of a file as it stands; one without a market gets that of its open order, which our connection needs. */
-function bodyOf({ wireBody }: CancelRequest, market: string | undefined): string | undefined {
+/**
+ * The message of a file as it stands, where it names the market as our connection needs it. A connection for all markets
+ * needs it in the message, and one for a market takes a message without it. `named`: what the message has to name.
+ */
+function bodyOf(
+  { wireBody }: CancelRequest,
+  market: string | undefined,
+  named: string | undefined,
+): string | undefined {
   if (wireBody === undefined) return undefined;
   const said = readCancelMessage(wireBody);
-  if (said.market !== undefined || market === undefined) return wireBody;
+  if (market === undefined || (said.market === undefined) === (named === undefined)) return wireBody;
   const { clientRequestId, orderId, cancelBy } = said;
-  const content = { ...(clientRequestId && { clientRequestId }), market, orderId, cancelBy };
+  const content = {
+    ...(clientRequestId && { clientRequestId }),
+    ...(named && { market: named }),
+    orderId,
+    cancelBy,
+  };
   return JSON.stringify({ message: 'cancelOrder', content });
-}
-
-function frameCall(account: Account | undefined, body: string): Call {
-  return { method: 'FRAME', origin: endpoint(account, 'ws'), target: STREAM_TARGET, headers: {}, body };
 }
 
 const HIDDEN = '‹token, not shown›';
@@ -78,7 +99,7 @@ function frameStages({ origin, target, body = '' }: Call): readonly Stage[] {
   return [
     {
       title: 'Connection',
-      note: 'A WebSocket for the orders of all markets. The token is sent in the handshake only, never with a message.',
+      note: `A WebSocket for the orders of ${marketOfTarget(target) ?? 'all markets'}. The token is sent in the handshake only, never with a message.`,
       text: `${origin}${target}`,
       rows: [{ label: 'Sec-WebSocket-Protocol', value: `authorization#${HIDDEN}` }],
     },

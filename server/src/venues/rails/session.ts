@@ -14,17 +14,19 @@ import type {
 import { changes } from './changes.ts';
 import { deliverFrame } from './deliver.ts';
 import { readCancelMessage } from './frame.ts';
+import { isPerMarket, marketOfTarget, STREAM_TARGET } from './hosts.ts';
+import { marketChanges } from './marketChanges.ts';
 import { onePage, openOrders } from './openOrders.ts';
 import { type Verifier, verify } from './queryOrders.ts';
 import { Rest } from './rest.ts';
-import { Standing } from './standing.ts';
+import { Standings } from './standings.ts';
 import { identityIn, Tokens } from './tokens.ts';
 
-/** One account at Rails: a token, requests to three services, and one WebSocket for stream and cancels. */
+/** One account at Rails: a token, requests to three services, and WebSockets for stream and cancels. */
 export function openSession(transport: AccountTransport): VenueSession {
   const tokens = new Tokens(transport);
   const rest = new Rest(transport, tokens);
-  const standing = new Standing(transport, tokens);
+  const standings = new Standings(transport, tokens);
   const named = new Map<string, string>();
   const questions = asking(transport);
   const verifier: Verifier = {
@@ -35,13 +37,16 @@ export function openSession(transport: AccountTransport): VenueSession {
   return {
     prove: (signal) => prove(transport, tokens, rest, signal),
     openOrders: (market, signal) => openOrders(transport, rest, market, signal),
-    changes: (signal) => changes(standing, signal),
+    changes: (signal) =>
+      isPerMarket(transport.account)
+        ? marketChanges(transport, standings, signal)
+        : changes(standings.of(STREAM_TARGET), signal),
     queryOrders: (rows, signal) => verify(verifier, rows, signal),
     deliver: (unsigned, make, signal, written) => {
       if (unsigned.method !== 'FRAME') return deliverRequest(rest, make, { signal, written });
-      const { orderId, market } = readCancelMessage(unsigned.body ?? '');
+      const { orderId, market = marketOfTarget(unsigned.target) } = readCancelMessage(unsigned.body ?? '');
       if (market !== undefined) named.set(orderId, market);
-      return deliverFrame(transport, standing, make, signal, written);
+      return deliverFrame(transport, standings.of(unsigned.target), make, signal, written);
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Millis } from '../../protocol/model.ts';
 import type { AccountTransport, Result } from '../venue.ts';
 import { Connection } from './connection.ts';
 import { endpoint, STREAM_TARGET } from './hosts.ts';
+import { Openings } from './openings.ts';
 import { noConnection } from './problem.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -20,10 +21,12 @@ export interface Lease {
   release(): void;
 }
 
-/** The one WebSocket of an account, shared by stream and cancels; opened when needed, the old one closed first. */
+/** A WebSocket of an account, for all markets or for one, shared by stream and cancels; opened when needed, the old one closed first. */
 export class Standing {
   readonly #line: AccountTransport;
   readonly #tokens: Tokens;
+  readonly #target: string;
+  readonly #openings: Openings;
   #current: Connection | undefined;
   #opening: Promise<Result<Connection>> | undefined;
   #life = new AbortController();
@@ -35,9 +38,17 @@ export class Standing {
   /** It is not used any more, and still answers what was sent on it. */
   #retired: Connection | undefined;
 
-  constructor(transport: AccountTransport, tokens: Tokens) {
+  /** `target`: for all markets, or for one. */
+  constructor(
+    transport: AccountTransport,
+    tokens: Tokens,
+    target = STREAM_TARGET,
+    openings = new Openings(),
+  ) {
     this.#line = transport;
     this.#tokens = tokens;
+    this.#target = target;
+    this.#openings = openings;
   }
 
   /** Waits as long as the venue wants before a new connection; a cancel waits the first wait only. */
@@ -82,6 +93,7 @@ export class Standing {
   async #open(priority: 'cancel' | 'read', signal: AbortSignal): Promise<Result<Connection>> {
     const wait = this.#opening || this.#current?.isOpen ? 0 : this.#waitFor(priority);
     if (wait > 0) await this.#line.world.sleep(wait, signal).catch(() => undefined);
+    await this.#openings.turn(this.#line.world, signal, () => !this.#opening && !this.#current?.isOpen);
     if (signal.aborted) return noConnection('aborted');
     if (this.#current?.isOpen) return { ok: true, value: this.#current };
     return this.#opening ?? this.#openNow();
@@ -111,9 +123,10 @@ export class Standing {
     const token = await this.#tokens.get();
     if (!token.ok) return this.#failed(token);
     const { world, account } = this.#line;
-    const url = `${endpoint(account, 'ws')}${STREAM_TARGET}`;
+    const url = `${endpoint(account, 'ws')}${this.#target}`;
     const protocols = [`authorization#${token.value}`];
     const options = { headers: {}, protocols, signal: life.signal, timeoutMs: TIMEOUT };
+    this.#openings.note(world.monotonic());
     try {
       const socket = await world.webSocket(url, options);
       const connection: Connection = new Connection(socket, world, () => this.#ended(connection));

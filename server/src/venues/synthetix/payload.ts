@@ -5,6 +5,7 @@ import { optionOf } from '../optionOf.ts';
 import { rowsOfTarget } from '../rows.ts';
 import type { Payload, PayloadContext, Secrets, SignedCall, SigningInput } from '../venue.ts';
 import { post } from './call.ts';
+import { costStage } from './cost.ts';
 import { description } from './description.ts';
 import { cancelParams, envelopeText, withSignature } from './envelope.ts';
 import { requestForm } from './requestForm.ts';
@@ -85,6 +86,7 @@ export function stages(payload: Payload): readonly Stage[] {
   return [
     { title: 'Request', text: `${method} ${target} HTTP/1.1`, rows: [{ label: 'To', value: origin }] },
     { title: 'Headers', rows: Object.entries(headers).map(([label, value]) => ({ label, value })) },
+    costStage(body),
     { title: 'Typed data (EIP-712)', note: 'This is what is signed.', text },
     {
       title: 'Encoding',

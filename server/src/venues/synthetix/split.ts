@@ -1,8 +1,9 @@
 import type { Account, CancelRequest, CancelTarget } from '../../protocol/model.ts';
 import { idsOf } from '../../protocol/target.ts';
 import { bodyObjection } from '../onlyCancel.ts';
+import { cutIds } from './cut.ts';
 import { subAccountOf } from './payload.ts';
-import { MAX_IDS, requestForm } from './requestForm.ts';
+import { requestForm } from './requestForm.ts';
 
 /** Why a request cannot be sent to this venue as it is. */
 export function objection(request: CancelRequest, account: Account | undefined): string | undefined {
@@ -40,7 +41,7 @@ function objectionToSubAccount(subAccountId: string, { name, options }: Account)
   return `The request is for sub-account ${subAccountId}, and account “${name}” is for sub-account ${own}. Choose an account for sub-account ${subAccountId}, or set it with “Account Options…”.`;
 }
 
-/** At most 20 ids, or one market, in one request. The wire form is signed anew, so it is cut like any other. */
+/** At most 20 ids and what a body takes of them, or one market, in one request. The wire form is signed anew, so it is cut like any other. */
 export function split(request: CancelRequest): readonly CancelRequest[] {
   const { wireBody: _signedAnew, ...rest } = request;
   const { target } = request;
@@ -48,11 +49,7 @@ export function split(request: CancelRequest): readonly CancelRequest[] {
   if (target.by === 'markets') {
     return target.markets.map((market) => ({ ...rest, target: { by: 'all', market } }));
   }
-  const ids = [...new Set(idsOf(target))];
-  return Array.from({ length: Math.ceil(ids.length / MAX_IDS) }, (_, i) => ({
-    ...rest,
-    target: targetFor(target.by, ids.slice(i * MAX_IDS, (i + 1) * MAX_IDS)),
-  }));
+  return cutIds(idsOf(target)).map((ids) => ({ ...rest, target: targetFor(target.by, ids) }));
 }
 
 function targetFor(by: 'orderId' | 'clientOrderId', ids: readonly string[]): CancelTarget {

@@ -1,0 +1,71 @@
+/** Two windows, one key, at a venue that counts strictly: real server processes, started at once, never meet a 429. */
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { TestClient } from '../protocol/client.ts';
+import { until } from '../venues/practice.ts';
+import { bundleServer, type Counter, openCounter } from './counter.ts';
+
+let directory: string;
+let module: string;
+before(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'order-inspector-'));
+  module = await bundleServer(directory);
+});
+after(() => rm(directory, { recursive: true, force: true }));
+
+const statuses = async (counter: Counter) => (await counter.received()).map(({ status }) => status);
+
+async function cancel(counter: Counter, client: TestClient, orderIds: readonly string[]): Promise<void> {
+  for (const orderId of orderIds) {
+    const planId = await counter.prepare(client, [orderId]);
+    const result = await client.request('orderInspector/send', { planId });
+    assert.equal(result.kind, 'sent');
+  }
+}
+
+test('Limitless: two at once and 300 ms apart, from the first start to the last cancel, and one is killed', async (t) => {
+  const counter = await openCounter({ venue: 'limitless', module, orders: 24, latencyMs: 20 });
+  t.after(() => counter.stop());
+  const clients = await Promise.all([counter.process(), counter.process(), counter.process()]);
+  const [first, second, third] = clients;
+  assert.ok(first && second && third);
+  const [orders] = await Promise.all(clients.map((client) => counter.live(client)));
+  const ids = (orders ?? []).map(({ orderId }) => orderId).slice(0, 15);
+  const killed = cancel(counter, third, ids.slice(10)).catch(() => undefined);
+  const cancels = [cancel(counter, first, ids.slice(0, 5)), cancel(counter, second, ids.slice(5, 10))];
+  await until('one has cancelled', async () =>
+    (await counter.received()).some(({ method }) => method === 'POST'),
+  );
+  await third.kill();
+  await Promise.all([...cancels, killed]);
+  const told = await statuses(counter);
+  assert.ok(told.length >= 15, `${told.length} requests`);
+  assert.deepEqual(
+    told.filter((status) => status === 429),
+    [],
+  );
+});
+
+test('Synthetix: what one window takes of the budget, the other one leaves', async (t) => {
+  const counter = await openCounter({ venue: 'synthetix', module, orders: 60, latencyMs: 5 });
+  t.after(() => counter.stop());
+  const clients = await Promise.all([counter.process(), counter.process()]);
+  const lists = await Promise.all(clients.map((client) => counter.live(client)));
+  const ids = (lists[0] ?? []).map(({ orderId }) => orderId).slice(0, 40);
+  await Promise.all(
+    clients.map((client, i) =>
+      cancel(
+        counter,
+        client,
+        ids.filter((_, n) => n % 2 === i),
+      ),
+    ),
+  );
+  assert.deepEqual(
+    (await statuses(counter)).filter((status) => status === 429),
+    [],
+  );
+});
