@@ -13,7 +13,7 @@ export type Standing = 'open' | 'cancelled' | 'filled' | 'expired' | 'rejected' 
  * Statuses in one spelling: small letters, no underscores. Source: docs.roxom.com, order status page and the display
  * names of the cancel page, 2026-05. `pending` is a market order that is being executed; what `inactive` means is not said.
  */
-const standings: Readonly<Record<string, Standing>> = {
+export const standings: Readonly<Record<string, Standing>> = {
   pendingsubmit: 'open',
   waitingtrigger: 'open',
   submitted: 'open',

@@ -17,7 +17,7 @@ const uncertain: CodeMeaning = { uncertain: 'serverError' };
  * Codes of whole refusals and of single orders. Source: developers.synthetix.io error-handling and cancelOrders (seed 003),
  * 2026-05-30. IDEMPOTENCY_CONFLICT is a clientOrderId that is used twice, no nonce.
  */
-const codes: Readonly<Record<string, CodeMeaning>> = {
+export const codes: Readonly<Record<string, CodeMeaning>> = {
   VALIDATION_ERROR: validation,
   MISSING_REQUIRED_FIELD: validation,
   INVALID_FORMAT: validation,

@@ -78,7 +78,7 @@ function idOf({ order }: Seen): string {
   return order.orderId;
 }
 
-const ENDS = new Set(['cancelled', 'canceled', 'filled', 'expired']);
+const ENDS = new Set(['cancelled', 'canceled', 'filled', 'expired', 'rejected']);
 
 /** States as documented, with their blanks and both spellings (getOrdersHistory, 2026-05-30). */
 function sight(
@@ -92,5 +92,6 @@ function sight(
     return { kind: 'closed', how: 'cancelled', evidence, filledQuantity };
   if (status === 'filled') return { kind: 'closed', how: 'filled', evidence, filledQuantity };
   if (status === 'expired') return { kind: 'closed', how: 'expired', evidence, filledQuantity };
+  if (status === 'rejected') return { kind: 'closed', how: 'unknown', evidence, filledQuantity };
   return { kind: 'nothing', why: `Its status “${shorten(status)}” says neither open nor closed.` };
 }
