@@ -9,6 +9,7 @@ import { isReleaseName, type ReleaseName } from '../host/vscode/releases.ts';
 import { openWindow, type Window } from '../host/window/open.ts';
 import type { Tree } from '../host/window/tree.ts';
 import { type Control, controlOf } from './control.ts';
+import { secretsOf } from './secretsOf.ts';
 
 export interface Scene {
   readonly window: Window;
@@ -64,7 +65,7 @@ export async function setScene(name: string, options: SceneOptions = {}): Promis
   const sandboxes = [await startSandboxProcess(...still)];
   const sandbox = sandboxes[0] as SandboxProcess;
   const { limitless } = sandbox.description;
-  await rememberSecret(limitless.secret, limitless.apiKey, ...otherSecrets(sandbox));
+  await rememberSecret(...secretsOf(sandbox.description));
   const settings = { ...loud, ...options.settings };
   // Outside of where secrets are looked for.
   const env = options.ready ? await practiceEnvironment(sandbox, join(run, `practice-${name}.json`)) : {};
@@ -128,12 +129,6 @@ async function addAccount(
   await window.quickInput.pick('API token');
   await window.quickInput.answer('Token id', limitless.apiKey);
   await window.quickInput.answer('Token secret', secret ?? limitless.secret);
-}
-
-/** What the other venues' practice accounts sign with. Of a PEM, a line from its middle: it has line breaks of its own. */
-function otherSecrets({ description }: SandboxProcess): readonly string[] {
-  const { synthetix, roxom, rails } = description;
-  return [synthetix.privateKey.replace(/^0x/, ''), roxom.privateKeyPem.split('\n')[5] ?? '', rails.apiSecret];
 }
 
 /** For the last test, which looks for them everywhere; the list stands outside of where it looks. */

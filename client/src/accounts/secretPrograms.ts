@@ -15,35 +15,38 @@ const SOON = 60_000;
 
 export class SecretPrograms {
   readonly #run: typeof runProgram;
-  readonly #now: () => number;
+  readonly #soon: number;
   readonly #ending = new AbortController();
-  /** Of the last program that was entered. */
-  #entered: { readonly line: string; readonly value: string; readonly at: number } | undefined;
+  /** What programs printed that were entered a moment ago, by field and command. */
+  readonly #entered = new Map<string, string>();
 
-  constructor(run = runProgram, now = () => performance.now()) {
+  constructor(run = runProgram, soon = SOON) {
     this.#run = run;
-    this.#now = now;
+    this.#soon = soon;
   }
 
   /** Asks for a secret that is being entered: whoever asks for it next gets the same, without another run. */
   async enter(field: Field, program: CommandLine, signal: AbortSignal): Promise<Asked> {
     const asked = await this.#ask(field, program, signal);
-    if (asked.ok) this.#entered = { line: JSON.stringify(program), value: asked.value, at: this.#now() };
+    if (!asked.ok) return asked;
+    const key = keyOf(field, program);
+    this.#entered.set(key, asked.value);
+    setTimeout(() => this.#entered.delete(key), this.#soon).unref();
     return asked;
   }
 
   /** The secret as the program prints it now. Never rejects, and keeps nothing. */
   ask(field: Field, program: CommandLine, signal: AbortSignal): Promise<Asked> {
-    const entered = this.#entered;
-    if (entered?.line !== JSON.stringify(program)) return this.#ask(field, program, signal);
-    this.#entered = undefined;
-    if (this.#now() - entered.at > SOON) return this.#ask(field, program, signal);
-    return Promise.resolve({ ok: true, value: entered.value });
+    const key = keyOf(field, program);
+    const value = this.#entered.get(key);
+    if (value === undefined) return this.#ask(field, program, signal);
+    this.#entered.delete(key);
+    return Promise.resolve({ ok: true, value });
   }
 
   /** Stops the programs that still run. */
   dispose(): void {
-    this.#entered = undefined;
+    this.#entered.clear();
     this.#ending.abort();
   }
 
@@ -61,6 +64,10 @@ export class SecretPrograms {
       message: l10n.t('What "{0}" printed does not have the form of: {1}.', name, field.label),
     };
   }
+}
+
+function keyOf({ id }: Field, program: CommandLine): string {
+  return JSON.stringify([id, ...program]);
 }
 
 /** Names the program and never what it printed. */

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { AccountUpdate } from '../../../server/src/protocol/messages.ts';
 import type { Account, Field, Problem } from '../../../server/src/protocol/model.ts';
+import type { CredentialsAnswer } from '../../../server/src/sessions/ports.ts';
 import { RateLimiters } from '../../../server/src/sessions/rateLimiters.ts';
 import { Session } from '../../../server/src/sessions/session.ts';
 import { limitless } from '../../../server/src/venues/limitless/index.ts';
@@ -10,6 +11,7 @@ import type {
   AccountTransport,
   OrderChange,
   OrdersRead,
+  Proof,
   Result,
   Venue,
 } from '../../../server/src/venues/venue.ts';
@@ -31,19 +33,21 @@ const empty: Result<OrdersRead> = { ok: true, value: { markets: 'all', orders: [
 interface Script {
   /** The account's options that the venue leaves open. */
   readonly options?: readonly Field[];
-  prove?(
-    count: number,
-    transport: AccountTransport,
-  ): Promise<Result<{ identity: string }>> | Result<{ identity: string }>;
+  prove?(count: number, transport: AccountTransport): Promise<Result<Proof>> | Result<Proof>;
   list?(count: number, transport: AccountTransport): Promise<Result<OrdersRead>> | Result<OrdersRead>;
   changes?(signal: AbortSignal): AsyncIterable<OrderChange>;
+  /** The answer to the n-th question for credentials. */
+  credentials?(count: number): CredentialsAnswer;
 }
+
+const stored = { tokenId: 't', secret: 'c2VjcmV0' };
 
 function setUp({
   prove = () => ({ ok: true, value: { identity: 'me' } }),
   list = () => empty,
   changes,
   options = limitless.description.options,
+  credentials = () => ({ kind: 'secrets', secrets: stored }),
 }: Script) {
   const clock = createClock(1_000_000);
   const refuse = () => Promise.reject(new Error('no network'));
@@ -63,7 +67,7 @@ function setUp({
     socketIo: refuse,
     webSocket: refuse,
   };
-  const counts = { proofs: 0, lists: 0, streams: 0 };
+  const counts = { proofs: 0, lists: 0, streams: 0, questions: 0 };
   const venue: Venue = {
     ...limitless,
     description: { ...limitless.description, options },
@@ -88,7 +92,10 @@ function setUp({
   const session = new Session(account, venue, {
     world,
     rateLimiters: new RateLimiters(world),
-    credentials: async () => ({ kind: 'secrets', secrets: { tokenId: 't', secret: 'c2VjcmV0' } }),
+    credentials: async () => {
+      counts.questions += 1;
+      return credentials(counts.questions);
+    },
     publish: (update) => updates.push(update),
     listed: () => undefined,
     log: () => undefined,
@@ -145,6 +152,60 @@ describe('a session', () => {
     await all.clock.advance(60_000);
     assert.equal(all.states().at(-1), 'failed');
     assert.equal(all.counts.lists, 4);
+  });
+
+  test('credentials that end are looked at as soon as they have, and not tried again', async () => {
+    const end = 1_000_000 + 12_345;
+    const problem: Problem = { ...refused, ended: true };
+    const it = setUp({
+      prove: () => ({ ok: true, value: { identity: 'me', endsAt: end } }),
+      list: (_count, transport) => (transport.now() > end ? failure(problem) : empty),
+      async *changes(signal) {
+        yield { kind: 'connected' };
+        await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      },
+    });
+    await it.clock.advance(12_345);
+    assert.equal(it.states().at(-1), 'live');
+    const { lists } = it.counts;
+    await it.clock.advance(600);
+    assert.equal(it.states().at(-1), 'failed');
+    assert.equal(it.counts.lists, lists + 1);
+    assert.ok(!it.states().includes('stale'));
+  });
+
+  test('credentials that a program prints are asked for again, and are taken out of every text then', async () => {
+    const second = 'second-printed-secret';
+    const transports: AccountTransport[] = [];
+    const { counts, clock, states, session } = setUp({
+      credentials: (count) => ({
+        kind: 'secrets',
+        secrets: count === 1 ? stored : { tokenId: 't', secret: second },
+        renewable: true,
+      }),
+      prove: (_count, transport) => {
+        transports.push(transport);
+        return transport.secrets['secret'] === second
+          ? { ok: true, value: { identity: 'me' } }
+          : failure(refused);
+      },
+    });
+    await clock.advance(5_000);
+    assert.equal(states().at(-1), 'live');
+    assert.ok(!states().includes('failed'));
+    assert.equal(counts.questions, 2);
+    const told = transports.at(-1)?.redact(`it is ${second} and ${encodeURIComponent(second)}`);
+    assert.ok(told && !told.includes('printed'));
+    session.stop();
+  });
+
+  test('a program that failed is told, and is asked again by nobody but a person', async () => {
+    const failed = { kind: 'failed', message: '"op" was not found.', nextStep: 'Look.' } as const;
+    const { counts, clock, updates } = setUp({ credentials: () => failed });
+    await clock.advance(600_000);
+    const state = updates.at(-1)?.session;
+    assert.ok(state?.state === 'failed' && state.why.message === failed.message);
+    assert.equal(counts.questions, 1);
   });
 
   test('a refusal that tells the time is followed by another read at once, while it is live as at sign-in', async () => {
