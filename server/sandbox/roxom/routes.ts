@@ -4,6 +4,7 @@ import { refusing } from '../refusing.ts';
 import type { Answer, Received } from '../serve.ts';
 import { wireJson } from '../wireJson.ts';
 import { accessProblem } from './access.ts';
+import { calendars } from './calendars.ts';
 import type { Call, Reply } from './call.ts';
 import { cancelAll, cancelOne } from './cancel.ts';
 import { isUuid7 } from './ids.ts';
@@ -18,6 +19,7 @@ interface Route {
 }
 
 const routes: Readonly<Record<string, Route>> = {
+  'GET /market/calendars': { kind: 'read', handle: calendars },
   'GET /orders': { kind: 'read', handle: listOrders },
   'POST /orders': { kind: 'read', handle: placeOrder },
   'GET /orders/*': { kind: 'read', handle: getOrder },

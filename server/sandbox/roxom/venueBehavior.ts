@@ -23,6 +23,8 @@ export interface VenueBehavior {
   readonly pushes: 'flat' | 'nested';
   /** A wrong key at the stream: no upgrade, or an `error` event and the end. */
   readonly streamRefusal: 'http' | 'event';
+  /** `market/calendars`: calendars with their hours, days that are otherwise with the instruments they are about, or not found. */
+  readonly calendars: 'calendars' | 'days' | 'none';
   /** How long an order stays `pendingcancel`. Milliseconds. */
   readonly pendingMs: number;
 }
@@ -39,6 +41,7 @@ export const documentedBehavior: VenueBehavior = {
   unit: 'btc',
   pushes: 'flat',
   streamRefusal: 'http',
+  calendars: 'calendars',
   pendingMs: 150,
 };
 
@@ -54,5 +57,6 @@ export const behaviorChoices: Choices<VenueBehavior> = {
   unit: ['btc', 'sats'],
   pushes: ['flat', 'nested'],
   streamRefusal: ['http', 'event'],
+  calendars: ['calendars', 'days', 'none'],
   pendingMs: { from: 0 },
 };

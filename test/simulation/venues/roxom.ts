@@ -61,6 +61,7 @@ function good(data: object): Answer {
 function read({ target }: Call, { exchange, asOf }: Meeting): Answer {
   if (target.startsWith(`${PREFIX}?`))
     return good({ orders: exchange.open(asOf).map((order) => view(order, asOf)) });
+  if (!target.startsWith(PREFIX)) return refuse(404, 'Not found');
   const order = exchange.get(target.slice(PREFIX.length + 1));
   if (!order || !standingAt(order, asOf)) return refuse(404, 'Order not found');
   return good({ order: view(order, asOf) });

@@ -94,5 +94,8 @@ describe('orders at Limitless', () => {
     const { outcome } = row;
     assert.equal(outcome?.kind === 'notOpen' && outcome.because, 'unknown');
     assert.match(JSON.stringify(outcome), /status UNMATCHED, and not among the live orders/);
+    // The report says which outcome it was for, as everything does in which a person reads an order.
+    const report = await practice.services.report({ run: practice.cancellations.at(-1)?.run ?? '' });
+    assert.match(JSON.stringify(report), new RegExp(` ${order.side} ${order.outcome} ${order.quantity} @ `));
   });
 });

@@ -1,4 +1,4 @@
-import type { Cancellation, CancellationRow, Millis, OrderKey } from '../../protocol/model.ts';
+import type { Cancellation, CancellationRow, Millis, Order, OrderKey } from '../../protocol/model.ts';
 import type { Attempt } from '../attempts.ts';
 import { outcomeText } from '../outcomeText.ts';
 import type { Answer, IntentEntry, JournalEntry } from './entries.ts';
@@ -47,9 +47,13 @@ function attemptText(cancellation: Cancellation, entries: readonly JournalEntry[
   ].join('\n');
 }
 
+function sideOf({ side, outcome }: Order): string {
+  return outcome === undefined ? side : `${side} ${outcome}`;
+}
+
 function rowText({ key, order, outcome, closedAt }: CancellationRow): string {
   const what = order
-    ? ` · ${order.side} ${order.quantity} @ ${order.price} · ${order.market.title}, filled ${order.filledQuantity} when it was sent`
+    ? ` · ${sideOf(order)} ${order.quantity} @ ${order.price} · ${order.market.title}, filled ${order.filledQuantity} when it was sent`
     : '';
   const closed = closedAt === undefined ? '' : ` The question was closed by the person, ${iso(closedAt)}.`;
   return `${idText(key)}${what}\n  ${outcomeText(outcome)}${closed}`;

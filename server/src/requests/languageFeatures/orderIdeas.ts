@@ -45,7 +45,13 @@ export function orderIdeas(
 function orderIdea({ holder, order }: OpenOrder, id: string, wrap: boolean): Idea {
   const json = JSON.stringify(id);
   const other = id === order.orderId ? order.clientOrderId : order.orderId;
-  const words = [order.market.title, order.market.id, other ?? '', order.side]
+  const words = [
+    order.market.title,
+    order.market.id,
+    other ?? '',
+    order.side,
+    ...(order.outcome ? [order.outcome] : []),
+  ]
     .map((text) => clean(text))
     .join(' ');
   return {
@@ -58,9 +64,9 @@ function orderIdea({ holder, order }: OpenOrder, id: string, wrap: boolean): Ide
 }
 
 /** The letters that are typed, in this order, somewhere in what the order is called. */
-function finds({ orderId, clientOrderId = '', market, side }: Order, wanted: string): boolean {
+function finds({ orderId, clientOrderId = '', market, side, outcome = '' }: Order, wanted: string): boolean {
   if (wanted === '') return true;
-  const words = `${orderId} ${clientOrderId} ${market.title} ${market.id} ${side}`.toLowerCase();
+  const words = `${orderId} ${clientOrderId} ${market.title} ${market.id} ${side} ${outcome}`.toLowerCase();
   if (words.includes(wanted)) return true;
   let at = 0;
   for (const char of wanted) {

@@ -12,9 +12,10 @@ export function inMarkdown(text: string, most = 200): string {
   return clean(text, most).replace(/[\\`*_{}[\]()#+\-.!|<>&~]/g, '\\$&');
 }
 
-/** `BUY 10.87 @ 0.092`. */
-export function tradeWords({ side, quantity, price }: Order): string {
-  return `${side === 'buy' ? 'BUY' : 'SELL'} ${clean(quantity, 40)} @ ${clean(price, 40)}`;
+/** `BUY 10.87 @ 0.092`, with the outcome where its market has several. */
+export function tradeWords({ side, outcome, quantity, price }: Order): string {
+  const what = outcome === undefined ? '' : ` ${clean(outcome, 20)}`;
+  return `${side === 'buy' ? 'BUY' : 'SELL'}${what} ${clean(quantity, 40)} @ ${clean(price, 40)}`;
 }
 
 /** `BUY 10.87 @ 0.092 · ETH-USD`. */

@@ -110,6 +110,11 @@ const behaviour: readonly Fact[] = [
     date,
   },
   {
+    text: 'Trading hours come from the venue’s calendars, which are read once a day for each symbol with open orders. An order is shown whether its market is open or not.',
+    source: `${docs}: market-data, calendars`,
+    date,
+  },
+  {
     text: 'How much of an order remains is not always told: “size” is taken for what remains, which the documentation suggests but does not say.',
     source: `${docs}: orders`,
     date,

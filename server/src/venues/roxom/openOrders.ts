@@ -1,8 +1,10 @@
 import { asArray, asObject, asText, type JsonValue } from '../../json/value.ts';
+import type { Order } from '../../protocol/model.ts';
 import { fingerprint } from '../../signing/hmac.ts';
 import { shorten } from '../problemText.ts';
 import { mapInSlices, restOf } from '../slices.ts';
 import type { AccountTransport, OrdersRead, Proof, Result } from '../venue.ts';
+import { tradingHours } from './calendars.ts';
 import { instTypesOf, signedRead, unitOf } from './call.ts';
 import { idOf, readOrder } from './order.ts';
 import { readData, unreadable } from './problem.ts';
@@ -32,7 +34,8 @@ export async function openOrders(
   const items = reads.flatMap((read) => (read.ok ? read.value : []));
   const read = (item: JsonValue) => ({ item, order: readOrder(item, transport.account) });
   const told = await mapInSlices(items, read, restOf(transport.world, signal));
-  const open = told.flatMap(({ order }) => (order?.standing === 'open' ? [order.order] : []));
+  const listed = told.flatMap(({ order }) => (order?.standing === 'open' ? [order.order] : []));
+  const open = listed.map((order) => withHours(transport, order));
   const doubtful = told.filter(({ order }) => order === undefined || order.standing === 'unclear');
   const ids = doubtful.map(({ item }) => shorten(idOf(asObject(item)) ?? 'without id'));
   return {
@@ -44,6 +47,13 @@ export async function openOrders(
       ...(ids.length > 0 ? { warning: warning(ids) } : {}),
     },
   };
+}
+
+/** With the hours in which its instrument is traded, where the venue told them. */
+function withHours(transport: AccountTransport, order: Order): Order {
+  const hours = tradingHours(transport, order.market.id);
+  if (hours === undefined) return order;
+  return { ...order, details: [...order.details, { label: 'Trading hours', value: hours }] };
 }
 
 function warning(ids: readonly string[]): string {

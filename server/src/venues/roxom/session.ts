@@ -1,5 +1,7 @@
+import type { Order } from '../../protocol/model.ts';
 import { asking } from '../asking.ts';
 import type { AccountTransport, Failure, Result, VenueSession } from '../venue.ts';
+import { readCalendars } from './calendars.ts';
 import { changes } from './changes.ts';
 import { findOut } from './findOut.ts';
 import { openOrders, prove } from './openOrders.ts';
@@ -13,6 +15,10 @@ const NOT_PROVEN: Failure = {
     'No signed read has succeeded in this session yet. Until one has, nothing is cancelled at Roxom: key, padding and path prefix are not proven. Refresh the account first.',
 };
 
+function marketsOf(orders: readonly Order[]): readonly string[] {
+  return orders.map(({ market }) => market.id);
+}
+
 /** A standing with the venue. It cancels nothing before a signed read has succeeded: such a read has no effect to regret. */
 export function openSession(transport: AccountTransport): VenueSession {
   let proven = false;
@@ -25,7 +31,12 @@ export function openSession(transport: AccountTransport): VenueSession {
     proven ? transport.send(make, { priority: 'cancel', signal, written }) : NOT_PROVEN;
   return {
     prove: (signal) => proving(prove(transport, signal)),
-    openOrders: (_market, signal) => proving(openOrders(transport, signal)),
+    openOrders: async (_market, signal) => {
+      const read = await proving(openOrders(transport, signal));
+      // Beside everything else: nobody waits for it, and nothing depends on it.
+      if (read.ok) void readCalendars(transport, marketsOf(read.value.orders), signal);
+      return read;
+    },
     findOut: (signal) => findOut(transport, signal),
     changes: (signal) => changes(transport, signal),
     queryOrders: (rows, signal) => verify(asking(transport), rows, signal),

@@ -7,6 +7,7 @@ import {
   clean,
   countOf,
   inMarkdown,
+  orderWords,
   outcomeWords,
 } from '../../../../server/src/requests/languageFeatures/orderText.ts';
 import { localTime, readTime } from '../../../../server/src/requests/languageFeatures/times.ts';
@@ -29,6 +30,23 @@ test('an outcome in a few words: cancelled only with the positive word', () => {
     [{ kind: 'notSent', why: '' }, 'not sent'],
   ];
   for (const [outcome, words] of cases) assert.equal(outcomeWords(outcome), words);
+});
+
+test('an order in a few words, with the outcome where its market has several', () => {
+  const order = {
+    accountId: 'a',
+    venue: 'v',
+    orderId: '1',
+    market: { id: 'm', title: 'M' },
+    side: 'sell',
+    price: '0.2',
+    quantity: '4',
+    filledQuantity: '0',
+    remainingQuantity: '4',
+    details: [],
+  } as const;
+  assert.equal(orderWords(order), 'SELL 4 @ 0.2 · M');
+  assert.equal(orderWords({ ...order, outcome: 'NO' }), 'SELL NO 4 @ 0.2 · M');
 });
 
 test('a text of a venue stays one line of visible characters', () => {

@@ -7,8 +7,9 @@ export function* partiallyFilled(context: LintContext): Generator<RuleFinding> {
   for (const { order, node } of namedOrders(context)) {
     if (order === undefined || !isFilledInPart(order)) continue;
     const { filledQuantity, quantity, remainingQuantity, market } = order;
+    const side = [order.side, order.outcome].filter((word) => word !== undefined).join(' ');
     yield {
-      message: `${filledQuantity} of ${quantity} are filled (${order.side}, ${market.title}); ${remainingQuantity} remain, and only these can be cancelled.`,
+      message: `${filledQuantity} of ${quantity} are filled (${side}, ${market.title}); ${remainingQuantity} remain, and only these can be cancelled.`,
       start: node.start,
       end: node.end,
     };
