@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { codeOf, makeOwnDirectory, nothingIfMissing, openOwnFile, openToRead } from './ownFiles.ts';
 
 /** Lines that every process which uses the directory adds to and reads, in one order for all of them. */
-export interface PaceFile {
+interface PaceFile {
   /**
    * Adds lines, and gives those that stand there up to and with them, as far as they were not given before, oldest first.
    * Whoever adds later is given these. Rejects when the disk refuses.

@@ -19,11 +19,11 @@ export const limitless: Venue = {
   ids: 'uuid',
   /**
    * Source of the limits: docs.limitless.exchange, api-reference/introduction, 2026-04-30: two at once, 300 ms apart. What
-   * leaves so far apart may arrive closer: a tenth more is for the way.
+   * leaves so far apart may arrive closer: 20 ms more are for the way.
    */
   pace: {
     concurrent: 2,
-    spacingMs: 330,
+    spacingMs: 320,
     timeoutMs: 10_000,
     pollMs: { streaming: 60_000, polling: 5_000 },
   },
