@@ -25,6 +25,8 @@ export interface PaceFiles {
 export const SEGMENT = 120_000;
 /** What is read at most in one go, bytes: of a file that is larger, the end. */
 const MOST = 512 * 1024;
+/** What one read asks for, bytes: the lines since the last one are fewer. */
+const FEW = 16 * 1024;
 
 /** Of this computer since it was started: `performance.now()` begins anew in each process. */
 export function sinceStart(): number {
@@ -63,7 +65,7 @@ class Segments implements PaceFile {
         await handle.write(`\n${lines}`);
         known += before + (await this.#read(handle));
       } finally {
-        await handle.close();
+        endUse(handle);
       }
       // Whoever has gone on to the next file reads this one once: what came too late for that is added again.
       if (this.#current() === number) return known;
@@ -78,7 +80,7 @@ class Segments implements PaceFile {
     try {
       return before + (await this.#read(handle));
     } finally {
-      await handle.close();
+      endUse(handle);
     }
   }
 
@@ -91,7 +93,7 @@ class Segments implements PaceFile {
     if (number === this.#number) return '';
     if (this.#number !== number - 1) this.#position = 0;
     const handle = await openToRead(join(this.#home, String(number - 1)));
-    const rest = handle ? await this.#read(handle).finally(() => handle.close()) : '';
+    const rest = handle ? await this.#read(handle).finally(() => endUse(handle)) : '';
     this.#number = number;
     this.#position = 0;
     void sweep(this.#home, number).catch(() => undefined);
@@ -111,15 +113,33 @@ class Segments implements PaceFile {
     }
   }
 
-  /** Whole lines from where reading ended. A file that became shorter is another one, and is read from its begin. */
+  /** Whole lines from where reading ended: mostly a few, which one read gives. */
   async #read(handle: FileHandle): Promise<string> {
+    const few = Buffer.alloc(FEW);
+    const { bytesRead } = await handle.read(few, 0, FEW, this.#position);
+    if (this.#position > 0 && bytesRead > 0 && bytesRead < FEW) return this.#lines(few, bytesRead);
+    return this.#readAll(handle);
+  }
+
+  /** A file that became shorter is another one, and is read from its begin; of one that is too large, the end is. */
+  async #readAll(handle: FileHandle): Promise<string> {
     const { size } = await handle.stat();
     const from = Math.max(this.#position > size ? 0 : this.#position, size - MOST);
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(size - from), 0, size - from, from);
-    const end = buffer.lastIndexOf(0x0a, bytesRead - 1) + 1;
-    this.#position = from + end;
+    this.#position = from;
+    return this.#lines(buffer, bytesRead);
+  }
+
+  #lines(buffer: Buffer, length: number): string {
+    const end = length === 0 ? 0 : buffer.lastIndexOf(0x0a, length - 1) + 1;
+    this.#position += end;
     return buffer.toString('latin1', 0, end);
   }
+}
+
+/** Nobody waits for the end of it. */
+function endUse(handle: FileHandle): void {
+  void handle.close().catch(() => undefined);
 }
 
 /** Removes what is of another span of time, or of the time before this computer was started anew. */
