@@ -27,6 +27,8 @@ export const SEGMENT = 120_000;
 const MOST = 512 * 1024;
 /** What one read asks for, bytes: the lines since the last one are fewer. */
 const FEW = 16 * 1024;
+/** A file that nobody adds to is closed after so long, ms. */
+const IDLE = 10_000;
 
 /** Of this computer since it was started: `performance.now()` begins anew in each process. */
 export function sinceStart(): number {
@@ -48,6 +50,8 @@ class Segments implements PaceFile {
   /** Up to where the newest file was read, and which one that is. */
   #number = -1;
   #position = 0;
+  #open: { readonly number: number; readonly handle: FileHandle } | undefined;
+  #idle: NodeJS.Timeout | undefined;
 
   constructor(directory: string, key: string, now: () => number) {
     this.#directory = directory;
@@ -59,13 +63,14 @@ class Segments implements PaceFile {
     for (let known = ''; ; ) {
       const number = this.#current();
       const before = await this.#enter(number);
-      const handle = await this.#open(number);
+      const handle = await this.#opened(number);
       try {
         // Begins a line of its own: what was left half written harms itself alone.
         await handle.write(`\n${lines}`);
         known += before + (await this.#read(handle));
-      } finally {
-        endUse(handle);
+      } catch (error) {
+        this.#close();
+        throw error;
       }
       // Whoever has gone on to the next file reads this one once: what came too late for that is added again.
       if (this.#current() === number) return known;
@@ -84,6 +89,23 @@ class Segments implements PaceFile {
     }
   }
 
+  /** The file stays open while it is in use: a claim is then one write and one read. */
+  async #opened(number: number): Promise<FileHandle> {
+    if (this.#open?.number !== number) {
+      this.#close();
+      this.#open = { number, handle: await this.#openFile(number) };
+    }
+    const { handle } = this.#open;
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => this.#close(), IDLE).unref();
+    return handle;
+  }
+
+  #close(): void {
+    if (this.#open) endUse(this.#open.handle);
+    this.#open = undefined;
+  }
+
   #current(): number {
     return Math.floor(this.#now() / SEGMENT);
   }
@@ -100,7 +122,7 @@ class Segments implements PaceFile {
     return `${rest}\n`;
   }
 
-  async #open(number: number): Promise<FileHandle> {
+  async #openFile(number: number): Promise<FileHandle> {
     const flags = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT;
     const path = join(this.#home, String(number));
     try {
