@@ -117,7 +117,7 @@ export async function cancelRows(): Promise<Row[]> {
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const storage = await mkdtemp(join(tmpdir(), 'order-inspector-bench-'));
   const agent = new Agent({ connections: 1 });
-  const world = createWorld();
+  const { paceIn, ...world } = createWorld();
   const quiet = { ...world, sleep: () => new Promise<void>(() => undefined) };
   const noDisk: ServerWorld = {
     ...quiet,
@@ -139,6 +139,7 @@ export async function cancelRows(): Promise<Row[]> {
     ...quiet,
     journalIn: (_, options) => world.journalIn(storage, options),
     processesIn: () => world.processesIn(storage),
+    ...(paceIn && { paceIn: () => paceIn(storage) }),
   };
   const raw = handSigned(agent, origin);
   const beside = await open(join(storage, 'beside'), 'a', 0o600);

@@ -25,6 +25,10 @@ export interface PaceFiles {
 export const SEGMENT = 120_000;
 /** What is read at most in one go, bytes: of a file that is larger, the end. */
 const MOST = 512 * 1024;
+/** What one read asks for, bytes: the lines since the last one are fewer. */
+const FEW = 16 * 1024;
+/** A file that nobody adds to is closed after so long, ms. */
+const IDLE = 10_000;
 
 /** Of this computer since it was started: `performance.now()` begins anew in each process. */
 export function sinceStart(): number {
@@ -46,6 +50,8 @@ class Segments implements PaceFile {
   /** Up to where the newest file was read, and which one that is. */
   #number = -1;
   #position = 0;
+  #open: { readonly number: number; readonly handle: FileHandle } | undefined;
+  #idle: NodeJS.Timeout | undefined;
 
   constructor(directory: string, key: string, now: () => number) {
     this.#directory = directory;
@@ -57,13 +63,14 @@ class Segments implements PaceFile {
     for (let known = ''; ; ) {
       const number = this.#current();
       const before = await this.#enter(number);
-      const handle = await this.#open(number);
+      const handle = await this.#opened(number);
       try {
         // Begins a line of its own: what was left half written harms itself alone.
         await handle.write(`\n${lines}`);
         known += before + (await this.#read(handle));
-      } finally {
-        await handle.close();
+      } catch (error) {
+        this.#close();
+        throw error;
       }
       // Whoever has gone on to the next file reads this one once: what came too late for that is added again.
       if (this.#current() === number) return known;
@@ -78,8 +85,25 @@ class Segments implements PaceFile {
     try {
       return before + (await this.#read(handle));
     } finally {
-      await handle.close();
+      endUse(handle);
     }
+  }
+
+  /** The file stays open while it is in use: a claim is then one write and one read. */
+  async #opened(number: number): Promise<FileHandle> {
+    if (this.#open?.number !== number) {
+      this.#close();
+      this.#open = { number, handle: await this.#openFile(number) };
+    }
+    const { handle } = this.#open;
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => this.#close(), IDLE).unref();
+    return handle;
+  }
+
+  #close(): void {
+    if (this.#open) endUse(this.#open.handle);
+    this.#open = undefined;
   }
 
   #current(): number {
@@ -91,14 +115,14 @@ class Segments implements PaceFile {
     if (number === this.#number) return '';
     if (this.#number !== number - 1) this.#position = 0;
     const handle = await openToRead(join(this.#home, String(number - 1)));
-    const rest = handle ? await this.#read(handle).finally(() => handle.close()) : '';
+    const rest = handle ? await this.#read(handle).finally(() => endUse(handle)) : '';
     this.#number = number;
     this.#position = 0;
     void sweep(this.#home, number).catch(() => undefined);
     return `${rest}\n`;
   }
 
-  async #open(number: number): Promise<FileHandle> {
+  async #openFile(number: number): Promise<FileHandle> {
     const flags = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT;
     const path = join(this.#home, String(number));
     try {
@@ -111,15 +135,33 @@ class Segments implements PaceFile {
     }
   }
 
-  /** Whole lines from where reading ended. A file that became shorter is another one, and is read from its begin. */
+  /** Whole lines from where reading ended: mostly a few, which one read gives. */
   async #read(handle: FileHandle): Promise<string> {
+    const few = Buffer.alloc(FEW);
+    const { bytesRead } = await handle.read(few, 0, FEW, this.#position);
+    if (this.#position > 0 && bytesRead > 0 && bytesRead < FEW) return this.#lines(few, bytesRead);
+    return this.#readAll(handle);
+  }
+
+  /** A file that became shorter is another one, and is read from its begin; of one that is too large, the end is. */
+  async #readAll(handle: FileHandle): Promise<string> {
     const { size } = await handle.stat();
     const from = Math.max(this.#position > size ? 0 : this.#position, size - MOST);
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(size - from), 0, size - from, from);
-    const end = buffer.lastIndexOf(0x0a, bytesRead - 1) + 1;
-    this.#position = from + end;
+    this.#position = from;
+    return this.#lines(buffer, bytesRead);
+  }
+
+  #lines(buffer: Buffer, length: number): string {
+    const end = length === 0 ? 0 : buffer.lastIndexOf(0x0a, length - 1) + 1;
+    this.#position += end;
     return buffer.toString('latin1', 0, end);
   }
+}
+
+/** Nobody waits for the end of it. */
+function endUse(handle: FileHandle): void {
+  void handle.close().catch(() => undefined);
 }
 
 /** Removes what is of another span of time, or of the time before this computer was started anew. */
