@@ -1,10 +1,12 @@
 /** Every way to sign in that a venue has, as a person adds it: one account a kind, each live with its orders. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { CredentialKind, VenueDescription } from '../../server/src/protocol/model.ts';
 import { venues } from '../../server/src/venues/index.ts';
-import { rememberSecret, type Scene, setScene } from './scene.ts';
+import { rememberSecret, type Scene, setScene, surroundings } from './scene.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -66,7 +68,12 @@ describe('signing in', () => {
     }
   }
 
-  async function add(venue: VenueDescription, kind: CredentialKind, name: string): Promise<void> {
+  async function add(
+    venue: VenueDescription,
+    kind: CredentialKind,
+    name: string,
+    answer = enter,
+  ): Promise<void> {
     const { account } = practiceOf(venue);
     const { quickInput } = scene.window;
     const credentials = await credentialsFor(venue, kind);
@@ -81,7 +88,7 @@ describe('signing in', () => {
     for (const [endpoint, address] of Object.entries(account.endpoints))
       await quickInput.answer(`Address for "${endpoint}"`, address);
     await pickKind(venue, kind);
-    await enter(kind, credentials);
+    await answer(kind, credentials);
     for (const { id, label } of venue.options.filter(({ optional }) => !optional)) {
       await quickInput.asks(`${label}:`);
       await quickInput.pick(account.options[id] ?? '');
@@ -99,6 +106,26 @@ describe('signing in', () => {
       await scene.window.screenshot(`41-signed-in-${venue.id}-${kind.id}`);
     });
   }
+
+  test('a token that a program prints is asked of it, and asked again in a new window', async () => {
+    const { venue, kind } =
+      kinds.find(({ venue: { id }, kind: { id: way } }) => `${id} ${way}` === 'rails token') ?? {};
+    assert.ok(venue && kind);
+    const file = join(surroundings().run, 'token.txt');
+    await add(venue, kind, 'rails program', async (_, { accessToken = '' }) => {
+      const { quickInput } = scene.window;
+      await writeFile(file, `${accessToken}\n`, { mode: 0o600 });
+      await quickInput.asks('Access token:');
+      await quickInput.press('Get It from a Program');
+      await quickInput.asks('a program that prints it');
+      await scene.window.screenshot('44-secret-from-a-program');
+      await quickInput.answer('a program that prints it', `cat "${file}"`);
+    });
+    await scene.orders.waitFor(/^rails program .*live/, 30_000);
+    await scene.window.reload();
+    await scene.orders.show();
+    await scene.orders.waitFor(/^rails program .*live/, 60_000);
+  });
 
   test('an account is checked, and each answer is shown', async () => {
     const { venue, kind } = kinds.find(({ venue: { id } }) => id === 'synthetix') ?? {};

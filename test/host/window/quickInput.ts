@@ -14,6 +14,8 @@ export interface QuickInput {
   pick(label: string, limit?: number): Promise<void>;
   /** Ticks the rows that contain these texts, in a list where several may be picked. */
   tick(...labels: string[]): Promise<void>;
+  /** Clicks a button beside the title or in the box. */
+  press(button: string): Promise<void>;
   /** The rows in view, label and description. */
   rows(): Promise<string[]>;
   /** Title, prompt, message and placeholder together. */
@@ -43,6 +45,7 @@ export function quickInput(page: Page): QuickInput {
       for (const label of labels)
         await list.filter({ hasText: label }).first().locator('input, .monaco-checkbox').first().click();
     },
+    press: (button) => widget.locator(`.action-label[aria-label^="${button}"]`).first().click(),
     rows: () => list.allInnerTexts(),
     text: () => wordsOf(widget),
     isOpen: () => widget.isVisible(),
