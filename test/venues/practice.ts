@@ -223,7 +223,7 @@ function applyAll(updates: readonly AccountUpdate[]): ReadonlyMap<string, Order>
 export async function until<T>(
   what: string,
   probe: () => T | undefined | false | Promise<T | undefined | false>,
-  ms = 10_000,
+  ms = 30_000,
 ): Promise<T> {
   const end = Date.now() + ms;
   for (;;) {
