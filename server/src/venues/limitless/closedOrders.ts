@@ -71,7 +71,7 @@ async function listOf(
   query: string,
   signal: AbortSignal,
 ): Promise<Result<Listed>> {
-  const read = await ordersOf(transport, market, query, signal);
+  const { read } = await ordersOf(transport, market, query, signal);
   if (!read.ok) return read;
   const items = listedOrders(read.value);
   if (!items) return unreadable(`the orders of ${market.id}`);
