@@ -64,6 +64,18 @@ describe('the path of a market’s orders', () => {
     assert.equal(kept(venue), 'orders');
   });
 
+  test('410 is as 404, and says nothing of the way to sign in', async () => {
+    const gone = reply(410, { message: 'Gone' });
+    const paths = { '/markets/one/user-orders': gone, '/markets/two/user-orders': gone };
+    assert.deepEqual((await read(line({ ...paths, ...movedOne }))).ids, [A]);
+    const told = await limitless.open(line(paths).transport).openOrders(undefined, signal);
+    assert.ok(!told.ok && told.problem.code === 'venue');
+    assert.doesNotMatch(told.problem.nextStep, /closed this way/);
+    const { transport } = line({ '/profiles/me': gone });
+    const proof = await limitless.open(transport).prove(signal);
+    assert.ok(!proof.ok && /closed this way/.test(proof.problem.nextStep));
+  });
+
   test('the documented path answers again, while the other one lists nothing: it is taken again', async () => {
     const answers: Record<string, unknown> = { ...movedOne, ...movedTwo };
     const venue = line(answers);

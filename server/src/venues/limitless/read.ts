@@ -1,19 +1,18 @@
 import { asObject, asText } from '../../json/value.ts';
-import { endWords, jwtEnd } from '../jwt.ts';
+import { endWords } from '../jwt.ts';
 import { shorten } from '../problemText.ts';
 import type { AccountTransport, OrdersRead, Proof, Result } from '../venue.ts';
-import { headerOf, IDENTITY } from './credentials.ts';
+import { tokenEnd } from './identityEnd.ts';
 import { isLimit, liveOrdersOf } from './marketOrders.ts';
 import { keepPath, movedWarning } from './ordersPath.ts';
 import { readPositions } from './positions.ts';
-import { unreadable } from './problem.ts';
+import { signInProblem, unreadable } from './problem.ts';
 import { get } from './readJson.ts';
 
 /** `GET /profiles/me`: the documented probe of a token. */
 export async function prove(transport: AccountTransport, signal: AbortSignal): Promise<Result<Proof>> {
   const end = tokenEnd(transport);
-  if (end !== undefined && end <= transport.now()) return hasEnded(end);
-  const read = await get(transport, '/profiles/me', signal);
+  const read = await get(transport, '/profiles/me', signal, signInProblem);
   if (!read.ok) return read;
   const profile = asObject(read.value);
   const account = asText(profile?.['account']);
@@ -22,18 +21,6 @@ export async function prove(transport: AccountTransport, signal: AbortSignal): P
   const ends = end === undefined ? undefined : `the token ends ${endWords(end)}`;
   const identity = shorten([name, account, ends].filter(Boolean).join(' · '));
   return { ok: true, value: { identity, ...(end === undefined ? {} : { endsAt: end }) } };
-}
-
-/** Of an identity token that is used itself, by its own word. */
-function tokenEnd({ account, secrets }: AccountTransport): number | undefined {
-  return headerOf(account) === IDENTITY ? jwtEnd(secrets[IDENTITY.field] ?? '') : undefined;
-}
-
-function hasEnded(end: number): Result<never> {
-  const message = `The identity token ended ${endWords(end)}. Nothing was sent.`;
-  const nextStep =
-    'It is not renewed here: enter a new one with “Change Key…”, or name a program there that prints one.';
-  return { ok: false, problem: { code: 'authentication', message, nextStep, ended: true } };
 }
 
 /** The open orders: which markets from the portfolio, and then each market's own list, which is authoritative. */
