@@ -5,7 +5,7 @@ import { idKey } from '../ids.ts';
 import { shorten } from '../problemText.ts';
 import { mapInSlices, restOf } from '../slices.ts';
 import type { AccountTransport, Result } from '../venue.ts';
-import { type ListedOrder, listedOrders, type MarketInfo, readOrder } from './order.ts';
+import { isUnclearStatus, type ListedOrder, listedOrders, type MarketInfo, readOrder } from './order.ts';
 import { isDoubted, type ListRead, ordersOf } from './ordersPath.ts';
 import type { Position } from './positions.ts';
 import { unreadable } from './problem.ts';
@@ -60,7 +60,7 @@ async function liveOrders(
   const rest = restOf(transport.world, signal);
   const readOne = (item: JsonValue) => readOrder(item, transport.account, market);
   const readable = await mapInSlices(items, readOne, rest);
-  const skipped = items.filter((_, i) => !readable[i]).map(idOf);
+  const skipped = items.filter((_, i) => isUnclearStatus(readable[i]?.status ?? '')).map(idOf);
   const known = readable.filter((one) => one !== undefined);
   const named = await mapInSlices(position.orders, readOne, rest);
   const open = [...known.filter(({ isOpen }) => isOpen), ...heldBack(named, known)];

@@ -100,6 +100,23 @@ function readAmounts(item: JsonObject) {
 /** The status of an order that the venue accepted and holds back before it may match (markets with a taker delay). */
 const DELAYED = 'DELAYED';
 
+/** Statuses of orders that are over: those of the list, and final ones of the status lookup (OpenAPI document, 2026-04-30). */
+const OVER = new Set([
+  'MATCHED',
+  'CANCELED',
+  'CANCELLED',
+  'FILLED',
+  'KILLED',
+  'EXPIRED',
+  'MINED',
+  'CONFIRMED',
+]);
+
+/** Neither open nor over: a status that is not documented for a list of live orders. */
+export function isUnclearStatus(status: string): boolean {
+  return !isOpenStatus(status) && !OVER.has(status);
+}
+
 /** May still be filled: on the book, or about to come there. */
 export function isOpenStatus(status: string): boolean {
   return status === 'LIVE' || status === DELAYED;
