@@ -43,6 +43,7 @@ export class Session {
   #proof: Proof | undefined;
   #warning: string | undefined;
   #cannotCancel: string | undefined;
+  #permissionsOf: AuthenticatedContact | undefined;
   #timer: TimerState | undefined;
   #streaming = false;
   #isToSignInAnew = false;
@@ -171,12 +172,14 @@ export class Session {
     this.#proof = proven.proof;
     this.#contact = proven.contact;
     this.#found.signedIn(proven.reading);
-    void this.#readPermissions(this.#contact, signal);
     return this.#contact;
   }
 
-  /** Beside the reads, which do not wait for it. */
-  async #readPermissions({ venueSession }: AuthenticatedContact, signal: AbortSignal): Promise<void> {
+  /** Once for each sign-in and after the first list: it would take that one's turn. */
+  async #readPermissions(contact: AuthenticatedContact, signal: AbortSignal): Promise<void> {
+    if (this.#permissionsOf === contact) return;
+    this.#permissionsOf = contact;
+    const { venueSession } = contact;
     const lacking = await venueSession.cannotCancel?.(signal).catch(() => undefined);
     if (signal.aborted || lacking === this.#cannotCancel) return;
     this.#cannotCancel = lacking;
@@ -231,6 +234,7 @@ export class Session {
       takeIn: async (read, askedAt) => {
         await this.#takeIn(read, askedAt);
         this.#askDoubts(contact, signal);
+        void this.#readPermissions(contact, signal);
       },
       rest: (took) => this.#rest(took, signal),
       ...this.#setbackUse(signal),

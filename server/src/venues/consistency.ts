@@ -121,6 +121,30 @@ export function isTakenBack(object: JsonObject | undefined): boolean {
   });
 }
 
+/**
+ * Whether a read's list is no list: its body says that it failed. Beside orders only an error or a status of one counts;
+ * an empty list is believed only where no words and no status beside it say anything but that it went well.
+ */
+export function isNoList(body: JsonObject | undefined, list: readonly JsonValue[]): boolean {
+  if (isTakenBack(body)) return true;
+  return Object.entries(body ?? {}).some(([name, value]) => {
+    const key = plainName(name);
+    const text = asText(value) ?? '';
+    if (STATUSES.has(key) && /^[45]\d\d$/.test(text)) return true;
+    if (list.length > 0 || text === '') return false;
+    return STATUSES.has(key) ? !/^200$/.test(text) && !GOOD.test(text) : WORDS.has(key) && !isNoOrders(text);
+  });
+}
+
+/** Words that fit an empty list: that it went well, or that there are no orders. */
+function isNoOrders(text: string): boolean {
+  const words = text.trim().replace(/[.!]$/, '');
+  return (
+    GOOD.test(words) ||
+    /^(?:there are )?(?:no|0|zero) (?:open |live |active )?orders?(?: found)?$/i.test(words)
+  );
+}
+
 /** A list of what was cancelled, or one id: none of it may be anything but an order of the request. */
 function namesOwn(value: JsonValue, owns: (id: string) => boolean): boolean {
   if (value === true || value === null) return true;

@@ -3,9 +3,13 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import type { ExchangeResult } from '../../../server/src/protocol/messages.ts';
 import { createVault } from '../../../server/src/sealing/vault.ts';
+import { limitless } from '../../../server/src/venues/limitless/index.ts';
 import type { Secrets } from '../../../server/src/venues/venue.ts';
+import { failure, reply } from '../fixtures.ts';
+import { fakeLine } from '../line.ts';
 import { type Practice, startPractice } from '../practice.ts';
 import { inState } from '../testAccount.ts';
+import { account } from './fixtures.ts';
 
 const DERIVE = '/auth/api-tokens/derive';
 
@@ -75,5 +79,63 @@ describe('an identity token', () => {
     const result = await practice.services.exchange(params, new AbortController().signal);
     assert.ok(result.kind === 'failed');
     assert.match(result.problem.nextStep, /^No token was made\./);
+  });
+});
+
+describe('the request for a token', () => {
+  const signal = new AbortController().signal;
+  const end = Date.UTC(2025, 0, 1) / 1000;
+  const ended = `eyJh.${Buffer.from(JSON.stringify({ exp: end })).toString('base64url')}.c2ln`;
+  const derive = async (answer: unknown, { credentialKind = 'privy', identityToken = 'a.b.c' } = {}) => {
+    const line = fakeLine({ ...account, credentialKind }, { identityToken }, () => answer);
+    assert.ok(limitless.exchange);
+    return { told: await limitless.exchange(line.transport, signal), sent: line.calls.length };
+  };
+  const made = { tokenId: 'id', secret: 'AAAA', scopes: ['trading'] };
+
+  test('is not sent for another kind, or with a token that has ended', async () => {
+    for (const more of [{ credentialKind: 'hmac' }, { credentialKind: 'apiKey' }, { identityToken: ended }]) {
+      const { told, sent } = await derive(made, more);
+      assert.equal(told.ok, false);
+      assert.equal(sent, 0);
+    }
+  });
+
+  test('is sent once, by however many it is asked for at a time', async () => {
+    const { transport, calls } = fakeLine(
+      { ...account, credentialKind: 'privy' },
+      { identityToken: 'a.b.c' },
+      () => made,
+    );
+    const both = await Promise.all([
+      limitless.exchange?.(transport, signal),
+      limitless.exchange?.(transport, signal),
+    ]);
+    assert.deepEqual(
+      both.map((one) => one?.ok),
+      [true, false],
+    );
+    assert.equal(calls.length, 1);
+    assert.ok((await limitless.exchange?.(transport, signal))?.ok);
+  });
+
+  const steps = [
+    ['429', reply(429, { message: 'Slow down' }), /^No token was made\. Wait/],
+    ['410', reply(410, { message: 'Gone' }), /^No token was made\. The venue has closed this way/],
+    ['401', reply(401, { message: 'Bad token' }), /^No token was made\. Get a new identity token/],
+    ['a token beside an error', { ...made, success: false, error: 'x' }, /may exist/],
+  ] as const;
+  for (const [what, answer, nextStep] of steps)
+    test(`${what}: the next step fits`, async () => {
+      const { told } = await derive(answer);
+      assert.ok(!told.ok);
+      assert.match(told.problem.nextStep, nextStep);
+    });
+
+  test('whose answer does not come is told with one full stop', async () => {
+    const { told } = await derive({ ...failure('maybe', 'timeout'), message: 'no answer within 10 s.' });
+    assert.ok(
+      !told.ok && told.problem.message.endsWith('within 10 s.') && !told.problem.message.endsWith('..'),
+    );
   });
 });

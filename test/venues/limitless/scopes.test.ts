@@ -31,6 +31,20 @@ describe('the scopes of a token', () => {
     assert.ok(verdict()?.facts.some(({ fact, good }) => fact === 'scope' && !good));
   });
 
+  test('are asked for after the first list, which does not wait for the answer', async () => {
+    await practice.control('POST', '/faults', { on: 'read', target: '/auth/api-tokens', kind: 'hang' });
+    practice.services.matchAccounts([practice.account]);
+    const since = Date.now();
+    await inState(practice, 'live');
+    assert.ok(Date.now() - since < 8_000, 'before the answer could time out');
+    const targets = (await until('asked', async () => {
+      const asked = (await practice.received()).map(({ target }) => target);
+      return asked.includes('/auth/api-tokens') && asked;
+    })) as readonly string[];
+    const list = targets.findIndex((target) => target.includes('/user-orders'));
+    assert.ok(list >= 0 && list < targets.indexOf('/auth/api-tokens'));
+  });
+
   test('with trading it can', async () => {
     await signIn({ scopes: ['trading'], management: true });
     assert.equal(verdict()?.verdict, 'ready');

@@ -146,6 +146,15 @@ describe('the list', () => {
     }
   });
 
+  test('an empty list in the body of an error is no list', async () => {
+    for (const error of [{ message: 'Internal error' }, { error: 'x' }, { statusCode: 500 }]) {
+      const { transport } = session(() => ({ ...error, openOrders: [] }));
+      assert.equal((await rails.open(transport).openOrders(undefined, signal)).ok, false);
+    }
+    const { transport } = session(() => ({ message: 'success', openOrders: [] }));
+    assert.equal((await rails.open(transport).openOrders(undefined, signal)).ok, true);
+  });
+
   test('5,500 orders on pages of ten are all read', async () => {
     const all = Array.from({ length: 5_500 }, (_, i) => `${A.slice(0, -5)}${String(i).padStart(5, '0')}`);
     const { transport } = session(({ target }) => {

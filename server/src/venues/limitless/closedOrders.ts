@@ -71,9 +71,9 @@ async function listOf(
   query: string,
   signal: AbortSignal,
 ): Promise<Result<Listed>> {
-  const read = await ordersOf(transport, market, query, signal);
+  const { read } = await ordersOf(transport, market, query, signal);
   if (!read.ok) return read;
-  const items = isTakenBack(asObject(read.value)) ? undefined : listedOrders(read.value);
+  const items = listedOrders(read.value);
   if (!items) return unreadable(`the orders of ${market.id}`);
   const rest = restOf(transport.world, signal);
   const readOne = (item: JsonValue) =>

@@ -1,11 +1,14 @@
 import { asArray, asObject, asText, type JsonValue } from '../../json/value.ts';
+import type { Problem } from '../../protocol/model.ts';
 import { secretHeader } from '../../signing/secretHeader.ts';
+import { isTakenBack } from '../consistency.ts';
 import { shorten } from '../problemText.ts';
 import { replyValue } from '../replyValue.ts';
 import type { AccountTransport, Exchanged, Failure, Reply, Result } from '../venue.ts';
 import { unsignedCall } from './call.ts';
 import { IDENTITY, isTokenSecret } from './credentials.ts';
-import { readProblem } from './problem.ts';
+import { identityEnd, unlessEnded } from './identityEnd.ts';
+import { signInProblem } from './problem.ts';
 
 /** What is asked for: placing and cancelling have one scope (developers/authentication, 2026-04-30). */
 const WANTED = { label: 'order-inspector', scopes: ['trading'] };
@@ -15,10 +18,28 @@ const WANTED = { label: 'order-inspector', scopes: ['trading'] };
  * SDK 1.1.0). Sent once: it makes a token, so an answer that is unclear leaves open whether there is one.
  */
 export async function exchange(transport: AccountTransport, signal: AbortSignal): Promise<Result<Exchanged>> {
+  const { account } = transport;
+  if (account.credentialKind !== 'privy') return notSent('Only an identity token makes an API token.');
+  if (underWay.has(account.id)) return notSent('A token is being made for this account already.');
+  underWay.add(account.id);
+  try {
+    return await derive(transport, signal);
+  } finally {
+    underWay.delete(account.id);
+  }
+}
+
+/** Accounts whose token is being made: a second request would make a second token. */
+const underWay = new Set<string>();
+
+async function derive(transport: AccountTransport, signal: AbortSignal): Promise<Result<Exchanged>> {
   const call = unsignedCall(transport.account, 'POST', '/auth/api-tokens/derive', JSON.stringify(WANTED));
   const headers = { ...call.headers, ...secretHeader(IDENTITY, transport.secrets) };
   const options = { priority: 'read', signal, givesToken: true, aboutOne: true } as const;
-  return read(await transport.send(() => ({ ...call, headers }), options));
+  const make = unlessEnded(transport, () => ({ ...call, headers }));
+  const reply = await transport.send(make, options);
+  const ended = reply.kind === 'failure' && reply.sent === 'no' ? identityEnd(transport) : undefined;
+  return ended ? notMade(ended, RENEW) : read(reply);
 }
 
 function read(reply: Reply | Failure): Result<Exchanged> {
@@ -29,7 +50,8 @@ function read(reply: Reply | Failure): Result<Exchanged> {
   const body = asObject(replyValue(reply));
   const tokenId = asText(body?.['tokenId']) ?? asText(body?.['apiKey']);
   const secret = asText(body?.['secret']);
-  if (!tokenId || !secret || !isTokenSecret(secret)) return unclear('its answer cannot be read');
+  if (!tokenId || !secret || !isTokenSecret(secret) || isTakenBack(body))
+    return unclear('its answer cannot be read');
   return { ok: true, value: { secrets: { tokenId, secret }, words: scopeWords(body?.['scopes']) } };
 }
 
@@ -41,14 +63,26 @@ function scopeWords(value: JsonValue | undefined): string {
   return scopes.includes('trading') ? may : `${may} It cannot cancel: that needs the scope trading.`;
 }
 
+const RENEW = 'Get a new identity token at the venue and try again.';
+
+/** What helps is a new identity token only where this one was refused. */
 function nothingMade(reply: Reply | Failure): Result<never> {
-  const { problem } = readProblem(reply);
-  const nextStep = 'No token was made. Get a new identity token at the venue and try again.';
-  return { ok: false, problem: { ...problem, nextStep } };
+  const refused = signInProblem(reply);
+  if (reply.kind === 'reply' && reply.status === 410) return notMade(refused, refused.problem.nextStep);
+  const waits = ['rateLimit', 'network', 'maintenance'].includes(refused.problem.code);
+  return notMade(refused, waits ? 'Wait a little and try again.' : RENEW);
+}
+
+function notMade({ problem }: { readonly problem: Problem }, nextStep: string): Result<never> {
+  return { ok: false, problem: { ...problem, nextStep: `No token was made. ${nextStep}` } };
+}
+
+function notSent(message: string): Result<never> {
+  return { ok: false, problem: { code: 'internal', message, nextStep: 'Nothing was sent.' } };
 }
 
 function unclear(why: string): Result<never> {
-  const message = `Limitless did not say clearly whether a token was made: ${why}.`;
+  const message = `Limitless did not say clearly whether a token was made: ${why.replace(/\.+$/, '')}.`;
   const nextStep =
     'A token named order-inspector may exist. It was not asked for again: look at your tokens at the venue, revoke it if it is there, and try again.';
   return { ok: false, problem: { code: 'unreadable', message, nextStep } };

@@ -4,6 +4,7 @@ import { changes } from './changes.ts';
 import { unlock } from './credentials.ts';
 import { description } from './description.ts';
 import { exchange } from './exchange.ts';
+import { unlessEnded } from './identityEnd.ts';
 import { outcome } from './outcome.ts';
 import { payload, sign, stages } from './payload.ts';
 import { verify } from './queryOrders.ts';
@@ -42,6 +43,6 @@ export const limitless: Venue = {
     changes: (signal) => changes(transport, signal),
     queryOrders: (rows, signal, startedAt) => verify(asking(transport), rows, signal, startedAt),
     deliver: (_unsigned, make, signal, written) =>
-      transport.send(make, { priority: 'cancel', signal, written }),
+      transport.send(unlessEnded(transport, make), { priority: 'cancel', signal, written }),
   }),
 };

@@ -1,5 +1,6 @@
 import { asArray, asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
 import type { Account, Market, Millis, Order } from '../../protocol/model.ts';
+import { isNoList } from '../consistency.ts';
 import { shorten } from '../problemText.ts';
 import { epochTime, parseTime } from '../time.ts';
 
@@ -37,9 +38,11 @@ function fromRaw(raw: string | undefined): string | undefined {
   return fraction ? `${whole}.${fraction}` : whole;
 }
 
-/** The orders in a reply of `GET /markets/{slug}/user-orders`: an array, or older, an object that holds it. */
+/** The orders in a reply of `GET /markets/{slug}/user-orders`: an array, or older, an object that holds it and says no error. */
 export function listedOrders(value: JsonValue | undefined): readonly JsonValue[] | undefined {
-  return asArray(value) ?? asArray(asObject(value)?.['orders']);
+  const body = asObject(value);
+  const listed = asArray(value) ?? asArray(body?.['orders']);
+  return listed && !isNoList(body, listed) ? listed : undefined;
 }
 
 /** Reads one listed order; undefined when a field that matters is missing or of another form. */
@@ -96,6 +99,23 @@ function readAmounts(item: JsonObject) {
 
 /** The status of an order that the venue accepted and holds back before it may match (markets with a taker delay). */
 const DELAYED = 'DELAYED';
+
+/** Statuses of orders that are over: those of the list, and final ones of the status lookup (OpenAPI document, 2026-04-30). */
+const OVER = new Set([
+  'MATCHED',
+  'CANCELED',
+  'CANCELLED',
+  'FILLED',
+  'KILLED',
+  'EXPIRED',
+  'MINED',
+  'CONFIRMED',
+]);
+
+/** Neither open nor over: a status that is not documented for a list of live orders. */
+export function isUnclearStatus(status: string): boolean {
+  return !isOpenStatus(status) && !OVER.has(status);
+}
 
 /** May still be filled: on the book, or about to come there. */
 export function isOpenStatus(status: string): boolean {

@@ -1,5 +1,6 @@
 /** `GET /portfolio/positions`: which markets hold orders, and what it says of orders that are held back. */
 import { asArray, asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
+import { isNoList } from '../consistency.ts';
 import { shorten } from '../problemText.ts';
 import type { AccountTransport, Result } from '../venue.ts';
 import type { MarketInfo } from './order.ts';
@@ -34,7 +35,7 @@ export async function readPositions(
   if (!read.ok) return read;
   const body = asObject(read.value);
   const clob = asArray(body?.['clob']);
-  if (!clob) return unreadable('the portfolio');
+  if (!clob || isNoList(body, clob)) return unreadable('the portfolio');
   const groups = groupsOf(body?.['group']).map((group) => entriesIn(group, DEPTH));
   const entries = [...clob, ...groups.flat()].map(asObject);
   const withOrders = entries.flatMap((entry) => {

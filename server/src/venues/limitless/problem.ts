@@ -48,18 +48,26 @@ function wordsIn(body: JsonObject, code: string): VenueError['words'] {
   return shorten(wordsOf(body['message'] ?? code));
 }
 
-/** What a read that did not succeed means, with the next step. */
+/** What a read that did not succeed means, with the next step. Of a path that is gone (410) another may be left, as at 404. */
 export function readProblem(reply: Reply | Failure): NotOk {
   if (reply.kind === 'failure') return failureProblem(VENUE, reply);
   const refused = refusalProblem(reply, errorForm);
-  if (reply.status === 410 && refused.problem.code !== 'network') return closed(refused);
-  return reply.status === 404 ? { ...refused, problem: { ...refused.problem, notFound: true } } : refused;
+  const isGone = reply.status === 404 || reply.status === 410;
+  return isGone ? { ...refused, problem: { ...refused.problem, notFound: true } } : refused;
+}
+
+/** The same of a request that signs in. */
+export function signInProblem(reply: Reply | Failure): NotOk {
+  const refused = readProblem(reply);
+  const isClosed = reply.kind === 'reply' && reply.status === 410 && refused.problem.code !== 'network';
+  return isClosed ? closed(refused) : refused;
 }
 
 /** Cookie sessions are closed: their sign-in answers 410 (third party, 2026-05-22; change log, 2026-06-12). */
 function closed({ problem }: NotOk): NotOk {
   const nextStep = 'The venue has closed this way to sign in. Choose another kind with “Change Key…”.';
-  return { ok: false, problem: { ...problem, code: 'authentication', nextStep } };
+  const { message } = problem;
+  return { ok: false, problem: { message, code: 'authentication', nextStep } };
 }
 
 export function unreadable(what: string): NotOk {

@@ -1,21 +1,18 @@
-import { asObject, asText, type JsonValue } from '../../json/value.ts';
-import { idKey } from '../ids.ts';
-import { endWords, jwtEnd } from '../jwt.ts';
+import { asObject, asText } from '../../json/value.ts';
+import { endWords } from '../jwt.ts';
 import { shorten } from '../problemText.ts';
-import { mapInSlices, restOf } from '../slices.ts';
 import type { AccountTransport, OrdersRead, Proof, Result } from '../venue.ts';
-import { headerOf, IDENTITY } from './credentials.ts';
-import { type ListedOrder, listedOrders, type MarketInfo, readOrder } from './order.ts';
-import { movedWarning, ordersOf } from './ordersPath.ts';
-import { type Position, readPositions } from './positions.ts';
-import { unreadable } from './problem.ts';
+import { tokenEnd } from './identityEnd.ts';
+import { isLimit, liveOrdersOf } from './marketOrders.ts';
+import { keepPath, movedWarning } from './ordersPath.ts';
+import { readPositions } from './positions.ts';
+import { signInProblem, unreadable } from './problem.ts';
 import { get } from './readJson.ts';
 
 /** `GET /profiles/me`: the documented probe of a token. */
 export async function prove(transport: AccountTransport, signal: AbortSignal): Promise<Result<Proof>> {
   const end = tokenEnd(transport);
-  if (end !== undefined && end <= transport.now()) return hasEnded(end);
-  const read = await get(transport, '/profiles/me', signal);
+  const read = await get(transport, '/profiles/me', signal, signInProblem);
   if (!read.ok) return read;
   const profile = asObject(read.value);
   const account = asText(profile?.['account']);
@@ -24,18 +21,6 @@ export async function prove(transport: AccountTransport, signal: AbortSignal): P
   const ends = end === undefined ? undefined : `the token ends ${endWords(end)}`;
   const identity = shorten([name, account, ends].filter(Boolean).join(' · '));
   return { ok: true, value: { identity, ...(end === undefined ? {} : { endsAt: end }) } };
-}
-
-/** Of an identity token that is used itself, by its own word. */
-function tokenEnd({ account, secrets }: AccountTransport): number | undefined {
-  return headerOf(account) === IDENTITY ? jwtEnd(secrets[IDENTITY.field] ?? '') : undefined;
-}
-
-function hasEnded(end: number): Result<never> {
-  const message = `The identity token ended ${endWords(end)}. Nothing was sent.`;
-  const nextStep =
-    'It is not renewed here: enter a new one with “Change Key…”, or name a program there that prints one.';
-  return { ok: false, problem: { code: 'authentication', message, nextStep, ended: true } };
 }
 
 /** The open orders: which markets from the portfolio, and then each market's own list, which is authoritative. */
@@ -54,12 +39,14 @@ export async function openOrders(
   const failed = reads.find(({ read }) => !read.ok);
   const done = reads.flatMap(({ info, read }) => (read.ok ? [{ info, ...read.value }] : []));
   if (failed && !failed.read.ok && (done.length === 0 || isLimit(failed.read))) return failed.read;
+  const lists = reads.map(({ list }) => list);
+  if (market === undefined) keepPath(transport, lists);
   const skipped = done.flatMap((one) => one.skipped);
   const missing = reads.filter(({ read }) => !read.ok).map(({ info }) => info.title);
   const warning = [
     ...unreadWarning(missing),
     ...skippedWarning(skipped),
-    ...movedWarning(transport),
+    ...movedWarning(transport, lists),
     ...groupWarning(unreadGroups),
   ].join(' ');
   return {
@@ -93,66 +80,4 @@ function skippedWarning(skipped: readonly string[]): readonly string[] {
   return [
     `${skipped.length} order(s) came in a form that is not documented and are not shown; they may be open: ${ids}.`,
   ];
-}
-
-type LiveOrders = Awaited<ReturnType<typeof liveOrders>>;
-
-interface MarketRead {
-  readonly info: MarketInfo;
-  readonly read: LiveOrders;
-}
-
-/** Of every market. A refusal for the rate limit ends the other reads: they would have to wait for as long. */
-async function liveOrdersOf(
-  transport: AccountTransport,
-  positions: readonly Position[],
-  signal: AbortSignal,
-): Promise<readonly MarketRead[]> {
-  const stop = new AbortController();
-  const either = AbortSignal.any([signal, stop.signal]);
-  const reads: MarketRead[] = [];
-  await Promise.all(
-    positions.map(async (position) => {
-      const read = await liveOrders(transport, position, either);
-      reads.push({ info: position.market, read });
-      if (isLimit(read)) stop.abort(new Error('The read of another market met the rate limit.'));
-    }),
-  );
-  return reads.sort((a, b) => Number(isLimit(b.read)) - Number(isLimit(a.read)));
-}
-
-function isLimit(read: LiveOrders): boolean {
-  return !read.ok && read.problem.code === 'rateLimit';
-}
-
-/** With what the portfolio alone names: whether a market's list has orders that are held back is not documented. */
-async function liveOrders(transport: AccountTransport, position: Position, signal: AbortSignal) {
-  const { market } = position;
-  const read = await ordersOf(transport, market, 'statuses=LIVE', signal);
-  if (!read.ok) return read;
-  const items = listedOrders(read.value);
-  if (!items) return unreadable(`the open orders of ${market.id}`);
-  const rest = restOf(transport.world, signal);
-  const readOne = (item: JsonValue) => readOrder(item, transport.account, market);
-  const readable = await mapInSlices(items, readOne, rest);
-  const skipped = items.filter((_, i) => !readable[i]).map(idOf);
-  const known = readable.filter((one) => one !== undefined);
-  const named = await mapInSlices(position.orders, readOne, rest);
-  const open = [...known.filter(({ isOpen }) => isOpen), ...heldBack(named, known)];
-  return { ok: true as const, value: { orders: open.map(({ order }) => order), skipped } };
-}
-
-/** Orders that the portfolio says are held back, and of which the market's list says nothing. */
-function heldBack(
-  named: readonly (ListedOrder | undefined)[],
-  listed: readonly ListedOrder[],
-): readonly ListedOrder[] {
-  const known = new Set(listed.map(({ orderId }) => idKey('uuid', orderId)));
-  return named
-    .filter((one) => one !== undefined)
-    .filter(({ order, orderId }) => order.underWay === 'delayed' && !known.has(idKey('uuid', orderId)));
-}
-
-function idOf(item: JsonValue): string {
-  return shorten(asText(asObject(item)?.['id']) ?? 'without id');
 }

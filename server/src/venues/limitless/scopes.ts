@@ -20,8 +20,10 @@ export async function cannotCancel(
   // Our own id is redacted in whatever comes from outside, so the token is known by that.
   const own = transport.redact(transport.secrets['tokenId'] ?? '');
   const named = tokens.map(asObject).filter((token) => asText(token?.['tokenId']) === own);
-  const scopes = named.length === 1 ? asArray(named[0]?.['scopes'])?.map(asText) : undefined;
-  if (!scopes) return undefined;
+  const told = named.length === 1 ? asArray(named[0]?.['scopes']) : undefined;
+  const scopes = told?.map((scope) => (typeof scope === 'string' ? scope.trim().toLowerCase() : undefined));
+  // In another form than names they are not known.
+  if (!scopes || scopes.includes(undefined)) return undefined;
   const child = transport.account.options['onBehalfOf'] ? ['delegated_signing'] : [];
   const lacking = ['trading', ...child].filter((scope) => !scopes.includes(scope));
   return lacking.length === 0 ? undefined : `the token lacks the scope ${lacking.join(' and ')}`;

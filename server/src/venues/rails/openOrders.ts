@@ -1,5 +1,6 @@
 import { asArray, asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
 import type { Millis } from '../../protocol/model.ts';
+import { isNoList } from '../consistency.ts';
 import { shorten } from '../problemText.ts';
 import { mapInSlices, restOf } from '../slices.ts';
 import type { AccountTransport, OrdersRead, Result } from '../venue.ts';
@@ -97,6 +98,7 @@ export async function onePage(
 ): Promise<Result<JsonObject>> {
   const query = { ...(market ? { market } : {}), ...(start ? { start } : {}) };
   const page = await rest.read(unauthorisedCall(account, 'userAccount', 'GET', 'open-orders', query), signal);
-  if (page.ok && !asArray(page.value['openOrders'])) return unreadable('the open orders');
-  return page;
+  if (!page.ok) return page;
+  const listed = asArray(page.value['openOrders']);
+  return listed && !isNoList(page.value, listed) ? page : unreadable('the open orders');
 }
