@@ -267,12 +267,16 @@ export class Session {
     if (complete) this.#ports.listed(this.account.id, this.openOrders.orders, askedAt);
   }
 
-  /** After the first list, which is what people wait for. */
+  /** After a list, which is what people wait for. As long as a doubt is left, the list is read again with what was told. */
   #askDoubts({ transport, venueSession }: AuthenticatedContact, signal: AbortSignal): void {
-    if (!this.#found.isToAsk(transport.account)) return;
-    venueSession.findOut?.(signal).catch((error: unknown) => {
-      if (!signal.aborted) this.#ports.log(`Account ${this.account.id} was not found out: ${String(error)}`);
-    });
+    if (!this.#found.isToAsk(transport.account, venueSession.isInDoubt)) return;
+    venueSession
+      .findOut?.(signal)
+      .then(() => venueSession.isInDoubt && this.reread(undefined))
+      .catch((error: unknown) => {
+        if (!signal.aborted)
+          this.#ports.log(`Account ${this.account.id} was not found out: ${String(error)}`);
+      });
   }
 
   /** Takes in what a read told of options that the documents leave open. */

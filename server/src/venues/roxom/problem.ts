@@ -1,7 +1,7 @@
 import type { Problem } from '../../protocol/model.ts';
 import { isTakenBack } from '../consistency.ts';
 import { failureProblem, unreadableProblem } from '../problemText.ts';
-import { type ErrorForm, refusalProblem } from '../refusal.ts';
+import { type ErrorForm, readRefusal, refusalProblem } from '../refusal.ts';
 import type { Failure, Reply, Result } from '../venue.ts';
 import { type Answer, answerIn, answerOf } from './answer.ts';
 
@@ -63,6 +63,14 @@ const EXPIRED_STEP =
 const KEY_STEP =
   'Check the key id and the private key with “Change Key…”, and the padding and the path prefix in the account’s options.';
 const PATH_STEP = 'The venue may serve its API under the other path prefix: see the account’s options.';
+
+/** Whether a list was refused for its instrument type: a plain refusal that names the parameter, and no bad moment. */
+export function isAboutType(reply: Reply): boolean {
+  const { from, status, error } = readRefusal(reply, errorForm);
+  if (from !== 'venue' || (status !== 400 && status !== 422)) return false;
+  const words = error?.words ?? '';
+  return /\binst(?:rument)?[ _-]?types?\b/i.test(words) && !/maintenance|later|temporar/i.test(words);
+}
 
 /** A success that is not what the venue documents. */
 export function unreadable(what: string): NotOk {
