@@ -234,6 +234,7 @@ export class Session {
       },
       rest: (took) => this.#rest(took, signal),
       ...this.#setbackUse(signal),
+      isMoved: (why) => why.notFound === true && this.#found.mayHaveChanged(why),
       fail: (why) => this.#failLive(why),
     });
   }

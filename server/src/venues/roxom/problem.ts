@@ -40,9 +40,25 @@ export function readData(
   const isSuccess = reply.status >= 200 && reply.status < 300;
   const isTrue = answer.kind === 'data' && !isTakenBack(answer.body) && !isTakenBack(answer.data);
   if (isSuccess && isTrue) return { ok: true, data: answer.data };
-  if (isSuccess && answer.kind !== 'error') return unreadable(what);
+  if (isSuccess && answer.kind !== 'error') return elsewhere(unreadable(what), isPage(reply));
   const refused = refusalProblem(reply, errorForm);
-  return { ...refused, problem: withStep(refused.problem, reply.status) };
+  const isLedAway = reply.status >= 300 && reply.status < 400;
+  return elsewhere({ ...refused, problem: withStep(refused.problem, reply.status) }, isLedAway);
+}
+
+/** A page for people: the venue answers unknown paths so, or something between us and the venue does. */
+function isPage({ headers }: Reply): boolean {
+  return /\bhtml\b/i.test(headers['content-type'] ?? '');
+}
+
+/** A read that was led away, or answered with a page: the API may be under the other prefix. */
+function elsewhere(failed: NotOk, is: boolean): NotOk {
+  if (!is) return failed;
+  const { problem } = failed;
+  return {
+    ...failed,
+    problem: { ...problem, notFound: true, nextStep: `${problem.nextStep} ${PATH_STEP}` },
+  };
 }
 
 function withStep(problem: Problem, status: number): Problem {
