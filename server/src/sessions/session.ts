@@ -283,6 +283,8 @@ export class Session {
   /** Takes in what a read told of options that the documents leave open. */
   foundOut(found: Found): void {
     this.#found.takeIn(found);
+    // What was found may say that a cancel cannot succeed.
+    if (this.#contact) void this.#readPermissions(this.#contact, this.#stop.signal);
     if (this.#state.state !== 'live') return;
     this.#publish(this.#liveState());
     this.reread(undefined);
