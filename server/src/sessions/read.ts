@@ -1,4 +1,4 @@
-import type { Millis } from '../protocol/model.ts';
+import type { Millis, Problem } from '../protocol/model.ts';
 import type { OrdersRead } from '../venues/venue.ts';
 import type { AuthenticatedContact } from './ports.ts';
 import type { SetbackUse } from './prove.ts';
@@ -15,6 +15,8 @@ export interface ReadUse extends SetbackUse {
   /** The wall clock. */
   now(): Millis;
   takeIn(read: OrdersRead, askedAt: Millis): void | Promise<void>;
+  /** Whether a failure that could be waited for may mean that the venue is to be asked in another way. */
+  isMoved?(why: Problem): boolean;
   /** Waits until something is asked for, or until it is time to read again anyway. `took`: how long the last read took, ms. */
   rest(took: Millis): Promise<void>;
 }
@@ -46,7 +48,7 @@ export async function keepReading(
       continue;
     }
     const reaction = setbacks.failed(failure, transport.clockMoves !== clockMoves);
-    if (reaction.kind === 'fail') return use.fail(failure.problem);
+    if (reaction.kind === 'fail' || use.isMoved?.(failure.problem)) return use.fail(failure.problem);
     if (reaction.kind === 'wait') await use.wait(failure, reaction);
   }
 }

@@ -238,6 +238,7 @@ export class Session {
       },
       rest: (took) => this.#rest(took, signal),
       ...this.#setbackUse(signal),
+      isMoved: (why) => why.notFound === true && this.#found.mayHaveChanged(why),
       fail: (why) => this.#failLive(why),
     });
   }
@@ -271,17 +272,23 @@ export class Session {
     if (complete) this.#ports.listed(this.account.id, this.openOrders.orders, askedAt);
   }
 
-  /** After the first list, which is what people wait for. */
+  /** After a list, which is what people wait for. As long as a doubt is left, the list is read again with what was told. */
   #askDoubts({ transport, venueSession }: AuthenticatedContact, signal: AbortSignal): void {
-    if (!this.#found.isToAsk(transport.account)) return;
-    venueSession.findOut?.(signal).catch((error: unknown) => {
-      if (!signal.aborted) this.#ports.log(`Account ${this.account.id} was not found out: ${String(error)}`);
-    });
+    if (!this.#found.isToAsk(transport.account, venueSession.isInDoubt)) return;
+    venueSession
+      .findOut?.(signal)
+      .then(() => venueSession.isInDoubt && this.reread(undefined))
+      .catch((error: unknown) => {
+        if (!signal.aborted)
+          this.#ports.log(`Account ${this.account.id} was not found out: ${String(error)}`);
+      });
   }
 
   /** Takes in what a read told of options that the documents leave open. */
   foundOut(found: Found): void {
     this.#found.takeIn(found);
+    // What was found may say that a cancel cannot succeed.
+    if (this.#contact) void this.#readPermissions(this.#contact, this.#stop.signal);
     if (this.#state.state !== 'live') return;
     this.#publish(this.#liveState());
     this.reread(undefined);

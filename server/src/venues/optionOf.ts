@@ -26,6 +26,16 @@ export function isOptionChosen(
   return options.some((field) => field.id === id && isChosen(field, account));
 }
 
+/** Whether an option was found out, and is one that its field offers. */
+export function isOptionFound(
+  { options }: Pick<VenueDescription, 'options'>,
+  account: Pick<Account, 'found'>,
+  id: string,
+): boolean {
+  const value = account.found?.[id]?.value;
+  return value !== undefined && options.some((field) => field.id === id && isOffered(field, value));
+}
+
 /** Whether a person, or a setting, chose an option: a value that the field does not offer is no choice. */
 export function isChosen({ id, choices }: Field, { options }: Pick<Account, 'options'>): boolean {
   const chosen = options[id];

@@ -207,6 +207,8 @@ export interface VenueSession {
    * which can act. What they tell goes to `transport.found`; what stays open is left as it is. Never rejects.
    */
   findOut?(signal: AbortSignal): Promise<void>;
+  /** Whether `findOut` is to be asked again: something that was found has stopped fitting, or could not be told. */
+  readonly isInDoubt?: boolean;
   /** Why these credentials cannot cancel, where the venue tells what they may do; undefined where they can, or nobody knows. */
   cannotCancel?(signal: AbortSignal): Promise<string | undefined>;
   /** The open orders; of one market where `market` is given. */

@@ -289,11 +289,11 @@ describe('what was found out at sign-in', () => {
   ];
 
   /** The venue takes one padding, and another from a moment on. */
-  function changing() {
+  function changing(why: Problem = refused) {
     let taken = 'one';
     const used = ({ account: own }: AccountTransport) => own.found?.['padding']?.value ?? 'one';
     const is = <T>(result: Result<T>, transport: AccountTransport) =>
-      used(transport) === taken ? result : failure(refused);
+      used(transport) === taken ? result : failure(why);
     const scene = setUp({
       options,
       prove: (_, transport) => is({ ok: true, value: { identity: 'me' } }, transport),
@@ -314,6 +314,20 @@ describe('what was found out at sign-in', () => {
     assert.equal(states().at(-1), 'live');
     assert.equal(updates.at(-1)?.found?.['padding']?.value, 'two');
     assert.ok(!states().includes('failed'));
+  });
+
+  test('is found out again when the path is not found any more, without a refused key', async () => {
+    const { clock, updates, states, change } = changing({
+      code: 'venue',
+      message: 'not found',
+      nextStep: '',
+      notFound: true,
+    });
+    await clock.advance(120_000);
+    change('two');
+    await clock.advance(30_000);
+    assert.equal(updates.at(-1)?.found?.['padding']?.value, 'two');
+    assert.deepEqual([states().at(-1), states().includes('failed')], ['live', false]);
   });
 
   test('is not doubted within a minute: a person is asked, and nothing goes round in circles', async () => {

@@ -119,7 +119,8 @@ describe('the list', () => {
       { id: 'x\u0007y' },
       item({ id: 'done', status: 'filled' }),
     ];
-    const result = await roxom.open(session(orders).transport).openOrders(undefined, signal);
+    const { transport } = session(orders, { instTypes: 'perpetual' });
+    const result = await roxom.open(transport).openOrders(undefined, signal);
     assert.ok(result.ok);
     assert.deepEqual(
       result.value.orders.map(({ orderId }) => orderId),

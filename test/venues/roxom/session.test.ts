@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, describe, test } from 'node:test';
+import { readData } from '../../../server/src/venues/roxom/problem.ts';
 import { type Practice, type PracticeOptions, startPractice, until } from '../practice.ts';
 import { inState, streaming } from '../testAccount.ts';
 
@@ -232,6 +233,17 @@ describe('a session at Roxom', () => {
     assert.match(why.nextStep, /other path prefix/);
     for (const { target } of await practice.received()) assert.match(target, /^\/v1\//);
   });
+
+  for (const [what, answer] of [
+    ['leads away', { status: 308, headers: { location: '/v1/orders' }, body: '' }],
+    ['is a page', { status: 200, headers: { 'content-type': 'text/html' }, body: '<html></html>' }],
+  ] as const)
+    test(`an answer that ${what} may mean the other path prefix`, () => {
+      const read = readData({ kind: 'reply', receivedAt: 0, ...answer }, 'the open orders');
+      assert.ok(!read.ok);
+      assert.equal(read.problem.notFound, true);
+      assert.match(read.problem.nextStep, /other path prefix/);
+    });
 
   test('a redirect is not followed', async () => {
     practice = await startPractice({ venue: 'roxom' });

@@ -19,7 +19,7 @@ interface Told {
   readonly ids?: unknown;
 }
 
-async function identity({ signers = [], master = null, ids = 'none' }: Told): Promise<string> {
+async function told({ signers = [], master = null, ids = 'none' }: Told) {
   const own = {
     subAccountId: ID,
     masterAccountId: master,
@@ -31,10 +31,13 @@ async function identity({ signers = [], master = null, ids = 'none' }: Told): Pr
     assert.ok(body.includes('"getSubAccountIds"') && body.includes(owner) && ids !== 'none', body);
     return ids;
   });
-  const proof = await synthetix.open({ ...transport, owner }).prove(signal);
+  const session = synthetix.open({ ...transport, owner });
+  const proof = await session.prove(signal);
   assert.ok(proof.ok);
-  return proof.value.identity;
+  return { identity: proof.value.identity, cannotCancel: await session.cannotCancel?.(signal) };
 }
+
+const identity = async (answers: Told) => (await told(answers)).identity;
 
 const signer = (walletAddress: string, ...permissions: string[]) => ({
   subAccountId: ID,
@@ -77,4 +80,33 @@ test('where the venue does not say, nothing is guessed, and the key signs in all
   const words = /: owner or manager \(the venue did not say which\)$/;
   assert.match(await identity({ ids: reply(500, '') }), words);
   assert.match(await identity({ ids: { status: 'ok', response: { odd: 1 } } }), words);
+});
+
+test('a delegate that may not cancel is told before the first cancel', async () => {
+  const mine = (more: object) => told({ signers: [{ ...signer(owner, 'session'), ...more }] });
+  const past = Date.UTC(2026, 0, 1);
+  for (const [more, why] of [
+    [{ permissions: [] }, /delegated with no permission/],
+    [{ permissions: ['read'] }, /delegated with read/],
+    [{ expiresAt: past }, /ended 2026-01-01 00:00 UTC/],
+    [{ expiresAt: new Date(past).toISOString() }, /ended 2026-01-01 00:00 UTC/],
+  ] as const)
+    assert.match((await mine(more)).cannotCancel ?? '', why, JSON.stringify(more));
+});
+
+test('what is not documented says neither that a key can cancel nor that it cannot', async () => {
+  for (const more of [
+    { permissions: ['xyz'] },
+    { permissions: ['SESSION'] },
+    { permissions: null },
+    { permissions: 'read' },
+    { expiresAt: 0 },
+    { expiresAt: 1_700_000_000 },
+    { expiresAt: 'never' },
+    { expiresAt: Date.UTC(2030, 0, 1) },
+  ]) {
+    const signers = [{ ...signer(owner, 'session'), ...more }];
+    assert.equal((await told({ signers })).cannotCancel, undefined, JSON.stringify(more));
+  }
+  assert.match(await identity({ signers: [signer(owner, 'xyz')] }), /: xyz \(not documented\)$/);
 });

@@ -1,17 +1,22 @@
 import type { AccountTransport } from '../venue.ts';
-import { instTypesOf } from './call.ts';
+import type { InstTypes } from './instTypes.ts';
 import { list } from './openOrders.ts';
 
-/** The instrument types that any edition of the reference names (2025, 2026-03, 2026-05): the editions differ. */
-const NAMED = ['perpetual', 'spot', 'btc', 'digital', 'stock', 'index'];
-
-/** Which instrument types the venue takes: one read of the open orders for each that is not listed yet. */
-export async function findOut(transport: AccountTransport, signal: AbortSignal): Promise<void> {
-  const taken = new Set(instTypesOf(transport.account));
-  for (const type of NAMED.filter((name) => !taken.has(name))) {
+/**
+ * Which instrument types the venue takes: one read of the open orders for each that is not listed. Only a refusal in words
+ * about the type says no. As long as one of them is open, nothing is kept.
+ */
+export async function findOut(
+  transport: AccountTransport,
+  types: InstTypes,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const type of types.unlisted()) {
     const read = await list(transport, type, signal);
-    if (read.ok) taken.add(type);
-    else if (read.problem.code !== 'venue') return;
+    if (read.ok) types.took(type);
+    else if (read.isAboutType) types.refuses(type);
+    // Not the venue's word on anything that was asked: the next type would fare no better.
+    else if (read.problem.code !== 'venue' && read.problem.code !== 'forbidden') break;
   }
-  transport.found('instTypes', [...taken].join(','));
+  types.keep();
 }

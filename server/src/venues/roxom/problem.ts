@@ -1,7 +1,7 @@
 import type { Problem } from '../../protocol/model.ts';
 import { isTakenBack } from '../consistency.ts';
 import { failureProblem, unreadableProblem } from '../problemText.ts';
-import { type ErrorForm, refusalProblem } from '../refusal.ts';
+import { type ErrorForm, readRefusal, refusalProblem } from '../refusal.ts';
 import type { Failure, Reply, Result } from '../venue.ts';
 import { type Answer, answerIn, answerOf } from './answer.ts';
 
@@ -40,9 +40,25 @@ export function readData(
   const isSuccess = reply.status >= 200 && reply.status < 300;
   const isTrue = answer.kind === 'data' && !isTakenBack(answer.body) && !isTakenBack(answer.data);
   if (isSuccess && isTrue) return { ok: true, data: answer.data };
-  if (isSuccess && answer.kind !== 'error') return unreadable(what);
+  if (isSuccess && answer.kind !== 'error') return elsewhere(unreadable(what), isPage(reply));
   const refused = refusalProblem(reply, errorForm);
-  return { ...refused, problem: withStep(refused.problem, reply.status) };
+  const isLedAway = reply.status >= 300 && reply.status < 400;
+  return elsewhere({ ...refused, problem: withStep(refused.problem, reply.status) }, isLedAway);
+}
+
+/** A page for people: the venue answers unknown paths so, or something between us and the venue does. */
+function isPage({ headers }: Reply): boolean {
+  return /\bhtml\b/i.test(headers['content-type'] ?? '');
+}
+
+/** A read that was led away, or answered with a page: the API may be under the other prefix. */
+function elsewhere(failed: NotOk, is: boolean): NotOk {
+  if (!is) return failed;
+  const { problem } = failed;
+  return {
+    ...failed,
+    problem: { ...problem, notFound: true, nextStep: `${problem.nextStep} ${PATH_STEP}` },
+  };
 }
 
 function withStep(problem: Problem, status: number): Problem {
@@ -63,6 +79,14 @@ const EXPIRED_STEP =
 const KEY_STEP =
   'Check the key id and the private key with “Change Key…”, and the padding and the path prefix in the account’s options.';
 const PATH_STEP = 'The venue may serve its API under the other path prefix: see the account’s options.';
+
+/** Whether a list was refused for its instrument type: a plain refusal that names the parameter, and no bad moment. */
+export function isAboutType(reply: Reply): boolean {
+  const { from, status, error } = readRefusal(reply, errorForm);
+  if (from !== 'venue' || (status !== 400 && status !== 422)) return false;
+  const words = error?.words ?? '';
+  return /\binst(?:rument)?[ _-]?types?\b/i.test(words) && !/maintenance|later|temporar/i.test(words);
+}
 
 /** A success that is not what the venue documents. */
 export function unreadable(what: string): NotOk {

@@ -4,6 +4,7 @@ import type { AccountTransport, Failure, Result, VenueSession } from '../venue.t
 import { readCalendars } from './calendars.ts';
 import { changes } from './changes.ts';
 import { findOut } from './findOut.ts';
+import { InstTypes } from './instTypes.ts';
 import { openOrders, prove } from './openOrders.ts';
 import { verify } from './queryOrders.ts';
 
@@ -22,6 +23,7 @@ function marketsOf(orders: readonly Order[]): readonly string[] {
 /** A standing with the venue. It cancels nothing before a signed read has succeeded: such a read has no effect to regret. */
 export function openSession(transport: AccountTransport): VenueSession {
   let proven = false;
+  const types = new InstTypes(transport);
   const proving = async <T>(read: Promise<Result<T>>): Promise<Result<T>> => {
     const result = await read;
     proven ||= result.ok;
@@ -30,14 +32,17 @@ export function openSession(transport: AccountTransport): VenueSession {
   const deliver: VenueSession['deliver'] = async (_unsigned, make, signal, written) =>
     proven ? transport.send(make, { priority: 'cancel', signal, written }) : NOT_PROVEN;
   return {
-    prove: (signal) => proving(prove(transport, signal)),
+    prove: (signal) => proving(prove(transport, types, signal)),
     openOrders: async (_market, signal) => {
-      const read = await proving(openOrders(transport, signal));
+      const read = await proving(openOrders(transport, types, signal));
       // Beside everything else: nobody waits for it, and nothing depends on it.
       if (read.ok) void readCalendars(transport, marketsOf(read.value.orders), signal);
       return read;
     },
-    findOut: (signal) => findOut(transport, signal),
+    get isInDoubt() {
+      return types.isInDoubt;
+    },
+    findOut: (signal) => findOut(transport, types, signal),
     changes: (signal) => changes(transport, signal),
     queryOrders: (rows, signal) => verify(asking(transport), rows, signal),
     deliver,

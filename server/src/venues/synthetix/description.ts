@@ -84,7 +84,7 @@ const options: readonly Field[] = [
     optional: true,
     default: '1000',
     foundAtSignIn: 'byReads',
-    pattern: '^[1-9][0-9]{2,4}$',
+    pattern: '^([1-9][0-9]{2}|[1-4][0-9]{3}|5000)$',
   },
   {
     id: 'readNonce',

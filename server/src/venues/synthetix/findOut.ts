@@ -1,8 +1,9 @@
 import { asObject, asText } from '../../json/value.ts';
 import type { Millis } from '../../protocol/model.ts';
-import { isOptionChosen } from '../optionOf.ts';
+import { isOptionChosen, isOptionFound } from '../optionOf.ts';
 import type { AccountTransport } from '../venue.ts';
 import { description } from './description.ts';
+import type { ByReads } from './doubts.ts';
 import { signedRead } from './read.ts';
 
 /** What the tiers have (rate-limits page, 2026-05-30): anything else is no cap of a tier. */
@@ -11,9 +12,16 @@ const [LEAST_CAP, MOST_CAP] = [1_000, 5_000];
 /** So far from now are the expiries that are tried: more than the clocks may differ, ms. */
 const MARGIN: Millis = 3_600_000;
 
-/** What the documents leave open: the tier, and the unit of an expiry. */
-export async function findOut(transport: AccountTransport, signal: AbortSignal): Promise<void> {
-  const isOpen = (id: string) => !isOptionChosen(description, transport.account, id);
+/** What the documents leave open: the tier, and the unit of an expiry. `doubted`: only these; all without any. */
+export async function findOut(
+  transport: AccountTransport,
+  doubted: ReadonlySet<ByReads>,
+  signal: AbortSignal,
+): Promise<void> {
+  const { account } = transport;
+  const isOpen = (id: ByReads) =>
+    !isOptionChosen(description, account, id) &&
+    (doubted.size === 0 || doubted.has(id) || !isOptionFound(description, account, id));
   if (isOpen('requestsCap')) await findCap(transport, signal);
   if (isOpen('expiryUnit')) await findUnit(transport, signal);
 }

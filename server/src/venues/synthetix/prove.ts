@@ -2,11 +2,17 @@ import { asArray, asObject, asText, type JsonObject, type JsonValue } from '../.
 import { shorten } from '../problemText.ts';
 import type { AccountTransport, Proof, Result } from '../venue.ts';
 import { subAccountsOf } from './discover.ts';
+import { type Permission, permissionOfSigner } from './permission.ts';
 import { unreadable } from './problem.ts';
 import { signedRead, subAccountIdOf } from './read.ts';
 
+/** Who we are, and what the venue says of what the key cannot do. */
+interface Told extends Proof {
+  readonly cannotCancel?: string;
+}
+
 /** A signed read of the sub-accounts: proves the key, and tells which permission it has. */
-export async function prove(transport: AccountTransport, signal: AbortSignal): Promise<Result<Proof>> {
+export async function prove(transport: AccountTransport, signal: AbortSignal): Promise<Result<Told>> {
   const chosen = subAccountIdOf(transport);
   if (chosen === '0') {
     const message = 'No sub-account is chosen for this account.';
@@ -21,13 +27,10 @@ export async function prove(transport: AccountTransport, signal: AbortSignal): P
   if (!accounts) return unreadable('the sub-accounts');
   const own = accounts.map(asObject).find((account) => asText(account?.['subAccountId']) === chosen);
   const name = asText(own?.['subAccountName']);
-  const words = [
-    name,
-    `sub-account ${chosen}`,
-    `key ${transport.owner ?? ''}: ${await permissionOf(transport, own, signal)}`,
-  ];
-  const identity = shorten(words.filter(Boolean).join(' · '));
-  return { ok: true, value: { identity, signers: signersOf(own) } };
+  const { words, ...lack } = await permissionOf(transport, own, signal);
+  const parts = [name, `sub-account ${chosen}`, `key ${transport.owner ?? ''}: ${words}`];
+  const identity = shorten(parts.filter(Boolean).join(' · '));
+  return { ok: true, value: { identity, signers: signersOf(own), ...lack } };
 }
 
 /** The delegated signers of a sub-account, and its owner where the venue names it by an address. */
@@ -48,14 +51,22 @@ async function permissionOf(
   transport: AccountTransport,
   account: JsonObject | undefined,
   signal: AbortSignal,
-): Promise<string> {
+): Promise<Permission> {
   const signers = (asArray(account?.['delegatedSigners']) ?? []).map(asObject);
   const { owner } = transport;
   const isOwn = (address: JsonValue | undefined) => asText(address)?.toLowerCase() === owner?.toLowerCase();
   const own = signers.find((signer) => isOwn(signer?.['walletAddress']));
-  if (own) return permissionWords(own['permissions']);
-  if (!account) return 'permission not known';
-  if (isOwn(account['masterAccountId'])) return OWNER;
+  if (own) return permissionOfSigner(own, transport.now());
+  if (!account) return { words: 'permission not known' };
+  if (isOwn(account['masterAccountId'])) return { words: OWNER };
+  return { words: await wordsByIds(transport, account, signal) };
+}
+
+async function wordsByIds(
+  transport: AccountTransport,
+  account: JsonObject,
+  signal: AbortSignal,
+): Promise<string> {
   const ids = await subAccountsOf(transport, signal);
   if (!ids.ok) return 'owner or manager (the venue did not say which)';
   const id = asText(account['subAccountId']) ?? '';
@@ -66,9 +77,3 @@ async function permissionOf(
 }
 
 const OWNER = 'owner (it can withdraw: a session key is safer)';
-
-function permissionWords(permissions: JsonValue | undefined): string {
-  const names = (asArray(permissions) ?? []).map((name) => asText(name) ?? '');
-  if (names.includes('session') || names.includes('trading')) return 'session (cannot withdraw)';
-  return names.includes('delegate') ? 'delegate (cannot withdraw, can make session keys)' : names.join(', ');
-}

@@ -3,6 +3,8 @@ import { optionOf } from '../optionOf.ts';
 import type { AccountTransport, VenueSession } from '../venue.ts';
 import { cancelCost } from './cost.ts';
 import { description } from './description.ts';
+import { Doubts } from './doubts.ts';
+import { expiryObjection } from './expiry.ts';
 import { findOut } from './findOut.ts';
 import { openOrders } from './openOrders.ts';
 import { prove } from './prove.ts';
@@ -11,17 +13,33 @@ import { stream } from './stream.ts';
 import { timer } from './timer.ts';
 
 export function session(transport: AccountTransport): VenueSession {
+  const doubts = new Doubts(transport);
+  let lack: string | undefined;
   return {
-    prove: (signal) => prove(transport, signal),
-    openOrders: (market, signal) => openOrders(transport, market, signal),
-    findOut: (signal) => findOut(transport, signal),
+    prove: async (signal) => {
+      const proof = await prove(transport, signal);
+      lack = proof.ok ? proof.value.cannotCancel : lack;
+      return proof;
+    },
+    cannotCancel: async () => lack ?? expiryObjection(transport),
+    get isInDoubt() {
+      return doubts.any;
+    },
+    openOrders: async (market, signal) => {
+      const read = await openOrders(transport, market, signal);
+      if (!read.ok && read.problem.code === 'rateLimit') doubts.add('requestsCap');
+      return read;
+    },
+    findOut: (signal) => findOut(transport, doubts.take(), signal),
     changes: (signal) => stream(transport, signal),
     setDeadMansSwitch: (seconds, nonce, signal) => timer(transport, seconds, nonce, signal),
     queryOrders: (rows, signal, startedAt) => verify(asking(transport), rows, signal, startedAt),
-    deliver: ({ body = '' }, make, signal, written) => {
+    deliver: async ({ body = '' }, make, signal, written) => {
       const unit = optionOf(description, transport.account, 'expiryUnit');
       const cost = cancelCost(body, transport.now(), unit);
-      return transport.send(make, { priority: 'cancel', signal, cost, written });
+      const reply = await transport.send(make, { priority: 'cancel', signal, cost, written });
+      doubts.takeIn(reply);
+      return reply;
     },
   };
 }
