@@ -43,6 +43,44 @@ describe('the check of an account', () => {
     assert.match(text, /Padding: PSS, Path prefix: \/v1/);
   });
 
+  const JWT = `${Buffer.from('{"alg":"HS256"}').toString('base64url')}.eyJzdWIiOiJhIn0.c2VjcmV0LXNpZ25hdHVyZQ`;
+  const OPAQUE = 'opaque-token-0123456789abcdef';
+  for (const status of [201, 302, 400, 409, 429, 500])
+    test(`a token in an answer of status ${status} to the request for one is shown nowhere`, async () => {
+      practice = await startPractice({ venue: 'rails' });
+      const body = JSON.stringify({ message: `token ${JWT} or ${OPAQUE}`, access_token: OPAQUE, [JWT]: 1 });
+      await practice.control('POST', '/faults', { on: 'token', kind: 'status', status, body, times: 50 });
+      practice.services.matchAccounts([practice.account]);
+      await until('refused', () =>
+        ['stale', 'failed'].includes(practice.updates.at(-1)?.session.state ?? ''),
+      );
+      const text = await check();
+      assert.match(text, new RegExp(`status ${status} after`));
+      assert.doesNotMatch(`${text}${JSON.stringify([practice.updates, practice.log])}`, /eyJ|c2Vj|opaque/);
+      assert.doesNotMatch(text, /tries again/);
+    });
+
+  test('keys of an answer that are no names of fields are not shown', async () => {
+    practice = await startPractice({});
+    practice.services.matchAccounts([practice.account]);
+    await live();
+    const keys = [JWT, OPAQUE, JWT.split('.')[2] ?? '', '## Fake\nThe venue took it.', '[a](command:b)'];
+    const body = JSON.stringify({ id: 1, ...Object.fromEntries(keys.map((key) => [key, 1])) });
+    for (const status of [200, 400]) {
+      await practice.control('POST', '/faults', {
+        on: 'read',
+        kind: 'status',
+        status,
+        body,
+        times: 1,
+        target: '/profiles',
+      });
+      const text = await check();
+      assert.match(text, /\{id: (?:number|1), ‹key›: /);
+      for (const key of keys) assert.ok(!text.includes(key) && !text.includes('Fake'), text);
+    }
+  });
+
   test('what has changed since the sign-in is told', async () => {
     practice = await startPractice({ venue: 'roxom' });
     practice.services.matchAccounts([practice.account]);

@@ -1,9 +1,7 @@
+import { REDACTED } from '../venues/secretKey.ts';
 import type { World } from '../venues/venue.ts';
 import { FormSearch } from './formSearch.ts';
 import { secretForms } from './secretForms.ts';
-
-/** What stands in place of a secret. */
-export const REDACTED = '‹redacted›';
 
 /** So many of the latest signatures and tokens are looked for. */
 const PASSING = 100;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { REDACTED, Redactor } from '../../../server/src/sessions/redactor.ts';
+import { Redactor } from '../../../server/src/sessions/redactor.ts';
+import { REDACTED } from '../../../server/src/venues/secretKey.ts';
 import { createClock } from '../clock.ts';
 
 const secret = 'a+b/c==&"quote\\x-0123456789~';

@@ -1,5 +1,6 @@
-import type { Account, Field, Found } from '../../protocol/model.ts';
+import type { Account, Field, Found, Problem } from '../../protocol/model.ts';
 import { isChosen, optionOf } from '../../venues/optionOf.ts';
+import { venueWords } from '../../venues/refusalWords.ts';
 import type { AccountTransport, OrdersRead, Proof, Result, Venue, VenueSession } from '../../venues/venue.ts';
 import { openCredentials, openTransport, type TransportPorts } from '../openTransport.ts';
 import { readingsOf } from '../readings.ts';
@@ -99,13 +100,19 @@ function labelOf({ choices }: Field, value: string): string {
 }
 
 function proofWords(proof: Result<Proof>): string {
-  return proof.ok ? 'The venue took it.' : `Refused: ${proof.problem.message} ${proof.problem.nextStep}`;
+  return proof.ok ? 'The venue took it.' : `Refused: ${problemWords(proof.problem)}`;
 }
 
 function listWords(read: Result<OrdersRead>): string {
-  if (!read.ok) return `Not read: ${read.problem.message} ${read.problem.nextStep}`;
+  if (!read.ok) return `Not read: ${problemWords(read.problem)}`;
   const { orders, warning } = read.value;
-  return [`${orders.length} open orders.`, warning].filter(Boolean).join(' ');
+  return [`${orders.length} open orders.`, warning && venueWords(warning)].filter(Boolean).join(' ');
+}
+
+/** A message may hold the venue's words. A check tries nothing again, so it does not say so. */
+function problemWords({ message, nextStep }: Problem): string {
+  const step = nextStep.replaceAll(/ ?Order Inspector [^.]*tries again[^.]*\./g, '');
+  return `${venueWords(message)} ${step}`.trim();
 }
 
 function clockWords(offset: number | undefined): string {

@@ -103,6 +103,8 @@ export class Tokens {
       givesToken: true,
     });
     if (reply.kind === 'reply' && reply.status === 200) return this.#keep(reply.body, now);
+    // Any other success may hold a token as well: its words are not shown.
+    if (reply.kind === 'reply' && reply.status < 300) return unreadable('the request for a token');
     return this.#refused(reply);
   }
 
