@@ -81,6 +81,23 @@ describe('the check of an account', () => {
     }
   });
 
+  test('what the check signed is known to the session, and what the session signed to the check', async () => {
+    practice = await startPractice({});
+    practice.services.matchAccounts([practice.account]);
+    await live();
+    const signatures = async () =>
+      (await practice.received()).map(({ headers }) => headers['lmts-signature'] ?? '').filter(Boolean);
+    const shown: string[] = [];
+    for (const act of [check, check, () => practice.services.refresh(undefined)]) {
+      const body = { message: (await signatures()).join(' ') };
+      await practice.control('POST', '/faults', { on: 'read', kind: 'status', status: 400, body, times: 2 });
+      shown.push(String(await act()));
+    }
+    const all = shown.join() + JSON.stringify([practice.updates, practice.log]);
+    assert.match(all, /Limitless says: .{0,9}redacted/);
+    for (const signature of await signatures()) assert.ok(!all.includes(signature));
+  });
+
   test('what has changed since the sign-in is told', async () => {
     practice = await startPractice({ venue: 'roxom' });
     practice.services.matchAccounts([practice.account]);

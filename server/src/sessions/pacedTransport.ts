@@ -49,12 +49,15 @@ export class PacedTransport implements AccountTransport {
       stored: Secrets;
       unlocked: Unlocked;
       known: () => ReadonlyMap<string, Order>;
+      /** The account's, which knows what its other ways have sent and received; one of its own without it. */
+      redactor?: Redactor;
       foundOut?: (found: Found) => void;
     },
   ) {
     this.#venue = venue;
     this.#rateLimiter = rateLimiter;
-    this.#redactor = new Redactor([...Object.values(own.stored), ...Object.values(own.unlocked.secrets)]);
+    this.#redactor = own.redactor ?? new Redactor([]);
+    this.#redactor.know([...Object.values(own.stored), ...Object.values(own.unlocked.secrets)]);
     this.#outside = own.world;
     this.world = redactedWorld(own.world, this.#redactor);
     this.#clock = new VenueClock(own.world);

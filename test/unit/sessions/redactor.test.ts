@@ -76,6 +76,17 @@ describe('a redactor', () => {
     assert.equal(redactor.clean('later-signature-199'), REDACTED);
   });
 
+  test('knows credentials of before beside those of now, the latest ones', () => {
+    const redactor = new Redactor(['secret-one']);
+    redactor.know(['secret-two', 'secret-two']);
+    assert.equal(redactor.cleanOfCredentials('secret-one secret-two'), `${REDACTED} ${REDACTED}`);
+    for (let i = 0; i < 100; i += 1) redactor.know([`later-secret-${i}`]);
+    assert.equal(redactor.clean('secret-one later-secret-99'), `secret-one ${REDACTED}`);
+    const many = Array.from({ length: 200 }, (_, i) => `part-of-a-cookie-${i}.`);
+    redactor.know(many);
+    for (const part of many) assert.equal(redactor.clean(part), REDACTED);
+  });
+
   test('finds a secret on the border between two pieces of a long text', async () => {
     const redactor = new Redactor([secret]);
     const world = { sleep: async () => undefined };

@@ -23,11 +23,11 @@ export async function checkAccount(
   const opened = await openCredentials(account, venue, ports, signal);
   if (!opened.ok) return [...lines, '', `${opened.problem.message} ${opened.problem.nextStep}`].join('\n');
   const tell = (line: string) => lines.push(line);
-  const foundOut = (found: Found) => session.foundOut(found);
+  const own = { redactor: session.redactor, foundOut: (found: Found) => session.foundOut(found) };
   // What was found before is asked anew.
   const { found: _, ...unread } = account;
   for (const reading of readingsOf(venue.description, unread)) {
-    const transport = openTransport(reading, venue, opened.value, ports, foundOut);
+    const transport = openTransport(reading, venue, opened.value, ports, own);
     const way = recorded(transport, (line) => tell(`  ${line}`));
     if (await follow(venue, { reading, transport: way }, tell, signal)) {
       tell(`\nClock: ${clockWords(transport.clockOffset)}`);
