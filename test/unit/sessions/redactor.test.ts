@@ -48,6 +48,13 @@ describe('a redactor', () => {
     }
   });
 
+  test('knows the value of a cookie as programs read it: decoded, and without its quotes', () => {
+    const redactor = new Redactor(['s%3Aabc-def.ghi%2Bqrst%zz', '"quoted value here"']);
+    for (const text of ['s:abc-def.ghi+qrst%zz', 'quoted value here', '"quoted value here"'])
+      assert.ok(redactor.clean(`<${text}>`).includes(REDACTED), text);
+    assert.equal(redactor.clean('<s:abc-def.ghi+qrst%zz>'), `<${REDACTED}>`);
+  });
+
   test('knows each line of a key in PEM, and all of them as one', () => {
     const lines = ['A', 'B', 'C'].map((letter) => letter.repeat(64));
     const pem = `-----BEGIN PRIVATE KEY-----\n${lines.join('\n')}\n-----END PRIVATE KEY-----\n`;
