@@ -61,7 +61,13 @@ describe('an identity token', () => {
   test('whose answer repeats the new secret among the scopes: the words do not', async () => {
     const secret = Buffer.from('a new secret of some length').toString('base64');
     const body = { tokenId: 'tok-new-1', secret, scopes: ['trading', secret, 'tok-new-1'] };
-    await practice.control('POST', '/faults', { on: 'read', target: DERIVE, kind: 'status', status: 201, body });
+    await practice.control('POST', '/faults', {
+      on: 'read',
+      target: DERIVE,
+      kind: 'status',
+      status: 201,
+      body,
+    });
     const { result, made } = await exchange();
     assert.ok(result.kind === 'exchanged');
     assert.equal(made?.['secret'], secret);

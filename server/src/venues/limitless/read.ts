@@ -1,9 +1,10 @@
 import { asObject, asText, type JsonValue } from '../../json/value.ts';
 import { idKey } from '../ids.ts';
-import { endWords, jwtEnd } from '../jwt.ts';
+import { endWords, jwtEnd, whyEnded } from '../jwt.ts';
 import { shorten } from '../problemText.ts';
 import { mapInSlices, restOf } from '../slices.ts';
 import type { AccountTransport, OrdersRead, Proof, Result } from '../venue.ts';
+import { unsignedCall } from './call.ts';
 import { headerOf, IDENTITY } from './credentials.ts';
 import { type ListedOrder, listedOrders, type MarketInfo, readOrder } from './order.ts';
 import { movedWarning, ordersOf } from './ordersPath.ts';
@@ -14,7 +15,9 @@ import { get } from './readJson.ts';
 /** `GET /profiles/me`: the documented probe of a token. */
 export async function prove(transport: AccountTransport, signal: AbortSignal): Promise<Result<Proof>> {
   const end = tokenEnd(transport);
-  if (end !== undefined && end <= transport.now()) return hasEnded(end);
+  const ask = unsignedCall(transport.account, 'GET', '/profiles/me');
+  const ended = await whyEnded(transport, { venue: 'Limitless', what: 'identity token', end, ask }, signal);
+  if (ended) return ended;
   const read = await get(transport, '/profiles/me', signal);
   if (!read.ok) return read;
   const profile = asObject(read.value);
@@ -29,13 +32,6 @@ export async function prove(transport: AccountTransport, signal: AbortSignal): P
 /** Of an identity token that is used itself, by its own word. */
 function tokenEnd({ account, secrets }: AccountTransport): number | undefined {
   return headerOf(account) === IDENTITY ? jwtEnd(secrets[IDENTITY.field] ?? '') : undefined;
-}
-
-function hasEnded(end: number): Result<never> {
-  const message = `The identity token ended ${endWords(end)}. Nothing was sent.`;
-  const nextStep =
-    'It is not renewed here: enter a new one with “Change Key…”, or name a program there that prints one.';
-  return { ok: false, problem: { code: 'authentication', message, nextStep, ended: true } };
 }
 
 /** The open orders: which markets from the portfolio, and then each market's own list, which is authoritative. */
