@@ -98,6 +98,78 @@ describe('the check of an account', () => {
     for (const signature of await signatures()) assert.ok(!all.includes(signature));
   });
 
+  describe('sends nothing that the session would not', () => {
+    const cases = [
+      { credentialKind: 'apiKey', why: /not of the kind/ },
+      { credentialKind: 'privy', secrets: { identityToken: 'eyJh.eyJi.c2ln' }, why: /not of the kind/ },
+      { credentialKind: 'cookie', secrets: { cookie: 'a=b\nc' }, why: /“Cookie” has a line break/ },
+      {
+        credentialKind: 'apiKey',
+        secrets: { apiKey: 'lmts_some-key' },
+        options: { onBehalfOf: '5' },
+        why: /cannot be used with this kind of credentials/,
+      },
+    ];
+    for (const { why, secrets, ...more } of cases)
+      test(String(why), async () => {
+        practice = await startPractice({});
+        if (secrets) practice.answerWith({ kind: 'secrets', secrets });
+        practice.services.matchAccounts([{ ...practice.account, ...more }]);
+        await until('told', () =>
+          ['signedOut', 'failed'].includes(practice.updates.at(-1)?.session.state ?? ''),
+        );
+        assert.match(await check(), why);
+        assert.deepEqual(await practice.received(), []);
+      });
+  });
+
+  test('the kind that it signs in with is told, also where the account names one that is not known', async () => {
+    practice = await startPractice({});
+    practice.services.matchAccounts([{ ...practice.account, credentialKind: 'nope' }]);
+    await live();
+    assert.match(await check(), /^Signs in with: API token, because the kind that the account names/m);
+  });
+
+  for (const hours of [-5, 5])
+    test(`a clock that is ${hours} h off is corrected, as a session does it`, async () => {
+      practice = await startPractice({});
+      await practice.control('POST', '/clock', { offsetMs: hours * 3_600_000 });
+      practice.services.matchAccounts([practice.account]);
+      await live();
+      const text = await check();
+      assert.match(
+        text,
+        /Refused: .*\n {2}Once more, with the time of the venue’s clock:\n(?: {2}.*\n)* {2}The venue took it\./,
+      );
+      assert.match(text, /^ {2}\d+ open orders\./m);
+    });
+
+  test('scopes are read, and what lacks for a cancel is told', async () => {
+    practice = await startPractice({});
+    await practice.control('POST', '/token', { scopes: ['delegated_signing'], management: true });
+    practice.services.matchAccounts([practice.account]);
+    await live();
+    const text = await check();
+    assert.match(text, /GET \/auth\/api-tokens: status 200/);
+    assert.match(text, /They cannot cancel: the token lacks the scope trading\./);
+  });
+
+  test('a stopped check says so, and not that the venue cannot be reached', async () => {
+    practice = await startPractice({ venue: 'rails' });
+    practice.services.matchAccounts([practice.account]);
+    await live();
+    await practice.control('POST', '/faults', { on: 'read', kind: 'hang', times: 5 });
+    const stop = new AbortController();
+    const checked = practice.services.checkAccount('acc-1', stop.signal);
+    setTimeout(() => stop.abort(), 1_000);
+    const text = await checked;
+    assert.match(text, /Stopped before its end\.$/);
+    assert.doesNotMatch(text, /cannot be reached|leave open/);
+    const before = (await practice.received()).length;
+    assert.match(await practice.services.checkAccount('acc-1', stop.signal), /Stopped/);
+    assert.equal((await practice.received()).length, before);
+  });
+
   test('what has changed since the sign-in is told', async () => {
     practice = await startPractice({ venue: 'roxom' });
     practice.services.matchAccounts([practice.account]);
