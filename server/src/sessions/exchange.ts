@@ -1,9 +1,12 @@
+import { credentialKindOf, isOfKind } from '../protocol/credentialKind.ts';
 import type { ExchangeParams, ExchangeResult } from '../protocol/messages.ts';
 import type { Problem } from '../protocol/model.ts';
 import { seal } from '../sealing/seal.ts';
+import { withoutSecretLike } from '../venues/secretLike.ts';
 import type { Venue } from '../venues/venue.ts';
 import { PacedTransport } from './pacedTransport.ts';
 import type { SessionPorts } from './ports.ts';
+import { Redactor } from './redactor.ts';
 
 /**
  * Has a venue make credentials of one kind from those of another, with one request that is never repeated. They go back
@@ -19,6 +22,9 @@ export async function exchangeCredentials(
   const answer = await credentials(account.id, signal);
   if (answer.kind !== 'secrets') return failed('The credentials are not at hand.');
   const { secrets } = answer;
+  const kind = credentialKindOf(venue.description, account);
+  if (kind.exchangedFor === undefined || !isOfKind(kind, secrets))
+    return failed('These credentials are not of a kind that makes others.');
   const rateLimiter = rateLimiters.of(venue, account, secrets);
   const transport = new PacedTransport(venue, rateLimiter, {
     world,
@@ -29,8 +35,10 @@ export async function exchangeCredentials(
   });
   const made = await venue.exchange(transport, signal);
   if (!made.ok) return { kind: 'failed', problem: made.problem };
+  const own = new Redactor([...Object.values(secrets), ...Object.values(made.value.secrets)]);
+  const words = withoutSecretLike(own.clean(made.value.words));
   const sealed = seal({ accountId: account.id, publicKey }, made.value.secrets);
-  return { kind: 'exchanged', credentials: sealed, words: made.value.words };
+  return { kind: 'exchanged', credentials: sealed, words };
 }
 
 function failed(message: string): ExchangeResult {

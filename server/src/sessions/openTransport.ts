@@ -2,6 +2,7 @@ import type { Account, Found, Problem } from '../protocol/model.ts';
 import type { Secrets, Unlocked, Venue } from '../venues/venue.ts';
 import { PacedTransport } from './pacedTransport.ts';
 import type { SessionPorts } from './ports.ts';
+import type { Redactor } from './redactor.ts';
 
 export type TransportPorts = Pick<SessionPorts, 'world' | 'rateLimiters' | 'credentials'>;
 
@@ -41,9 +42,9 @@ export function openTransport(
   venue: Venue,
   { stored, unlocked }: OpenedCredentials,
   { world, rateLimiters }: TransportPorts,
-  foundOut?: (found: Found) => void,
+  more: { readonly redactor?: Redactor; readonly foundOut?: (found: Found) => void } = {},
 ): PacedTransport {
   const rateLimiter = rateLimiters.of(venue, account, stored);
   const own = { world, account, stored, unlocked, known: () => new Map() };
-  return new PacedTransport(venue, rateLimiter, { ...own, ...(foundOut && { foundOut }) });
+  return new PacedTransport(venue, rateLimiter, { ...own, ...more });
 }

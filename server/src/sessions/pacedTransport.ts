@@ -1,5 +1,6 @@
 import type { Account, Found, Millis, Order } from '../protocol/model.ts';
 import { withValue } from '../venues/replyValue.ts';
+import { withoutSecretLike } from '../venues/secretLike.ts';
 import { restOf } from '../venues/slices.ts';
 import type {
   AccountTransport,
@@ -48,12 +49,15 @@ export class PacedTransport implements AccountTransport {
       stored: Secrets;
       unlocked: Unlocked;
       known: () => ReadonlyMap<string, Order>;
+      /** The account's, which knows what its other ways have sent and received; one of its own without it. */
+      redactor?: Redactor;
       foundOut?: (found: Found) => void;
     },
   ) {
     this.#venue = venue;
     this.#rateLimiter = rateLimiter;
-    this.#redactor = new Redactor([...Object.values(own.stored), ...Object.values(own.unlocked.secrets)]);
+    this.#redactor = own.redactor ?? new Redactor([]);
+    this.#redactor.know([...Object.values(own.stored), ...Object.values(own.unlocked.secrets)]);
     this.#outside = own.world;
     this.world = redactedWorld(own.world, this.#redactor);
     this.#clock = new VenueClock(own.world);
@@ -150,11 +154,12 @@ export class PacedTransport implements AccountTransport {
     return reply.kind === 'reply' ? withValue(reply, restOf(this.#outside, signal)) : reply;
   }
 
-  /** The one reply that holds a secret which is to be read. */
+  /** The one reply that holds a secret which is to be read. A refusal may hold one too, which nobody here knows yet. */
   async #askToken(call: Call, options: HttpOptions): Promise<Reply | Failure> {
     const reply = await this.#outside.http(call, options);
     if (reply.kind === 'failure') return { ...reply, message: this.redact(reply.message) };
     const clean = (text: string) => this.#redactor.cleanOfCredentials(text);
-    return { ...reply, body: reply.status === 200 ? clean(reply.body) : this.redact(reply.body) };
+    const isGiven = reply.status >= 200 && reply.status < 300;
+    return { ...reply, body: isGiven ? clean(reply.body) : withoutSecretLike(this.redact(reply.body)) };
   }
 }

@@ -1,10 +1,10 @@
+import { REDACTED } from '../venues/secretKey.ts';
 import type { World } from '../venues/venue.ts';
 import { FormSearch } from './formSearch.ts';
 import { secretForms } from './secretForms.ts';
 
-/** What stands in place of a secret. */
-export const REDACTED = '‹redacted›';
-
+/** So many of the latest credentials are looked for: a program may print a new one every few minutes. */
+const CREDENTIALS = 50;
 /** So many of the latest signatures and tokens are looked for. */
 const PASSING = 100;
 /** Longer texts are cleaned piece by piece, so that they hold nobody up. Characters. */
@@ -18,20 +18,34 @@ export class Redactor {
   readonly #credentials = new FormSearch();
   /** Credentials, and the signatures and tokens of now. */
   readonly #all = new FormSearch();
+  /** The latest credentials, oldest first, with their forms. */
+  readonly #known = new Map<string, readonly string[]>();
   /** Signatures and tokens, oldest first, with their forms. */
   readonly #passing = new Map<string, readonly string[]>();
 
   constructor(credentials: readonly string[]) {
-    for (const form of credentials.flatMap(secretForms)) {
-      this.#credentials.add(form);
-      this.#all.add(form);
+    this.know(credentials);
+  }
+
+  /** Credentials that are used from now on, beside those of before. */
+  know(credentials: readonly string[]): void {
+    for (const text of credentials) {
+      const forms = this.#known.get(text) ?? this.#addedTo([this.#credentials, this.#all], text);
+      this.#known.delete(text);
+      this.#known.set(text, forms);
+    }
+    const most = Math.max(CREDENTIALS, credentials.length);
+    for (const [text, forms] of this.#known) {
+      if (this.#known.size <= most) return;
+      this.#known.delete(text);
+      for (const form of forms) for (const search of [this.#credentials, this.#all]) search.remove(form);
     }
   }
 
   /** Something that must not come back, such as the signature of a request that is about to be sent. */
   keep(...texts: readonly string[]): void {
     for (const text of texts) {
-      const forms = this.#passing.get(text) ?? this.#added(text);
+      const forms = this.#passing.get(text) ?? this.#addedTo([this.#all], text);
       this.#passing.delete(text);
       this.#passing.set(text, forms);
     }
@@ -42,9 +56,9 @@ export class Redactor {
     }
   }
 
-  #added(text: string): readonly string[] {
+  #addedTo(searches: readonly FormSearch[], text: string): readonly string[] {
     const forms = secretForms(text);
-    for (const form of forms) this.#all.add(form);
+    for (const search of searches) for (const form of forms) search.add(form);
     return forms;
   }
 

@@ -5,13 +5,22 @@ const SHORTEST = 6;
 /** A line of a key in PEM is as good as the key. */
 const LONG_LINE = 24;
 
-/** Every text that gives a secret away: plain, base64, base64url, hex, URL, JSON and HTML; and its long lines. */
+/** Every text that gives a secret away: plain, decoded, base64, base64url, hex, URL, JSON and HTML; and its long lines. */
 export function secretForms(secret: string): readonly string[] {
   const whole = secret.trim();
   const lines = whole.split(/\r?\n|\\n/).filter((line) => line.length >= LONG_LINE && line !== whole);
   const joined = whole.replaceAll(/\s/g, '');
-  const forms = [whole, joined, ...lines].flatMap(formsOf);
+  const bare = /^"(.*)"$/s.exec(whole)?.[1] ?? whole;
+  const texts = new Set([whole, joined, bare, decoded(bare), ...lines]);
+  const forms = [...texts].flatMap(formsOf);
   return [...new Set(forms)].filter((form) => form.length >= SHORTEST);
+}
+
+/** What a program reads of a text that is written for a URL, such as the value of a cookie. */
+function decoded(text: string): string {
+  return text.replaceAll(/(?:%[0-9a-f]{2})+/gi, (codes) =>
+    Buffer.from(codes.replaceAll('%', ''), 'hex').toString('utf8'),
+  );
 }
 
 function formsOf(text: string): readonly string[] {

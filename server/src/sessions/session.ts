@@ -8,6 +8,7 @@ import { PacedTransport } from './pacedTransport.ts';
 import type { AuthenticatedContact, SessionPorts } from './ports.ts';
 import { prove, type SetbackUse, type Ways } from './prove.ts';
 import { keepReading } from './read.ts';
+import { Redactor } from './redactor.ts';
 import { Renewal } from './renewal.ts';
 import { ReadRequests } from './requests.ts';
 import { backoff } from './setbacks.ts';
@@ -38,6 +39,8 @@ export class Session {
   readonly #requests = new ReadRequests();
   readonly #found: FoundOptions;
   readonly #renewal: Renewal;
+  /** Knows what any way of this account to its venue has sent and received, those of sessions before too. */
+  readonly redactor: Redactor;
   #contact: AuthenticatedContact | undefined;
   #state: SessionState = { state: 'connecting' };
   #proof: Proof | undefined;
@@ -48,11 +51,12 @@ export class Session {
   #streaming = false;
   #isToSignInAnew = false;
 
-  /** `before`: the session of the same account that this one follows, for what the venue told of its timer. */
+  /** `before`: the session of the same account that this one follows, for what the venue told of its timer and what is secret. */
   constructor(account: Account, venue: Venue, ports: SessionPorts, before?: Session) {
     this.#found = new FoundOptions(account, venue.description, ports.world);
     this.#renewal = new Renewal(ports.world);
     this.#timer = before?.timer;
+    this.redactor = before?.redactor ?? new Redactor([]);
     this.venue = venue;
     this.#ports = ports;
   }
@@ -221,6 +225,7 @@ export class Session {
       stored: secrets,
       unlocked,
       known,
+      redactor: this.redactor,
       foundOut: (found) => this.foundOut(found),
     });
     return { transport, venueSession: this.venue.open(transport) };

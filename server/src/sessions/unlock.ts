@@ -1,5 +1,5 @@
 import { credentialKindOf, isOfKind, unfitOption } from '../protocol/credentialKind.ts';
-import type { Account, Problem } from '../protocol/model.ts';
+import type { Account, Field, Problem } from '../protocol/model.ts';
 import type { Secrets, Unlocked, Venue } from '../venues/venue.ts';
 import type { CredentialsAnswer } from './ports.ts';
 
@@ -24,12 +24,26 @@ export async function unlock(account: Account, venue: Venue, answer: Credentials
   }
   const { secrets, renewable: isRenewable = false } = answer;
   // While a key is changed, the kind and the credentials may be those of before and of after.
-  if (!isOfKind(credentialKindOf(venue.description, account), secrets)) return { kind: 'signedOut' };
+  const kind = credentialKindOf(venue.description, account);
+  // Credentials that only make others sign nothing.
+  if (!isOfKind(kind, secrets) || kind.exchangedFor !== undefined) return { kind: 'signedOut' };
+  const broken = kind.fields.find((field) => isBroken(field, secrets));
+  if (broken) return { kind: 'failed', why: brokenProblem(broken.label) };
   const unfit = unfitOption(venue.description, account);
   if (unfit) return { kind: 'failed', why: unfitProblem(unfit.label) };
   const unlocked = (await venue.unlock?.(secrets)) ?? { ok: true as const, value: { secrets } };
   if (!unlocked.ok) return { kind: 'failed', why: unlocked.problem };
   return { kind: 'unlocked', secrets, unlocked: unlocked.value, isRenewable };
+}
+
+/** No header can carry it: it would fail each time as if the venue could not be reached. */
+function isBroken({ id, multiline }: Field, secrets: Secrets): boolean {
+  return multiline !== true && /\p{Cc}/u.test(secrets[id] ?? '');
+}
+
+function brokenProblem(field: string): Problem {
+  const message = `“${field}” has a line break or another character that cannot be sent. Nothing was sent.`;
+  return { code: 'authentication', message, nextStep: 'Enter it again with “Change Key…”.' };
 }
 
 const KEYRING = 'Unlock this computer’s keyring, or enter the key again with “Change Key…”.';

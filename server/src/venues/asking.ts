@@ -19,6 +19,9 @@ export function via(
     get account() {
       return transport.account;
     },
+    get clockOffset() {
+      return transport.clockOffset;
+    },
     secrets,
     ...(owner === undefined ? {} : { owner }),
     now: () => transport.now(),

@@ -1,5 +1,5 @@
 import { asArray, asObject, type JsonValue } from '../json/value.ts';
-import { shorten } from './problemText.ts';
+import { keyShown } from './fieldName.ts';
 import { replyValue } from './replyValue.ts';
 import type { Reply } from './venue.ts';
 
@@ -24,7 +24,7 @@ function shapeOf(value: JsonValue, depth: number): string {
   const entries = Object.entries(object);
   const shown = entries
     .slice(0, MOST_KEYS)
-    .map(([key, each]) => `${shorten(key)}: ${shapeOf(each, depth + 1)}`);
+    .map(([key, each]) => `${keyShown(key)}: ${shapeOf(each, depth + 1)}`);
   return `{${[...shown, ...(entries.length > MOST_KEYS ? ['…'] : [])].join(', ')}}`;
 }
 

@@ -56,6 +56,8 @@ export interface AccountTransport {
   found(id: string, value: string): void;
   /** The venue's time as far as known: our clock, corrected when it is off by more than a few seconds. */
   now(): Millis;
+  /** The venue's clock minus this computer's; undefined while no answer told the venue's. */
+  readonly clockOffset?: Millis | undefined;
   /** The open orders as last read, by orderId. */
   known(): ReadonlyMap<string, Order>;
   /** Sends one request, once, which is made when its turn comes. */

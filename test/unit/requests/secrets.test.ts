@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readJson } from '../../../server/src/json/reader.ts';
 import { findSecrets } from '../../../server/src/requests/secrets/find.ts';
-import { isHexKey, isSecretKey, isSignatureKey } from '../../../server/src/requests/secrets/keys.ts';
+import { isHexKey, isSignatureKey } from '../../../server/src/requests/secrets/keys.ts';
 import { mightHoldMnemonic, phraseOf } from '../../../server/src/requests/secrets/mnemonic.ts';
+import { isSecretKey } from '../../../server/src/venues/secretKey.ts';
 
 const HEX = '8f2a5594'.repeat(8);
 

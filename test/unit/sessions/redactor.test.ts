@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { REDACTED, Redactor } from '../../../server/src/sessions/redactor.ts';
+import { Redactor } from '../../../server/src/sessions/redactor.ts';
+import { REDACTED } from '../../../server/src/venues/secretKey.ts';
 import { createClock } from '../clock.ts';
 
 const secret = 'a+b/c==&"quote\\x-0123456789~';
@@ -47,6 +48,13 @@ describe('a redactor', () => {
     }
   });
 
+  test('knows the value of a cookie as programs read it: decoded, and without its quotes', () => {
+    const redactor = new Redactor(['s%3Aabc-def.ghi%2Bqrst%zz', '"quoted value here"']);
+    for (const text of ['s:abc-def.ghi+qrst%zz', 'quoted value here', '"quoted value here"'])
+      assert.ok(redactor.clean(`<${text}>`).includes(REDACTED), text);
+    assert.equal(redactor.clean('<s:abc-def.ghi+qrst%zz>'), `<${REDACTED}>`);
+  });
+
   test('knows each line of a key in PEM, and all of them as one', () => {
     const lines = ['A', 'B', 'C'].map((letter) => letter.repeat(64));
     const pem = `-----BEGIN PRIVATE KEY-----\n${lines.join('\n')}\n-----END PRIVATE KEY-----\n`;
@@ -73,6 +81,17 @@ describe('a redactor', () => {
     assert.equal(redactor.cleanOfCredentials('signature-1 secret-1'), `signature-1 ${REDACTED}`);
     for (let i = 0; i < 200; i += 1) redactor.keep(`later-signature-${i}`);
     assert.equal(redactor.clean('later-signature-199'), REDACTED);
+  });
+
+  test('knows credentials of before beside those of now, the latest ones', () => {
+    const redactor = new Redactor(['secret-one']);
+    redactor.know(['secret-two', 'secret-two']);
+    assert.equal(redactor.cleanOfCredentials('secret-one secret-two'), `${REDACTED} ${REDACTED}`);
+    for (let i = 0; i < 100; i += 1) redactor.know([`later-secret-${i}`]);
+    assert.equal(redactor.clean('secret-one later-secret-99'), `secret-one ${REDACTED}`);
+    const many = Array.from({ length: 200 }, (_, i) => `part-of-a-cookie-${i}.`);
+    redactor.know(many);
+    for (const part of many) assert.equal(redactor.clean(part), REDACTED);
   });
 
   test('finds a secret on the border between two pieces of a long text', async () => {

@@ -62,6 +62,31 @@ describe('an identity token', () => {
     assert.match(result.problem.nextStep, /^No token was made\./);
   });
 
+  test('whose answer repeats the new secret among the scopes: the words do not', async () => {
+    const secret = Buffer.from('a new secret of some length').toString('base64');
+    const body = { tokenId: 'tok-new-1', secret, scopes: ['trading', secret, 'tok-new-1'] };
+    await practice.control('POST', '/faults', {
+      on: 'read',
+      target: DERIVE,
+      kind: 'status',
+      status: 201,
+      body,
+    });
+    const { result, made } = await exchange();
+    assert.ok(result.kind === 'exchanged');
+    assert.equal(made?.['secret'], secret);
+    assert.match(result.words, /these scopes allow: trading, /);
+    assert.ok(!result.words.includes(secret) && !result.words.includes('tok-new-1'), result.words);
+  });
+
+  test('is not asked to make anything where the credentials are of another kind', async () => {
+    const { credentialKind: _, ...account } = practice.account;
+    const params = { account, publicKey: createVault().publicKey };
+    const result = await practice.services.exchange(params, new AbortController().signal);
+    assert.equal(result.kind, 'failed');
+    assert.deepEqual(await asked(), []);
+  });
+
   for (const kind of ['cutAfter', 'cutMidBody', 'errorAfter', 'garbage'] as const) {
     test(`may have made one where the answer is ${kind}: said, and not asked again`, async () => {
       await practice.control('POST', '/faults', { on: 'read', target: DERIVE, kind, times: 1 });

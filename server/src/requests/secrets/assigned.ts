@@ -1,4 +1,4 @@
-import { isSecretKey } from './keys.ts';
+import { isSecretKey } from '../../venues/secretKey.ts';
 import type { Piece } from './piece.ts';
 
 /** `name = value`, `name: "value"`, `Name: Bearer value`, with escaped quotes too. Starts at whole words only, so that it is linear. */

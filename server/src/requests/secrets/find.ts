@@ -1,10 +1,11 @@
 import type { JsonDocument, JsonNode, ObjectNode, Span, StringNode } from '../../json/nodes.ts';
 import { forEachValue } from '../../json/walk.ts';
+import { isSecretKey } from '../../venues/secretKey.ts';
 import { looksSecret } from './assigned.ts';
 import type { Asked, FoundSecret, SecretTests } from './foundSecret.ts';
 import { gapsOf } from './gaps.ts';
 import { secretsIn } from './inText.ts';
-import { isSecretKey, isSignatureKey } from './keys.ts';
+import { isSignatureKey } from './keys.ts';
 import { phraseOf } from './mnemonic.ts';
 import { withoutOverlaps } from './piece.ts';
 

@@ -1,4 +1,5 @@
-import { isHexKey, isHexLabel, isSecretKey } from './keys.ts';
+import { isSecretKey } from '../../venues/secretKey.ts';
+import { isHexKey, isHexLabel } from './keys.ts';
 import { matchesIn, type Piece } from './piece.ts';
 
 /** 32 bytes of hex that stand alone: longer ones are signatures and the like. */

@@ -1,9 +1,14 @@
-import type { Account, Field, Found } from '../../protocol/model.ts';
+import { credentialKindOf } from '../../protocol/credentialKind.ts';
+import type { Account, Field, Found, Problem } from '../../protocol/model.ts';
 import { isChosen, optionOf } from '../../venues/optionOf.ts';
-import type { AccountTransport, OrdersRead, Proof, Result, Venue, VenueSession } from '../../venues/venue.ts';
-import { openCredentials, openTransport, type TransportPorts } from '../openTransport.ts';
+import { venueWords } from '../../venues/refusalWords.ts';
+import type { OrdersRead, Proof, Result, Venue, VenueSession } from '../../venues/venue.ts';
+import { openTransport, type TransportPorts } from '../openTransport.ts';
+import type { PacedTransport } from '../pacedTransport.ts';
+import type { CredentialsAnswer } from '../ports.ts';
 import { readingsOf } from '../readings.ts';
 import type { Session } from '../session.ts';
+import { unlock } from '../unlock.ts';
 import { recorded } from './recorded.ts';
 
 /**
@@ -19,25 +24,37 @@ export async function checkAccount(
   if (!session) return 'There is no such account.';
   const { venue, account } = session;
   const lines = [...headOf(account, venue, ports.world.now())];
-  const opened = await openCredentials(account, venue, ports, signal);
-  if (!opened.ok) return [...lines, '', `${opened.problem.message} ${opened.problem.nextStep}`].join('\n');
   const tell = (line: string) => lines.push(line);
-  const foundOut = (found: Found) => session.foundOut(found);
+  const answer = await ports.credentials(account.id, signal);
+  const opened = await unlock(account, venue, answer);
+  // What the session does not sign in with, nobody does.
+  if (opened.kind === 'signedOut') tell(`\n${signedOutWords(answer)}`);
+  if (opened.kind === 'failed') tell(`\n${problemWords(opened.why)}`);
+  if (opened.kind !== 'unlocked') return lines.join('\n');
+  const own = { redactor: session.redactor, foundOut: (found: Found) => session.foundOut(found) };
+  const credentials = { stored: opened.secrets, unlocked: opened.unlocked };
   // What was found before is asked anew.
   const { found: _, ...unread } = account;
   for (const reading of readingsOf(venue.description, unread)) {
-    const transport = openTransport(reading, venue, opened.value, ports, foundOut);
-    const way = recorded(transport, (line) => tell(`  ${line}`));
-    if (await follow(venue, { reading, transport: way }, tell, signal)) {
+    if (signal.aborted) break;
+    const transport = openTransport(reading, venue, credentials, ports, own);
+    if (await follow(venue, { reading, transport }, tell, signal)) {
       tell(`\nClock: ${clockWords(transport.clockOffset)}`);
       break;
     }
-    if (signal.aborted) break;
   }
+  if (signal.aborted) tell('\nStopped before its end.');
   return lines.join('\n');
 }
 
-function headOf({ name, environment, endpoints }: Account, venue: Venue, now: number): readonly string[] {
+function signedOutWords({ kind }: CredentialsAnswer): string {
+  return kind === 'none'
+    ? 'The credentials are not at hand. Sign in to the account.'
+    : 'The credentials are not of the kind with which the account signs in. Enter them with “Change Key…”.';
+}
+
+function headOf(account: Account, venue: Venue, now: number): readonly string[] {
+  const { name, environment, endpoints } = account;
   const { label, production } = venue.description;
   const places = Object.entries({ ...production, ...endpoints }).map(([id, url]) => `${id} ${url}`);
   return [
@@ -46,12 +63,19 @@ function headOf({ name, environment, endpoints }: Account, venue: Venue, now: nu
     'Of each answer its form is shown, not what it says.',
     '',
     `Addresses: ${places.join(', ')}`,
+    `Signs in with: ${kindWords(account, venue)}`,
   ];
+}
+
+function kindWords(account: Account, { description }: Venue): string {
+  const { id, label } = credentialKindOf(description, account);
+  const isKnown = (account.credentialKind ?? id) === id;
+  return isKnown ? label : `${label}, because the kind that the account names is not known here`;
 }
 
 interface Way {
   readonly reading: Account;
-  readonly transport: AccountTransport;
+  readonly transport: PacedTransport;
 }
 
 /** Whether the venue took the sign-in; then everything else was read as well. */
@@ -61,19 +85,54 @@ async function follow(
   tell: (line: string) => void,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const own: VenueSession = venue.open(transport);
+  const way = recorded(transport, (line) => tell(`  ${line}`));
+  const own: VenueSession = venue.open(way);
   tell(`\nSign-in${readingWords(venue, reading)}`);
-  const proof = await own.prove(signal);
-  tell(`  ${proofWords(proof)}`);
-  if (!proof.ok) return false;
+  const proof = await signIn(own, transport, tell, signal);
+  if (!proof?.ok) return false;
   tell('\nOpen orders');
-  tell(`  ${listWords(await own.openOrders(undefined, signal))}`);
+  const read = await own.openOrders(undefined, signal);
+  if (signal.aborted) return false;
+  tell(`  ${listWords(read)}`);
+  await tellPermissions(own, tell, signal);
   if (own.findOut) tell('\nWhat only further reads can tell');
   await own.findOut?.(signal);
-  tell('\nWhat the documents leave open');
-  for (const field of doubtsOf(venue))
-    tell(`  ${field.label}: ${doubtWords(venue, field, transport.account)}`);
-  return true;
+  const doubts = doubtsOf(venue);
+  if (doubts.length > 0) tell('\nWhat the documents leave open');
+  for (const field of doubts) tell(`  ${field.label}: ${doubtWords(venue, field, transport.account)}`);
+  return !signal.aborted;
+}
+
+/** As a session does it: once more where the refusal told that our time was off. Undefined when aborted. */
+async function signIn(
+  own: VenueSession,
+  transport: PacedTransport,
+  tell: (line: string) => void,
+  signal: AbortSignal,
+): Promise<Result<Proof> | undefined> {
+  const { clockMoves } = transport;
+  const first = await own.prove(signal);
+  if (signal.aborted) return undefined;
+  tell(`  ${proofWords(first)}`);
+  if (first.ok || transport.clockMoves === clockMoves) return first;
+  tell('  Once more, with the time of the venue’s clock:');
+  const second = await own.prove(signal);
+  if (signal.aborted) return undefined;
+  tell(`  ${proofWords(second)}`);
+  return second;
+}
+
+async function tellPermissions(
+  own: VenueSession,
+  tell: (line: string) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  if (!own.cannotCancel) return;
+  tell('\nWhat the credentials may do');
+  const lacking = await own.cannotCancel(signal);
+  tell(
+    `  ${lacking === undefined ? 'Nothing told says that they cannot cancel.' : `They cannot cancel: ${venueWords(lacking)}.`}`,
+  );
 }
 
 function doubtsOf({ description }: Venue): readonly Field[] {
@@ -99,13 +158,19 @@ function labelOf({ choices }: Field, value: string): string {
 }
 
 function proofWords(proof: Result<Proof>): string {
-  return proof.ok ? 'The venue took it.' : `Refused: ${proof.problem.message} ${proof.problem.nextStep}`;
+  return proof.ok ? 'The venue took it.' : `Refused: ${problemWords(proof.problem)}`;
 }
 
 function listWords(read: Result<OrdersRead>): string {
-  if (!read.ok) return `Not read: ${read.problem.message} ${read.problem.nextStep}`;
+  if (!read.ok) return `Not read: ${problemWords(read.problem)}`;
   const { orders, warning } = read.value;
-  return [`${orders.length} open orders.`, warning].filter(Boolean).join(' ');
+  return [`${orders.length} open orders.`, warning && venueWords(warning)].filter(Boolean).join(' ');
+}
+
+/** A message may hold the venue's words. A check tries nothing again, so it does not say so. */
+function problemWords({ message, nextStep }: Problem): string {
+  const step = nextStep.replaceAll(/ ?Order Inspector [^.]*tries again[^.]*\./g, '');
+  return `${venueWords(message)} ${step}`.trim();
 }
 
 function clockWords(offset: number | undefined): string {

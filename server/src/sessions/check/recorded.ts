@@ -1,6 +1,6 @@
 import type { Millis } from '../../protocol/model.ts';
 import { via } from '../../venues/asking.ts';
-import { shorten } from '../../venues/problemText.ts';
+import { type Redact, refusalWords, venueWords } from '../../venues/refusalWords.ts';
 import { replyShape } from '../../venues/replyShape.ts';
 import type { AccountTransport, Call, Failure, Reply } from '../../venues/venue.ts';
 
@@ -12,6 +12,7 @@ const WIDTH = 90;
  * refusal, its words.
  */
 export function recorded(transport: AccountTransport, tell: (line: string) => void): AccountTransport {
+  const redact = (text: string) => transport.redact(text);
   return via(transport, {
     send: async (make, options) => {
       let call: Call | undefined;
@@ -22,18 +23,18 @@ export function recorded(transport: AccountTransport, tell: (line: string) => vo
         return made;
       }, options);
       const took = transport.world.monotonic() - begun;
-      if (call) for (const line of linesOf(call, reply, took)) tell(transport.redact(line));
+      if (call) for (const line of linesOf(call, reply, took, redact)) tell(redact(line));
       return reply;
     },
     turn: (options, job) => transport.turn(options, job),
   });
 }
 
-function linesOf(call: Call, reply: Reply | Failure, took: Millis): readonly string[] {
+function linesOf(call: Call, reply: Reply | Failure, took: Millis, redact: Redact): readonly string[] {
   const asked = `${call.method} ${placeOf(call)}`;
-  if (reply.kind === 'failure') return [`${asked}: no answer, ${reply.message}`];
-  const { status, body } = reply;
-  const form = status < 400 ? replyShape(reply) : shorten(body);
+  if (reply.kind === 'failure') return [`${asked}: no answer, ${venueWords(redact(reply.message))}`];
+  const { status } = reply;
+  const form = status < 400 ? replyShape(reply) : refusalWords(reply, redact);
   return [`${asked}: status ${status} after ${Math.round(took)} ms`, ...folded(form)];
 }
 

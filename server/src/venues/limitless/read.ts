@@ -1,7 +1,8 @@
 import { asObject, asText } from '../../json/value.ts';
-import { endWords } from '../jwt.ts';
+import { endWords, whyEnded } from '../jwt.ts';
 import { shorten } from '../problemText.ts';
 import type { AccountTransport, OrdersRead, Proof, Result } from '../venue.ts';
+import { unsignedCall } from './call.ts';
 import { tokenEnd } from './identityEnd.ts';
 import { isLimit, liveOrdersOf } from './marketOrders.ts';
 import { keepPath, movedWarning } from './ordersPath.ts';
@@ -12,6 +13,9 @@ import { get } from './readJson.ts';
 /** `GET /profiles/me`: the documented probe of a token. */
 export async function prove(transport: AccountTransport, signal: AbortSignal): Promise<Result<Proof>> {
   const end = tokenEnd(transport);
+  const ask = unsignedCall(transport.account, 'GET', '/profiles/me');
+  const ended = await whyEnded(transport, { venue: 'Limitless', what: 'identity token', end, ask }, signal);
+  if (ended) return ended;
   const read = await get(transport, '/profiles/me', signal, signInProblem);
   if (!read.ok) return read;
   const profile = asObject(read.value);

@@ -1,10 +1,10 @@
 import { readValue } from '../../json/readValue.ts';
 import { asObject, asText } from '../../json/value.ts';
 import type { Millis } from '../../protocol/model.ts';
-import { endWords, jwtEnd } from '../jwt.ts';
+import { jwtEnd, whyEnded } from '../jwt.ts';
 import type { AccountTransport, Failure, Reply, Result } from '../venue.ts';
 import { retryAfterOf } from '../wait.ts';
-import { endpoint } from './hosts.ts';
+import { endpoint, unauthorisedCall } from './hosts.ts';
 import { type NotOk, readProblem, tooManyTokens, unreadable } from './problem.ts';
 
 /** Renewed this long before it ends: "a few minutes" (docs.rails.xyz, authorization, 2026-03). */
@@ -40,7 +40,7 @@ export class Tokens {
   /** A token to use now. The request for it is nobody's alone: an abort ends only the waiting for it. */
   get(): Promise<Result<string>> {
     const given = this.#line.secrets['accessToken'];
-    if (given !== undefined) return Promise.resolve(this.#given(given));
+    if (given !== undefined) return this.#given(given);
     const now = this.#line.world.monotonic();
     if (this.#token && now < this.#token.renewAt)
       return Promise.resolve({ ok: true, value: this.#token.text });
@@ -51,13 +51,12 @@ export class Tokens {
   }
 
   /** A token that somebody else renews. One that has ended is not sent. */
-  #given(text: string): Result<string> {
+  async #given(text: string): Promise<Result<string>> {
     const end = jwtEnd(text);
-    if (end === undefined || end > this.#line.now()) return { ok: true, value: text };
-    const message = `The access token ended ${endWords(end)}. Nothing was sent.`;
-    const nextStep =
-      'It is not renewed here: enter a new one with “Change Key…”, or name a program there that prints one.';
-    return { ok: false, problem: { code: 'authentication', message, nextStep, ended: true } };
+    const ask = unauthorisedCall(this.#line.account, 'userAccount', 'GET', 'open-orders', {});
+    const use = { venue: 'Rails', what: 'access token', end, ask };
+    const ended = await whyEnded(this.#line, use, new AbortController().signal);
+    return ended ?? { ok: true, value: text };
   }
 
   /** The venue refused this token. Another one that was made meanwhile stays. */
@@ -103,6 +102,8 @@ export class Tokens {
       givesToken: true,
     });
     if (reply.kind === 'reply' && reply.status === 200) return this.#keep(reply.body, now);
+    // Any other success may hold a token as well: its words are not shown.
+    if (reply.kind === 'reply' && reply.status < 300) return unreadable('the request for a token');
     return this.#refused(reply);
   }
 
