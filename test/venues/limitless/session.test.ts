@@ -82,7 +82,12 @@ describe('a session', () => {
     practice.services.matchAccounts([practice.account]);
     await live(practice);
     const known = practice.orders().size;
-    await practice.control('POST', '/faults', { on: 'read', kind: 'cutBefore', times: 1 });
+    await practice.control('POST', '/faults', {
+      on: 'read',
+      target: '/portfolio',
+      kind: 'cutBefore',
+      times: 1,
+    });
     void practice.services.refresh(undefined);
     const state = await until('stale', () => {
       const now = stateOf(practice);
