@@ -162,6 +162,13 @@ describe('a session at Rails', () => {
     await inState(practice, 'live');
     await until('told', () => practice.log.some((line) => /read-only key|WebSocket/.test(line)));
     assert.ok(practice.orders().size > 0);
+    const [order] = practice.orders().values();
+    assert.ok(order);
+    const sent = await practice.send(await practice.plan({ by: 'orderId', orderIds: [order.orderId] }));
+    assert.equal(sent.kind, 'sent');
+    const outcome = sent.kind === 'sent' ? sent.cancellation.rows[0]?.outcome : undefined;
+    assert.equal(outcome?.kind, 'notSent');
+    assert.match(JSON.stringify(outcome), /refuses it to a read-only key/);
   });
 
   test('stopping closes the connection', async () => {

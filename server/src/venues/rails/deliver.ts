@@ -7,6 +7,10 @@ import type { Standing } from './standing.ts';
 /** How long an answer is waited for, ms (docs.rails.xyz, unreceived responses, 2026-03: about 10 s). */
 const LIMIT: Millis = 10_000;
 
+/** Why a handshake is refused is not told to a client. */
+const NEEDS_SOCKET =
+  'The cancel of single orders goes over that, and the venue refuses it to a read-only key and above its limit of connections.';
+
 /**
  * Sends a message once and gives its last answer: an acknowledgement (202) waits for the confirmation that should follow,
  * and stands for itself when none comes. Never rejects.
@@ -20,8 +24,10 @@ export async function deliverFrame(
 ): Promise<Reply | Failure> {
   const lease = await standing.acquire('cancel', signal);
   if (!lease.ok) {
-    const cause = signal.aborted ? 'aborted' : 'unreachable';
-    return { kind: 'failure', sent: 'no', cause, message: lease.problem.message };
+    if (signal.aborted)
+      return { kind: 'failure', sent: 'no', cause: 'aborted', message: lease.problem.message };
+    const message = `${lease.problem.message} ${NEEDS_SOCKET}`;
+    return { kind: 'failure', sent: 'no', cause: 'unreachable', message };
   }
   const { connection } = lease.value;
   try {
