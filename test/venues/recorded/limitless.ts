@@ -220,7 +220,7 @@ const reports: readonly RecordedCase[] = [
     closed('cancelled', '10'),
   ),
   report('order: MATCHED', lookedUp([listed('MATCHED', { remainingSize: '0' })]), closed('filled', '10.87')),
-  report('order: UNMATCHED', lookedUp([listed('UNMATCHED')]), nothing, AUDIT),
+  report('order: UNMATCHED', lookedUp([listed('UNMATCHED')]), closed('unknown', '0'), AUDIT),
   // Of the lookup only the market is used: it keeps no cancelled orders, so its own word is no proof of anything.
   ...SETTLED.map((settlementStatus) =>
     report(`settlement: ${settlementStatus}`, lookedUp([], { settlementStatus }), nothing, AUDIT),
@@ -301,12 +301,8 @@ export const limitless: Recorded = {
     problem(401, { message: 'Unauthorized' }, 'authentication'),
     problem(403, { message: 'Forbidden' }, 'forbidden', AUDIT),
     problem(404, { message: 'Profile not found' }, 'venue'),
-    problem(
-      410,
-      { message: 'Use API keys' },
-      'authentication',
-      'reports of drift (pmxt-dev/pmxt 415), 2026-05-22',
-    ),
+    // At a read beside the sign-in a path is gone, not the way to sign in.
+    problem(410, { message: 'Use API keys' }, 'venue', 'reports of drift (pmxt-dev/pmxt 415), 2026-05-22'),
     problem(429, { message: 'Too many requests' }, 'rateLimit'),
     problem(500, { message: 'Internal server error' }, 'venue'),
     problem(503, { message: 'Service Unavailable' }, 'maintenance'),
