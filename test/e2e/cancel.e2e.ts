@@ -95,7 +95,7 @@ describe('cancelling', () => {
     await window.editor.closeAll();
     const order = await openOrder(() => true);
     await control.post('/faults', { on: 'cancel', kind: 'cutAfter' });
-    await control.post('/faults', { on: 'read', kind: 'status', status: 503, times: 4 });
+    await control.post('/faults', { on: 'read', kind: 'status', status: 503, times: 2 });
     await orders.click(nameOf(order));
     // The key counts once VS Code knows that the view has the focus.
     await until('the question', async () => {
