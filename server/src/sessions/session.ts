@@ -47,6 +47,7 @@ export class Session {
   #warning: string | undefined;
   #cannotCancel: string | undefined;
   #permissionsOf: AuthenticatedContact | undefined;
+  #permissionQuestions = 0;
   #timer: TimerState | undefined;
   #streaming = false;
   #isToSignInAnew = false;
@@ -184,8 +185,10 @@ export class Session {
     if (this.#permissionsOf === contact) return;
     this.#permissionsOf = contact;
     const { venueSession } = contact;
+    const question = ++this.#permissionQuestions;
     const lacking = await venueSession.cannotCancel?.(signal).catch(() => undefined);
-    if (signal.aborted || lacking === this.#cannotCancel) return;
+    // What was found out meanwhile has been asked about since.
+    if (signal.aborted || question !== this.#permissionQuestions || lacking === this.#cannotCancel) return;
     this.#cannotCancel = lacking;
     this.#publish(this.#state);
   }
@@ -292,8 +295,10 @@ export class Session {
   /** Takes in what a read told of options that the documents leave open. */
   foundOut(found: Found): void {
     this.#found.takeIn(found);
-    // What was found may say that a cancel cannot succeed.
-    if (this.#contact) void this.#readPermissions(this.#contact, this.#stop.signal);
+    // What was found may say that a cancel cannot succeed: what was asked after the first list is asked again.
+    const asked = this.#permissionsOf;
+    this.#permissionsOf = undefined;
+    if (asked) void this.#readPermissions(asked, this.#stop.signal);
     if (this.#state.state !== 'live') return;
     this.#publish(this.#liveState());
     this.reread(undefined);

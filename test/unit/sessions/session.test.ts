@@ -36,6 +36,8 @@ interface Script {
   prove?(count: number, transport: AccountTransport): Promise<Result<Proof>> | Result<Proof>;
   list?(count: number, transport: AccountTransport): Promise<Result<OrdersRead>> | Result<OrdersRead>;
   changes?(signal: AbortSignal): AsyncIterable<OrderChange>;
+  /** The answer to the n-th question whether the credentials can cancel. */
+  cannotCancel?(count: number): Promise<string | undefined>;
   /** The answer to the n-th question for credentials. */
   credentials?(count: number): CredentialsAnswer;
 }
@@ -47,6 +49,7 @@ function setUp({
   list = () => empty,
   changes,
   options = limitless.description.options,
+  cannotCancel = async () => undefined,
   credentials = () => ({ kind: 'secrets', secrets: stored }),
 }: Script) {
   const clock = createClock(1_000_000);
@@ -67,7 +70,7 @@ function setUp({
     socketIo: refuse,
     webSocket: refuse,
   };
-  const counts = { proofs: 0, lists: 0, streams: 0, questions: 0 };
+  const counts = { proofs: 0, lists: 0, streams: 0, questions: 0, permissions: 0 };
   const venue: Venue = {
     ...limitless,
     description: { ...limitless.description, options },
@@ -79,6 +82,10 @@ function setUp({
       openOrders: async () => {
         counts.lists += 1;
         return list(counts.lists, transport);
+      },
+      cannotCancel: () => {
+        counts.permissions += 1;
+        return cannotCancel(counts.permissions);
       },
       changes: (signal) => {
         counts.streams += 1;
@@ -346,5 +353,40 @@ describe('what was found out at sign-in', () => {
     await clock.advance(60_000);
     assert.equal(states().at(-1), 'failed');
     assert.ok(counts.proofs <= 5, String(counts.proofs));
+  });
+});
+
+describe('whether the credentials can cancel', () => {
+  const unit = (value: string) => ({ expiryUnit: { value, at: 0 } });
+
+  test('is asked once, after the first list, and again when something was found out', async () => {
+    const { clock, counts, session } = setUp({
+      list: () => (counts.lists < 2 ? failure(down) : empty),
+      cannotCancel: async (count) => (count === 1 ? undefined : 'its requests have expired'),
+    });
+    await clock.advance(100);
+    assert.equal(counts.permissions, 0);
+    await clock.advance(60_000);
+    await session.refresh();
+    assert.equal(counts.permissions, 1);
+    session.foundOut(unit('ms'));
+    await clock.advance(100);
+    assert.equal(counts.permissions, 2);
+    assert.equal(session.cannotCancel, 'its requests have expired');
+    session.stop();
+  });
+
+  test('an answer that comes late says nothing against a newer one', async () => {
+    const late = Promise.withResolvers<string | undefined>();
+    const { clock, session } = setUp({
+      cannotCancel: (count) => (count === 1 ? late.promise : Promise.resolve('newer')),
+    });
+    await clock.advance(1_000);
+    session.foundOut(unit('s'));
+    await clock.advance(100);
+    late.resolve(undefined);
+    await clock.advance(100);
+    assert.equal(session.cannotCancel, 'newer');
+    session.stop();
   });
 });
