@@ -3,7 +3,7 @@ import type { Millis } from '../../protocol/model.ts';
 import { replyValue } from '../replyValue.ts';
 import { isoTime } from '../time.ts';
 import type { AccountTransport } from '../venue.ts';
-import { endpoint, signedRead } from './call.ts';
+import { signedRead } from './call.ts';
 import { hoursWords, readTradingHours, type TradingHours } from './tradingHours.ts';
 
 const DAY: Millis = 86_400_000;
@@ -15,37 +15,33 @@ interface Asked {
   readonly hours?: TradingHours | undefined;
 }
 
-/** By the account and its address, then by symbol. It outlives sessions: a new sign-in is no new day. */
-const asked = new Map<string, Map<string, Asked>>();
+/** What the venue told of the hours of each symbol, for as long as a session stands. */
+export class Calendars {
+  readonly #transport: AccountTransport;
+  readonly #asked = new Map<string, Asked>();
 
-function askedOf({ account }: AccountTransport): Map<string, Asked> {
-  const key = `${account.id} ${endpoint(account, 'rest')}`;
-  const known = asked.get(key) ?? new Map<string, Asked>();
-  asked.set(key, known);
-  return known;
-}
+  constructor(transport: AccountTransport) {
+    this.#transport = transport;
+  }
 
-/** When a symbol is traded, as far as the venue told it; undefined where it did not. */
-export function tradingHours(transport: AccountTransport, symbol: string): string | undefined {
-  const hours = askedOf(transport).get(symbol)?.hours;
-  return hours && hoursWords(hours, isoTime(transport.now()).slice(0, 10));
-}
+  /** When a symbol is traded, as far as the venue told it; undefined where it did not. */
+  hoursOf(symbol: string): string | undefined {
+    const hours = this.#asked.get(symbol)?.hours;
+    return hours && hoursWords(hours, isoTime(this.#transport.now()).slice(0, 10));
+  }
 
-/** Asks what was not asked for a day. A read that fails is not repeated before the next day. Never rejects. */
-export async function readCalendars(
-  transport: AccountTransport,
-  symbols: Iterable<string>,
-  signal: AbortSignal,
-): Promise<void> {
-  const known = askedOf(transport);
-  const { now } = transport.world;
-  for (const [symbol, { at }] of known) if (now() - at >= DAY || at > now()) known.delete(symbol);
-  const wanted = [...new Set(symbols)].filter((symbol) => !known.has(symbol));
-  for (const symbol of wanted.slice(0, Math.max(0, MOST - known.size))) {
-    if (signal.aborted) return;
-    known.set(symbol, { at: now() });
-    const hours = await readOne(transport, symbol, signal).catch(() => undefined);
-    known.set(symbol, { at: now(), hours });
+  /** Asks what was not asked for a day. A read that fails is not repeated before the next day. Never rejects. */
+  async read(symbols: Iterable<string>, signal: AbortSignal): Promise<void> {
+    const { now } = this.#transport.world;
+    const known = this.#asked;
+    for (const [symbol, { at }] of known) if (now() - at >= DAY || at > now()) known.delete(symbol);
+    const wanted = [...new Set(symbols)].filter((symbol) => !known.has(symbol));
+    for (const symbol of wanted.slice(0, Math.max(0, MOST - known.size))) {
+      if (signal.aborted) return;
+      known.set(symbol, { at: now() });
+      const hours = await readOne(this.#transport, symbol, signal).catch(() => undefined);
+      known.set(symbol, { at: now(), hours });
+    }
   }
 }
 

@@ -4,7 +4,7 @@ import { fingerprint } from '../../signing/hmac.ts';
 import { shorten } from '../problemText.ts';
 import { mapInSlices, restOf } from '../slices.ts';
 import type { AccountTransport, OrdersRead, Proof, Result } from '../venue.ts';
-import { tradingHours } from './calendars.ts';
+import type { Calendars } from './calendars.ts';
 import { signedRead, unitOf } from './call.ts';
 import { type InstTypes, NAMED } from './instTypes.ts';
 import { idOf, readOrder } from './order.ts';
@@ -45,7 +45,7 @@ async function firstTaken(
 /** The open orders of every instrument type, merged by orderId: always all of them, because there are no pages. */
 export async function openOrders(
   transport: AccountTransport,
-  types: InstTypes,
+  { types, calendars }: { readonly types: InstTypes; readonly calendars: Calendars },
   signal: AbortSignal,
 ): Promise<Result<OrdersRead>> {
   const names = types.listed();
@@ -58,7 +58,7 @@ export async function openOrders(
   const read = (item: JsonValue) => ({ item, order: readOrder(item, transport.account) });
   const told = await mapInSlices(items, read, restOf(transport.world, signal));
   const listed = told.flatMap(({ order }) => (order?.standing === 'open' ? [order.order] : []));
-  const open = listed.map((order) => withHours(transport, order));
+  const open = listed.map((order) => withHours(calendars, order));
   const doubtful = told.filter(({ order }) => order === undefined || order.standing === 'unclear');
   const ids = doubtful.map(({ item }) => shorten(idOf(asObject(item)) ?? 'without id'));
   const before = unread.flatMap((type) => types.lastKnown(type));
@@ -95,8 +95,8 @@ function typeWarnings(unread: readonly string[], types: InstTypes): readonly str
 }
 
 /** With the hours in which its instrument is traded, where the venue told them. */
-function withHours(transport: AccountTransport, order: Order): Order {
-  const hours = tradingHours(transport, order.market.id);
+function withHours(calendars: Calendars, order: Order): Order {
+  const hours = calendars.hoursOf(order.market.id);
   if (hours === undefined) return order;
   return { ...order, details: [...order.details, { label: 'Trading hours', value: hours }] };
 }

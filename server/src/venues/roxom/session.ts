@@ -1,7 +1,7 @@
 import type { Order } from '../../protocol/model.ts';
 import { asking } from '../asking.ts';
 import type { AccountTransport, Failure, Result, VenueSession } from '../venue.ts';
-import { readCalendars } from './calendars.ts';
+import { Calendars } from './calendars.ts';
 import { changes } from './changes.ts';
 import { findOut } from './findOut.ts';
 import { InstTypes } from './instTypes.ts';
@@ -24,6 +24,7 @@ function marketsOf(orders: readonly Order[]): readonly string[] {
 export function openSession(transport: AccountTransport): VenueSession {
   let proven = false;
   const types = new InstTypes(transport);
+  const calendars = new Calendars(transport);
   const proving = async <T>(read: Promise<Result<T>>): Promise<Result<T>> => {
     const result = await read;
     proven ||= result.ok;
@@ -34,9 +35,9 @@ export function openSession(transport: AccountTransport): VenueSession {
   return {
     prove: (signal) => proving(prove(transport, types, signal)),
     openOrders: async (_market, signal) => {
-      const read = await proving(openOrders(transport, types, signal));
+      const read = await proving(openOrders(transport, { types, calendars }, signal));
       // Beside everything else: nobody waits for it, and nothing depends on it.
-      if (read.ok) void readCalendars(transport, marketsOf(read.value.orders), signal);
+      if (read.ok) void calendars.read(marketsOf(read.value.orders), signal);
       return read;
     },
     get isInDoubt() {
