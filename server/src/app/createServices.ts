@@ -8,7 +8,7 @@ import { askAgain, closeQuestion } from '../cancelling/reconcile/unresolvedOrder
 import type { Services } from '../lsp/services.ts';
 import { checkAccount } from '../sessions/check/check.ts';
 import { discoverOption } from '../sessions/discover.ts';
-import { exchangeCredentials } from '../sessions/exchange.ts';
+import { createExchange } from '../sessions/exchange.ts';
 import type { VenueForm } from '../venues/requestForm.ts';
 import type { Venue } from '../venues/venue.ts';
 import { connectParts, type Parts, type ServicesPorts } from './connectParts.ts';
@@ -20,6 +20,7 @@ export function createServices(ports: ServicesPorts): Services {
   const { world, storage, cancelling, recovery, sessions } = parts;
   const { plans, journal, nonces } = cancelling;
   const { uuid } = world;
+  const exchange = createExchange(parts.access);
   return {
     venues: ports.venues.map((venue) => venue.description),
     forms: ports.venues.map(formOf),
@@ -33,8 +34,7 @@ export function createServices(ports: ServicesPorts): Services {
     prepare: (params) => plans.prepare(params),
     setDeadMansSwitch: ({ accountId, seconds }, signal) =>
       setDeadMansSwitch(sessions.get(accountId), seconds, { journal, nonces, uuid }, signal),
-    exchange: (params, signal) =>
-      exchangeCredentials(params, parts.venues.get(params.account.venue), parts.access, signal),
+    exchange: (params, signal) => exchange(params, parts.venues.get(params.account.venue), signal),
     discover: (params, signal) =>
       discoverOption(params, parts.venues.get(params.account.venue), parts.access, signal),
     checkAccount: (accountId, signal) => checkAccount(sessions.get(accountId), parts.access, signal),

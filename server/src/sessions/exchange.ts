@@ -8,14 +8,36 @@ import { PacedTransport } from './pacedTransport.ts';
 import type { SessionPorts } from './ports.ts';
 import { Redactor } from './redactor.ts';
 
+type Ports = Pick<SessionPorts, 'world' | 'rateLimiters' | 'credentials'>;
+type Exchange = (
+  params: ExchangeParams,
+  venue: Venue | undefined,
+  signal: AbortSignal,
+) => Promise<ExchangeResult>;
+
+/** Exchanges of credentials, one at a time for each account: a second request would make a second token. */
+export function createExchange(ports: Ports): Exchange {
+  const underWay = new Set<string>();
+  return async (params, venue, signal) => {
+    const { id } = params.account;
+    if (underWay.has(id)) return failed('A token is being made for this account already.');
+    underWay.add(id);
+    try {
+      return await exchangeCredentials(params, venue, ports, signal);
+    } finally {
+      underWay.delete(id);
+    }
+  };
+}
+
 /**
  * Has a venue make credentials of one kind from those of another, with one request that is never repeated. They go back
  * sealed; here nothing of them is kept.
  */
-export async function exchangeCredentials(
+async function exchangeCredentials(
   { account, publicKey }: ExchangeParams,
   venue: Venue | undefined,
-  { world, rateLimiters, credentials }: Pick<SessionPorts, 'world' | 'rateLimiters' | 'credentials'>,
+  { world, rateLimiters, credentials }: Ports,
   signal: AbortSignal,
 ): Promise<ExchangeResult> {
   if (!venue?.exchange) return failed('There is nothing to exchange at this venue.');

@@ -97,6 +97,13 @@ describe('an identity token', () => {
     });
   }
 
+  test('that is asked for twice at a time is made once', async () => {
+    const both = await Promise.all([exchange(), exchange()]);
+    assert.deepEqual(both.map(({ result: { kind } }) => kind).sort(), ['exchanged', 'failed']);
+    assert.equal((await asked()).length, 1);
+    assert.equal((await exchange()).result.kind, 'exchanged');
+  });
+
   test('whose venue cannot be reached made nothing', async () => {
     const nowhere = { ...practice.account, endpoints: { rest: 'http://127.0.0.1:1' } };
     const { publicKey } = createVault();
@@ -111,37 +118,17 @@ describe('the request for a token', () => {
   const signal = new AbortController().signal;
   const end = Date.UTC(2025, 0, 1) / 1000;
   const ended = `eyJh.${Buffer.from(JSON.stringify({ exp: end })).toString('base64url')}.c2ln`;
-  const derive = async (answer: unknown, { credentialKind = 'privy', identityToken = 'a.b.c' } = {}) => {
-    const line = fakeLine({ ...account, credentialKind }, { identityToken }, () => answer);
+  const derive = async (answer: unknown, { identityToken = 'a.b.c' } = {}) => {
+    const line = fakeLine({ ...account, credentialKind: 'privy' }, { identityToken }, () => answer);
     assert.ok(limitless.exchange);
     return { told: await limitless.exchange(line.transport, signal), sent: line.calls.length };
   };
   const made = { tokenId: 'id', secret: 'AAAA', scopes: ['trading'] };
 
-  test('is not sent for another kind, or with a token that has ended', async () => {
-    for (const more of [{ credentialKind: 'hmac' }, { credentialKind: 'apiKey' }, { identityToken: ended }]) {
-      const { told, sent } = await derive(made, more);
-      assert.equal(told.ok, false);
-      assert.equal(sent, 0);
-    }
-  });
-
-  test('is sent once, by however many it is asked for at a time', async () => {
-    const { transport, calls } = fakeLine(
-      { ...account, credentialKind: 'privy' },
-      { identityToken: 'a.b.c' },
-      () => made,
-    );
-    const both = await Promise.all([
-      limitless.exchange?.(transport, signal),
-      limitless.exchange?.(transport, signal),
-    ]);
-    assert.deepEqual(
-      both.map((one) => one?.ok),
-      [true, false],
-    );
-    assert.equal(calls.length, 1);
-    assert.ok((await limitless.exchange?.(transport, signal))?.ok);
+  test('is not sent with a token that has ended', async () => {
+    const { told, sent } = await derive(made, { identityToken: ended });
+    assert.equal(told.ok, false);
+    assert.equal(sent, 0);
   });
 
   const steps = [

@@ -18,21 +18,6 @@ const WANTED = { label: 'order-inspector', scopes: ['trading'] };
  * SDK 1.1.0). Sent once: it makes a token, so an answer that is unclear leaves open whether there is one.
  */
 export async function exchange(transport: AccountTransport, signal: AbortSignal): Promise<Result<Exchanged>> {
-  const { account } = transport;
-  if (account.credentialKind !== 'privy') return notSent('Only an identity token makes an API token.');
-  if (underWay.has(account.id)) return notSent('A token is being made for this account already.');
-  underWay.add(account.id);
-  try {
-    return await derive(transport, signal);
-  } finally {
-    underWay.delete(account.id);
-  }
-}
-
-/** Accounts whose token is being made: a second request would make a second token. */
-const underWay = new Set<string>();
-
-async function derive(transport: AccountTransport, signal: AbortSignal): Promise<Result<Exchanged>> {
   const call = unsignedCall(transport.account, 'POST', '/auth/api-tokens/derive', JSON.stringify(WANTED));
   const headers = { ...call.headers, ...secretHeader(IDENTITY, transport.secrets) };
   const options = { priority: 'read', signal, givesToken: true, aboutOne: true } as const;
@@ -75,10 +60,6 @@ function nothingMade(reply: Reply | Failure): Result<never> {
 
 function notMade({ problem }: { readonly problem: Problem }, nextStep: string): Result<never> {
   return { ok: false, problem: { ...problem, nextStep: `No token was made. ${nextStep}` } };
-}
-
-function notSent(message: string): Result<never> {
-  return { ok: false, problem: { code: 'internal', message, nextStep: 'Nothing was sent.' } };
 }
 
 function unclear(why: string): Result<never> {
