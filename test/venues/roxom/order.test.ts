@@ -134,7 +134,7 @@ describe('the list', () => {
     const result = await roxom.open(transport).openOrders('GOLD-BTC', signal);
     assert.ok(result.ok && result.value.orders.length === 1 && result.value.markets === 'all');
     assert.deepEqual(
-      calls.map(({ target }) => target),
+      calls.map(({ target }) => target).filter((target) => !target.includes('/calendars')),
       ['perpetual', 'spot'].map((type) => `/api/v1/orders?instType=${type}&unit=sats&includeClosed=false`),
     );
   });
