@@ -22,7 +22,8 @@ export function endWords(end: Millis): string {
   return `${new Date(end).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-const TOKEN_STEP =
+/** What helps where a token that somebody else renews has ended. */
+export const TOKEN_STEP =
   'It is not renewed here: enter a new one with “Change Key…”, or name a program there that prints one.';
 
 /** A token that somebody else renews, and how its venue is asked for the time. */

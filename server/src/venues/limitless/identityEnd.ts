@@ -1,6 +1,6 @@
 /** When an identity token ends, by its own word. One that has ended is not sent, by whatever request. */
 import type { Millis } from '../../protocol/model.ts';
-import { endWords, jwtEnd } from '../jwt.ts';
+import { endWords, jwtEnd, TOKEN_STEP } from '../jwt.ts';
 import type { AccountTransport, MakeCall, Result } from '../venue.ts';
 import { IDENTITY } from './credentials.ts';
 
@@ -29,7 +29,5 @@ export function unlessEnded(transport: Line, make: MakeCall): MakeCall {
 
 function hasEnded(end: Millis): Ended {
   const message = `The identity token ended ${endWords(end)}. Nothing was sent.`;
-  const nextStep =
-    'It is not renewed here: enter a new one with “Change Key…”, or name a program there that prints one.';
-  return { ok: false, problem: { code: 'authentication', message, nextStep, ended: true } };
+  return { ok: false, problem: { code: 'authentication', message, nextStep: TOKEN_STEP, ended: true } };
 }
