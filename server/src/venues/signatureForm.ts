@@ -1,0 +1,52 @@
+/** What a venue's signature is made of: data, from which the explanation of a refused signature is made. Types only. */
+import type { Millis } from '../protocol/model.ts';
+
+/** A part of the text that is signed. */
+export type TextPart = 'time' | 'method' | 'target' | 'body';
+
+/** Where a signature's text comes from: these parts, in this order, with this between them. */
+export interface TextForm {
+  readonly parts: readonly TextPart[];
+  readonly separator: string;
+  /** A part that is left out, with the separator before it, where it is empty. */
+  readonly optional?: TextPart;
+}
+
+export type SignatureForm = HmacForm | RsaForm | TypedDataForm | TokenForm;
+
+interface HttpForm {
+  /** Headers by what they hold, in the spelling of the venue's documents. */
+  readonly headers: { readonly key: string; readonly signature: string; readonly time?: string };
+  readonly text: TextForm;
+  /** Prefixes of a path that are put in or left out by mistake, such as `/api`. */
+  readonly prefixes: readonly string[];
+}
+
+export interface HmacForm extends HttpForm {
+  readonly scheme: 'hmac-sha256';
+  /** How far a request's time may be off the venue's clock. */
+  readonly timeWindow: Millis;
+}
+
+export interface RsaForm extends HttpForm {
+  readonly scheme: 'rsa-sha256';
+}
+
+/** The signature stands in a JSON body; what it covers, the venue's `typedData` says. */
+export interface TypedDataForm {
+  readonly scheme: 'eip712';
+  /** Where such a body goes to, such as `/v1/trade`. */
+  readonly targets: readonly string[];
+}
+
+export interface TokenForm {
+  readonly scheme: 'token';
+  /** Stands before the token in the WebSocket's subprotocol. */
+  readonly protocolPrefix: string;
+  /** What `iss` and `aud` name, by environment, and a piece of the hosts of each. */
+  readonly environments: readonly {
+    readonly id: string;
+    readonly names: readonly string[];
+    readonly hosts: readonly string[];
+  }[];
+}
