@@ -1,7 +1,8 @@
 /** A list of orders that changed between the person's word and the request. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { Practice, Received } from '../venues/practice.ts';
+import { isUnresolved } from '../../server/src/protocol/outcome.ts';
+import { type Practice, type Received, until } from '../venues/practice.ts';
 import { inState, openTestAccount, type TestAccount } from '../venues/testAccount.ts';
 import { idKey } from './samples.ts';
 
@@ -70,5 +71,31 @@ describe('all orders of a list', () => {
       assert.ok(sent.cancellation.rows.every(({ outcome }) => outcome?.kind === 'cancelled'));
       assert.ok((await cancels(practice)).every(({ body }) => !body.includes(orderId)));
     }
+  });
+
+  test('a list that only shrank is sent without a second question, and says what became of the one that went', async () => {
+    const { practice } = testAccount;
+    for (let count = 0; count < 3; count += 1) await practice.control('POST', '/book', { op: 'place' });
+    await practice.services.refresh(undefined);
+    const plan = await boundPlan();
+    const gone = [...practice.orders().values()][0];
+    assert.ok(gone);
+    await practice.control('POST', '/book', { op: 'fill', orderId: gone.orderId });
+    await practice.services.refresh(undefined);
+    assert.ok(!practice.orders().has(gone.orderId));
+    const sent = await practice.send(plan);
+    assert.ok(sent.kind === 'sent', sent.kind);
+    const { rows } = sent.cancellation;
+    assert.equal(rows.length, plan.rows.length);
+    assert.ok(rows.some(({ outcome }) => outcome?.kind === 'cancelled'));
+    const settled = await until('every order has its answer', () =>
+      practice.cancellations.find(
+        ({ id, rows: now }) =>
+          id === sent.cancellation.id && now.every(({ outcome }) => outcome && !isUnresolved(outcome)),
+      ),
+    );
+    const kinds = settled.rows.map(({ outcome }) => outcome?.kind);
+    assert.equal(kinds.filter((kind) => kind === 'cancelled').length, rows.length - 1);
+    assert.equal(kinds.filter((kind) => kind === 'notOpen').length, 1);
   });
 });

@@ -15,16 +15,20 @@ function listed(orders: readonly Order[], state: SessionState = { state: 'live',
   return { openOrders: { orders: new Map(orders.map((one) => [one.orderId, one])) }, state };
 }
 
+function rowsOf(...ids: readonly string[]) {
+  return ids.map((id) => ({ key: idKey(id), order: order(id) }));
+}
+
 describe('a list that a person agreed to', () => {
   const other = order('C', { market: { id: 'other', title: 'Other' } });
 
   test('is the same while it is the same, in whichever order', () => {
     const session = listed([order('A'), order('B')]);
-    assert.equal(listChange({}, [idKey('B'), idKey('A')], session), undefined);
+    assert.equal(listChange({}, rowsOf('B', 'A'), session), undefined);
   });
 
   test('tells what came and what went', () => {
-    const change = listChange({}, [idKey('A'), idKey('B')], listed([order('B'), order('N')]));
+    const change = listChange({}, rowsOf('A', 'B'), listed([order('B'), order('N')]));
     assert.deepEqual(change?.orderIds, ['B', 'N']);
     assert.deepEqual(
       change?.added.map(({ orderId }) => orderId),
@@ -33,15 +37,27 @@ describe('a list that a person agreed to', () => {
     assert.deepEqual(change?.removed, [idKey('A')]);
   });
 
+  test('tells whose price, side or quantity is another one now, but no partial fill', () => {
+    const filled = order('A', { filledQuantity: '1', remainingQuantity: '9' });
+    assert.equal(listChange({}, rowsOf('A'), listed([filled])), undefined);
+    const price = order('A', { price: '0.99' });
+    const side = order('A', { side: 'sell' });
+    const quantity = order('A', { quantity: '77' });
+    for (const now of [price, side, quantity]) {
+      const change = listChange({}, rowsOf('A'), listed([now]));
+      assert.deepEqual(change, { orderIds: ['A'], added: [], modified: [now], removed: [] });
+    }
+  });
+
   test('of one market is not changed by another market', () => {
     const session = listed([order('A'), other]);
-    assert.equal(listChange({ market: 'm' }, [idKey('A')], session), undefined);
-    assert.deepEqual(listChange({}, [idKey('A')], session)?.orderIds, ['A', 'C']);
+    assert.equal(listChange({ market: 'm' }, rowsOf('A'), session), undefined);
+    assert.deepEqual(listChange({}, rowsOf('A'), session)?.orderIds, ['A', 'C']);
   });
 
   test('that is not live says nothing of what is open now', () => {
     const session = listed([order('N')], { state: 'connecting' });
-    assert.equal(listChange({}, [idKey('A')], session), undefined);
+    assert.equal(listChange({}, rowsOf('A'), session), undefined);
   });
 });
 

@@ -74,9 +74,14 @@ async function agrees(message: string, detail: string, anyway: string): Promise<
 /** The list is another one than the one that was agreed to: it is asked again, and says what changed. */
 async function confirmChange(
   app: App,
-  { plan, added, removed }: Extract<SendResult, { kind: 'changed' }>,
+  { plan, added, modified, removed }: Extract<SendResult, { kind: 'changed' }>,
 ): Promise<boolean> {
-  const change = l10n.t('The list has changed since it was shown: +{0}/−{1}.', added.length, removed.length);
+  const change = l10n.t(
+    'The list has changed since it was shown: {0} added, {1} modified, {2} gone.',
+    added.length,
+    modified.length,
+    removed.length,
+  );
   const asked: Plan = { ...plan, warnings: [change, ...plan.warnings] };
   return (await confirm(asked, app.store.venue(plan.request.venue), 'always', {})) === 'cancel';
 }

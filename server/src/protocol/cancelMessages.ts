@@ -39,11 +39,13 @@ export interface SendParams {
 }
 
 export type SendResult =
-  /** Nothing was sent: the list that the plan is bound to is another one by now. `plan` holds the list as it is. */
+  /** Nothing was sent: orders were added to the list that the plan is bound to, or modified. `plan` holds the list as it is. */
   | {
       readonly kind: 'changed';
       readonly plan: Plan;
       readonly added: readonly Order[];
+      /** As they are now: side, price or quantity is another one than was shown. */
+      readonly modified: readonly Order[];
       readonly removed: readonly OrderKey[];
     }
   /** Nothing was sent: earlier attempts at these orders are unanswered, and the venue could not be asked. The plan is still good. */

@@ -1,4 +1,4 @@
-import type { ListScope, Order, OrderKey } from '../../protocol/model.ts';
+import type { ListScope, Order, OrderKey, PlanRow } from '../../protocol/model.ts';
 import { keyText } from '../../protocol/orderKey.ts';
 import type { Session } from '../../sessions/session.ts';
 
@@ -7,6 +7,8 @@ export interface ListChange {
   /** The list as it is now, by orderId. */
   readonly orderIds: readonly string[];
   readonly added: readonly Order[];
+  /** Same id, but another side, price or quantity than was shown. A partial fill is none. */
+  readonly modified: readonly Order[];
   readonly removed: readonly OrderKey[];
 }
 
@@ -16,17 +18,27 @@ export interface ListChange {
  */
 export function listChange(
   { market }: ListScope,
-  keys: readonly OrderKey[],
+  rows: readonly PlanRow[],
   session: Pick<Session, 'state'> & { readonly openOrders: Pick<Session['openOrders'], 'orders'> },
 ): ListChange | undefined {
   if (session.state.state !== 'live') return undefined;
   const listed = [...session.openOrders.orders.values()].filter(
     (order) => market === undefined || order.market.id === market,
   );
-  const shown = new Set(keys.map(keyText));
-  const now = new Set(listed.map(({ orderId }) => keyText({ by: 'orderId', orderId })));
-  const added = listed.filter(({ orderId }) => !shown.has(keyText({ by: 'orderId', orderId })));
-  const removed = keys.filter((key) => !now.has(keyText(key)));
-  if (added.length === 0 && removed.length === 0) return undefined;
-  return { orderIds: listed.map(({ orderId }) => orderId), added, removed };
+  const shown = new Map(rows.map((row) => [keyText(row.key), row.order]));
+  const now = new Set(listed.map(keyOf));
+  const added = listed.filter((order) => !shown.has(keyOf(order)));
+  const modified = listed.filter((order) => isModified(shown.get(keyOf(order)), order));
+  const removed = rows.map(({ key }) => key).filter((key) => !now.has(keyText(key)));
+  if (added.length + modified.length + removed.length === 0) return undefined;
+  return { orderIds: listed.map(({ orderId }) => orderId), added, modified, removed };
+}
+
+function keyOf({ orderId }: Order): string {
+  return keyText({ by: 'orderId', orderId });
+}
+
+function isModified(shown: Order | undefined, now: Order): boolean {
+  if (shown === undefined || shown === now) return false;
+  return shown.side !== now.side || shown.price !== now.price || shown.quantity !== now.quantity;
 }

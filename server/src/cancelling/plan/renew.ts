@@ -10,8 +10,8 @@ interface RenewPorts {
 }
 
 /**
- * A fresh plan where what was prepared is not what is to be sent any more: its list has changed, or the bytes that were
- * shown are too old for the venue. Nothing while it is good.
+ * A fresh plan where what was prepared is not what is to be sent any more: orders were added to its list or modified, or
+ * the bytes that were shown are too old for the venue. Nothing while it is good.
  */
 export async function renew(
   prepared: PreparedPlan,
@@ -26,17 +26,19 @@ async function relist(
   session: Session,
   plans: Plans,
 ): Promise<SendResult | undefined> {
-  const keys = rows.map(({ key }) => key);
-  const change = bound && listChange(bound, keys, session);
+  const change = bound && listChange(bound, rows, session);
   if (!bound || !change) return undefined;
-  const { orderIds, added, removed } = change;
+  const { orderIds, added, modified, removed } = change;
   if (orderIds.length === 0) {
     const message = 'None of these orders is in the list of open orders any more. Nothing was sent.';
     return { kind: 'refused', message };
   }
+  // What only shrank is sent as it was agreed to: a second question would cost time while the market moves, a request for
+  // an order that is gone cancels nothing else, and its outcome says what became of it.
+  if (added.length === 0 && modified.length === 0) return undefined;
   const target = { by: 'orderId', orderIds } as const;
   const fresh = await plans.prepare({ request: { ...request, target }, shown, bound });
-  return fresh.kind === 'plan' ? { kind: 'changed', plan: fresh.plan, added, removed } : fresh;
+  return fresh.kind === 'plan' ? { kind: 'changed', plan: fresh.plan, added, modified, removed } : fresh;
 }
 
 async function freshen(
