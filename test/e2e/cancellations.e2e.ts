@@ -124,6 +124,27 @@ describe('cancellations', () => {
     assert.ok((await scene.control.open()).length >= count - 1);
   });
 
+  test('with a filter “all” says how many it hides, and can mean those that are shown', async () => {
+    const { window, orders, control } = scene;
+    const total = (await control.open()).length;
+    await window.command('Order Inspector: Filter Orders…');
+    await window.quickInput.type('sell');
+    await window.quickInput.accept();
+    const row = await orders.waitFor(new RegExp(`Desk live · \\d+ of ${total} orders`), 60_000);
+    await window.screenshot('29-filtered');
+    await window.command('Order Inspector: Cancel All Orders of an Account…');
+    const text = await window.modal.text();
+    const shown = /(\d+) of (\d+) orders/.exec(row.description)?.[1];
+    assert.match(text, new RegExp(`${total - Number(shown)} of them are hidden by your filter "sell"`));
+    await window.screenshot('30-filtered-question');
+    await window.modal.click(`Only the ${shown} Shown`);
+    assert.match(await window.modal.text(), new RegExp(`Cancel ${shown} orders`));
+    await window.modal.click('Keep Orders');
+    await window.command('Order Inspector: Clear Filter');
+    await orders.waitFor(new RegExp(`Desk live · ${total} orders`), 60_000);
+    assert.equal((await control.open()).length, total);
+  });
+
   test('a refusal for the rate is a row that waits, and is sent again by itself', async () => {
     const { control, window } = scene;
     const order = await openOrder();

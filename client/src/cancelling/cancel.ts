@@ -8,6 +8,7 @@ import { setting } from '../ui/settings.ts';
 import { isTrusted } from '../ui/trust.ts';
 import { confirm } from './confirm.ts';
 import { confirmRun } from './confirmRun.ts';
+import { onlyShown } from './hidden.ts';
 import { withoutProtection } from './protection.ts';
 import { sendRun } from './sendRun.ts';
 import { refusal } from './summary.ts';
@@ -24,13 +25,16 @@ export async function cancel(app: App, asked: readonly Asked[]): Promise<void> {
   const plans = await prepareAll(app, asked);
   const [only, another] = plans;
   if (!only) return;
+  const { filter } = app.view;
   const decision = another
-    ? await confirmRun(plans, (plan) => venueOf(app, plan))
+    ? await confirmRun(plans, (plan) => venueOf(app, plan), filter)
     : await confirm(only, venueOf(app, only), setting('orderInspector.confirm'), {
+        filter,
         withPreview: true,
         madeAnew: asked.some(({ madeAnew = [] }) => madeAnew.length > 0),
       });
   if (decision === 'preview') await preview(app, only.request);
+  if (decision === 'shown') await cancel(app, onlyShown(filter, plans));
   if (decision === 'unprotected') await cancel(app, withoutProtection(plans));
   if (decision === 'cancel') await sendRun(app, plans);
 }

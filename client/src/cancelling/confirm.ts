@@ -7,6 +7,7 @@ import type { ConfirmLevel } from '../contributions.ts';
 import { clean } from '../orders/clean.ts';
 import { environmentLine, environmentWords, orderLine, tradeWords } from '../orders/describe.ts';
 import { clockTime } from '../ui/clock.ts';
+import { hiddenWarning, onlyShownButton } from './hidden.ts';
 import { canSpareProtection, protectionWarning } from './protection.ts';
 
 export interface Confirmation {
@@ -15,8 +16,8 @@ export interface Confirmation {
   readonly button: string;
 }
 
-/** `unprotected`: cancel, but leave in the orders that protect a position. */
-export type Decision = 'cancel' | 'preview' | 'unprotected' | 'dismiss';
+/** `unprotected`: cancel, but leave in the orders that protect a position. `shown`: cancel those that the view's filter shows. */
+export type Decision = 'cancel' | 'preview' | 'unprotected' | 'shown' | 'dismiss';
 
 /** The dialog does not scroll in every VS Code: its buttons have to stay in sight. */
 const NAMED_ORDERS = 8;
@@ -30,6 +31,8 @@ interface Asking {
   readonly withPreview?: boolean;
   /** Parts of the file are made anew, because those in it would not do. */
   readonly madeAnew?: boolean;
+  /** The filter of the view; empty without one. */
+  readonly filter?: string;
 }
 
 /** Asks, as the setting `orderInspector.confirm` wants it. All orders, and a plan with a warning, are always asked. */
@@ -37,17 +40,19 @@ export async function confirm(
   plan: Plan,
   venue: VenueDescription | undefined,
   level: ConfirmLevel,
-  { withPreview = false, madeAnew = false }: Asking,
+  { withPreview = false, madeAnew = false, filter = '' }: Asking,
 ): Promise<Decision> {
   if (!mustAsk(plan, level)) return 'cancel';
-  const { message, detail, button } = confirmation(plan, Date.now(), venue);
+  const { message, detail, button } = confirmation(plan, Date.now(), venue, filter);
   const cancel: MessageItem = { title: madeAnew ? l10n.t('Make Anew and Cancel') : button };
   const preview: MessageItem = { title: l10n.t('Preview Payload') };
   // VS Code would call this button "Cancel", which here means an order.
   const keep: MessageItem = { title: dismissal(plan), isCloseAffordance: true };
   const spare: MessageItem = { title: l10n.t('Keep Protective Orders') };
+  const shown = onlyShownItem(filter, [plan]);
   const buttons = [
     cancel,
+    ...shown,
     ...(canSpareProtection([plan]) ? [spare] : []),
     ...(withPreview ? [preview] : []),
     keep,
@@ -55,7 +60,14 @@ export async function confirm(
   const chosen = await window.showWarningMessage(message, { modal: true, detail }, ...buttons);
   if (chosen === cancel) return 'cancel';
   if (chosen === spare) return 'unprotected';
+  if (chosen !== undefined && chosen === shown[0]) return 'shown';
   return chosen === preview ? 'preview' : 'dismiss';
+}
+
+/** The button for the orders that the filter shows, where it hides some. */
+export function onlyShownItem(filter: string, plans: readonly Plan[]): readonly MessageItem[] {
+  const title = onlyShownButton(filter, plans);
+  return title === undefined ? [] : [{ title }];
 }
 
 export function mustAsk(plan: Plan, level: ConfirmLevel): boolean {
@@ -64,7 +76,7 @@ export function mustAsk(plan: Plan, level: ConfirmLevel): boolean {
   return level === 'always' || (level === 'several' && plan.rows.length > 1);
 }
 
-export function confirmation(plan: Plan, now: Millis, venue?: VenueDescription): Confirmation {
+export function confirmation(plan: Plan, now: Millis, venue?: VenueDescription, filter = ''): Confirmation {
   const { account } = plan;
   const place = clean(plan.venueLabel, 60);
   const environment = account ? environmentWords(account, venue) : l10n.t('no account');
@@ -73,7 +85,9 @@ export function confirmation(plan: Plan, now: Millis, venue?: VenueDescription):
     l10n.t('Environment: {0}', account ? environmentLine(account, venue) : environment),
     // Before the orders, which may fill the screen.
     ...listed(
-      [...protectionWarning([plan]), ...plan.warnings].map((warning) => `⚠ ${clean(warning, 400)}`),
+      [...hiddenWarning(filter, [plan]), ...protectionWarning([plan]), ...plan.warnings].map(
+        (warning) => `⚠ ${clean(warning, 400)}`,
+      ),
       WARNINGS,
     ),
     '',

@@ -3,7 +3,8 @@ import { l10n, type MessageItem, window } from 'vscode';
 import type { Plan, VenueDescription } from '../../../server/src/protocol/model.ts';
 import { clean } from '../orders/clean.ts';
 import { countWords, environmentWords } from '../orders/describe.ts';
-import type { Confirmation, Decision } from './confirm.ts';
+import { type Confirmation, type Decision, onlyShownItem } from './confirm.ts';
+import { hiddenWarning } from './hidden.ts';
 import { canSpareProtection, protectionWarning } from './protection.ts';
 
 type VenueOf = (plan: Plan) => VenueDescription | undefined;
@@ -11,19 +12,26 @@ type VenueOf = (plan: Plan) => VenueDescription | undefined;
 /** The dialog does not scroll in every VS Code: its buttons have to stay in sight. */
 const NAMED = 12;
 
-export async function confirmRun(plans: readonly Plan[], venueOf: VenueOf): Promise<Decision> {
-  const { message, detail, button } = runConfirmation(plans, venueOf);
+export async function confirmRun(
+  plans: readonly Plan[],
+  venueOf: VenueOf,
+  filter: string,
+): Promise<Decision> {
+  const { message, detail, button } = runConfirmation(plans, venueOf, filter);
   const cancel: MessageItem = { title: button };
   const spare: MessageItem = { title: l10n.t('Keep Protective Orders') };
   const keep: MessageItem = { title: l10n.t('Keep Orders'), isCloseAffordance: true };
-  const buttons = canSpareProtection(plans) ? [cancel, spare, keep] : [cancel, keep];
+  const shown = onlyShownItem(filter, plans);
+  const buttons = [cancel, ...shown, ...(canSpareProtection(plans) ? [spare] : []), keep];
   const chosen = await window.showWarningMessage(message, { modal: true, detail }, ...buttons);
+  if (chosen !== undefined && chosen === shown[0]) return 'shown';
   return chosen === cancel ? 'cancel' : chosen === spare ? 'unprotected' : 'dismiss';
 }
 
-export function runConfirmation(plans: readonly Plan[], venueOf: VenueOf): Confirmation {
+export function runConfirmation(plans: readonly Plan[], venueOf: VenueOf, filter = ''): Confirmation {
   const orders = plans.reduce((sum, { rows }) => sum + rows.length, 0);
   const warnings = [
+    ...hiddenWarning(filter, plans),
     ...protectionWarning(plans),
     ...plans.flatMap((plan) =>
       plan.warnings.map((text) => `${clean(plan.account?.name ?? '', 30)}: ${clean(text, 200)}`),

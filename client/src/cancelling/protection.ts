@@ -3,6 +3,7 @@
 import { l10n } from 'vscode';
 import type { Order, Plan, PlanRow } from '../../../server/src/protocol/model.ts';
 import { isScope } from '../../../server/src/protocol/target.ts';
+import { narrowed } from './narrowed.ts';
 
 type Protection = NonNullable<Order['protects']>;
 
@@ -34,12 +35,9 @@ export function canSpareProtection(plans: readonly Plan[]): boolean {
   return rows.some(protects) && !rows.every(protects);
 }
 
-/** The same requests without the orders that protect; what names all orders of a market or an account names the rest one by one. */
+/** The same requests without the orders that protect. */
 export function withoutProtection(plans: readonly Plan[]): readonly Pick<Plan, 'request'>[] {
-  return plans.flatMap(({ request, rows }) => {
-    const orderIds = rows.flatMap((row) => (row.order && !protects(row) ? row.order.orderId : []));
-    return orderIds.length > 0 ? [{ request: { ...request, target: { by: 'orderId', orderIds } } }] : [];
-  });
+  return narrowed(plans, (order) => order.protects === undefined);
 }
 
 function protects({ order }: PlanRow): boolean {

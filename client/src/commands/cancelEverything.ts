@@ -4,6 +4,7 @@ import type { Plan } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
 import { accountLine } from '../cancelling/confirmRun.ts';
 import { type Preparation, prepareEverything, sortByReady } from '../cancelling/everything.ts';
+import { hiddenWarning } from '../cancelling/hidden.ts';
 import { protectionWarning } from '../cancelling/protection.ts';
 import { sendRun } from '../cancelling/sendRun.ts';
 import { watchRun } from '../cancelling/watch.ts';
@@ -62,7 +63,7 @@ async function confirmEverything(
 ): Promise<boolean> {
   const orders = plans.reduce((sum, { rows }) => sum + rows.length, 0);
   const detail = [
-    ...protectionWarning(plans).map((text) => `⚠ ${text}`),
+    ...[...hiddenWarning(app.view.filter, plans), ...protectionWarning(plans)].map((text) => `⚠ ${text}`),
     ...plans.map((plan) => accountLine(plan, app.store.venue(plan.request.venue))),
     ...leftOut.map((text) => `⚠ ${l10n.t('left out')}: ${text}`),
     ...late.map(

@@ -5,14 +5,14 @@ import { clockTime } from '../ui/clock.ts';
 import type { ViewItemFact } from '../viewItemFacts.ts';
 import type { AccountStatus } from './accountStatus.ts';
 import { clean } from './clean.ts';
-import { countWords, environmentWords, sessionWords, venueLabel } from './describe.ts';
+import { countOfWords, environmentWords, sessionWords, venueLabel } from './describe.ts';
 import type { Presentation } from './node.ts';
 import type { OrderStore } from './store.ts';
 
 export function accountPresentation(
   store: OrderStore,
   account: Account,
-  orders: number,
+  orders: Counted,
   now: Millis,
 ): Presentation {
   const { state } = store.status(account.id).session;
@@ -29,7 +29,18 @@ export function accountPresentation(
   };
 }
 
-function accountWords(store: OrderStore, account: Account, orders: number, now: Millis): readonly string[] {
+/** Orders that the filter shows, of all. */
+interface Counted {
+  readonly matching: number;
+  readonly total: number;
+}
+
+function accountWords(
+  store: OrderStore,
+  account: Account,
+  { matching, total }: Counted,
+  now: Millis,
+): readonly string[] {
   const status = store.status(account.id);
   const venue = venueLabel(store, account.venue);
   const environment = environmentWords(account, store.venue(account.venue));
@@ -38,7 +49,7 @@ function accountWords(store: OrderStore, account: Account, orders: number, now: 
     sessionWords(status, now),
     // Early among several, because long words are cut off at the right.
     ...(several ? [venue] : []),
-    ...(orders > 0 || status.session.state === 'live' ? [countWords(orders)] : []),
+    ...(total > 0 || status.session.state === 'live' ? [countOfWords(matching, total)] : []),
     ...(status.cannotCancel ? [l10n.t('cannot cancel: {0}', clean(status.cannotCancel))] : []),
     ...timerWords(status.timer, now),
     ...(status.warning ? [l10n.t('incomplete: {0}', clean(status.warning))] : []),

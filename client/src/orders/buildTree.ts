@@ -5,7 +5,7 @@ import type { Account, Millis, Order } from '../../../server/src/protocol/model.
 import { areSameObjects } from '../trees/viewNode.ts';
 import { accountPresentation, accountSources } from './accountPresentation.ts';
 import { clean } from './clean.ts';
-import { countWords, venueLabel } from './describe.ts';
+import { countOfWords, venueLabel } from './describe.ts';
 import { accountElement, marketElement, moreElement, type TreeNode } from './node.ts';
 import { type BuildContext, type CachedGroup, emptyCache, type NodeCache } from './nodeCache.ts';
 import { orderNode } from './orderNode.ts';
@@ -30,7 +30,11 @@ export function buildTree(
   const markets = store.accounts.flatMap(({ id }) => store.markets(id));
   const found = options.grouping === 'market' ? marketRoots(context, markets) : accountRoots(context);
   for (const name of cache.groups.keys()) if (!context.used.has(name)) cache.groups.delete(name);
-  return { ...found, total: markets.reduce((sum, { orders }) => sum + orders.size, 0) };
+  return { ...found, total: totalOf(markets) };
+}
+
+function totalOf(markets: readonly MarketOrders[]): number {
+  return markets.reduce((total, { orders }) => total + orders.size, 0);
 }
 
 type Branch = Pick<BuiltTree, 'roots' | 'matching'>;
@@ -67,7 +71,8 @@ function wanted({ filter, sort }: TreeOptions, markets: readonly MarketOrders[])
 function marketRoots(context: BuildContext, markets: readonly MarketOrders[]): Branch {
   const { store } = context;
   const troubled = store.accounts.filter((account) => store.status(account.id).session.state !== 'live');
-  const states = troubled.map((account) => accountNode(context, account, 0, []));
+  const shown = ({ id }: Account) => wanted(context.options, store.markets(id)).length;
+  const states = troubled.map((account) => accountNode(context, account, shown(account), []));
   const { roots, matching } = marketNodes(context, markets, undefined);
   return { roots: [...states, ...roots], matching };
 }
@@ -78,7 +83,8 @@ function accountNode(
   matching: number,
   children: readonly TreeNode[],
 ): TreeNode {
-  const presentation = accountPresentation(store, account, matching, now);
+  const counted = { matching, total: totalOf(store.markets(account.id)) };
+  const presentation = accountPresentation(store, account, counted, now);
   return {
     element: accountElement(account.id),
     presentation,
@@ -123,7 +129,7 @@ function group(
   const sources = [filter, grouping, sort.by, sort.descending, shown, store.frame, ...versions];
   if (known && areSameObjects(known.sources, sources)) return known;
   const orders = wanted(options, markets);
-  const node = orders.length > 0 ? marketNode(context, orders, accountId) : undefined;
+  const node = orders.length > 0 ? marketNode(context, orders, totalOf(markets), accountId) : undefined;
   const own = sources.with(4, node ? options.shown(node.element.id) : 0);
   const built = { sources: own, matching: orders.length, node };
   cache.groups.set(name, built);
@@ -133,12 +139,13 @@ function group(
 function marketNode(
   context: BuildContext,
   orders: readonly Order[],
+  total: number,
   accountId: string | undefined,
 ): TreeNode {
   const { market, venue } = orders[0] ?? { market: { id: '', title: '' }, venue: '' };
   const element = marketElement(venue, market.id, accountId);
   const { store } = context;
-  const words = [countWords(orders.length)];
+  const words = [countOfWords(orders.length, total)];
   if (accountId === undefined && store.severalVenues) words.push(venueLabel(store, venue));
   const label = clean(market.title, 100);
   return {

@@ -61,6 +61,11 @@ export function attemptWords(attempt: OrderCancellation | undefined): string {
   return attempt ? briefWords(attempt.row) : '';
 }
 
+/** Of a total that may be larger, because a filter hides the rest: `11 of 24 orders`. */
+export function countOfWords(orders: number, total: number): string {
+  return orders === total ? countWords(orders) : l10n.t('{0} of {1} orders', orders, total);
+}
+
 export function countWords(orders: number): string {
   return orders === 1 ? l10n.t('1 order') : l10n.t('{0} orders', orders);
 }

@@ -92,6 +92,21 @@ describe('a market is grown again', () => {
     assert.deepEqual(ids(markets()), [['a', '2', '1']]);
   });
 
+  test('when a filter hides some of it: the rows say how many of how many', () => {
+    const orders = [
+      at('1', 'a', { side: 'buy' }),
+      at('2', 'a', { side: 'sell' }),
+      at('3', 'b', { side: 'buy' }),
+    ];
+    const { store, markets } = scene(orders);
+    const [market] = markets({ filter: 'sell' });
+    assert.equal(market?.presentation.description, '1 of 2 orders');
+    for (const grouping of ['account/market', 'account'] as const) {
+      const [account] = buildTree(store, { ...base, filter: 'sell', grouping }, 0).roots;
+      assert.match(account?.presentation.description ?? '', /1 of 3 orders/);
+    }
+  });
+
   test('when an attempt to cancel is told, or another account', () => {
     const { markets, store } = scene([order()]);
     const [before] = markets();

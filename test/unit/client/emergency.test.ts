@@ -76,6 +76,7 @@ function scene(accounts: readonly Account[]) {
     accounts: { all: accounts },
     cancellations: { show: async () => undefined },
     previews: { close: () => undefined },
+    view: { filter: '' },
     tree: { view: {} },
     log: { info: () => undefined, error: () => undefined },
   } as unknown as App;
