@@ -5,6 +5,7 @@ import type { Practice } from './accounts/practice.ts';
 import type { SecretPrograms } from './accounts/secretPrograms.ts';
 import type { AccountSecrets } from './accounts/secrets.ts';
 import type { CancellationsTree } from './cancellations/tree.ts';
+import type { LaterNews } from './cancelling/laterNews.ts';
 import type { OrderStore } from './orders/store.ts';
 import type { OrdersTree } from './orders/tree.ts';
 import type { ViewOptions } from './orders/view.ts';
@@ -25,6 +26,7 @@ export interface App {
   readonly programs: SecretPrograms;
   readonly practice: Practice;
   readonly store: OrderStore;
+  readonly laterNews: LaterNews;
   readonly view: ViewOptions;
   readonly tree: OrdersTree;
   readonly cancellations: CancellationsTree;

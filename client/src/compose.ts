@@ -9,6 +9,7 @@ import { SecretPrograms } from './accounts/secretPrograms.ts';
 import { AccountSecrets } from './accounts/secrets.ts';
 import type { App } from './app.ts';
 import { CancellationsTree } from './cancellations/tree.ts';
+import { LaterNews } from './cancelling/laterNews.ts';
 import { schemes } from './contributions.ts';
 import { OrderStore } from './orders/store.ts';
 import { OrdersTree } from './orders/tree.ts';
@@ -58,6 +59,7 @@ export function compose({
     l10n.t('This document belonged to an earlier window. Open it anew.'),
   );
   const previews = new Previews(documents, (id) => store.venue(id));
+  const laterNews = new LaterNews(store);
   const shown = { view, tree, cancellations, documents, previews, problems: new Problems() };
-  return { log, server, venues, accounts, secrets, drafts, programs, practice, store, ...shown };
+  return { log, server, venues, accounts, secrets, drafts, programs, practice, store, laterNews, ...shown };
 }

@@ -13,7 +13,8 @@ let server: LanguageServer | undefined;
 
 export function activate(context: ExtensionContext): void {
   const app = compose(context);
-  const { log, secrets, programs, practice, store, tree, cancellations, documents, problems } = app;
+  const { log, secrets, programs, practice, store, tree, cancellations, laterNews, documents, problems } =
+    app;
   server = app.server;
   const { subscriptions } = context;
   subscriptions.push(
@@ -23,6 +24,7 @@ export function activate(context: ExtensionContext): void {
     practice,
     tree,
     cancellations,
+    laterNews,
     documents,
     problems,
     ...keepInStep(app),

@@ -14,6 +14,7 @@ export async function tellRun(app: App, run: string): Promise<void> {
     await window.withProgress({ location }, (progress) => untilAnswered(app, run, progress));
   }
   const { severity, message } = summary(app.store.inRun(run), Date.now());
+  app.laterNews.told(run);
   const details = l10n.t('Show Details');
   const chosen = await show(severity)(message, details);
   if (chosen === details) await commands.executeCommand('orderInspector.inspectCancellation', { run });

@@ -4,27 +4,38 @@ import type { Millis, Order } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
 import { inert } from '../orders/clean.ts';
 import { orderLine } from '../orders/describe.ts';
+import { cancel } from './cancel.ts';
 import { isUnanswered } from './outcomeWords.ts';
+import { requestsFor } from './request.ts';
 
 const WATCH_MS: Millis = 60_000;
 /** How often the lists are read meanwhile, ms. */
 const READ_EVERY: Millis = 5_000;
-const NAMED = 5;
+const NAMED = 3;
+/** What comes back within this time is told together. */
+const TOGETHER: Millis = 1_500;
 
 export interface Watch {
   /** Watches an account for a minute from now on; one that hangs holds up the watch of no other. */
   add(accountId: string): void;
 }
 
-/** Reads the lists of the accounts that are added, and names each order that is open again, once. */
+/** Reads the lists of the accounts that are added, and tells of each order that is open again, once, together with others. */
 export function watchRun(app: App, run: string): Watch {
   const watched = new Set<string>();
   const reading = new Set<string>();
   const named = new Set<string>();
+  let telling: NodeJS.Timeout | undefined;
+  const tell = () => {
+    telling = undefined;
+    const back = openAgain(app, run, [...watched]);
+    const isNews = back.some((order) => !named.has(orderKeyOf(order)));
+    for (const order of back) named.add(orderKeyOf(order));
+    if (isNews) void tellBack(app, back);
+  };
   const look = () => {
-    const back = openAgain(app, run, [...watched]).filter(({ orderId }) => !named.has(orderId));
-    for (const { orderId } of back) named.add(orderId);
-    if (back.length > 0) void window.showWarningMessage(backWords(back));
+    const back = openAgain(app, run, [...watched]);
+    if (back.some((order) => !named.has(orderKeyOf(order)))) telling ??= setTimeout(tell, TOGETHER);
   };
   let listener: Disposable | undefined;
   const read = async (accountId: string) => {
@@ -34,6 +45,8 @@ export function watchRun(app: App, run: string): Watch {
     reading.delete(accountId);
   };
   const end = (accountId: string) => {
+    if (telling) clearTimeout(telling);
+    tell();
     watched.delete(accountId);
     if (watched.size > 0) return;
     listener?.dispose();
@@ -78,10 +91,32 @@ function openAgain(app: App, run: string, accountIds: readonly string[]): readon
   });
 }
 
+function orderKeyOf({ accountId, orderId }: Order): string {
+  return `${accountId} ${orderId}`;
+}
+
+/** One message for all that are open, with the way to cancel them. */
+async function tellBack(app: App, orders: readonly Order[]): Promise<void> {
+  const cancelThese =
+    orders.length === 1 ? l10n.t('Cancel This Order…') : l10n.t('Cancel These {0}…', orders.length);
+  if ((await window.showWarningMessage(backWords(orders), cancelThese)) !== cancelThese) return;
+  const requests = requestsFor(orders, (id) => app.store.account(id));
+  await cancel(
+    app,
+    requests.map((request) => ({ request })),
+  );
+}
+
 function backWords(orders: readonly Order[]): string {
   const names = orders.slice(0, NAMED).map((order) => inert(orderLine(order), 120));
   const more = orders.length > NAMED ? [l10n.t('…and {0} more', orders.length - NAMED)] : [];
+  const accounts = new Set(orders.map(({ accountId }) => accountId)).size;
   return orders.length === 1
     ? l10n.t('After "Cancel Everything" this order is open: {0}', names.join(''))
-    : l10n.t('After "Cancel Everything" these orders are open: {0}', [...names, ...more].join('; '));
+    : l10n.t(
+        'After "Cancel Everything" {0} orders are open at {1}: {2}',
+        orders.length,
+        accounts === 1 ? l10n.t('1 account') : l10n.t('{0} accounts', accounts),
+        [...names, ...more].join('; '),
+      );
 }

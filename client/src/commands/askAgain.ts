@@ -37,5 +37,6 @@ async function ask(app: App, params: RowParams): Promise<void> {
   }
   app.store.applyCancellation(result.cancellation);
   const { severity, message } = summary([result.cancellation], Date.now());
+  app.laterNews.told(result.cancellation.run);
   void show(severity)(message);
 }

@@ -72,6 +72,7 @@ function scene(accounts: readonly Account[]) {
   };
   const app = {
     store,
+    laterNews: { told: () => undefined },
     server,
     accounts: { all: accounts },
     cancellations: { show: async () => undefined },

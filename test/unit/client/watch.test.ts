@@ -27,6 +27,44 @@ function afterRun() {
 const flush = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('the minute after “Cancel Everything…”', () => {
+  test('counts what comes back at several accounts in one message, and offers to cancel these', async () => {
+    mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
+    const { app, store, said } = afterRun();
+    store.setAccounts([account(), account({ id: 'acc-2' })]);
+    const buttons: string[] = [];
+    Object.assign(window, {
+      showWarningMessage: async (text: string, ...more: string[]) => {
+        said.push(text);
+        buttons.push(...more);
+      },
+    });
+    const watch = watchRun(app, 'c-1');
+    watch.add('acc-1');
+    watch.add('acc-2');
+    const at = (accountId: string, orderId: string) => order({ accountId, orderId });
+    store.apply(update([at('acc-1', 'a')], { asOf: AT + 5_000 }));
+    store.apply(update([at('acc-1', 'a'), at('acc-1', 'b')], { asOf: AT + 5_100 }));
+    store.apply(update([at('acc-2', 'a'), at('acc-2', 'c')], { accountId: 'acc-2', asOf: AT + 5_000 }));
+    mock.timers.tick(2_000);
+    assert.equal(said.length, 1);
+    assert.match(said[0] ?? '', /^After "Cancel Everything" 4 orders are open at 2 accounts: /);
+    assert.deepEqual(buttons, ['Cancel These 4…']);
+    mock.timers.tick(60_000);
+    assert.equal(said.length, 1);
+    mock.timers.reset();
+  });
+
+  test('tells what comes back in its last second too', async () => {
+    mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
+    const { app, store, said } = afterRun();
+    watchRun(app, 'c-1').add('acc-1');
+    mock.timers.tick(59_900);
+    store.apply(update([order()], { asOf: AT + 5_000 }));
+    mock.timers.tick(10_000);
+    assert.match(said.join(), /this order is open/);
+    mock.timers.reset();
+  });
+
   test('reads the lists, and names an order that is open again, once', async () => {
     mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
     const { app, store, said, asked } = afterRun();
@@ -38,6 +76,7 @@ describe('the minute after “Cancel Everything…”', () => {
     assert.deepEqual(said, []);
     store.apply(update([order()], { asOf: AT + 5_000 }));
     store.apply(update([order()], { asOf: AT + 9_000 }));
+    mock.timers.tick(2_000);
     assert.equal(said.length, 1);
     assert.match(said[0] ?? '', /^After "Cancel Everything" this order is open: BUY /);
     mock.timers.tick(60_000);
