@@ -31,7 +31,7 @@ describe('accounts', () => {
     const open = await control.open();
     for (const { clientOrderId, id } of open) await orders.waitFor(clientOrderId ?? id.slice(0, 8));
     await until('the badge', async () => (await orders.badge()) === String(open.length));
-    await orders.message(/^live · updated \d\d:\d\d:\d\d$/);
+    await orders.message(/^live · last full read (\d+ s|\d+ min) ago( · last event \d+ s ago)?$/);
     await window.screenshot('02-open-orders');
   });
 

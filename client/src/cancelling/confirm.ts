@@ -6,7 +6,7 @@ import { isScope } from '../../../server/src/protocol/target.ts';
 import type { ConfirmLevel } from '../contributions.ts';
 import { clean } from '../orders/clean.ts';
 import { environmentLine, environmentWords, orderLine, tradeWords } from '../orders/describe.ts';
-import { clockTime } from '../ui/clock.ts';
+import { listReadAt } from '../orders/listAge.ts';
 import { hiddenWarning, onlyShownButton } from './hidden.ts';
 import { canSpareProtection, protectionWarning } from './protection.ts';
 
@@ -180,5 +180,8 @@ function rowLine(plan: Plan, { key, order }: PlanRow): string {
 function ageLine(plan: Plan, now: Millis): string {
   return plan.ordersAsOf === undefined
     ? l10n.t('There is no list of open orders to compare with.')
-    : l10n.t('The list of open orders is as of {0}.', clockTime(plan.ordersAsOf, now));
+    : l10n.t(
+        'The list of open orders: {0}.',
+        listReadAt({ asOf: plan.ordersAsOf, eventAt: plan.ordersEventAt }, now),
+      );
 }

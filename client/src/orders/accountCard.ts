@@ -8,6 +8,7 @@ import type { AccountStatus } from './accountStatus.ts';
 import { cell } from './clean.ts';
 import { environmentWords, nextStep, sessionWords, venueLabel } from './describe.ts';
 import { type Fields, present, tableLines } from './fields.ts';
+import { listAge } from './listAge.ts';
 import type { OrderStore } from './store.ts';
 
 export function accountCard(accountId: string, store: OrderStore, now: Millis): MarkdownString | undefined {
@@ -26,7 +27,7 @@ function accountFields(account: Account, store: OrderStore, now: Millis): Fields
     [l10n.t('Venue'), `${venueLabel(store, account.venue)}, ${environmentWords(account, venue)}`],
     [l10n.t('State'), sessionWords(status, now)],
     [l10n.t('Next step'), nextStep(status.session) || undefined],
-    [l10n.t('Orders'), ageWords(status, now)],
+    [l10n.t('Orders'), listAge(status, now)],
     [l10n.t('Identity'), status.identity],
     [l10n.t('Signs in with'), kindWords(account, venue)],
     [l10n.t('Cannot cancel'), status.cannotCancel],
@@ -63,10 +64,6 @@ function kindWords(account: Account, venue: VenueDescription | undefined): strin
 
 function optionLabel(venue: VenueDescription | undefined, id: string): string {
   return venue?.options.find((field) => field.id === id)?.label ?? id;
-}
-
-function ageWords({ asOf }: AccountStatus, now: Millis): string {
-  return asOf === undefined ? l10n.t('not read yet') : l10n.t('as of {0}', clockTime(asOf, now));
 }
 
 function clockWords(offset: Millis | undefined): string | undefined {

@@ -6,6 +6,7 @@ import type { Millis, SessionState } from '../../../server/src/protocol/model.ts
 export interface AccountStatus {
   readonly session: SessionState;
   readonly asOf?: Millis;
+  readonly eventAt?: Millis;
   readonly identity?: string;
   readonly clockOffset?: Millis;
   /** Why its credentials cannot cancel, where the venue told. */

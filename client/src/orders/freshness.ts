@@ -4,9 +4,10 @@ import type { Millis } from '../../../server/src/protocol/model.ts';
 import { clockTime } from '../ui/clock.ts';
 import type { AccountStatus } from './accountStatus.ts';
 import { accountName } from './describe.ts';
+import { type ListTimes, listAge } from './listAge.ts';
 import type { OrderStore } from './store.ts';
 
-/** `live · updated 14:03:12`, or a line for each account that is not live. Empty when there is nothing to say. */
+/** `live · last full read 7 min ago · last event 2 s ago`, or a line for each account that is not live. Empty when there is nothing to say. */
 export function freshness(store: OrderStore, now: Millis): string {
   const open = store.accounts
     .map((account) => ({ account, status: store.status(account.id) }))
@@ -22,7 +23,7 @@ export function freshness(store: OrderStore, now: Millis): string {
     return l10n.t('{0}, the language server does not respond', oldest(open, now));
   }
   const late = open.filter(({ status }) => status.session.state !== 'live');
-  if (late.length === 0) return l10n.t('live · updated {0}', oldestTime(open, now));
+  if (late.length === 0) return l10n.t('live · {0}', listAge(oldestList(open), now));
   const lines = late.map(({ account, status }) => {
     const name = open.length > 1 ? accountName(store, account, 40) : '';
     return lateLine(name, status, now);
@@ -32,9 +33,22 @@ export function freshness(store: OrderStore, now: Millis): string {
   return [...others, ...lines].join(' · ');
 }
 
-/** Whether `freshness` counts down and so has to be asked again every second. */
-export function isCountingDown(store: OrderStore): boolean {
-  return store.accounts.some((account) => retryAt(store.status(account.id)) !== undefined);
+/** Whether `freshness` changes by itself and so has to be asked again every second. */
+export function isTicking(store: OrderStore): boolean {
+  return store.accounts.some((account) => {
+    const status = store.status(account.id);
+    return status.session.state === 'live' || retryAt(status) !== undefined;
+  });
+}
+
+/** Of lists that are all live: the oldest full read, and the latest event of any. */
+function oldestList(open: readonly Open[]): ListTimes {
+  const reads = open.flatMap(({ status }) => status.asOf ?? []);
+  const events = open.flatMap(({ status }) => status.eventAt ?? []);
+  return {
+    asOf: reads.length === 0 ? undefined : Math.min(...reads),
+    eventAt: events.length === 0 ? undefined : Math.max(...events),
+  };
 }
 
 interface Open {

@@ -7,6 +7,7 @@ import { accountCard } from './accountCard.ts';
 import { clean } from './clean.ts';
 import { accountName, orderDescription, sessionWords, sideWord } from './describe.ts';
 import { type Fields, present, tableLines } from './fields.ts';
+import { listReadAt } from './listAge.ts';
 import type { OrderCancellation, TreeNode } from './node.ts';
 import type { OrderStore } from './store.ts';
 
@@ -71,10 +72,10 @@ function untilWords({ underWayUntil: until }: Order, now: Millis): string {
 export function renderOrder(order: Order, open: boolean, store: OrderStore, now: Millis): string {
   const status = store.status(order.accountId);
   const account = store.account(order.accountId);
-  const asOf = status.asOf === undefined ? l10n.t('not read yet') : clockTime(status.asOf, now);
+  const age = listReadAt(status, now);
   const state = open
-    ? l10n.t('In the list of open orders as of {0} ({1}).', asOf, sessionWords(status, now))
-    : l10n.t('Not in the list of open orders any more, as of {0} ({1}).', asOf, sessionWords(status, now));
+    ? l10n.t('In the list of open orders: {0} ({1}).', age, sessionWords(status, now))
+    : l10n.t('Not in the list of open orders any more: {0} ({1}).', age, sessionWords(status, now));
   const fields = orderFields(order, store.attempt(order), now);
   const rows = [[l10n.t('Account'), accountName(store, account)] as const, ...fields];
   const width = Math.max(...rows.map(([label]) => label.length));

@@ -15,7 +15,7 @@ import { changes } from '../trees/viewNode.ts';
 import { setContext } from '../ui/settings.ts';
 import { type BuiltTree, buildTree } from './buildTree.ts';
 import { clean } from './clean.ts';
-import { freshness, isCountingDown } from './freshness.ts';
+import { freshness, isTicking } from './freshness.ts';
 import { tooltip, treeItem } from './item.ts';
 import type { Presentation, TreeElement, TreeNode } from './node.ts';
 import { emptyCache } from './nodeCache.ts';
@@ -129,7 +129,7 @@ export class OrdersTree implements TreeDataProvider<TreeElement>, Disposable {
   }
 
   #tick(): void {
-    const wanted = isCountingDown(this.#store);
+    const wanted = isTicking(this.#store);
     if (wanted === (this.#ticking !== undefined)) return;
     clearInterval(this.#ticking);
     this.#ticking = wanted ? setInterval(() => this.#title(), 1000) : undefined;

@@ -79,8 +79,10 @@ export type ExchangeResult =
 export interface AccountUpdate {
   readonly accountId: string;
   readonly session: SessionState;
-  /** When the venue last confirmed the list of open orders; absent when it never did. */
+  /** When the list of open orders was last read as a whole; absent when it never was. */
   readonly asOf?: Millis;
+  /** When the venue's stream last told of a change, which was read then; absent where it never did. */
+  readonly eventAt?: Millis;
   /** What the session proved to be at the venue, such as a profile name. */
   readonly identity?: string;
   /** The venue's clock minus ours, in ms; the HTTP Date header's resolution is 1 s. */

@@ -69,6 +69,8 @@ export interface Plan {
   readonly rows: readonly PlanRow[];
   /** How old the list of open orders is that `rows` were taken from; absent when there is none. */
   readonly ordersAsOf?: Millis;
+  /** When the venue's stream last told of a change of that list. */
+  readonly ordersEventAt?: Millis;
   /** Its rows are all orders that a list showed: when that list changes before it is sent, it is asked again. */
   readonly bound?: ListScope;
   /** What a person should know before confirming. */

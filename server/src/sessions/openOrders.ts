@@ -8,15 +8,26 @@ import type { OrdersRead } from '../venues/venue.ts';
 export class OpenOrders {
   #orders: ReadonlyMap<string, Order> = new Map();
   #asOf: Millis | undefined;
+  #eventAt: Millis | undefined;
 
   /** As they stand now: a list that was handed out does not change, so indexes of it stay true. */
   get orders(): ReadonlyMap<string, Order> {
     return this.#orders;
   }
 
-  /** When all markets were last confirmed. */
+  /** When all markets were last read. */
   get asOf(): Millis | undefined {
     return this.#asOf;
+  }
+
+  /** When the venue's stream last told of a change, which was read then. */
+  get eventAt(): Millis | undefined {
+    return this.#eventAt;
+  }
+
+  /** The stream told of a change. */
+  told(at: Millis): void {
+    this.#eventAt = at;
   }
 
   /** Takes in a read that is complete for its markets. One at a time. */

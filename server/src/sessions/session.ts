@@ -200,6 +200,7 @@ export class Session {
     void this.#rereadAtEnd(contact, whileReading);
     const streaming = keepStreaming(contact, whileReading, {
       up: (on) => this.#setStreaming(on),
+      event: () => this.openOrders.told(this.#ports.world.now()),
       reread: (market) => this.#requests.add(market),
       log: (text) => this.#ports.log(`Stream of account ${this.account.id}: ${text}`),
     });
@@ -348,6 +349,7 @@ export class Session {
       accountId: this.account.id,
       session: state,
       ...(this.openOrders.asOf === undefined ? {} : { asOf: this.openOrders.asOf }),
+      ...(this.openOrders.eventAt === undefined ? {} : { eventAt: this.openOrders.eventAt }),
       ...(this.#proof === undefined ? {} : { identity: this.#proof.identity }),
       ...(clockOffset === undefined ? {} : { clockOffset }),
       ...(this.account.found === undefined ? {} : { found: this.account.found }),

@@ -9,6 +9,8 @@ const ENDED = new Error('The connection ended.');
 /** What a session does with its stream. */
 export interface StreamUse {
   up(on: boolean): void;
+  /** The venue told of a change. */
+  event(): void;
   /** Something changed in a market; undefined is all of them. */
   reread(market: string | undefined): void;
   log(text: string): void;
@@ -45,6 +47,7 @@ export async function keepStreaming(
 async function readChanges(changes: AsyncIterable<OrderChange>, use: StreamUse): Promise<void> {
   for await (const change of changes) {
     use.up(true);
+    if (change.kind === 'reread') use.event();
     use.reread(change.kind === 'reread' ? change.market : undefined);
   }
 }

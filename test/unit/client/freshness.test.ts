@@ -4,7 +4,8 @@ import './withVscode.ts';
 import { AT, account, cancellation, order, update } from './samples.ts';
 
 const { OrderStore } = await import('../../../client/src/orders/store.ts');
-const { freshness, isCountingDown } = await import('../../../client/src/orders/freshness.ts');
+const { freshness, isTicking } = await import('../../../client/src/orders/freshness.ts');
+const { listAge } = await import('../../../client/src/orders/listAge.ts');
 const { statusText } = await import('../../../client/src/statusBar/status.ts');
 const { clockTime } = await import('../../../client/src/ui/clock.ts');
 
@@ -21,7 +22,19 @@ function running() {
 
 describe('the freshness line', () => {
   test('says live, with the time of the last confirmation', () => {
-    assert.equal(freshness(running(), AT), 'live · updated 14:03:12');
+    assert.equal(freshness(running(), AT + 500), 'live · last full read 0 s ago');
+  });
+
+  test('says when an event last changed something, beside the last full read', () => {
+    const store = running();
+    store.apply(update([order()], { eventAt: AT + 418_000 }));
+    const words = 'live · last full read 7 min ago · last event 2 s ago';
+    assert.equal(freshness(store, AT + 420_000), words);
+    assert.equal(freshness(store, AT + 420_900), words);
+    store.apply(update([order()], { asOf: AT + 421_000, eventAt: AT + 418_000 }));
+    assert.equal(freshness(store, AT + 446_000), 'live · last full read 20 s ago');
+    assert.equal(listAge({ asOf: AT }, AT + 3_600_000), 'last full read at 14:03:12');
+    assert.equal(listAge({}, AT), 'not read yet');
   });
 
   test('counts down to the next attempt while the list is stale', () => {
@@ -29,15 +42,15 @@ describe('the freshness line', () => {
     store.apply(update([order()], { session: stale }));
     assert.equal(freshness(store, AT + 500), 'as of 14:03:12, reconnecting in 4 s');
     assert.equal(freshness(store, AT + 9000), 'as of 14:03:12, reconnecting…');
-    assert.equal(isCountingDown(store), true);
-    assert.equal(isCountingDown(running()), false);
+    assert.equal(isTicking(store), true);
+    assert.equal(isTicking(running()), true);
   });
 
   test('names the account where there are several, and never the fresher time of two', () => {
     const store = running();
     store.setAccounts([account(), account({ id: 'acc-2', name: 'Other' })]);
     store.apply(update([], { accountId: 'acc-2', asOf: AT - 60_000 }));
-    assert.equal(freshness(store, AT), 'live · updated 14:02:12');
+    assert.equal(freshness(store, AT), 'live · last full read 1 min ago');
     store.apply(update([], { accountId: 'acc-2', asOf: AT - 60_000, session: stale }));
     assert.equal(freshness(store, AT + 4000), '1 of 2 accounts live · Other: as of 14:02:12, reconnecting…');
   });
@@ -79,7 +92,7 @@ describe('a server that does not respond', () => {
     });
     assert.equal(store.needsRestart, true);
     store.setServer('running', AT);
-    assert.equal(freshness(store, AT), 'live · updated 14:03:12');
+    assert.equal(freshness(store, AT + 3_000), 'live · last full read 3 s ago');
   });
 
   test('takes back nothing of a cancellation under way, as its end does', () => {

@@ -103,7 +103,7 @@ describe('the hover of an account', () => {
       '| Venue | Roxom, sandbox |',
       'stale since 14:03:12: Roxom cannot be reached.',
       '| Next step | Wait. |',
-      '| Orders | as of 14:03:12 |',
+      '| Orders | last full read 0 s ago |',
       '| Identity | desk@roxom |',
       '2 s behind this computer',
       '*(docs.example: cancel, 2026-05)*',

@@ -104,7 +104,7 @@ export class Plans {
       account: session.account,
       steps: [previewOf(step, venue, session, true)],
       rows: step.payload.rows,
-      ...(session.openOrders.asOf === undefined ? {} : { ordersAsOf: session.openOrders.asOf }),
+      ...agesOf(session),
       warnings: [],
     };
     const secrets = session.contact?.transport.secrets;
@@ -133,7 +133,6 @@ export class Plans {
       parts.map(async (part) => ({ request: part, payload: await buildPayload(part, builder) })),
     );
     const rows = steps.flatMap(({ payload }) => payload.rows);
-    const asOf = session?.openOrders.asOf;
     const plan: Plan = {
       id: this.#ports.uuid(),
       request,
@@ -141,7 +140,7 @@ export class Plans {
       ...(session ? { account: session.account } : {}),
       steps: steps.map((step) => previewOf(step, venue, session, shown)),
       rows,
-      ...(asOf === undefined ? {} : { ordersAsOf: asOf }),
+      ...(session ? agesOf(session) : {}),
       ...(bound ? { bound } : {}),
       warnings: [...notes, ...warningsFor(request, rows, session)],
     };
@@ -183,4 +182,12 @@ function inUrgentOrder(request: CancelRequest, known: ReadonlyMap<string, Order>
   const listed = new Map([...known].filter(([id]) => named.has(id)));
   const orderIds = [...new Set([...byCancelPriority(listed).keys(), ...target.orderIds])];
   return { ...request, target: { by: 'orderId', orderIds } };
+}
+
+/** How old the list of open orders is. */
+function agesOf({ openOrders: { asOf, eventAt } }: Session): Pick<Plan, 'ordersAsOf' | 'ordersEventAt'> {
+  return {
+    ...(asOf === undefined ? {} : { ordersAsOf: asOf }),
+    ...(eventAt === undefined ? {} : { ordersEventAt: eventAt }),
+  };
 }
