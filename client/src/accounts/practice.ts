@@ -7,7 +7,8 @@ import type { Disposable } from 'vscode';
 import type { Account } from '../../../server/src/protocol/model.ts';
 import type { Log } from '../ui/log.ts';
 import type { Accounts } from './accounts.ts';
-import { knownPracticeAccount, practiceAccount } from './practiceAccount.ts';
+import { isListening } from './listening.ts';
+import { freePracticeName, knownPracticeAccount, practiceAccount } from './practiceAccount.ts';
 import { type PracticeVenue, readPracticeLine } from './practiceLine.ts';
 import type { AccountSecrets } from './secrets.ts';
 import { sameTexts } from './secrets.ts';
@@ -21,6 +22,9 @@ export interface PracticePorts {
   /** The ids of the venues that the server speaks to. */
   venues(): Promise<readonly string[]>;
 }
+
+/** Whether an account may point to a practice venue from now on. */
+export type MayRepoint = (account: Account, venue: PracticeVenue) => Promise<boolean>;
 
 export class Practice implements Disposable {
   readonly #program: string;
@@ -45,16 +49,20 @@ export class Practice implements Disposable {
    * and VS Code writes its environment to its logs. Rejects when the file cannot be read or secret storage fails.
    */
   async adopt(file: string): Promise<void> {
-    await this.#take(readPracticeLine(await readFile(file, 'utf8')));
+    // Nobody is asked at a start: an account that is in use stays, and the new one stands beside it.
+    await this.#take(readPracticeLine(await readFile(file, 'utf8')), async () => false);
   }
 
-  /** Starts the practice venues unless they run, and makes their accounts. Rejects when they do not start. */
-  async start(): Promise<void> {
+  /**
+   * Starts the practice venues unless they run, and makes their accounts. `mayRepoint` is asked before an account that is in
+   * use points to another place. Rejects when they do not start.
+   */
+  async start(mayRepoint: MayRepoint): Promise<void> {
     this.#starting ??= this.#spawn().catch((error: unknown) => {
       this.#starting = undefined;
       throw error;
     });
-    await this.#take(await this.#starting);
+    await this.#take(await this.#starting, mayRepoint);
   }
 
   dispose(): void {
@@ -84,23 +92,35 @@ export class Practice implements Disposable {
   }
 
   /** Makes an account for each venue that the server speaks to; others are skipped. */
-  async #take(venues: readonly PracticeVenue[]): Promise<void> {
+  async #take(venues: readonly PracticeVenue[], mayRepoint: MayRepoint): Promise<void> {
     const known = await this.#ports.venues();
     for (const venue of venues.filter((one) => known.includes(one.venue))) {
       this.#running.set(venue.venue, venue);
-      await this.#account(venue);
+      await this.#account(venue, mayRepoint);
     }
   }
 
   /** Makes or updates the account. Its credentials are stored first, so that the session opens with them. */
-  async #account(venue: PracticeVenue): Promise<void> {
+  async #account(venue: PracticeVenue, mayRepoint: MayRepoint): Promise<void> {
     const { accounts, secrets } = this.#ports;
-    const known = knownPracticeAccount(accounts.all, venue);
+    const found = knownPracticeAccount(accounts.all, venue);
+    const known = found && (await this.#mayTake(found, venue, mayRepoint)) ? found : undefined;
     const stored = known && (await secrets.get(known.id).catch(() => undefined));
-    const account = practiceAccount(venue, known, stored, randomUUID());
+    const fresh = { id: randomUUID(), name: freePracticeName(accounts.all, venue) };
+    const account = practiceAccount(venue, known, stored, fresh);
     if (!stored || !sameTexts(stored, venue.credentials)) await secrets.set(account.id, venue.credentials);
-    const change = (now: Account) => practiceAccount(venue, now, stored, now.id);
+    const change = (now: Account) => practiceAccount(venue, now, stored, now);
     if (!(await accounts.update(account.id, change))) await accounts.add(account);
+  }
+
+  /**
+   * An account that points elsewhere may be in use: a person decides. One that was made for practice venues which have ended
+   * is of no use any more.
+   */
+  async #mayTake(account: Account, venue: PracticeVenue, mayRepoint: MayRepoint): Promise<boolean> {
+    if (sameTexts(account.endpoints, venue.endpoints)) return true;
+    if (account.practice && !(await isListening(Object.values(account.endpoints)))) return true;
+    return mayRepoint(account, venue);
   }
 }
 

@@ -6,13 +6,28 @@ import { sameTexts } from './secrets.ts';
 
 const PRACTICE_NAME = 'Sandbox';
 
+/**
+ * The account that a practice venue would take: one that points to it, else one that was made for practice venues, else one
+ * that is called as theirs are.
+ */
 export function knownPracticeAccount(
   accounts: readonly Account[],
-  { venue }: PracticeVenue,
+  { venue, endpoints }: PracticeVenue,
 ): Account | undefined {
-  return accounts.find(
-    (one) => one.venue === venue && one.environment === 'sandbox' && one.name === PRACTICE_NAME,
+  const own = accounts.filter((one) => one.venue === venue && one.environment === 'sandbox');
+  return (
+    own.find((one) => sameTexts(one.endpoints, endpoints)) ??
+    own.find(({ practice }) => practice) ??
+    own.find(({ name }) => name === PRACTICE_NAME)
   );
+}
+
+/** A name that no other account of this venue has. */
+export function freePracticeName(accounts: readonly Account[], { venue }: PracticeVenue): string {
+  const taken = new Set(accounts.filter((one) => one.venue === venue).map(({ name }) => name));
+  let name = PRACTICE_NAME;
+  for (let number = 2; taken.has(name); number += 1) name = `${PRACTICE_NAME} ${number}`;
+  return name;
 }
 
 /**
@@ -23,15 +38,17 @@ export function practiceAccount(
   venue: PracticeVenue,
   known: Account | undefined,
   stored: Kept | undefined,
-  newId: string,
+  fresh: Pick<Account, 'id' | 'name'>,
 ): Account {
   const same = stored !== undefined && sameTexts(stored, venue.credentials);
+  const { id, name } = known ?? fresh;
   return {
-    id: known?.id ?? newId,
+    id,
     venue: venue.venue,
-    name: PRACTICE_NAME,
+    name,
     environment: 'sandbox',
     endpoints: venue.endpoints,
     options: same ? { ...venue.options, ...known?.options } : { ...known?.options, ...venue.options },
+    practice: true,
   };
 }

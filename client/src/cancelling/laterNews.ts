@@ -6,9 +6,9 @@ import { rowElement } from '../cancellations/elements.ts';
 import { inert } from '../orders/clean.ts';
 import type { OrderStore } from '../orders/store.ts';
 import { isUnanswered } from './outcomeWords.ts';
+import { show } from './show.ts';
 import { summary } from './summary.ts';
 import { takenBackWords } from './takenBack.ts';
-import { show } from './tell.ts';
 
 /** What is learned within this time is told together. */
 const TOGETHER_MS = 1_000;

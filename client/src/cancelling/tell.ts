@@ -1,7 +1,8 @@
 /** Tells a person what became of the run they asked for, and waits with them while it is unresolved. */
 import { commands, l10n, type Progress, ProgressLocation, window } from 'vscode';
 import type { App } from '../app.ts';
-import { isAnswered, type Severity, summary } from './summary.ts';
+import { show } from './show.ts';
+import { isAnswered, summary } from './summary.ts';
 
 /** How long an unresolved run keeps its message in sight. Its answer comes to the views and the log in any case. */
 const WAIT_MS = 30_000;
@@ -36,12 +37,4 @@ function untilAnswered(app: App, run: string, progress: Progress<{ message: stri
       else say();
     });
   });
-}
-
-export function show(severity: Severity) {
-  return {
-    information: (message: string, ...items: string[]) => window.showInformationMessage(message, ...items),
-    warning: (message: string, ...items: string[]) => window.showWarningMessage(message, ...items),
-    error: (message: string, ...items: string[]) => window.showErrorMessage(message, ...items),
-  }[severity];
 }

@@ -1,14 +1,31 @@
-/** Starts the practice venue on this computer and adds its account. */
-import { commands, l10n, ProgressLocation, window } from 'vscode';
+/** Starts the practice venues on this computer and adds their accounts. */
+import { commands, l10n, type MessageItem, ProgressLocation, window } from 'vscode';
+import type { MayRepoint } from '../accounts/practice.ts';
 import { viewId } from '../contributions.ts';
+import { inert } from '../orders/clean.ts';
+import { venueLabel } from '../orders/describe.ts';
 import { isTrusted } from '../ui/trust.ts';
 import type { Command } from './command.ts';
 
 export const startPracticeVenue: Command<'orderInspector.startPracticeVenue'> = async (app) => {
   if (!(await isTrusted())) return;
+  const mayRepoint: MayRepoint = async ({ name, venue, endpoints }, practice) => {
+    const message = l10n.t(
+      'Point "{0}" ({1}) to the practice venues?',
+      inert(name, 40),
+      venueLabel(app.store, venue),
+    );
+    const [now, then] = [endpoints, practice.endpoints].map((each) =>
+      inert(Object.values(each).join(', '), 200),
+    );
+    const detail = l10n.t('It points to {0} now. The practice venue is at {1}.', now ?? '', then ?? '');
+    const point: MessageItem = { title: l10n.t('Point It There') };
+    const another: MessageItem = { title: l10n.t('Add Another Account'), isCloseAffordance: true };
+    return (await window.showWarningMessage(message, { modal: true, detail }, point, another)) === point;
+  };
   await window.withProgress(
-    { location: ProgressLocation.Notification, title: l10n.t('Starting the practice venue…') },
-    () => app.practice.start(),
+    { location: ProgressLocation.Notification, title: l10n.t('Starting the practice venues…') },
+    () => app.practice.start(mayRepoint),
   );
   await commands.executeCommand(`${viewId}.focus`);
 };

@@ -19,6 +19,8 @@ export interface Account {
   readonly options: Readonly<Record<string, string>>;
   /** With what it signs in, by `CredentialKind.id`; absent, with the first kind of its venue. No secret. */
   readonly credentialKind?: string;
+  /** It was made for practice venues on this computer. */
+  readonly practice?: true;
   /** What signing in found out of the options that nobody chose. */
   readonly found?: Found;
 }

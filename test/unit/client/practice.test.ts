@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, type TestContext, test } from 'node:test';
+import type { PracticePorts } from '../../../client/src/accounts/practice.ts';
 import { startSandbox } from '../../../server/sandbox/index.ts';
+import type { Account } from '../../../server/src/protocol/model.ts';
 import { venues } from '../../../server/src/venues/index.ts';
 import './withVscode.ts';
 
 const { readPracticeLine } = await import('../../../client/src/accounts/practiceLine.ts');
 const { practiceAccount } = await import('../../../client/src/accounts/practiceAccount.ts');
+const { Practice } = await import('../../../client/src/accounts/practice.ts');
 const { requiredOptions } = await import('../../../client/src/accounts/add.ts');
 
 const http = 'http://127.0.0.1:1';
@@ -96,10 +104,87 @@ describe('the line of the practice venues', () => {
   });
 });
 
+/** Accounts and secrets in memory, and practice venues that somebody else started. */
+async function practising(t: TestContext, before: readonly Account[]) {
+  const all = new Map(before.map((one) => [one.id, one]));
+  const accounts = {
+    get all() {
+      return [...all.values()];
+    },
+    add: async (one: Account) => void all.set(one.id, one),
+    update: async (id: string, change: (now: Account) => Account) => {
+      const now = all.get(id);
+      if (now) all.set(id, change(now));
+      return now !== undefined;
+    },
+  };
+  const kept = new Map<string, unknown>();
+  const secrets = {
+    get: async (id: string) => kept.get(id),
+    set: async (id: string, values: unknown) => void kept.set(id, values),
+  };
+  const ports = { accounts, secrets, log: {}, venues: async () => ['limitless'] } as unknown as PracticePorts;
+  const directory = await mkdtemp(join(tmpdir(), 'practice-'));
+  t.after(() => rm(directory, { recursive: true }));
+  const file = join(directory, 'line.json');
+  await writeFile(file, JSON.stringify(line));
+  return { practice: new Practice('none', ports), file, accounts, kept };
+}
+
+/** Something that listens on this computer. */
+async function listening(t: TestContext): Promise<string> {
+  const server = createServer().listen(0, '127.0.0.1');
+  t.after(() => server.close());
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+describe('an account that is there already', () => {
+  const at = (address: string, change: Partial<Account> = {}): Account => ({
+    id: 'mine',
+    venue: 'limitless',
+    name: 'Sandbox',
+    environment: 'sandbox',
+    endpoints: { rest: address, socket: address },
+    options: {},
+    ...change,
+  });
+
+  test('of a person is never pointed elsewhere without a question, also where it is called Sandbox', async (t) => {
+    for (const mine of [
+      at('https://api.example'),
+      at('http://127.0.0.1:9'),
+      at(await listening(t), { practice: true }),
+    ]) {
+      const { practice, file, accounts, kept } = await practising(t, [mine]);
+      await practice.adopt(file);
+      const [first, second, ...more] = accounts.all;
+      assert.deepEqual(first, mine);
+      assert.equal(kept.has('mine'), false);
+      assert.deepEqual([second?.name, second?.endpoints['rest'], more], ['Sandbox 2', http, []]);
+    }
+  });
+
+  test('for practice venues that have ended is used again, with its options', async (t) => {
+    const mine = at('http://127.0.0.1:9', {
+      practice: true,
+      name: 'Mine',
+      options: { cancelWith: 'delete' },
+    });
+    const { practice, file, accounts } = await practising(t, [mine]);
+    await practice.adopt(file);
+    assert.equal(accounts.all.length, 1);
+    const { id, name, endpoints, options: own } = accounts.all[0] ?? {};
+    assert.deepEqual([id, name, endpoints?.['rest'], own], ['mine', 'Mine', http, { cancelWith: 'delete' }]);
+    await practice.adopt(file);
+    assert.equal(accounts.all.length, 1, 'the same venue takes the same account');
+  });
+});
+
 describe('the account of a practice venue', () => {
   const [, venue] = read();
   assert.ok(venue);
-  const made = practiceAccount(venue, undefined, undefined, 'new');
+  const made = practiceAccount(venue, undefined, undefined, { id: 'new', name: 'Sandbox' });
 
   test('is named after what it is, and trades there', () => {
     assert.deepEqual(made, {
@@ -109,14 +194,15 @@ describe('the account of a practice venue', () => {
       environment: 'sandbox',
       endpoints: venue.endpoints,
       options: venue.options,
+      practice: true,
     });
   });
 
   test('keeps what a person chose until the venue is another one', () => {
     const chosen = { ...made, options: { subAccountId: '2', expiresAfter: 's' } };
-    const same = practiceAccount(venue, chosen, venue.credentials, 'x');
+    const same = practiceAccount(venue, chosen, venue.credentials, { id: 'x', name: 'x' });
     assert.deepEqual([same.id, same.options], ['new', chosen.options]);
-    const other = practiceAccount(venue, chosen, { privateKey: '0x2' }, 'x');
+    const other = practiceAccount(venue, chosen, { privateKey: '0x2' }, { id: 'x', name: 'x' });
     assert.deepEqual(other.options, { subAccountId: '1948058938469519360', expiresAfter: 's' });
   });
 });

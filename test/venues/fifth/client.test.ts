@@ -36,7 +36,10 @@ describe('an account at a fifth venue', () => {
       Object.keys(practice.options),
       requiredOptions(description).map(({ id }) => id),
     );
-    const { venue, environment } = practiceAccount(practice, undefined, undefined, 'new');
+    const { venue, environment } = practiceAccount(practice, undefined, undefined, {
+      id: 'new',
+      name: 'Sandbox',
+    });
     assert.deepEqual([venue, environment], [fifth.id, 'sandbox']);
   });
 

@@ -44,6 +44,8 @@ describe('a session', () => {
     await practice.control('POST', '/book', { op: 'fill', orderId: first.orderId });
     // The list before it is read to its end first; a poll would come after 60 s.
     await until('gone from the list', () => !practice.orders().has(first.orderId), 30_000);
+    const told = practice.updates.some(({ asOf, eventAt }) => asOf !== undefined && eventAt !== undefined);
+    assert.ok(told, 'when the stream told of it is known beside the last full read');
   });
 
   test('a wrong secret fails for good, with the venue’s words and the next step', async () => {
