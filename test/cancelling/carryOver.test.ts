@@ -41,6 +41,43 @@ const inode = (path: string) =>
     () => undefined,
   );
 
+describe('the orders that the answer to a cancel-all named', () => {
+  const all = intent('all', ['A'], { all: true });
+
+  test('are listed after a restart as rows of their own, though no list held them', () => {
+    const entries = [all, outcomeEntry('all', 'A', cancelled), outcomeEntry('all', 'N', cancelled)];
+    const [one] = pastAttempts(entries, NOW, () => false);
+    assert.deepEqual(
+      one?.rows.map(({ key, outcome }) => [key, outcome?.kind]),
+      [
+        [idKey('A'), 'cancelled'],
+        [idKey('N'), 'cancelled'],
+      ],
+    );
+    const early = pastAttempts(entries.toReversed(), NOW, () => false);
+    assert.equal(early[0]?.rows.length, 2, 'in whichever order the lines are read');
+  });
+
+  test('of another attempt are no rows of it', () => {
+    const entries = [intent('some', ['A']), outcomeEntry('some', 'N', cancelled)];
+    assert.equal(pastAttempts(entries, NOW, () => false)[0]?.rows.length, 1);
+  });
+
+  test('outlive a rotation while they are unresolved', async () => {
+    const lines = [all, outcomeEntry('all', 'A', cancelled), outcomeEntry('all', 'N', pending)];
+    const text = await carryOver(async function* () {
+      yield Buffer.from(lines.map(lineOf).join(''));
+    }, NOW);
+    const look = new JournalScan();
+    look.take(Buffer.from(text));
+    const [one] = pastAttempts(look.result().entries, NOW, () => false);
+    assert.deepEqual(
+      one?.rows.map(({ key, following }) => [key, following]),
+      [[idKey('N'), true]],
+    );
+  });
+});
+
 describe('a rotation', () => {
   test('carries over what is open, only that, and what is known of it', async () => {
     const file = open(4_000);

@@ -31,7 +31,9 @@ function carried(entry: JournalEntry, attempt: LedgerAttempt | undefined): reado
   switch (entry.kind) {
     case 'intent': {
       const rows = entry.rows.filter(isOpen);
-      return rows.length > 0 ? [lineOf({ ...entry, rows })] : [];
+      // Orders that the answer to a cancel-all named stand in no intent.
+      const isNeeded = rows.length > 0 || entry.all;
+      return isNeeded && attempt ? [lineOf({ ...entry, rows })] : [];
     }
     case 'outcome': {
       // Of several words about an order the last one counts.

@@ -29,6 +29,8 @@ export class JournalScan {
   readonly #isSettled = new Map<string, boolean>();
   /** The latest of them that an intent was found for, in turns. */
   readonly #found: string[] = [];
+  /** Attempts with an open order: a cancel-all's answer may have named it, and no intent. */
+  readonly #withOpen = new Set<string>();
   #turn = 0;
   #damaged = 0;
 
@@ -93,6 +95,7 @@ export class JournalScan {
   #skipsIntent(text: string, start: number, end: number): boolean {
     const from = text.indexOf(ATTEMPT, start) + ATTEMPT.length;
     const attempt = text.slice(from, text.indexOf('"', from));
+    if (this.#withOpen.has(attempt)) return false;
     const names: string[] = [];
     for (let at = text.indexOf(KEY, from); at >= 0 && at < end; at = text.indexOf(KEY, at + 1)) {
       const name = `${attempt} ${text.slice(at + KEY.length, text.indexOf('}', at) + 1)}`;
@@ -115,7 +118,8 @@ export class JournalScan {
   #intent(entry: Extract<JournalEntry, { kind: 'intent' }>): void {
     const isOpen = ({ key }: { key: OrderKey }) => !this.#isSettled.get(nameOf(entry.attempt, key));
     const rows = this.#isNewest ? entry.rows : entry.rows.filter(isOpen);
-    if (rows.length > 0) this.#kept.push({ ...entry, rows });
+    const mayHaveOthers = entry.all && (this.#isNewest || this.#withOpen.has(inLatin1(entry.attempt)));
+    if (rows.length > 0 || mayHaveOthers) this.#kept.push({ ...entry, rows });
   }
 
   #outcome(entry: Extract<JournalEntry, { kind: 'outcome' }>): void {
@@ -123,6 +127,7 @@ export class JournalScan {
     const isKnown = this.#isSettled.has(name);
     const isOpen = isUnresolved(entry.outcome);
     if (!isKnown) this.#mark(name, !isOpen);
+    if (!isKnown && isOpen) this.#withOpen.add(inLatin1(entry.attempt));
     if (this.#isNewest || (isOpen && !isKnown)) this.#kept.push(entry);
   }
 
@@ -169,7 +174,11 @@ function positionsOf(text: string, piece: Buffer): readonly number[] {
 
 /** As an attempt and an order's key stand in lines whose bytes are taken for letters. */
 function nameOf(attempt: string, key: OrderKey): string {
-  return Buffer.from(`${attempt} ${JSON.stringify(key)}`, 'utf8').toString('latin1');
+  return inLatin1(`${attempt} ${JSON.stringify(key)}`);
+}
+
+function inLatin1(text: string): string {
+  return Buffer.from(text, 'utf8').toString('latin1');
 }
 
 function dropFirst(names: Map<string, unknown>): void {

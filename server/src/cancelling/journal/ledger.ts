@@ -80,15 +80,7 @@ export class Ledger {
   #intent(entry: IntentEntry, heardAt: Millis, now: Millis): void {
     const attempt = this.#attempts.get(entry.attempt) ?? this.#add(entry, heardAt);
     attempt.heardAt = Math.max(attempt.heardAt, heardAt);
-    for (const row of entry.rows) {
-      const text = keyText(row.key);
-      if (attempt.rows.has(text)) continue;
-      const own: LedgerRow = { row, place: this.#places, of: attempt };
-      this.#places += 1;
-      attempt.rows.set(text, own);
-      attempt.open += 1;
-      for (const name of aliasesOf(row)) this.#name(nameOf(entry.account.id, name), own);
-    }
+    for (const row of entry.rows) this.#addRow(row, attempt);
     const early = this.#early.get(entry.attempt) ?? [];
     this.#early.delete(entry.attempt);
     for (const each of early) this.#apply(each, attempt);
@@ -96,7 +88,19 @@ export class Ledger {
     if (this.#attempts.size > this.#sweepAt) this.#sweep(now);
   }
 
+  #addRow(row: PlanRow, attempt: LedgerAttempt): void {
+    const text = keyText(row.key);
+    if (attempt.rows.has(text)) return;
+    const own: LedgerRow = { row, place: this.#places, of: attempt };
+    this.#places += 1;
+    attempt.rows.set(text, own);
+    attempt.open += 1;
+    for (const name of aliasesOf(row)) this.#name(nameOf(attempt.facts.account.id, name), own);
+  }
+
   #apply(entry: JournalEntry, attempt: LedgerAttempt): void {
+    // The venue's own cancel-all hits orders that no list held: the answer alone names them.
+    if (entry.kind === 'outcome' && attempt.facts.all) this.#addRow({ key: entry.order }, attempt);
     apply(entry, attempt);
     const row = entry.kind === 'outcome' && attempt.rows.get(keyText(entry.order));
     if (row && entry.orderId !== undefined) this.#identify(row, entry.orderId);
