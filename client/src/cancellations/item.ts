@@ -2,8 +2,8 @@
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { Cancellation, CancellationRow, Millis } from '../../../server/src/protocol/model.ts';
 import { ageWords, briefWords, outcomeWords } from '../cancelling/outcomeWords.ts';
-import { clean, inert } from '../orders/clean.ts';
-import { orderDescription, orderLabel } from '../orders/describe.ts';
+import { clean, shortId } from '../orders/clean.ts';
+import { orderName, stateWords, tradeWords } from '../orders/describe.ts';
 import type { RunPresentation } from './buildRuns.ts';
 import { rowFacts, STATE_ICON, type State, stateOf } from './elements.ts';
 
@@ -19,8 +19,8 @@ export function runItem({ label, description, state }: RunPresentation): TreeIte
 
 export function rowItem(cancellation: Cancellation, row: CancellationRow, now: Millis): TreeItem {
   const item = new TreeItem(rowLabel(row));
-  const order = row.order ? orderDescription(row.order) : '';
-  item.description = [briefWords(row), ageWords(row, now), order].filter(Boolean).join(' · ');
+  const order = row.order ? [...stateWords(row.order), orderName(row.order)] : [];
+  item.description = [briefWords(row), ageWords(row, now), ...order].filter(Boolean).join(' · ');
   item.tooltip = [outcomeWords(row, now), whereWords(cancellation, row)].join('\n\n');
   item.contextValue = rowFacts(row).join(' ');
   item.iconPath = icon(stateOf([row]));
@@ -34,8 +34,7 @@ function icon(state: State): ThemeIcon {
 }
 
 function rowLabel({ key, order }: CancellationRow): string {
-  if (order) return orderLabel(order);
-  return inert(key.by === 'orderId' ? key.orderId : key.clientOrderId, 60);
+  return order ? tradeWords(order) : shortId(key.by === 'orderId' ? key.orderId : key.clientOrderId);
 }
 
 function whereWords({ account }: Cancellation, { key, order }: CancellationRow): string {

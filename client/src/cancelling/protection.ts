@@ -1,23 +1,16 @@
 /** Orders that protect a position, as their venue marks them. */
 
 import { l10n } from 'vscode';
-import type { Order, Plan, PlanRow } from '../../../server/src/protocol/model.ts';
+import type { Plan, PlanRow } from '../../../server/src/protocol/model.ts';
 import { isScope } from '../../../server/src/protocol/target.ts';
+import { protectionWords } from '../orders/describe.ts';
 import { narrowed } from './narrowed.ts';
-
-type Protection = NonNullable<Order['protects']>;
-
-const WORDS: Readonly<Record<Protection, () => string>> = {
-  stop: () => l10n.t('stop'),
-  takeProfit: () => l10n.t('take-profit'),
-  reduceOnly: () => l10n.t('reduce-only'),
-};
 
 /** What a person should know who is about to take protection away; empty where there is none. */
 export function protectionWarning(plans: readonly Plan[]): readonly string[] {
   const kinds = plans.flatMap(({ rows }) => rows.flatMap(({ order }) => order?.protects ?? []));
   if (kinds.length === 0) return [];
-  const names = [...new Set(kinds)].map((kind) => WORDS[kind]()).join(', ');
+  const names = [...new Set(kinds)].map((kind) => protectionWords(kind)).join(', ');
   return [
     kinds.length === 1
       ? l10n.t('1 of these orders protects a position ({0}): without it the position is unprotected.', names)

@@ -8,9 +8,10 @@ import { clean, inert } from '../orders/clean.ts';
 import {
   accountName,
   environmentWords,
-  orderDescription,
-  orderLabel,
+  orderName,
   sessionWords,
+  stateWords,
+  tradeWords,
   venueLabel,
 } from '../orders/describe.ts';
 import type { TreeElement } from '../orders/node.ts';
@@ -130,8 +131,11 @@ async function noOrders(app: App): Promise<readonly Order[]> {
 function orderItem(app: App, order: Order) {
   const account = accountName(app.store, app.store.account(order.accountId));
   return {
-    label: inert(orderLabel(order)),
-    description: inert(orderDescription(order)),
-    detail: [order.market.title, order.orderId, account].map((text) => clean(text, 80)).join(' · '),
+    label: inert(tradeWords(order)),
+    description: inert([...stateWords(order), orderName(order)].join(' · ')),
+    detail: [order.market.title, order.clientOrderId ?? '', order.orderId, account]
+      .filter(Boolean)
+      .map((text) => clean(text, 80))
+      .join(' · '),
   };
 }

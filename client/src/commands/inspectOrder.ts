@@ -1,7 +1,7 @@
 /** Opens a read-only document with every field of an order. */
 import { l10n } from 'vscode';
 import { schemes } from '../contributions.ts';
-import { orderLabel } from '../orders/describe.ts';
+import { orderName } from '../orders/describe.ts';
 import { renderOrder } from '../orders/item.ts';
 import { chooseOrder } from './choose.ts';
 import type { Command } from './command.ts';
@@ -16,7 +16,7 @@ export const inspectOrder: Command<'orderInspector.inspectOrder'> = async (app, 
   };
   await app.documents.open(
     schemes.order,
-    l10n.t('Order {0}', orderLabel(order)),
+    l10n.t('Order {0}', orderName(order)),
     `${accountId}/${orderId}`,
     text,
   );

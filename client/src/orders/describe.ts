@@ -16,15 +16,35 @@ import { percentFilled } from './decimal.ts';
 import type { OrderCancellation } from './node.ts';
 import type { OrderStore } from './store.ts';
 
-export function orderLabel(order: Order): string {
-  return order.clientOrderId ? clean(order.clientOrderId, 60) : shortId(order.orderId);
+/** Its name or its id, shortened: it stands last in a row, behind what a trader reads first. */
+export function orderName(order: Order): string {
+  return shortId(order.clientOrderId || order.orderId);
 }
 
-/** `BUY YES 10.87 @ 0.092 · 40 % filled`. */
+/** `BUY YES 10.87 @ 0.092 · 40 % filled · reduce-only`. */
 export function orderDescription(order: Order): string {
+  return [tradeWords(order), ...stateWords(order)].join(' · ');
+}
+
+/** What a row says of an order behind the trade: `40 % filled`, marks, what it is in the middle of. */
+export function stateWords(order: Order): readonly string[] {
   const percent = percentFilled(order.filledQuantity, order.quantity);
   const filled = percent && l10n.t('{0} % filled', percent);
-  return [tradeWords(order), filled, underWayWords(order)].filter(Boolean).join(' · ');
+  return [filled ?? '', ...markWords(order), underWayWords(order)].filter((words) => words !== '');
+}
+
+/** `stop`, `reduce-only`, `post-only`, as the venue marks it. */
+export function markWords({ protects, postOnly }: Order): readonly string[] {
+  return [...(protects ? [protectionWords(protects)] : []), ...(postOnly ? [l10n.t('post-only')] : [])];
+}
+
+export function protectionWords(protects: NonNullable<Order['protects']>): string {
+  const words = {
+    stop: l10n.t('stop'),
+    takeProfit: l10n.t('take-profit'),
+    reduceOnly: l10n.t('reduce-only'),
+  };
+  return words[protects];
 }
 
 function underWayWords({ underWay, underWayUntil: until }: Order): string {

@@ -5,7 +5,7 @@ import { outcomeWords } from '../cancelling/outcomeWords.ts';
 import { clockTime } from '../ui/clock.ts';
 import { accountCard } from './accountCard.ts';
 import { clean } from './clean.ts';
-import { accountName, orderDescription, sessionWords, sideWord } from './describe.ts';
+import { accountName, markWords, orderDescription, sessionWords, sideWord } from './describe.ts';
 import { type Fields, present, tableLines } from './fields.ts';
 import { listReadAt } from './listAge.ts';
 import type { OrderCancellation, TreeNode } from './node.ts';
@@ -55,6 +55,7 @@ function orderFields(order: Order, attempt: OrderCancellation | undefined, now: 
     [l10n.t('Filled'), order.filledQuantity],
     [l10n.t('Remaining'), order.remainingQuantity],
     [l10n.t('Time in force'), order.timeInForce],
+    [l10n.t('Marks'), markWords(order).join(', ') || undefined],
     [l10n.t('Created'), order.createdAt === undefined ? undefined : clockTime(order.createdAt, now)],
     [l10n.t('Held back until'), order.underWay === 'delayed' ? untilWords(order, now) : undefined],
     ['orderId', order.orderId],

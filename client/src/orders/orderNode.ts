@@ -4,7 +4,7 @@ import type { Order } from '../../../server/src/protocol/model.ts';
 import { areSameObjects } from '../trees/viewNode.ts';
 import type { ViewItemFact } from '../viewItemFacts.ts';
 import { clean } from './clean.ts';
-import { accountName, attemptWords, orderDescription, orderLabel } from './describe.ts';
+import { accountName, attemptWords, orderName, stateWords, tradeWords } from './describe.ts';
 import { type OrderCancellation, orderElement, type TreeNode } from './node.ts';
 import type { BuildContext } from './nodeCache.ts';
 
@@ -31,11 +31,12 @@ function freshOrderNode(
 ): TreeNode {
   const words = [
     attemptWords(attempt),
-    orderDescription(order),
+    ...stateWords(order),
     named ? clean(order.market.title, 60) : '',
     owner,
+    orderName(order),
   ].filter(Boolean);
-  const label = orderLabel(order);
+  const label = tradeWords(order);
   const facts: ViewItemFact[] = ['order', 'cancelable'];
   if (/[1-9]/.test(order.filledQuantity)) facts.push('partial');
   if (order.clientOrderId !== undefined) facts.push('clientOrderId');

@@ -43,6 +43,8 @@ export interface Order {
   readonly createdAt?: Millis;
   /** What it protects a position from, where the venue marks it so: without it that protection is gone. */
   readonly protects?: 'stop' | 'takeProfit' | 'reduceOnly';
+  /** It is refused rather than matched at once, where the venue marks it so. */
+  readonly postOnly?: true;
   /**
    * What it is in the middle of, where the venue says so. One that is `executing` cannot be cancelled; one that is `delayed`
    * was accepted and is held back before it may match.

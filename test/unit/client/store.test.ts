@@ -36,8 +36,8 @@ describe('a cancellation in the tree', () => {
   };
 
   test('is shown while it is under way, and as what it came to', () => {
-    const base = 'BUY 10.87 @ 0.092 · 40 % filled';
-    const market = 'BTC above 100k?';
+    const base = '40 % filled';
+    const market = 'BTC above 100k? · grid-07';
     assert.equal(looks(undefined), `loading~spin: cancelling… · ${base} · ${market}`);
     assert.equal(
       looks({ kind: 'unknown', since: AT, cause: 'reset', message: '' }),

@@ -53,9 +53,9 @@ describe('the tree', () => {
     assert.deepEqual(lines(grown(storeWith([order(), nameless]))), [
       'Main | live · 2 orders · Limitless Exchange sandbox | pass | account signedIn',
       '  BTC above 100k? | 1 order | graph-line | market',
-      '    grid-07 | BUY 10.87 @ 0.092 · 40 % filled | triangle-up | order cancelable partial clientOrderId',
+      '    BUY 10.87 @ 0.092 | 40 % filled · grid-07 | triangle-up | order cancelable partial clientOrderId',
       '  ETH | 1 order | graph-line | market',
-      '    01 | SELL 3 @ 0.5 | triangle-down | order cancelable',
+      '    SELL 3 @ 0.5 | 01 | triangle-down | order cancelable',
     ]);
   });
 
@@ -64,7 +64,7 @@ describe('the tree', () => {
     assert.deepEqual(lines(grown(storeWith([order()], accounts), { grouping: 'market' })), [
       'Other | connecting… · Limitless Exchange sandbox | sync~spin | account signedIn',
       'BTC above 100k? | 1 order | graph-line | market',
-      '  grid-07 | BUY 10.87 @ 0.092 · 40 % filled · Main | triangle-up | order cancelable partial clientOrderId',
+      '  BUY 10.87 @ 0.092 | 40 % filled · Main · grid-07 | triangle-up | order cancelable partial clientOrderId',
     ]);
   });
 
@@ -76,9 +76,24 @@ describe('the tree', () => {
       sort: { by: 'price', descending: false },
     });
     assert.deepEqual(
-      sorted[0]?.children.map((node) => node.presentation.label),
+      sorted[0]?.children.map((node) => node.presentation.description.split(' · ').at(-1)),
       ['0.099', '0.10', '0.9', '12'],
     );
+  });
+
+  test('says first what a trader reads first; marks stand before the name, which is last and short', () => {
+    const { clientOrderId: __, ...one } = order({
+      outcome: 'NO',
+      protects: 'reduceOnly',
+      postOnly: true,
+      filledQuantity: '0',
+    });
+    const uuid = 'f3c1a0de-0000-4000-8000-000000000000';
+    const [row] = (grown(storeWith([one]))[0]?.children[0]?.children ?? []).map((node) => node.presentation);
+    assert.equal(row?.label, 'BUY NO 10.87 @ 0.092');
+    assert.equal(row?.description, 'reduce-only · post-only · 6f52b6d2…');
+    const named = grown(storeWith([{ ...one, clientOrderId: uuid }]))[0]?.children[0]?.children[0];
+    assert.match(named?.presentation.description ?? '', / · f3c1a0de…$/);
   });
 
   test('filters by every word', () => {

@@ -44,6 +44,7 @@ export function readOrder(value: JsonValue | undefined, account: Account): ToldO
     remainingQuantity: remaining,
     ...(createdAt === undefined ? {} : { createdAt }),
     ...protection(undefined, item['reduceOnly'] === true),
+    ...(item['postOnly'] === true ? { postOnly: true as const } : {}),
     ...underWay(status),
     details: detailsOf(item),
   };
@@ -75,9 +76,8 @@ const shown: readonly (readonly [string, string])[] = [
 ];
 
 function detailsOf(item: JsonObject): Order['details'] {
-  const details = shown.flatMap(([label, key]) => {
+  return shown.flatMap(([label, key]) => {
     const value = asText(item[key]);
     return value ? [{ label, value: shorten(value) }] : [];
   });
-  return item['postOnly'] === true ? [...details, { label: 'Post only', value: 'yes' }] : details;
 }

@@ -43,6 +43,7 @@ export function readOrder(value: JsonValue, account: Account): ListedOrder | und
     ...(timeInForce ? { timeInForce: timeInForce.toUpperCase() } : {}),
     ...(createdAt === undefined ? {} : { createdAt }),
     ...protection(asText(item['type']), item['reduceOnly'] === true || item['closePosition'] === true),
+    ...(item['postOnly'] === true ? { postOnly: true as const } : {}),
     ...underWay(status),
     details: [...readDetails(item), ...nameDetail(clientOrderId)],
   };
@@ -85,7 +86,6 @@ const facts = [
 ] as const;
 const flags = [
   ['reduceOnly', 'Reduce only'],
-  ['postOnly', 'Post only'],
   ['closePosition', 'Closes the position'],
 ] as const;
 
