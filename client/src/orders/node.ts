@@ -54,6 +54,7 @@ export const moreElement = (parent: string): TreeElement => ({ kind: 'more', id:
 
 /** A cancellation row, with the attempt that it belongs to. */
 export interface OrderCancellation {
-  readonly cancellation: Cancellation;
+  /** Its attempt, without the rows: one order must not keep the whole of it in memory. */
+  readonly cancellation: Pick<Cancellation, 'id' | 'account' | 'startedAt'>;
   readonly row: CancellationRow;
 }

@@ -1,9 +1,14 @@
 /** The latest attempt to cancel each order, found by either of its ids. */
-import type { Order, OrderKey } from '../../../server/src/protocol/model.ts';
+import type { Cancellation, CancellationRow, Order, OrderKey } from '../../../server/src/protocol/model.ts';
 import type { OrderCancellation } from './node.ts';
 
 export class OrderCancellations {
   readonly #byKey = new Map<string, OrderCancellation>();
+
+  /** How many names of orders are kept. */
+  get size(): number {
+    return this.#byKey.size;
+  }
 
   of(order: Order): OrderCancellation | undefined {
     if (this.#byKey.size === 0) return undefined;
@@ -13,16 +18,31 @@ export class OrderCancellations {
     return this.#byKey.get(indexOf(order.accountId, key));
   }
 
-  add(attempt: OrderCancellation): void {
-    const { cancellation, row } = attempt;
-    const keys: OrderKey[] = [row.key];
-    if (row.order) keys.push({ by: 'orderId', orderId: row.order.orderId });
-    for (const key of keys) {
-      const index = indexOf(cancellation.account.id, key);
-      const known = this.#byKey.get(index);
-      if (!known || known.cancellation.startedAt <= cancellation.startedAt) this.#byKey.set(index, attempt);
+  /** Takes in rows of an attempt, those that changed. */
+  add({ id, account, startedAt }: Cancellation, rows: readonly CancellationRow[]): void {
+    const cancellation = { id, account, startedAt };
+    for (const row of rows) {
+      for (const index of indexesOf(account.id, row)) {
+        const known = this.#byKey.get(index);
+        if (!known || known.cancellation.startedAt <= startedAt)
+          this.#byKey.set(index, { cancellation, row });
+      }
     }
   }
+
+  /** An attempt is forgotten: its rows go too, but not those of a later attempt at the same orders. */
+  forget({ id, account, rows }: Cancellation): void {
+    for (const row of rows) {
+      for (const index of indexesOf(account.id, row)) {
+        if (this.#byKey.get(index)?.cancellation.id === id) this.#byKey.delete(index);
+      }
+    }
+  }
+}
+
+function indexesOf(accountId: string, { key, order }: CancellationRow): readonly string[] {
+  const keys: readonly OrderKey[] = order ? [key, { by: 'orderId', orderId: order.orderId }] : [key];
+  return keys.map((each) => indexOf(accountId, each));
 }
 
 function indexOf(accountId: string, key: OrderKey): string {

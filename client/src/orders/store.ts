@@ -25,7 +25,9 @@ interface Entry {
 }
 
 const CONNECTING: AccountStatus = { session: { state: 'connecting' } };
+/** So many attempts are kept in memory, and so many orders of all of them together. */
 const KEPT_CANCELLATIONS = 500;
+const KEPT_ROWS = 10_000;
 
 export class OrderStore {
   readonly #entries = new Map<string, Entry>();
@@ -153,13 +155,29 @@ export class OrderStore {
   applyCancellation(update: CancellationUpdate): void {
     const cancellation = merge(this.#cancellations.get(update.id), update);
     this.#cancellations.set(cancellation.id, cancellation);
-    for (const row of update.rows) this.#attempts.add({ cancellation, row });
-    for (const { id, rows } of this.#cancellations.values()) {
-      if (this.#cancellations.size <= KEPT_CANCELLATIONS) break;
-      if (!rows.some((row) => row.following)) this.#cancellations.delete(id);
-    }
+    this.#attempts.add(cancellation, update.rows);
+    this.#forgetOldest();
     this.#cancellationChange.fire(cancellation);
     this.#fireFrame();
+  }
+
+  /** What is over and older than what is kept. The journal has all of it. */
+  #forgetOldest(): void {
+    let kept = 0;
+    for (const { rows } of this.#cancellations.values()) kept += rows.length;
+    for (const old of [...this.#cancellations.values()].slice(0, -1)) {
+      if (this.#cancellations.size <= KEPT_CANCELLATIONS && kept <= KEPT_ROWS) break;
+      if (old.rows.some((row) => row.following || !row.outcome)) continue;
+      this.#cancellations.delete(old.id);
+      this.#attempts.forget(old);
+      kept -= old.rows.length;
+    }
+  }
+
+  /** How many attempts, orders of them, and names of orders are kept in memory. */
+  get kept(): { readonly cancellations: number; readonly rows: number; readonly names: number } {
+    const rows = this.cancellations.reduce((sum, one) => sum + one.rows.length, 0);
+    return { cancellations: this.#cancellations.size, rows, names: this.#attempts.size };
   }
 
   /** `at` is when it was found to be so. */

@@ -57,6 +57,34 @@ describe('a cancellation in the tree', () => {
     assert.equal(store.status('acc-1').session.state, 'connecting');
   });
 
+  test('goes from memory with the oldest: what is kept is bounded, whatever was cancelled', () => {
+    const store = storeWith([order()]);
+    const runOf = (run: number, settled: boolean) => {
+      const rows = Array.from({ length: 1_000 }, (_none, at) => {
+        const one = order({ orderId: `${run}-${at}`, clientOrderId: `c-${run}-${at}` });
+        const outcome = settled
+          ? { outcome: { kind: 'cancelled', evidence: evidence('reply') } as const }
+          : {};
+        return {
+          key: { by: 'clientOrderId', clientOrderId: `c-${run}-${at}` } as const,
+          order: one,
+          following: !settled,
+          ...outcome,
+        };
+      });
+      const made = { ...cancellation(undefined), id: `c-${run}`, run: `c-${run}`, startedAt: AT + run, rows };
+      store.applyCancellation(made);
+      return made;
+    };
+    const open = runOf(0, false);
+    for (let run = 1; run <= 40; run += 1) runOf(run, true);
+    assert.deepEqual(store.kept, { cancellations: 10, rows: 10_000, names: 20_000 });
+    assert.equal(store.cancellation('c-0')?.rows.length, 1_000, 'what is still followed stays');
+    assert.equal(store.attempt(open.rows[0]?.order ?? order())?.row, open.rows[0]);
+    assert.equal(store.attempt(order({ orderId: '1-0', clientOrderId: 'c-1-0' })), undefined);
+    assert.ok(store.attempt(order({ orderId: '40-0', clientOrderId: 'c-40-0' })));
+  });
+
   test('of a later attempt is not replaced by news of an earlier one', () => {
     const store = storeWith([order()]);
     store.applyCancellation({ ...cancellation(undefined), id: 'c-2', startedAt: AT });
