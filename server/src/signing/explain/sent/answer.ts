@@ -1,7 +1,7 @@
 import { type Failure, isFailure } from './failure.ts';
 import { headerOf } from './headers.ts';
 import type { SentAnswer, SentHeader } from './sentRequest.ts';
-import { lineAt, withoutLastLineEnd } from './textLines.ts';
+import { lineAt, linesOf, withoutLastLineEnd } from './textLines.ts';
 
 const STATUS_LINE = /^HTTP\/\d(?:\.\d)? +(\d{3})(?: .*)?$/;
 const STATUS_LINES = /^HTTP\/\d(?:\.\d)? +\d{3}(?: .*)?$/m;
@@ -20,17 +20,30 @@ export function answerStart(text: string, from: number, end: number): number {
 
 /** The answer that begins at `from`. Those that only announce another one, such as 100, are passed over. */
 export function readAnswer(text: string, from: number, end: number): SentAnswer | Failure {
-  const first = lineAt(text, from, end);
+  for (let start = from; ; ) {
+    const first = lineAt(text, start, end);
+    const head = headersFrom(text, first.next, end);
+    if (isFailure(head)) return head;
+    const { headers, next } = head;
+    if (next === end || statusOf(lineAt(text, next, end).text) === undefined) {
+      return { status: statusOf(first.text) ?? 0, headers, body: withoutLastLineEnd(text.slice(next, end)) };
+    }
+    start = next;
+  }
+}
+
+interface Head {
+  readonly headers: readonly SentHeader[];
+  readonly next: number;
+}
+
+function headersFrom(text: string, from: number, end: number): Head | Failure {
   const headers: SentHeader[] = [];
-  let at = first.next;
-  while (at < end) {
-    const line = lineAt(text, at, end);
-    at = line.next;
-    if (line.text === '') break;
+  for (const line of linesOf(text, from, end)) {
+    if (line.text === '') return { headers, next: line.next };
     const header = headerOf(line);
     if (isFailure(header)) return header;
     headers.push(header);
   }
-  if (at < end && statusOf(lineAt(text, at, end).text) !== undefined) return readAnswer(text, at, end);
-  return { status: statusOf(first.text) ?? 0, headers, body: withoutLastLineEnd(text.slice(at, end)) };
+  return { headers, next: end };
 }

@@ -11,9 +11,9 @@ import { webSocketRequests } from './webSocketCommand.ts';
 const PROMPT = /^(?:[$%]|[A-Za-z_][A-Za-z0-9_]*=.*|sudo|env|time|command)$/s;
 const PROGRAM = /(?:^|[/\\])(curl|wscat|websocat)(?:\.exe)?$/i;
 const BEGINNING =
-  /^(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*(?:[$%>] ?|PS [^>\n]*> ?|[A-Z]:[^>\n]*>)?(?:[A-Za-z_]\w*=\S* +)*(?:sudo +|env +|time +)?(?:[^\s'"]*[/\\])?(?:curl|wscat|websocat)(?:\.exe)?(?:[ \t\\^`\r\n]|$)/i;
+  /^(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*(?:[$%>] ?|PS [^>\n]*> ?|[A-Z]:[^>\n]*> ?)?(?:[A-Za-z_]\w*=\S* +)*(?:sudo +|env +|time +)?(?:[^\s'"]*[/\\])?(?:curl|wscat|websocat)(?:\.exe)?(?:[ \t\\^`\r\n]|$)/i;
 /** What stands before a command where a shell printed it. */
-const SHELL_PROMPT = /^\s*(?:> ?|PS [^>\n]*> ?|[A-Z]:[^>\n]*>)(?=\S)/;
+const SHELL_PROMPT = /^\s*(?:[$%>] ?|PS [^>\n]*> ?|[A-Z]:[^>\n]*> ?)(?=\S)/;
 
 /** Whether this is a command that sends a request. */
 export function isCommandLine(text: string): boolean {
@@ -29,7 +29,7 @@ export function readCommandLine(text: string): readonly SentRequest[] | Failure 
   for (const words of commands) {
     const read = requestsOf(words);
     if (isFailure(read)) return read;
-    requests.push(...read);
+    for (const request of read) requests.push(request);
   }
   return requests.length > 0 ? requests : failure('There is no command here that sends a request.', 0);
 }
@@ -64,7 +64,7 @@ function requestsOf(words: Words): readonly SentRequest[] | Failure {
   for (const command of commands) {
     const made = curlRequests(command);
     if (isFailure(made)) return made;
-    requests.push(...made);
+    for (const request of made) requests.push(request);
   }
   return requests;
 }

@@ -6,10 +6,14 @@ import type { CurlCommand } from './command.ts';
 import { customHeaders, isGiven } from './customHeaders.ts';
 import { curlAddress, isRefused, withQuery } from './url.ts';
 
+/** More than anybody looks at. */
+const MOST_ADDRESSES = 1_000;
+
 /** The requests that a command makes: one for each address. */
 export function curlRequests(command: CurlCommand): readonly SentRequest[] | Failure {
   const { urls, data, flags } = command;
   if (urls.length === 0) return failure('This command names no address.', command.at);
+  if (urls.length > MOST_ADDRESSES) return failure('These are too many addresses.', command.at);
   const isBody = data !== undefined && !flags.has('get');
   if (isBody && flags.has('head')) return failure('curl does not send data with --head.', command.at);
   const requests: SentRequest[] = [];

@@ -156,7 +156,8 @@ class BashReader {
   }
 
   #atBeginning(char: string, at: number): number | Failure {
-    if (this.#list.isInWord) return this.#take(char, at);
+    if (this.#list.isInWord && !(char === '~' && /^[A-Za-z_]\w*=$/.test(this.#list.word)))
+      return this.#take(char, at);
     if (char === '#') {
       const end = this.#text.indexOf('\n', at);
       return end === -1 ? this.#text.length : end;
@@ -166,7 +167,7 @@ class BashReader {
   }
 
   #redirect(char: string, at: number): number | Failure {
-    if (/^\d+$/.test(this.#list.word)) this.#list.dropWord();
+    if (/(?:^|[\s;|&])\d+$/.test(this.#text.slice(Math.max(0, at - 12), at))) this.#list.dropWord();
     const operator = /^(?:<<<|<<|<>|>>|>\||[<>]&|[<>])/.exec(this.#text.slice(at, at + 3))?.[0] ?? char;
     if (operator === '<<' || operator === '<<<') return failure('Input from the text is not read.', at);
     this.#endWord();
