@@ -1,5 +1,6 @@
 /** What a venue's signature is made of: data, from which the explanation of a refused signature is made. Types only. */
 import type { Millis } from '../protocol/model.ts';
+import type { TypedData } from './payload.ts';
 
 /** A part of the text that is signed. */
 export type TextPart = 'time' | 'method' | 'target' | 'body';
@@ -32,11 +33,59 @@ export interface RsaForm extends HttpForm {
   readonly scheme: 'rsa-sha256';
 }
 
-/** The signature stands in a JSON body; what it covers, the venue's `typedData` says. */
+/** The signature stands in a JSON body, and covers some of it. */
 export interface TypedDataForm {
   readonly scheme: 'eip712';
   /** Where such a body goes to, such as `/v1/trade`. */
   readonly targets: readonly string[];
+  /** What such a body, or a message of the venue's WebSocket, has to sign. */
+  readSigned(body: string): ReadSignedBody;
+  /** What stands in the place of its domain by mistake, besides what is a mistake everywhere. */
+  readonly otherDomains: { readonly names: readonly string[]; readonly contracts: readonly string[] };
+  /** Where the signature is right: what else it refuses for, as sentences. */
+  readonly otherReasons: readonly string[];
+}
+
+/** What has to be signed, or why that cannot be told, as a sentence. */
+export type ReadSignedBody =
+  | { readonly ok: true; readonly body: SignedBody }
+  | { readonly ok: false; readonly message: string };
+
+/** What a body says that its signature covers. */
+export interface SignedBody {
+  /** The domain as a struct. */
+  readonly domain: TypedData;
+  readonly data: TypedData;
+  readonly signature: WrittenSignature;
+  /** Fields of `data` with a meaning of their own. */
+  readonly fields: {
+    readonly nonce?: string;
+    readonly expiry?: string;
+    readonly subAccount?: string;
+    /** A list that names orders or markets. */
+    readonly list?: string;
+  };
+  /** Structs that are signed in its place by mistake. */
+  readonly others: readonly OtherStruct[];
+  /** Addresses that the body itself names. */
+  readonly addresses: readonly { readonly name: string; readonly address: string }[];
+}
+
+/** A signature as it is written: nothing of it was checked. */
+export interface WrittenSignature {
+  readonly r: string;
+  readonly s: string;
+  /** Empty where there is none. */
+  readonly v: string;
+  /** It is a number in JSON, not a text. */
+  readonly vIsNumber: boolean;
+}
+
+export interface OtherStruct {
+  readonly data: TypedData;
+  /** What was done, as one sentence. */
+  readonly message: string;
+  readonly mend: string;
 }
 
 export interface TokenForm {
