@@ -1,0 +1,60 @@
+import { setImmediate } from 'node:timers/promises';
+import { explanationText } from '../signing/explain/describe.ts';
+import { explain } from '../signing/explain/explain.ts';
+import type { Explanation } from '../signing/explain/explanation.ts';
+import { readSent } from '../signing/explain/sent/readSent.ts';
+import type { SentRequest } from '../signing/explain/sent/sentRequest.ts';
+import type { Venue } from '../venues/venue.ts';
+import { atHandOf } from './atHandOf.ts';
+import type { ExplainArguments } from './explainArguments.ts';
+import { explanationJson } from './explanationJson.ts';
+import { type Given, given, textOf, unusable } from './given.ts';
+import { complain } from './tell.ts';
+
+/** Runs `order-inspector explain` for the venues that are known, and gives its exit code. */
+export async function explainCommand(args: ExplainArguments, all: readonly Venue[]): Promise<number> {
+  const venues =
+    args.venue === undefined ? all : all.filter(({ description }) => description.id === args.venue);
+  const explanation = await explainedBy(args, venues, all);
+  if (!explanation.ok) {
+    complain(explanation.problem);
+    return 2;
+  }
+  const { value } = explanation;
+  const label = all.find(({ description }) => description.id === value.venue)?.description.label;
+  process.stdout.write(args.format === 'json' ? explanationJson(value) : explanationText(value, label));
+  return value.verdict === 'valid' ? 0 : 1;
+}
+
+async function explainedBy(
+  args: ExplainArguments,
+  venues: readonly Venue[],
+  all: readonly Venue[],
+): Promise<Given<Explanation>> {
+  if (venues.length === 0) {
+    return unusable(`--venue takes one of ${all.map(({ description }) => description.id).join(', ')}.`);
+  }
+  const text = await textOf(args.input, process.stdin);
+  if (!text.ok) return text;
+  const requests = requestsIn(text.value, args);
+  if (!requests.ok) return requests;
+  const atHand = await atHandOf(args, process.env, process.stdin);
+  if (!atHand.ok) return atHand;
+  let first: Explanation | undefined;
+  for (const request of requests.value) {
+    const explanation = await explain(request, venues, atHand.value, () => setImmediate());
+    if (explanation.venue !== undefined) return given(explanation);
+    first ??= explanation;
+  }
+  return first === undefined ? unusable('There is no request in the file.') : given(first);
+}
+
+/** The request that was asked for by its number, else all that there are. */
+function requestsIn(text: string, args: ExplainArguments): Given<readonly SentRequest[]> {
+  const name = args.input === '-' ? 'Standard input' : JSON.stringify(args.input);
+  const read = readSent(text);
+  if (!read.ok) return unusable(`${name}:${read.line}:${read.column} ${read.message}`);
+  if (args.request === undefined) return given(read.requests);
+  const request = read.requests[args.request - 1];
+  return request ? given([request]) : unusable(`${name} holds ${read.requests.length} requests.`);
+}
