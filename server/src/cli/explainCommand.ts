@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { explanationText } from '../signing/explain/describe.ts';
-import { explain } from '../signing/explain/explain.ts';
+import { type ExplainedVenue, explain, explainedVenues } from '../signing/explain/explain.ts';
 import type { Explanation } from '../signing/explain/explanation.ts';
 import { readSent } from '../signing/explain/sent/readSent.ts';
 import type { SentRequest } from '../signing/explain/sent/sentRequest.ts';
@@ -13,26 +13,24 @@ import { complain } from './tell.ts';
 
 /** Runs `order-inspector explain` for the venues that are known, and gives its exit code. */
 export async function explainCommand(args: ExplainArguments, all: readonly Venue[]): Promise<number> {
-  const venues =
-    args.venue === undefined ? all : all.filter(({ description }) => description.id === args.venue);
-  const explanation = await explainedBy(args, venues, all);
+  const venues = explainedVenues(all);
+  const explanation = await explainedBy(args, venues);
   if (!explanation.ok) {
     complain(explanation.problem);
     return 2;
   }
   const { value } = explanation;
-  const label = all.find(({ description }) => description.id === value.venue)?.description.label;
+  const label = venues.find(({ id }) => id === value.venue)?.label;
   process.stdout.write(args.format === 'json' ? explanationJson(value) : explanationText(value, label));
   return value.verdict === 'valid' ? 0 : 1;
 }
 
 async function explainedBy(
   args: ExplainArguments,
-  venues: readonly Venue[],
-  all: readonly Venue[],
+  venues: readonly ExplainedVenue[],
 ): Promise<Given<Explanation>> {
-  if (venues.length === 0) {
-    return unusable(`--venue takes one of ${all.map(({ description }) => description.id).join(', ')}.`);
+  if (args.venue !== undefined && !venues.some(({ id }) => id === args.venue)) {
+    return unusable(`--venue takes one of ${venues.map(({ id }) => id).join(', ')}.`);
   }
   const text = await textOf(args.input, process.stdin);
   if (!text.ok) return text;
@@ -42,7 +40,7 @@ async function explainedBy(
   if (!atHand.ok) return atHand;
   let first: Explanation | undefined;
   for (const request of requests.value) {
-    const explanation = await explain(request, venues, atHand.value, () => setImmediate());
+    const explanation = await explain(request, venues, atHand.value, () => setImmediate(), args.venue);
     if (explanation.venue !== undefined) return given(explanation);
     first ??= explanation;
   }

@@ -11,6 +11,8 @@ export interface TextForm {
   readonly separator: string;
   /** A part that is left out, with the separator before it, where it is empty. */
   readonly optional?: TextPart;
+  /** `pairs`: a JSON body stands in it as `key=value`, sorted by key, with `&` between; as it is sent without this. */
+  readonly body?: 'pairs';
 }
 
 export type SignatureForm = HmacForm | RsaForm | TypedDataForm | TokenForm;
@@ -21,6 +23,16 @@ interface HttpForm {
   readonly text: TextForm;
   /** Prefixes of a path that are put in or left out by mistake, such as `/api`. */
   readonly prefixes: readonly string[];
+  /** The account's option that says which prefix its paths have. */
+  readonly prefixOption?: string;
+  /** Parameters of a query that are signed and not sent by mistake; `upTo`: or any whole number from 1 to this one. */
+  readonly queries: readonly {
+    readonly name: string;
+    readonly values: readonly string[];
+    readonly upTo?: number;
+  }[];
+  /** What else the venue refuses a request for whose signature is right, as sentences. */
+  readonly otherReasons: readonly string[];
 }
 
 export interface HmacForm extends HttpForm {
@@ -31,6 +43,8 @@ export interface HmacForm extends HttpForm {
 
 export interface RsaForm extends HttpForm {
   readonly scheme: 'rsa-sha256';
+  /** What pads the signature where the account does not say otherwise, and the account's option that does. */
+  readonly padding: { readonly usual: 'pkcs1' | 'pss'; readonly option: string };
 }
 
 /** The signature stands in a JSON body, and covers some of it. */
@@ -90,6 +104,8 @@ export interface OtherStruct {
 
 export interface TokenForm {
   readonly scheme: 'token';
+  /** Headers that carry the token, by their names: of a handshake, and of a call. */
+  readonly headers: { readonly handshake: string; readonly call: string };
   /** Stands before the token in the WebSocket's subprotocol. */
   readonly protocolPrefix: string;
   /** What `iss` and `aud` name, by environment, and a piece of the hosts of each. */
@@ -98,4 +114,6 @@ export interface TokenForm {
     readonly names: readonly string[];
     readonly hosts: readonly string[];
   }[];
+  /** What else the venue refuses a request for whose token is good, as sentences. */
+  readonly otherReasons: readonly string[];
 }
