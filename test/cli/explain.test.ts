@@ -184,7 +184,9 @@ describe('2 for wrong usage, which repeats nothing that may be a secret', () => 
 
 test('no secret is ever printed', async () => {
   const canary = 'Q0FOQVJZQ0FOQVJZQ0FOQVJZQ0FOQVJZQ0FOQVJZISE=';
-  for (const each of cases) {
+  // An unexplained one takes the longest search: one of a kind is enough.
+  for (const name of ['limitless two clocks', 'roxom valid', 'synthetix valid', 'rails expired']) {
+    const each = caseOf(name);
     for (const format of ['text', 'json']) {
       const { stdout, stderr } = await explained({ ...each, secret: canary }, ['--format', format]);
       assert.ok(!`${stdout}${stderr}`.includes(canary.slice(0, 20)), each.name);
