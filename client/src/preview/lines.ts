@@ -1,7 +1,7 @@
 /** Lays out the lines of a preview, because the editor wraps none of them. Pure. */
 import { l10n } from 'vscode';
+import { hexDump, visibleLines } from '../../../server/src/protocol/visibleText.ts';
 import { clean } from '../orders/clean.ts';
-import { hexDump, visibleLines } from './bytes.ts';
 
 /** Characters in a line of words, and in a line of exact text or of a value. */
 const WORDS = 80;

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { matchesGlob } from '../requests/index.ts';
 import { findFiles } from '../world/findFiles.ts';
 import { realPathOf, reasonOf } from '../world/textFiles.ts';
-import type { LintArguments } from './arguments.ts';
+import type { LintArguments } from './lintArguments.ts';
 import type { Failure } from './report.ts';
 
 /** What an argument that is a folder stands for. */

@@ -1,9 +1,9 @@
 import { codesOf, type LintOptions } from '../requests/index.ts';
 import { readText, writeText } from '../world/textFiles.ts';
-import type { LintArguments } from './arguments.ts';
 import { apart, baselineOf, readBaseline } from './baseline.ts';
 import { readConfig } from './config.ts';
 import { lintAll } from './lint.ts';
+import type { LintArguments } from './lintArguments.ts';
 import { count, exitCode, isIncomplete, type Report } from './report.ts';
 import { complain, tell, tellUnchecked } from './tell.ts';
 

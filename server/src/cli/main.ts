@@ -1,5 +1,6 @@
-/** The command line: the linter for CI, and the language server for any editor. */
+/** The command line: the linter for CI, the signing debugger, and the language server for any editor. */
 import '../app/olderNode.ts';
+import { isSecretArgument } from '../requests/index.ts';
 import { venues } from '../venues/index.ts';
 import { readCommand } from './arguments.ts';
 import { lintCommand } from './lintCommand.ts';
@@ -9,7 +10,9 @@ import { version } from './version.ts';
 const forms = venues.map(({ description: { id, label }, requestForm }) => ({ id, label, requestForm }));
 
 async function main(): Promise<number | undefined> {
-  const command = readCommand(process.argv.slice(2));
+  const secretForms = venues.flatMap(({ requestForm }) => requestForm.secrets);
+  const isSecret = (argument: string) => isSecretArgument(argument, secretForms);
+  const command = readCommand(process.argv.slice(2), isSecret);
   switch (command.kind) {
     case 'server':
       await import('../main.ts');
@@ -25,6 +28,10 @@ async function main(): Promise<number | undefined> {
       return 2;
     case 'lint':
       return lintCommand(command.arguments, forms);
+    case 'explain': {
+      const { explainCommand } = await import('./explainCommand.ts');
+      return explainCommand(command.arguments, venues);
+    }
   }
 }
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { CrossFileIndex, type Finding, type LintOptions, lint } from '../requests/index.ts';
 import { readBytes, readInput, reasonOf, replaceText, whyKept } from '../world/textFiles.ts';
-import type { LintArguments } from './arguments.ts';
 import { type Checked, check, fileOf } from './check.ts';
 import { fixText } from './fix.ts';
 import { type Input, uriOf } from './inputs.ts';
+import type { LintArguments } from './lintArguments.ts';
 
 import type { CheckedFile, Failure } from './report.ts';
 

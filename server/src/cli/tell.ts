@@ -1,6 +1,6 @@
 import type { Codes } from '../requests/index.ts';
-import type { LintArguments } from './arguments.ts';
 import { formats } from './formats/index.ts';
+import type { LintArguments } from './lintArguments.ts';
 import type { Report } from './report.ts';
 import { version } from './version.ts';
 

@@ -9,4 +9,5 @@ export type { CrossFileLookup, LintOptions } from './options.ts';
 export { checkId, doubtOf } from './read/checkId.ts';
 export { matchesGlob } from './read/glob.ts';
 export { readRequests } from './read/readRequests.ts';
+export { isSecretArgument } from './secrets/inArguments.ts';
 export { CrossFileIndex } from './workspaceIndex/crossFileIndex.ts';

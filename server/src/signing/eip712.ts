@@ -1,6 +1,7 @@
 import { keccak256, SigningKey } from 'ethers/crypto';
 import { computeAddress, recoverAddress } from 'ethers/transaction';
 import type { TypedData } from '../venues/payload.ts';
+import { encodeAtomic } from './atomic.ts';
 
 /** 0x and lower-case hex digits. */
 export type Hex = `0x${string}`;
@@ -40,12 +41,24 @@ export interface EthSignature {
   readonly v: 27 | 28;
 }
 
+/** The name of the struct that a domain is. */
+export const DOMAIN = 'EIP712Domain';
+
 const domainFields = [
   { name: 'name', type: 'string' },
   { name: 'version', type: 'string' },
   { name: 'chainId', type: 'uint256' },
   { name: 'verifyingContract', type: 'address' },
 ] as const;
+
+/** A domain as a struct of these of its fields. */
+export function domainData(
+  domain: Domain,
+  names: readonly string[] = ['name', 'version', 'chainId', 'verifyingContract'],
+): TypedData {
+  const fields = domainFields.filter(({ name }) => names.includes(name));
+  return { primaryType: DOMAIN, fields, message: { ...domain } };
+}
 
 /** `Name(type field,…)`, exactly what the type hash is taken of. */
 export function encodeType({ primaryType, fields }: Pick<TypedData, 'primaryType' | 'fields'>): string {
@@ -58,19 +71,52 @@ export function typedDataStages(
   data: TypedData,
   names: readonly (keyof Domain)[] = ['name', 'version', 'chainId', 'verifyingContract'],
 ): TypedDataStages {
-  const fields = domainFields.filter(({ name }) => names.includes(name));
-  const domainData: TypedData = { primaryType: 'EIP712Domain', fields, message: { ...domain } };
-  const domainHash = structStages(domainData).hash;
+  const domainHash = hex(structHash(domainData(domain, names)));
   const { words, hash: messageHash, typeHash } = structStages(data);
-  const digest = keccak(Buffer.concat([Buffer.from([0x19, 0x01]), bytes(domainHash), bytes(messageHash)]));
+  const digest = digestOf(domainHash, messageHash);
   return { encodeType: encodeType(data), typeHash, words, domainHash, messageHash, digest };
+}
+
+/** What is signed: both hashes behind the prefix of typed data (EIP-191, version 1). */
+export function digestOf(domainHash: Hex, messageHash: Hex): Hex {
+  return keccak(Buffer.concat([Buffer.from([0x19, 0x01]), bytes(domainHash), bytes(messageHash)]));
+}
+
+/** Words and hashes that are asked for again and again, by what they are of. */
+export type HashMemory = Map<string, Buffer>;
+
+/** hashStruct of a struct without nested ones. Throws a RangeError for a value that its type does not hold. */
+export function structHash(data: TypedData, memory: HashMemory = new Map()): Buffer {
+  const type = encodeType(data);
+  const typeHash = remembered(memory, type, () => bytes(keccak(Buffer.from(type, 'utf8'))));
+  const words = data.fields.map(({ name, type }) => rememberedWord(memory, type, messageValue(data, name)));
+  return bytes(keccak(Buffer.concat([typeHash, ...words])));
+}
+
+function rememberedWord(memory: HashMemory, type: string, value: Value): Buffer {
+  if (typeof value === 'bigint') return encodeValue(type, value);
+  const text = isList(value) ? value.map((item) => `${String(item).length}:${item}`).join() : String(value);
+  return remembered(memory, `${type} ${typeof value} ${text}`, () => encodeValue(type, value));
+}
+
+function remembered(memory: HashMemory, name: string, make: () => Buffer): Buffer {
+  const known = memory.get(name);
+  if (known !== undefined) return known;
+  const fresh = make();
+  memory.set(name, fresh);
+  return fresh;
+}
+
+function messageValue(data: TypedData, name: string): Value {
+  const value = data.message[name];
+  if (value === undefined) throw new RangeError(`${data.primaryType} lacks ${name}.`);
+  return value;
 }
 
 function structStages(data: TypedData): { words: readonly Word[]; hash: Hex; typeHash: Hex } {
   const typeHash = keccak(Buffer.from(encodeType(data), 'utf8'));
   const words = data.fields.map(({ name, type }): Word => {
-    const value = data.message[name];
-    if (value === undefined) throw new RangeError(`${data.primaryType} lacks ${name}.`);
+    const value = messageValue(data, name);
     return { name, type, value: valueText(value), word: hex(encodeValue(type, value)) };
   });
   return {
@@ -87,21 +133,16 @@ function valueText(value: Value): string {
 }
 
 function encodeValue(type: string, value: Value): Buffer {
-  if (type.endsWith('[]')) {
-    if (!Array.isArray(value)) throw new RangeError(`A ${type} must be a list.`);
-    const items: readonly (string | bigint)[] = value;
-    return bytes(keccak(Buffer.concat(items.map((item) => encodeValue(type.slice(0, -2), item)))));
+  if (!type.endsWith('[]')) {
+    if (isList(value)) throw new RangeError(`This is no ${type}.`);
+    return encodeAtomic(type, value);
   }
-  if (type === 'string' && typeof value === 'string') return bytes(keccak(Buffer.from(value, 'utf8')));
-  if (type === 'uint256' && typeof value === 'bigint') return uint256(value);
-  if (type === 'address' && typeof value === 'string' && /^0x[0-9a-fA-F]{40}$/.test(value))
-    return uint256(BigInt(value));
-  throw new RangeError(`This is no ${type}.`);
+  if (!isList(value)) throw new RangeError(`A ${type} must be a list.`);
+  return bytes(keccak(Buffer.concat(value.map((item) => encodeValue(type.slice(0, -2), item)))));
 }
 
-function uint256(value: bigint): Buffer {
-  if (value < 0n || value >= 1n << 256n) throw new RangeError('A uint256 is from 0 to 2^256-1.');
-  return Buffer.from(value.toString(16).padStart(64, '0'), 'hex');
+function isList(value: Value): value is Extract<Value, readonly unknown[]> {
+  return Array.isArray(value);
 }
 
 function keccak(data: Uint8Array): Hex {

@@ -18,6 +18,7 @@ import type {
 import type { IdComparison } from './ids.ts';
 import type { KeyOutcome, Payload, PayloadContext, SignedCall } from './payload.ts';
 import type { RequestForm } from './requestForm.ts';
+import type { SignatureForm } from './signatureForm.ts';
 import type { Call, Failure, MakeCall, Reply, World } from './world.ts';
 
 export type { Choice, DeadMansSwitchResult } from '../protocol/messages.ts';
@@ -148,6 +149,8 @@ export interface Proof {
 export interface Venue {
   readonly description: VenueDescription;
   readonly requestForm: RequestForm;
+  /** What its signature is made of; absent where a refused one is not explained. */
+  readonly signatureForm?: SignatureForm;
   readonly pace: Pace;
   /** Where it depends on the account's tier; `pace` without it. */
   paceOf?(account: Account): Pace;

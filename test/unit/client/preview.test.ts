@@ -7,7 +7,7 @@ import { cancelEverythingPlan, resolvedPlan, typedDataPlan } from './venuePlans.
 
 const { isSendable, renderPlan } = await import('../../../client/src/preview/render.ts');
 const { exactText, shownValue } = await import('../../../client/src/preview/lines.ts');
-const { hexDump, visibleLines } = await import('../../../client/src/preview/bytes.ts');
+const { hexDump, visibleLines } = await import('../../../server/src/protocol/visibleText.ts');
 const { confirmation, mustAsk } = await import('../../../client/src/cancelling/confirm.ts');
 
 const complete = plan();

@@ -1,4 +1,4 @@
-import type { Format } from '../arguments.ts';
+import type { Format } from '../lintArguments.ts';
 import type { Report } from '../report.ts';
 import type { FormatOptions } from './formatOptions.ts';
 import { github } from './github.ts';

@@ -9,6 +9,8 @@ export interface AtHand {
   readonly publicKeys: readonly NamedKey[];
   /** Addresses that may sign. */
   readonly signers: readonly NamedAddress[];
+  /** Addresses that may not sign, and that a person may have mixed up with one that may. */
+  readonly others?: readonly NamedAddress[];
   /** Ids of sub-accounts that a person may have mixed up. */
   readonly subAccounts: readonly string[];
   /** Options of the account by id, where the request is to be one of its own. */

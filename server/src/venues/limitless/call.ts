@@ -1,16 +1,12 @@
 import type { Account } from '../../protocol/model.ts';
 import { signHmac } from '../../signing/hmac.ts';
+import { layText } from '../../signing/layText.ts';
 import { secretHeader } from '../../signing/secretHeader.ts';
 import { isoTime } from '../time.ts';
 import type { AccountTransport, Call, Secrets } from '../venue.ts';
 import { headerOf } from './credentials.ts';
 import { description } from './description.ts';
-
-/**
- * How far a request's time may be off the venue's clock, in ms.
- * Source: docs.limitless.exchange, developers/authentication, 2026-04-30.
- */
-export const TIMESTAMP_WINDOW = 30_000;
+import { signatureForm } from './signatureForm.ts';
 
 /** Some default user agents are refused by the venue's edge (third-party audit, 2026-10-06). */
 const USER_AGENT = 'order-inspector/0.1';
@@ -33,9 +29,9 @@ export function unsignedCall(
   return { ...base, headers: { ...headers, 'content-type': 'application/json' }, body };
 }
 
-/** The text that is signed: four fields with a line feed between them. Source: as above, and the official SDK 1.1.0. */
-export function canonicalText(time: string, call: Call): string {
-  return `${time}\n${call.method}\n${call.target}\n${call.body ?? ''}`;
+/** The text that is signed. */
+export function canonicalText(time: string, { method, target, body = '' }: Call): string {
+  return layText(signatureForm.text, { time, method, target, body });
 }
 
 /** The headers that prove who sends: signed, or the one header of an account whose requests are not. */
@@ -50,10 +46,11 @@ export function proofOf(
 
 /** The headers of a signature: the venue takes them instead of any other authentication. */
 export function authentication(secrets: Secrets, time: string, text: string): Record<string, string> {
+  const { headers } = signatureForm;
   return {
-    'lmts-api-key': secrets['tokenId'] ?? '',
-    'lmts-timestamp': time,
-    'lmts-signature': signHmac(text, secrets['secret'] ?? '').base64,
+    [headers.key]: secrets['tokenId'] ?? '',
+    [headers.time]: time,
+    [headers.signature]: signHmac(text, secrets['secret'] ?? '').base64,
   };
 }
 

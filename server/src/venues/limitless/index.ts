@@ -11,12 +11,14 @@ import { verify } from './queryOrders.ts';
 import { openOrders, prove } from './read.ts';
 import { requestForm } from './requestForm.ts';
 import { cannotCancel } from './scopes.ts';
+import { signatureForm } from './signatureForm.ts';
 import { objection, split } from './split.ts';
 
 /** Limitless Exchange. Facts and doubts: docs/venues/limitless.md. */
 export const limitless: Venue = {
   description,
   requestForm,
+  signatureForm,
   ids: 'uuid',
   /**
    * Source of the limits: docs.limitless.exchange, api-reference/introduction, 2026-04-30: two at once, 300 ms apart. What

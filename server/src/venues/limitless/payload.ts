@@ -9,10 +9,11 @@ import { optionOf } from '../optionOf.ts';
 import { rowsOfTarget } from '../rows.ts';
 import { isoTime } from '../time.ts';
 import type { Call, Payload, PayloadContext, SecretHeader, Secrets, SignedCall } from '../venue.ts';
-import { authentication, canonicalText, TIMESTAMP_WINDOW, unsignedCall } from './call.ts';
+import { authentication, canonicalText, unsignedCall } from './call.ts';
 import { headerOf } from './credentials.ts';
 import { description } from './description.ts';
 import { requestForm } from './requestForm.ts';
+import { signatureForm } from './signatureForm.ts';
 
 /** Left of the venue's window for the way there and for clocks that differ a little, ms. */
 const MARGIN = 5_000;
@@ -46,7 +47,7 @@ function proofNeeded(
     return { signing: { scheme: 'none', text, header }, validUntil: now + UNSIGNED_LIFE };
   }
   const text = canonicalText(isoTime(now), call);
-  return { signing: { scheme: 'hmac-sha256', text }, validUntil: now + TIMESTAMP_WINDOW - MARGIN };
+  return { signing: { scheme: 'hmac-sha256', text }, validUntil: now + signatureForm.timeWindow - MARGIN };
 }
 
 function callFor(request: CancelRequest, account: Account | undefined): Call {
@@ -140,7 +141,7 @@ export function sign(payload: Payload, secrets: Secrets): SignedCall {
   const { text } = payload.signing;
   const time = text.slice(0, text.indexOf('\n'));
   const proof = authentication(secrets, time, text);
-  const signature = proof['lmts-signature'] ?? '';
+  const signature = proof[signatureForm.headers.signature] ?? '';
   return {
     call: { ...payload.call, headers: { ...payload.call.headers, ...proof } },
     stages: () => signatureStages(time, secrets, signature),
@@ -153,11 +154,11 @@ function signatureStages(time: string, secrets: Secrets, signature: string): rea
       title: 'Authentication headers',
       rows: [
         {
-          label: 'lmts-api-key',
+          label: signatureForm.headers.key,
           value: `the token id, not shown (${fingerprint(secrets['tokenId'] ?? '')})`,
         },
-        { label: 'lmts-timestamp', value: time },
-        { label: 'lmts-signature', value: signature },
+        { label: signatureForm.headers.time, value: time },
+        { label: signatureForm.headers.signature, value: signature },
       ],
     },
     {

@@ -5,6 +5,7 @@ import { outcome } from './outcome.ts';
 import { payload, sign, stages } from './payload.ts';
 import { requestForm } from './requestForm.ts';
 import { openSession } from './session.ts';
+import { signatureForm } from './signatureForm.ts';
 import { objection, split } from './split.ts';
 
 const pace: Pace = {
@@ -29,6 +30,7 @@ function budgetOf(requestsPerMinute: string): NonNullable<Pace['budget']> {
 export const rails: Venue = {
   description,
   requestForm,
+  signatureForm,
   ids: 'exact',
   pace,
   paceOf: (account) => ({

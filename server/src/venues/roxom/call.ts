@@ -1,12 +1,14 @@
 import type { Account } from '../../protocol/model.ts';
+import { layText } from '../../signing/layText.ts';
 import { type RsaKey, type RsaPadding, readRsaKey, signRsa } from '../../signing/rsa.ts';
 import { optionOf } from '../optionOf.ts';
 import type { AccountTransport, Call, Secrets } from '../venue.ts';
 import { description } from './description.ts';
+import { signatureForm } from './signatureForm.ts';
 
-/** The headers that prove who sends. Source: docs.roxom.com/reference/authentication, 2026-05. */
-export const KEY_HEADER = 'x-api-key';
-export const SIGNATURE_HEADER = 'x-api-signature';
+/** The headers that prove who sends, as they are sent. */
+export const KEY_HEADER = signatureForm.headers.key.toLowerCase();
+export const SIGNATURE_HEADER = signatureForm.headers.signature.toLowerCase();
 
 export function endpoint(account: Account | undefined, name: 'rest' | 'ws'): string {
   const base = account?.endpoints[name] ?? description.production[name] ?? '';
@@ -42,12 +44,9 @@ export function unsignedCall(account: Account | undefined, method: 'GET' | 'POST
   return { method, origin: endpoint(account, 'rest'), target: `${pathPrefix(account)}${path}`, headers };
 }
 
-/**
- * The text that is signed: method, colon, path with query exactly as sent. Without a body nothing follows, no colon
- * either. It holds no time and no number. Source: docs.roxom.com/reference/authentication, 2026-05.
- */
+/** The text that is signed; none of our requests has a body. It holds no time and no number. */
 export function payloadText(method: string, target: string): string {
-  return `${method}:${target}`;
+  return layText(signatureForm.text, { time: '', method, target, body: '' });
 }
 
 /** Reading a key takes milliseconds, and is done once for the credentials of a session; they go, it goes. */

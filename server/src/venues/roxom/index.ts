@@ -5,12 +5,14 @@ import { outcome } from './outcome.ts';
 import { payload, sign, stages } from './payload.ts';
 import { requestForm } from './requestForm.ts';
 import { openSession } from './session.ts';
+import { signatureForm } from './signatureForm.ts';
 import { objection, split } from './split.ts';
 
 /** Roxom. Facts and doubts: docs/venues/roxom.md. */
 export const roxom: Venue = {
   description,
   requestForm,
+  signatureForm,
   ids: 'uuid',
   /** The venue documents no limits for requests (2026-05): ten a second to begin with. */
   pace: {

@@ -7,6 +7,7 @@ import { outcome } from './outcome.ts';
 import { payload, sign, stages } from './payload.ts';
 import { requestForm } from './requestForm.ts';
 import { session } from './session.ts';
+import { signatureForm } from './signatureForm.ts';
 import { objection, split } from './split.ts';
 
 /** The lowest tier's. Source: developers.synthetix.io, rate-limits, 2026-05-30. */
@@ -24,6 +25,7 @@ const pace: Pace = {
 export const synthetix: Venue = {
   description,
   requestForm,
+  signatureForm,
   ids: 'exact',
   pace,
   paceOf: (account) => ({

@@ -1,5 +1,6 @@
 import type { CancelTarget } from '../../protocol/model.ts';
-import type { Domain } from '../../signing/eip712.ts';
+import { type Domain, domainData } from '../../signing/eip712.ts';
+import { typedDataJson as jsonOf } from '../../signing/typedDataJson.ts';
 import type { TypedData } from '../payload.ts';
 
 /**
@@ -101,20 +102,38 @@ export function authData(subAccountId: bigint, timestamp: bigint): TypedData {
   };
 }
 
-const domainType = [
-  { name: 'name', type: 'string' },
-  { name: 'version', type: 'string' },
-  { name: 'chainId', type: 'uint256' },
-  { name: 'verifyingContract', type: 'address' },
-];
+/** What a delegated signer is added with. Source: addDelegatedSigner page and Python SDK 0.4.0; `expiresAt` in ms, 0 for none. */
+export function delegateData(
+  delegateAddress: string,
+  subAccountId: bigint,
+  nonce: bigint,
+  expiresAfter: bigint,
+  { expiresAt, permissions }: { readonly expiresAt: bigint; readonly permissions: readonly string[] },
+): TypedData {
+  const fields = [
+    { name: 'delegateAddress', type: 'address' },
+    uint('subAccountId'),
+    ...tail,
+    uint('expiresAt'),
+    { name: 'permissions', type: 'string[]' },
+  ];
+  const message = { delegateAddress, subAccountId, nonce, expiresAfter, expiresAt, permissions };
+  return { primaryType: 'AddDelegatedSigner', fields, message };
+}
+
+/** What a delegated signer is removed with. */
+export function undelegateData(
+  delegateAddress: string,
+  subAccountId: bigint,
+  nonce: bigint,
+  expiresAfter: bigint,
+): TypedData {
+  const fields = [{ name: 'delegateAddress', type: 'address' }, uint('subAccountId'), ...tail];
+  const message = { delegateAddress, subAccountId, nonce, expiresAfter };
+  return { primaryType: 'RemoveDelegatedSigner', fields, message };
+}
 
 /** Typed data as JSON, for people and wallets. Numbers are decimal strings. */
 export function typedDataJson(data: TypedData): string {
-  const { primaryType, fields, message } = data;
-  const types = { EIP712Domain: domainType, [primaryType]: fields };
-  return JSON.stringify({ types, primaryType, domain, message }, bigintAsText, 2);
-}
-
-function bigintAsText(_key: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? value.toString() : value;
+  return jsonOf(domainData(domain), data);
 }

@@ -9,7 +9,10 @@ export interface SentHeader {
 
 /** A request as it was sent, read losslessly: nothing in it was decoded, sorted or printed anew. */
 export interface SentRequest {
-  /** What it was read from. `body`: the body of a signed request alone; `frame`: one text message of a WebSocket. */
+  /**
+   * What it was read from. `curl`: any command or call that sends it; `body`: the body of a signed request alone; `frame`:
+   * one text message of a WebSocket.
+   */
   readonly form: 'http' | 'curl' | 'har' | 'body' | 'frame';
   /** As written; `GET` where a form leaves it out and means that. */
   readonly method: string;
@@ -20,7 +23,7 @@ export interface SentRequest {
   readonly headers: readonly SentHeader[];
   /** Exactly what was sent; absent without a body. */
   readonly body?: string;
-  /** When it was sent, where the text tells: by the answer's `Date`, or by the archive that holds it. */
+  /** When it was sent, where the text tells: by the answer's `Date`, by the archive that holds it, or by its own `Date`. */
   readonly sentAt?: Millis;
   readonly answer?: SentAnswer;
 }

@@ -9,7 +9,8 @@ export function visibleLines(text: string): readonly string[] {
   return last === '' ? shown : [...shown, visible(last)];
 }
 
-function visible(text: string): string {
+/** A text with its control characters and invisible ones as symbols. */
+export function visible(text: string): string {
   return text.replace(HIDDEN, (character) => {
     const code = character.codePointAt(0) ?? 0;
     return code < 0x20
@@ -18,8 +19,8 @@ function visible(text: string): string {
   });
 }
 
-/** Rows of 16 bytes: offset, hex, and the printable ASCII among them. */
-export function hexDump(bytes: Uint8Array): readonly string[] {
+/** Rows of 16 bytes: offset, hex, and the printable ASCII among them. `first` is the offset of the first byte. */
+export function hexDump(bytes: Uint8Array, first = 0): readonly string[] {
   const rows: string[] = [];
   for (let offset = 0; offset < bytes.length; offset += 16) {
     const row = [...bytes.subarray(offset, offset + 16)];
@@ -27,7 +28,7 @@ export function hexDump(bytes: Uint8Array): readonly string[] {
     const left = hex.slice(0, 8).join(' ').padEnd(23);
     const right = hex.slice(8).join(' ').padEnd(23);
     const ascii = row.map((byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.')).join('');
-    rows.push(`${offset.toString(16).padStart(6, '0')}  ${left}  ${right}  ${ascii}`);
+    rows.push(`${(first + offset).toString(16).padStart(6, '0')}  ${left}  ${right}  ${ascii}`);
   }
   return rows;
 }

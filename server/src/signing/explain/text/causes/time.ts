@@ -1,0 +1,95 @@
+import { type Instant, instantOf, isoTexts, numbers } from '../instants.ts';
+import type { SignedText } from '../signed.ts';
+import { remembered, signNot, type TextCause, type TextVariant, variant } from '../variant.ts';
+
+/** So far apart two readings of the clock are looked for, ms. */
+const REACH = 2_000;
+/** The same beside another mistake. */
+const PAIR_REACH = 100;
+
+const timeMend = (signed: SignedText, time: string) => () =>
+  `make the time once, and sign and send that text: ${signNot(signed.time, time)}`;
+
+function spelled(
+  code: string,
+  message: string,
+  spellings: (instant: Instant) => Iterable<string>,
+): TextCause {
+  return {
+    code,
+    *variants(signed) {
+      const instant = instantOf(signed.time);
+      if (instant === undefined) return;
+      const name = `${code} ${signed.time}`;
+      for (const time of remembered(signed.given, name, () => spellings(instant))) {
+        if (time !== signed.time) yield variant(signed, { time }, message, timeMend(signed, time));
+      }
+    },
+  };
+}
+
+export const unit = spelled(
+  'time/unit',
+  'The time was signed in another unit, or another form of number, than it was sent in.',
+  function* (instant) {
+    yield* numbers(instant);
+    if (instant.isNumber) yield* isoTexts(instant);
+  },
+);
+
+export const format = spelled(
+  'time/format',
+  'The time was signed in another spelling than it was sent in.',
+  function* (instant) {
+    if (!instant.isNumber) yield* isoTexts(instant);
+  },
+);
+
+export const takenTwice: TextCause = {
+  code: 'time/taken-twice',
+  variants: (signed) => near(signed, REACH),
+  pairVariants: (signed) => near(signed, PAIR_REACH),
+};
+
+/** The same spelling of the instants around, the nearest first, those before it before those after. */
+function* near(signed: SignedText, reach: number): Generator<TextVariant> {
+  const instant = instantOf(signed.time);
+  const write = instant && writer(signed.time, instant);
+  if (!instant || !write) return;
+  for (let off = 1; off <= reach; off += 1) {
+    for (const ms of [instant.ms - off, instant.ms + off]) {
+      const time = write(ms);
+      if (time === signed.time) continue;
+      const message = `The clock was read twice: the signed time is ${ms < instant.ms ? 'before' : 'after'} the sent one.`;
+      yield variant(signed, { time }, message, timeMend(signed, time));
+    }
+  }
+}
+
+/** Writes an instant as `like` is written; undefined where that spelling is not known. */
+function writer(like: string, instant: Instant): ((ms: number) => string) | undefined {
+  if (instant.isNumber) {
+    const [whole = '', after] = like.split('.');
+    if (whole.length === 10)
+      return after === undefined ? (ms) => String(Math.floor(ms / 1000)) : decimals(after.length);
+    return (ms) => String(ms) + whole.slice(13);
+  }
+  const parts = /^(.{10})([T ])(\d\d:\d\d:\d\d)(\.\d+)?(Z|\+00:?00| UTC)?$/i.exec(like);
+  if (!parts) return undefined;
+  const [, , between = 'T', , fraction = '', zone = ''] = parts;
+  return (ms) => {
+    const iso = new Date(ms).toISOString();
+    const whole = iso.slice(0, 10) + between + iso.slice(11, 19);
+    const digits =
+      fraction === '' ? '' : `.${iso.slice(20, 23)}${fraction.slice(4)}`.slice(0, fraction.length);
+    return whole + digits + zone;
+  };
+}
+
+function decimals(count: number): (ms: number) => string {
+  return (ms) =>
+    `${Math.floor(ms / 1000)}.${String(ms % 1000)
+      .padStart(3, '0')
+      .padEnd(count, '0')
+      .slice(0, count)}`;
+}

@@ -1,0 +1,57 @@
+import { typedDataJson } from '../../typedDataJson.ts';
+import type { FoundCause } from '../explanation.ts';
+import { type Made, resultOf } from '../search.ts';
+import type { Digests, SignedTypedData } from './signed.ts';
+
+/** The causes as they are told, with what was signed beside what had to be signed. */
+export function foundCauses(
+  should: SignedTypedData,
+  made: readonly Made<SignedTypedData>[],
+  digests: Digests,
+): readonly FoundCause[] {
+  let before = should;
+  return made.map(({ code, variant }, at) => {
+    const texts = textsOf(before, resultOf(made.slice(0, at + 1)), digests);
+    before = variant.signed;
+    const { message, mend, setting } = variant;
+    const differsAt = texts && firstDifference(texts.signed, texts.sent);
+    return {
+      code,
+      proven: true,
+      message,
+      ...texts,
+      ...(differsAt !== undefined && { differsAt }),
+      mend,
+      ...(setting && { setting }),
+    };
+  });
+}
+
+interface Texts {
+  readonly signed: string;
+  readonly sent: string;
+}
+
+/** The parts that one mistake changed, as texts. */
+function textsOf(sent: SignedTypedData, signed: SignedTypedData, digests: Digests): Texts | undefined {
+  if (sent.signature !== signed.signature) {
+    return { signed: signatureText(signed), sent: signatureText(sent) };
+  }
+  if (sent.wrapping === signed.wrapping) {
+    return { signed: typedDataJson(signed.domain, signed.data), sent: typedDataJson(sent.domain, sent.data) };
+  }
+  const [was, should] = [digests.preimage(signed), digests.preimage(sent)];
+  return was && should && { signed: `0x${was.toString('hex')}`, sent: `0x${should.toString('hex')}` };
+}
+
+function signatureText({ signature: { r, s, v } }: SignedTypedData): string {
+  return `r: ${r}\ns: ${s}\nv: ${v}`;
+}
+
+/** The first byte of two texts, in UTF-8, that differs; undefined where none does. */
+function firstDifference(one: string, other: string): number | undefined {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  if (a.equals(b)) return undefined;
+  const at = a.findIndex((byte, index) => byte !== b[index]);
+  return at === -1 ? a.length : at;
+}
