@@ -63,10 +63,3 @@ export interface Given {
 export function textOf(signed: SignedText): string {
   return layText(signed.layout, signed) + signed.end;
 }
-
-/** Tells two candidates apart. */
-export function nameOf(signed: SignedText): string {
-  const { hashing, key } = signed;
-  const how = `${key.holder}${key.reading}${hashing.name}${hashing.how}${hashing.again ?? ''}`;
-  return `${textOf(signed)}\0${how}${signed.encoding}${signed.padding}`;
-}
