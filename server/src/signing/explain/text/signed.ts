@@ -14,7 +14,7 @@ export interface Hashing {
 }
 
 /** Which key, and what was made of it. */
-export interface KeyUse {
+interface KeyUse {
   /** Place among the secrets or public keys at hand. */
   readonly holder: number;
   /** How a secret's text became bytes; `decoded` is right. Of RSA keys always that. */
@@ -40,7 +40,7 @@ export interface SignedText {
 }
 
 /** What does not change in a search. */
-export interface Given {
+interface Given {
   readonly request: SentRequest;
   readonly form: HttpForm;
   /** The text of the signature's header. */
