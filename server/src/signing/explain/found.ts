@@ -6,7 +6,7 @@ export function compared(signed: string, sent: string): Pick<FoundCause, 'signed
 }
 
 /** The first byte of two texts, in UTF-8, that differs; the length of the shorter one where it begins the other. */
-export function firstDifference(one: string, other: string): number {
+function firstDifference(one: string, other: string): number {
   const [a, b] = [Buffer.from(one), Buffer.from(other)];
   const most = Math.min(a.length, b.length);
   for (let at = 0; at < most; at += 1) if (a[at] !== b[at]) return at;

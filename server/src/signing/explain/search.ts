@@ -4,8 +4,8 @@ import type { Cause, Variant } from './cause.ts';
 export interface Check<S> {
   /** The index of the first candidate that fits the signature; -1 where none does. Called with slices of at most `slice`. */
   firstFit(candidates: readonly S[]): number;
-  /** What tells two candidates apart: what was tried is not tried again. */
-  nameOf(candidate: S): string;
+  /** What tells two candidates apart: what was tried is not tried again. Left out where a check costs less than that. */
+  nameOf?(candidate: S): string;
   /** How many candidates are checked between two pauses. */
   readonly slice: number;
 }
@@ -27,8 +27,8 @@ export async function search<S>(
   check: Check<S>,
   pause: () => Promise<void>,
 ): Promise<readonly Made<S>[]> {
-  const tried = new Set([check.nameOf(asItShouldBe)]);
-  const attempts = fresh(ways(asItShouldBe, causes), check, tried);
+  const all = ways(asItShouldBe, causes);
+  const attempts = check.nameOf ? fresh(all, check.nameOf, check.nameOf(asItShouldBe)) : all;
   for await (const found of fitting(attempts, check, pause)) return found;
   return [];
 }
@@ -55,11 +55,12 @@ function pairVariants<S>(cause: Cause<S>, signed: S): Iterable<Variant<S>> {
 
 function* fresh<S>(
   attempts: Iterable<readonly Made<S>[]>,
-  check: Check<S>,
-  tried: Set<string>,
+  nameOf: (candidate: S) => string,
+  known: string,
 ): Generator<readonly Made<S>[]> {
+  const tried = new Set([known]);
   for (const made of attempts) {
-    const name = check.nameOf(resultOf(made));
+    const name = nameOf(resultOf(made));
     if (tried.has(name)) continue;
     tried.add(name);
     yield made;

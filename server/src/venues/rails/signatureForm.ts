@@ -2,6 +2,8 @@ import type { TokenForm } from '../signatureForm.ts';
 
 /**
  * A JSON web token, good for half an hour, in the subprotocol of a handshake or behind `Bearer ` in a call.
+ * The names of production are those of the sample token; those of the sandbox follow from them and its hosts, and are not
+ * documented: a token that names anything else is not judged.
  * Source: docs.rails.xyz, authorization (the sample token there) and the samples of each page, 2026-03.
  */
 export const signatureForm = {

@@ -12,7 +12,7 @@ import { foundCauses } from './found.ts';
 import { HmacFits } from './hmacFits.ts';
 import { RsaFits } from './rsaFits.ts';
 import { shouldBe } from './shouldBe.ts';
-import { nameOf, type SignedText } from './signed.ts';
+import type { SignedText } from './signed.ts';
 import { skew } from './skew.ts';
 
 /** Candidates between two pauses: a few milliseconds. */
@@ -94,7 +94,6 @@ function checkOf(form: HttpForm, atHand: AtHand, signature: string): Check<Signe
         );
   return {
     firstFit: (candidates) => candidates.findIndex((candidate) => fits.fits(candidate)),
-    nameOf,
     slice: SLICE,
   };
 }

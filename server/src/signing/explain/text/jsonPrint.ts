@@ -15,10 +15,17 @@ export interface Print {
   readonly key?: (raw: string, value: string) => string;
   readonly scalar?: (raw: string, node: JsonNode) => string;
   /** The members in another order, as places. */
-  readonly order?: (keys: readonly string[], depth: number) => readonly number[];
+  readonly order?: Order;
 }
 
+/** The places of members in the order in which they are printed; `depth` is 0 in the outermost object. */
+export type Order = (keys: readonly string[], depth?: number) => readonly number[];
+
 export const compact: Print = { comma: ',', colon: ':' };
+
+/** By their keys. */
+export const sorted: Order = (keys) =>
+  [...keys.keys()].sort((a, b) => ((keys[a] ?? '') < (keys[b] ?? '') ? -1 : 1));
 
 /** The tree of a text that is JSON and nothing else; undefined for any other. */
 export function treeOf(text: string): JsonNode | undefined {

@@ -1,8 +1,3 @@
-/** Ways to make a key of the text of a secret. `decoded` is right. */
-export type KeyReading = 'decoded' | NotDecoded | UrlSafe;
-type NotDecoded = keyof typeof notDecoded;
-type UrlSafe = keyof typeof urlSafe;
-
 const text = (secret: string) => Buffer.from(secret, 'utf8');
 const unpadded = (secret: string) => secret.replace(/=+$/, '');
 const toUrlSafe = (secret: string) => secret.replaceAll('+', '-').replaceAll('/', '_');

@@ -14,7 +14,7 @@ export interface Hashing {
 }
 
 /** Which key, and what was made of it. */
-export interface KeyUse {
+interface KeyUse {
   /** Place among the secrets or public keys at hand. */
   readonly holder: number;
   /** How a secret's text became bytes; `decoded` is right. Of RSA keys always that. */
@@ -40,7 +40,7 @@ export interface SignedText {
 }
 
 /** What does not change in a search. */
-export interface Given {
+interface Given {
   readonly request: SentRequest;
   readonly form: HttpForm;
   /** The text of the signature's header. */
@@ -62,11 +62,4 @@ export interface Given {
 /** The text byte for byte. */
 export function textOf(signed: SignedText): string {
   return layText(signed.layout, signed) + signed.end;
-}
-
-/** Tells two candidates apart. */
-export function nameOf(signed: SignedText): string {
-  const { hashing, key } = signed;
-  const how = `${key.holder}${key.reading}${hashing.name}${hashing.how}${hashing.again ?? ''}`;
-  return `${textOf(signed)}\0${how}${signed.encoding}${signed.padding}`;
 }

@@ -11,10 +11,10 @@ const MOST = 120;
 class Lazy implements TextVariant {
   readonly signed: SignedText;
   readonly setting?: NonNullable<TextVariant['setting']>;
-  readonly #message: string;
+  readonly #message: Words;
   readonly #mend: Words;
 
-  constructor(signed: SignedText, message: string, mend: Words, setting: TextVariant['setting']) {
+  constructor(signed: SignedText, message: Words, mend: Words, setting: TextVariant['setting']) {
     this.signed = signed;
     this.#message = message;
     this.#mend = mend;
@@ -22,21 +22,25 @@ class Lazy implements TextVariant {
   }
 
   get message(): string {
-    return this.#message;
+    return said(this.#message);
   }
 
   get mend(): string {
-    return typeof this.#mend === 'string' ? this.#mend : this.#mend();
+    return said(this.#mend);
   }
 }
 
 type Words = string | (() => string);
 
+function said(words: Words): string {
+  return typeof words === 'string' ? words : words();
+}
+
 /** One mistake: what was signed differs in `changes`. */
 export function variant(
   from: SignedText,
   changes: Partial<SignedText>,
-  message: string,
+  message: Words,
   mend: Words,
   setting?: TextVariant['setting'],
 ): TextVariant {

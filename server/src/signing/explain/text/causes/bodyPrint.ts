@@ -1,4 +1,4 @@
-import { compact, type Print, print, treeOf } from '../jsonPrint.ts';
+import { compact, type Order, type Print, print, sorted, treeOf } from '../jsonPrint.ts';
 import { permutations } from '../variant.ts';
 import { bodyCause } from './bodies.ts';
 
@@ -36,10 +36,6 @@ export const whitespace = bodyCause(
   },
 );
 
-type Order = NonNullable<Print['order']>;
-
-const sorted: Order = (keys) => [...keys.keys()].sort((a, b) => ((keys[a] ?? '') < (keys[b] ?? '') ? -1 : 1));
-
 export const keyOrder = bodyCause(
   'body/key-order',
   'The keys of the body were signed in another order than they were sent in.',
@@ -49,7 +45,7 @@ export const keyOrder = bodyCause(
     const spaced = spacing(body);
     const ordered = (order: Order) => print(body, tree, { ...spaced, order });
     yield ordered(sorted);
-    yield ordered((keys) => sorted(keys, 0).toReversed());
+    yield ordered((keys) => sorted(keys).toReversed());
     yield ordered((keys) => [...keys.keys()].reverse());
     if (tree.type !== 'object' || tree.members.length > MOST) return;
     for (const places of permutations([...tree.members.keys()])) {

@@ -1,5 +1,5 @@
 import type { JsonNode } from '../../../../json/nodes.ts';
-import { compact, type Print, print, treeOf } from '../jsonPrint.ts';
+import { compact, type Print, print, sorted, treeOf } from '../jsonPrint.ts';
 import { bodyCause } from './bodies.ts';
 
 /** Ways to write a number, or a text that is one. Undefined: this one stays. */
@@ -113,11 +113,11 @@ export const languagePrinting = bodyCause(
     const tree = treeOf(body);
     if (tree === undefined) return;
     for (const style of languages) {
-      yield print(body, tree, style);
-      yield print(body, tree, {
-        ...style,
-        order: (keys) => [...keys.keys()].sort((a, b) => ((keys[a] ?? '') < (keys[b] ?? '') ? -1 : 1)),
-      });
+      for (const order of [undefined, sorted]) {
+        const printed = print(body, tree, order ? { ...style, order } : style);
+        // What is still JSON is another spelling of it, not a language's own.
+        if (treeOf(printed) === undefined) yield printed;
+      }
     }
     yield '[object Object]';
     yield 'Array';

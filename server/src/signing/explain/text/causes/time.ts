@@ -51,19 +51,29 @@ export const takenTwice: TextCause = {
   pairVariants: (signed) => near(signed, PAIR_REACH),
 };
 
-/** The same spelling of the instants around, the nearest first, those before it before those after. */
+/** The same spelling of the instants around, the nearest first. */
 function* near(signed: SignedText, reach: number): Generator<TextVariant> {
-  const instant = instantOf(signed.time);
-  const write = instant && writer(signed.time, instant);
+  const name = `time/taken-twice ${reach} ${signed.time}`;
+  for (const time of remembered(signed.given, name, () => timesAround(signed.time, reach))) {
+    if (time === signed.time) continue;
+    yield variant(signed, { time }, () => twice(time, signed.time), timeMend(signed, time));
+  }
+}
+
+function* timesAround(sent: string, reach: number): Generator<string> {
+  const instant = instantOf(sent);
+  const write = instant && writer(sent, instant);
   if (!instant || !write) return;
   for (let off = 1; off <= reach; off += 1) {
-    for (const ms of [instant.ms - off, instant.ms + off]) {
-      const time = write(ms);
-      if (time === signed.time) continue;
-      const message = `The clock was read twice: the signed time is ${ms < instant.ms ? 'before' : 'after'} the sent one.`;
-      yield variant(signed, { time }, message, timeMend(signed, time));
-    }
+    yield write(instant.ms - off);
+    yield write(instant.ms + off);
   }
+}
+
+function twice(signed: string, sent: string): string {
+  const off = (instantOf(signed)?.ms ?? 0) - (instantOf(sent)?.ms ?? 0);
+  const words = `${Math.abs(off)} ms ${off < 0 ? 'before' : 'after'}`;
+  return `The clock was read twice: the signed time is ${words} the sent one.`;
 }
 
 /** Writes an instant as `like` is written; undefined where that spelling is not known. */
