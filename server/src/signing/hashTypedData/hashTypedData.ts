@@ -55,12 +55,13 @@ function rootOf(text: string): ObjectNode {
 
 function hashed(root: ObjectNode, warnings: Warning[]) {
   warnOfRoot(root, warnings);
-  const [domain, message] = [objectIn(root, 'domain'), objectIn(root, 'message')];
+  const domain = memberOf(root, 'domain') ? objectIn(root, 'domain') : nothingAt(root);
   const types = withDomainType(readTypes(objectIn(root, 'types'), warnings), domain, warnings);
   const primaryType = primaryTypeOf(root, types);
   const hasher = new StructHasher(types, warnings);
   const separator = hasher.hash(DOMAIN, domain, 'domain');
-  const struct = primaryType === DOMAIN ? undefined : hasher.hash(primaryType, message, 'message');
+  const struct =
+    primaryType === DOMAIN ? undefined : hasher.hash(primaryType, objectIn(root, 'message'), 'message');
   warnOfUnused(primaryType, types, root, warnings);
   warnOfOrder(primaryType, types, root, warnings);
   return {
@@ -93,6 +94,11 @@ function objectIn(root: ObjectNode, name: string): ObjectNode {
   const node: JsonNode | undefined = memberOf(root, name)?.value;
   if (node?.type === 'object') return node;
   throw new TypedDataError(`Typed data needs ${name}, an object.`, node?.start ?? root.start);
+}
+
+/** A domain that is left out counts as an empty one. */
+function nothingAt({ start, end }: ObjectNode): ObjectNode {
+  return { type: 'object', start, end, members: [], strays: [] };
 }
 
 function primaryTypeOf(root: ObjectNode, types: Types): string {

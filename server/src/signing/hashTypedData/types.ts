@@ -35,6 +35,9 @@ export function itemType(type: string): string {
 export function readTypes(node: ObjectNode, warnings: Warning[]): Types {
   const types = new Map<string, readonly Field[]>();
   for (const { key, value } of node.members) {
+    if (isAtomic(key.value)) {
+      throw new TypedDataError(`${key.value} is a type of its own: no struct can be named so.`, key.start);
+    }
     if (types.has(key.value))
       warnings.push({
         message: `${key.value} stands twice among the types; the last counts.`,
@@ -70,11 +73,7 @@ function fieldsOf(
 
 function check(struct: string, { name, type, offset }: Field, types: Types, warnings: Warning[]): void {
   const base = itemType(type);
-  if (types.has(base)) {
-    if (isAtomic(base))
-      warnings.push({ message: `${base} is a type of its own and the name of a struct.`, offset });
-    return;
-  }
+  if (types.has(base)) return;
   if (!isAtomic(base))
     throw new TypedDataError(`The type ${base} of ${struct}.${name} is not among the types.`, offset);
   if (base === 'uint' || base === 'int') {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
 import { TypedDataEncoder } from 'ethers/hash';
 import fc from 'fast-check';
@@ -23,6 +24,22 @@ function compare({ types, primaryType, domain, message }: TypedData): void {
 
 test('1,000 typed data made by chance are hashed as ethers does', () => {
   fc.assert(fc.property(typedDatas, compare), { numRuns: 1000 });
+});
+
+const file = new URL('../../../fixtures/signing/viem-typed-data.json', import.meta.url);
+const vectors = JSON.parse(readFileSync(file, 'utf8')) as {
+  readonly name: string;
+  readonly typedData: Record<string, unknown>;
+  readonly digest: string;
+}[];
+
+suite("viem's own typed data have the digests that viem's tests state", () => {
+  for (const { name, typedData, digest } of vectors) {
+    test(name, () => {
+      assert.equal(ours(typedData).digest, digest);
+      assert.equal(viemHash(typedData as unknown as Parameters<typeof viemHash>[0]), digest);
+    });
+  }
 });
 
 /** The example of EIP-712, with lists of structs as MetaMask's eth_signTypedData_v4 has them. */
@@ -178,6 +195,11 @@ suite('what cannot be hashed is told with its place', () => {
   const cases: readonly (readonly [string, unknown, RegExp])[] = [
     ['no JSON', '{', /never closed/],
     ['no object', '[]', /JSON object/],
+    [
+      'a struct with the name of a type',
+      { ...place, types: { ...place.types, bytes32: [] }, message: { n: 1 } },
+      /no struct can be named so/,
+    ],
     ['no message', place, /needs message/],
     [
       'a primary type that is missing',
