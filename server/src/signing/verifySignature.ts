@@ -2,7 +2,7 @@ import { readValue } from '../json/readValue.ts';
 import { asObject, asText } from '../json/value.ts';
 import { wholeNumber } from '../json/wholeNumber.ts';
 import { HALF, ORDER } from './curve/field.ts';
-import { type SignatureNumbers, Signers } from './curve/signers.ts';
+import { type SignatureNumbers, signerOf } from './curve/signers.ts';
 import { hashTypedData } from './hashTypedData/hashTypedData.ts';
 
 /** Who signed typed data, and what is odd about the signature; or why that cannot be told. */
@@ -27,7 +27,7 @@ export function signerOfTypedData(typedData: string, signature: string): SignerO
   }
   const read = readSignature(signature);
   if (typeof read === 'string') return { ok: false, message: read };
-  const [address] = new Signers().of([{ digest: hashed.digest, signature: read.numbers }]);
+  const address = signerOf({ digest: hashed.digest, signature: read.numbers });
   if (address === undefined) return { ok: false, message: 'No key can have made this signature.' };
   return { ok: true, address, digest: hashed.digest, notes: read.notes };
 }

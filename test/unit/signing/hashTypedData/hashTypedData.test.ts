@@ -37,10 +37,17 @@ suite("viem's own typed data have the digests that viem's tests state", () => {
   for (const { name, typedData, digest } of vectors) {
     test(name, () => {
       assert.equal(ours(typedData).digest, digest);
-      assert.equal(viemHash(typedData as unknown as Parameters<typeof viemHash>[0]), digest);
+      assert.equal(viemHash(forViem(typedData)), digest);
     });
   }
 });
+
+/** viem leaves out a chainId that is a text. */
+function forViem({ domain, ...rest }: Record<string, unknown>): Parameters<typeof viemHash>[0] {
+  const { chainId, ...others } = (domain ?? {}) as { readonly chainId?: string };
+  const own = chainId === undefined ? others : { ...others, chainId: BigInt(chainId) };
+  return { ...rest, domain: own } as unknown as Parameters<typeof viemHash>[0];
+}
 
 /** The example of EIP-712, with lists of structs as MetaMask's eth_signTypedData_v4 has them. */
 const mail = {
