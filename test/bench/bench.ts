@@ -6,6 +6,7 @@ import { activationRows } from './activation.ts';
 import { busyRows } from './busy.ts';
 import { cancelRows } from './cancel.ts';
 import { explainRows } from './explain.ts';
+import { explainTypedDataRows } from './explainTypedData.ts';
 import { hungRows } from './hung.ts';
 import { journalRows, largeJournalRows } from './journal.ts';
 import { keyRows } from './keys.ts';
@@ -32,6 +33,7 @@ const groups: Readonly<Record<string, () => Promise<readonly Row[]> | readonly R
   run: runRows,
   busy: busyRows,
   signing: signingRows,
+  explainTypedData: explainTypedDataRows,
   keys: keyRows,
   explain: explainRows,
   assist: assistRows,

@@ -70,9 +70,9 @@ export function sha256Hex(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
-/** Whether the signature is that of this text under the public half of the key. */
+/** Whether the signature is that of this text under a public key, or the public half of a private one. */
 export function verifyRsa(text: string, signature: string, key: KeyObject, padding: RsaPadding): boolean {
-  const publicKey = createPublicKey(key);
+  const publicKey = key.type === 'public' ? key : createPublicKey(key);
   const bytes = Buffer.from(signature, 'base64');
   return verify('sha256', Buffer.from(text, 'utf8'), { key: publicKey, ...schemes[padding] }, bytes);
 }

@@ -1,11 +1,11 @@
 /** Who made the signature of a request, and what would have to be different for it to fit. */
-import { keccak256, Signature, SigningKey } from 'ethers/crypto';
-import { computeAddress } from 'ethers/transaction';
+import { keccak256 } from 'ethers/crypto';
+import { Signers, signerOf } from '../../signing/curve/signers.ts';
 import type { SignedRequest } from '../../venues/requestForm.ts';
 import { type FoundEnvelope, nonceOf, wholeNumber } from './envelope.ts';
 import { textOf } from './parameters.ts';
 import { memberAt } from './places.ts';
-import { HALF, ORDER, type ReadSignature, readSignature, word } from './signature.ts';
+import { type ReadSignature, readSignature } from './signature.ts';
 
 /** What a signature covers; undefined where the request does not say all of it in its form. */
 function signedRequest(envelope: FoundEnvelope): SignedRequest | undefined {
@@ -45,7 +45,7 @@ function strings(nodes: FoundEnvelope['request']['places'][number]['ids']): read
 export function recoverSigner(envelope: FoundEnvelope): string | undefined {
   return remembered(envelope, '', (request, signature) => {
     for (const { digest } of envelope.form.candidates(request)) {
-      return keyOf(digest, signature)?.address;
+      return signerOf({ digest, signature });
     }
     return undefined;
   });
@@ -57,67 +57,12 @@ export function slipOf(envelope: FoundEnvelope, signers: ReadonlySet<string>): s
     const [own, ...others] = envelope.form.candidates(request);
     if (own === undefined) return undefined;
     const other: ReadSignature = { ...signature, v: signature.v === 27 ? 28 : 27 };
-    if (signers.has(keyOf(own.digest, other)?.address ?? '')) return 'v is the other one';
-    const key = keyOf(own.digest, signature);
+    if (signers.has(signerOf({ digest: own.digest, signature: other }) ?? '')) return 'v is the other one';
     const personalSlip = 'the digest was signed as a personal message (EIP-191)';
-    for (const { digest, slip } of [{ digest: personal(own.digest), slip: personalSlip }, ...others]) {
-      if (slip !== undefined && key && signers.has(shifted(key, own.digest, digest, signature))) return slip;
-    }
-    return undefined;
+    const slips = [{ digest: personal(own.digest), slip: personalSlip }, ...others];
+    const addresses = new Signers().of(slips.map(({ digest }) => ({ digest, signature })));
+    return slips.find((_, at) => signers.has(addresses[at] ?? ''))?.slip;
   });
-}
-
-interface RecoveredKey {
-  readonly publicKey: string;
-  readonly address: string;
-}
-
-/** Undefined where no key could have made the signature. Takes a millisecond or more. */
-function keyOf(digest: string, { r, s, v }: ReadSignature): RecoveredKey | undefined {
-  const low = s > HALF ? { s: word(ORDER - s), v: v === 27 ? 28 : 27 } : { s: word(s), v };
-  try {
-    const publicKey = SigningKey.recoverPublicKey(digest, Signature.from({ r: word(r), ...low }));
-    return { publicKey, address: computeAddress(publicKey).toLowerCase() };
-  } catch {
-    return undefined;
-  }
-}
-
-/**
- * The address that the same signature comes from for another digest. A digest stands in the key that is recovered only
- * as a multiple of the group's base point, so the two keys differ by (first - second) / r times that point: much faster
- * than to recover again.
- */
-function shifted(
-  { publicKey, address }: RecoveredKey,
-  first: string,
-  second: string,
-  { r }: ReadSignature,
-): string {
-  const factor = modulo((BigInt(first) - BigInt(second)) * inverse(r));
-  if (factor === 0n) return address;
-  const difference = SigningKey.computePublicKey(word(factor));
-  try {
-    return computeAddress(SigningKey.addPoints(publicKey, difference)).toLowerCase();
-  } catch {
-    return '';
-  }
-}
-
-function modulo(value: bigint): bigint {
-  return ((value % ORDER) + ORDER) % ORDER;
-}
-
-/** The multiplicative inverse in the field of the group's order (extended Euclid). */
-function inverse(value: bigint): bigint {
-  let [a, b] = [modulo(value), ORDER];
-  let [x, y] = [1n, 0n];
-  while (a > 1n) {
-    const times = b / a;
-    [a, b] = [b % a, a];
-    [x, y] = [y - times * x, x];
-  }
-  return modulo(x);
 }
 
 /** What was found last: a key that is pressed elsewhere in a file must not cost a recovery. */

@@ -1,11 +1,6 @@
 /** The numbers of a secp256k1 signature. */
+import { ORDER } from '../../signing/curve/field.ts';
 import { type FoundEnvelope, type SignatureParts, signatureParts } from './envelope.ts';
-
-/** The order of the group. Source: SEC 2, version 2.0, 2.4.1 (2010-01-27). */
-export const ORDER = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
-
-/** Half of it: an s above it has a twin below, and some verifiers take only that. */
-export const HALF = ORDER / 2n;
 
 const WORD = /^0x[0-9a-f]{64}$/i;
 const PARITY = new Map([
@@ -42,11 +37,6 @@ export function readSignature(envelope: FoundEnvelope): ReadSignature | undefine
   const s = scalar(parts?.s?.value);
   const v = parts && parity(parts);
   return parts && r !== undefined && s !== undefined && v !== undefined ? { r, s, v, parts } : undefined;
-}
-
-/** A number as 32 bytes of hex. */
-export function word(value: bigint): `0x${string}` {
-  return `0x${value.toString(16).padStart(64, '0')}`;
 }
 
 /** Whether it is one that the venue's documentation shows. */

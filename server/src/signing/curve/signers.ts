@@ -52,12 +52,21 @@ interface Recovered {
 
 const ANY = 1n;
 
-function recover({ r, s, v }: SignatureNumbers): Recovered | undefined {
+function recover(signature: SignatureNumbers): Recovered | undefined {
+  const key = keyOf(word(ANY), signature);
+  return key && { key, inverted: inverse(signature.r, ORDER) };
+}
+
+/** The address that signed one digest, in lower case; undefined where no key can have. Takes a millisecond or more. */
+export function signerOf({ digest, signature }: SignedDigest): string | undefined {
+  return addressOf(keyOf(digest, signature));
+}
+
+function keyOf(digest: string, { r, s, v }: SignatureNumbers): MaybePoint {
   const low = s > HALF ? { s: word(ORDER - s), v: v === 27 ? 28 : 27 } : { s: word(s), v };
   try {
-    const key = SigningKey.recoverPublicKey(word(ANY), Signature.from({ r: word(r), ...low }));
-    const [x, y] = [BigInt(`0x${key.slice(4, 68)}`), BigInt(`0x${key.slice(68)}`)];
-    return { key: { x, y }, inverted: inverse(r, ORDER) };
+    const key = SigningKey.recoverPublicKey(digest, Signature.from({ r: word(r), ...low }));
+    return { x: BigInt(`0x${key.slice(4, 68)}`), y: BigInt(`0x${key.slice(68)}`) };
   } catch {
     return undefined;
   }

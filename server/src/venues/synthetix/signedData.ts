@@ -1,6 +1,7 @@
 import { asText } from '../../json/value.ts';
+import { wholeNumber } from '../../json/wholeNumber.ts';
 import type { TypedData } from '../payload.ts';
-import { type Fields, neededNumber, numberIn, textsIn, UnreadableBody, wholeNumber } from './signedFields.ts';
+import { type Fields, neededNumber, numberIn, textsIn, UnreadableBody } from './signedFields.ts';
 import {
   authData,
   cancelData,

@@ -1,5 +1,6 @@
 import { readValue } from '../../json/readValue.ts';
 import { asArray, asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
+import { wholeNumber } from '../../json/wholeNumber.ts';
 
 /** Why a body does not say what it signs. The message quotes nothing of it but names of fields and actions. */
 export class UnreadableBody extends Error {}
@@ -34,14 +35,15 @@ export function numberIn(fields: Fields, name: string): bigint | undefined {
   if (value === undefined || value === null) return undefined;
   const text = asText(value) ?? '';
   const found = wholeNumber(text);
-  if (found === undefined) throw new UnreadableBody(`The ${name} of the body is no whole number.`);
+  if (found === undefined || found < 0n)
+    throw new UnreadableBody(`The ${name} of the body is no whole number.`);
   return found;
 }
 
 /** As above, of a field that has to be there. */
 export function neededNumber(fields: Fields, name: string): bigint {
   const found = numberIn(fields, name);
-  if (found === undefined) throw new UnreadableBody(`The body has no ${name}.`);
+  if (found === undefined || found < 0n) throw new UnreadableBody(`The body has no ${name}.`);
   return found;
 }
 
@@ -54,15 +56,4 @@ export function textsIn(fields: Fields, name: string): readonly string[] | undef
     if (text === undefined) throw new UnreadableBody(`The ${name} of the body are no texts.`);
     return text;
   });
-}
-
-/** The exact value of a whole number as JSON writes it, exponents too; undefined for anything else. */
-export function wholeNumber(text: string): bigint | undefined {
-  if (/^(\d{1,78}|0x[0-9a-f]{1,64})$/i.test(text)) return BigInt(text);
-  const parts = /^(\d+)(?:\.(\d+))?(?:e\+?(\d{1,2}))?$/i.exec(text);
-  if (parts === null) return undefined;
-  const [, whole = '', fraction = '', exponent = '0'] = parts;
-  const kept = fraction.replace(/0+$/, '');
-  const zeros = Number(exponent) - kept.length;
-  return zeros < 0 ? undefined : BigInt(whole + kept + '0'.repeat(zeros));
 }

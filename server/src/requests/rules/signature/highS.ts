@@ -1,7 +1,9 @@
+import { HALF, ORDER } from '../../../signing/curve/field.ts';
+import { word } from '../../../signing/curve/signers.ts';
 import type { LintContext } from '../../context.ts';
 import type { Edit, RuleFinding } from '../../finding.ts';
 import { envelopesOf } from '../../read/envelope.ts';
-import { HALF, isSample, ORDER, type ReadSignature, readSignature, word } from '../../read/signature.ts';
+import { isSample, type ReadSignature, readSignature } from '../../read/signature.ts';
 
 /** `signature/high-s`: s in the upper half of the group. */
 export function* highS({ requests }: LintContext): Generator<RuleFinding> {

@@ -3,6 +3,7 @@ import type { AtHand, NamedAddress } from '../atHand.ts';
 import type { Explanation } from '../explanation.ts';
 import { search } from '../search.ts';
 import type { SentRequest } from '../sent/sentRequest.ts';
+import type { Known } from './causes/known.ts';
 import { typedDataCauses } from './causes/table.ts';
 import { Fits } from './fits.ts';
 import { foundCauses } from './found.ts';
@@ -37,24 +38,28 @@ export async function explainTypedData(
   if (signers.length === 0) {
     return answer(venue, { verdict: 'incomplete', missing: [signedBy(fits.signersOf([should])[0])] });
   }
-  const known = {
-    otherDomains: venue.form.otherDomains,
-    others: body.others,
-    addresses: [...signers, ...body.addresses].map(({ address }) => address.toLowerCase()),
-    subAccounts: atHand.subAccounts,
-  };
-  const made = await search(should, typedDataCauses(known), fits, pause);
+  const others = [...(atHand.others ?? []), ...body.addresses];
+  const other = otherSigner(fits.signersOf([should])[0], signers, others);
+  if (other?.proven) return answer(venue, { verdict: 'explained', causes: [other] });
+  const made = await search(should, typedDataCauses(knownOf(venue, body, signers, atHand)), fits, pause);
   if (made.length > 0) {
     return answer(venue, { verdict: 'explained', causes: foundCauses(should, made, fits.digests) });
   }
-  const other = otherSigner(fits.signersOf([should])[0], signers, [
-    ...(atHand.others ?? []),
-    ...body.addresses,
-  ]);
-  return answer(venue, {
-    verdict: other?.proven ? 'explained' : 'unexplained',
-    causes: other ? [other] : [],
-  });
+  return answer(venue, { verdict: 'unexplained', causes: other ? [other] : [] });
+}
+
+function knownOf(
+  { form }: TypedDataVenue,
+  body: SignedBody,
+  signers: readonly NamedAddress[],
+  { subAccounts }: AtHand,
+): Known {
+  return {
+    otherDomains: form.otherDomains,
+    others: body.others,
+    addresses: [...signers, ...body.addresses].map(({ address }) => address.toLowerCase()),
+    subAccounts,
+  };
 }
 
 /** Whoever may sign; where nobody says so, those whom the body itself names. */

@@ -17,6 +17,7 @@ export const domainCauses: readonly TypedDataCause[] = [
   },
   {
     code: 'eip712/chain-id',
+    ofPairs: 12,
     *variants(signed) {
       for (const { id, name } of chains) yield* changed(signed, 'chainId', id, ` (${name})`);
       yield leftOut(signed, 'chainId');
@@ -24,22 +25,24 @@ export const domainCauses: readonly TypedDataCause[] = [
   },
   {
     code: 'eip712/name',
+    ofPairs: 10,
     *variants(signed, { otherDomains }) {
       const own = String(signed.domain.message['name'] ?? '');
-      for (const name of [...spellings(own), ...otherDomains.names]) yield* changed(signed, 'name', name);
       yield leftOut(signed, 'name');
+      for (const name of [...spellings(own), ...otherDomains.names]) yield* changed(signed, 'name', name);
     },
   },
   {
     code: 'eip712/version',
+    ofPairs: 8,
     *variants(signed) {
-      for (const version of versions) yield* changed(signed, 'version', version);
       yield leftOut(signed, 'version');
+      for (const version of versions) yield* changed(signed, 'version', version);
     },
   },
 ];
 
-const versions = ['2', '3', '4', '0', '1', '1.0', '1.0.0', '2.0', '4.0', '0.1', 'v1', 'v2', 'v4', ''];
+const versions = ['2', '4', '1', '1.0', '1.0.0', '3', '0', '', 'v1', 'v2', 'v4', '2.0', '4.0', '0.1'];
 
 /** Addresses that stand for none, in examples and tests. */
 const wrongContracts = [
@@ -52,7 +55,7 @@ const wrongContracts = [
 
 function spellings(name: string): readonly string[] {
   const cases = [name.toLowerCase(), name.toUpperCase(), '', `${name} `, ` ${name}`];
-  const numbered = ['1', '2', '3', '4'].flatMap((version) =>
+  const numbered = ['4', '3', '2', '1'].flatMap((version) =>
     [` V${version}`, ` v${version}`, `V${version}`, `v${version}`].map((end) => name + end),
   );
   return [...cases, ...numbered];

@@ -10,14 +10,14 @@ import type { TypedDataCause } from './known.ts';
 export const fieldTypeCause: TypedDataCause = {
   code: 'eip712/field-type',
   *variants(signed) {
-    yield* ofAll(signed);
+    yield* ofAll(signed, retypings);
     for (const { name, type } of signed.data.fields) {
       for (const retype of retypings) {
         if (retype.from(type)) yield* retyped(signed, retype, (field) => field === name);
       }
     }
   },
-  pairVariants: ofAll,
+  pairVariants: (signed) => ofAll(signed, likely),
 };
 
 /** One way to take another type. */
@@ -45,15 +45,20 @@ const numbers = ['uint64', 'uint128', 'int256', 'uint', 'uint32', 'int64', 'uint
   (name): Retyping => ({ from: isUint, to: (type) => type.replace('uint256', name), value: asItIs }),
 );
 
-const retypings: readonly Retyping[] = [
+const likely: readonly Retyping[] = [
   { from: isUint, to: (type) => type.replace('uint256', 'string'), value: each(String) },
-  ...numbers,
+  ...numbers.slice(0, 3),
+  { from: (type) => type === 'string[]', to: () => 'uint256[]', value: asNumber },
+];
+
+const retypings: readonly Retyping[] = [
+  ...likely,
+  ...numbers.slice(3),
   {
     from: isUint,
     to: (type) => type.replace('uint256', 'bytes32'),
     value: each((value) => (typeof value === 'bigint' ? word(value) : undefined)),
   },
-  { from: (type) => type === 'string[]', to: () => 'uint256[]', value: asNumber },
   { from: (type) => type === 'string[]', to: () => 'uint64[]', value: asNumber },
   { from: (type) => type.endsWith('[]'), to: (type) => type.slice(0, -2), value: only },
   { from: (type) => type === 'uint256[]', to: () => 'string', value: onlyText },
@@ -80,10 +85,10 @@ function asJson(value: FieldValue): FieldValue | undefined {
 }
 
 /** One type in the place of another wherever it stands. */
-function* ofAll(signed: SignedTypedData): Generator<Variant<SignedTypedData>> {
-  for (const retype of retypings) yield* retyped(signed, retype, () => true);
-  for (const retype of retypings) yield* retyped(signed, retype, (_, type) => !type.endsWith('[]'));
-  for (const retype of retypings) yield* retyped(signed, retype, (_, type) => type.endsWith('[]'));
+function* ofAll(signed: SignedTypedData, all: readonly Retyping[]): Generator<Variant<SignedTypedData>> {
+  for (const retype of all) yield* retyped(signed, retype, () => true);
+  for (const retype of all) yield* retyped(signed, retype, (_, type) => !type.endsWith('[]'));
+  for (const retype of all) yield* retyped(signed, retype, (_, type) => type.endsWith('[]'));
 }
 
 function* retyped(

@@ -16,6 +16,8 @@ export interface Known {
 export interface TypedDataCause {
   readonly code: string;
   variants(signed: SignedTypedData, known: Known): Iterable<Variant<SignedTypedData>>;
-  /** Fewer of them, for the search of pairs. */
+  /** Pairs are searched with so many of its variants only, the likeliest. */
+  readonly ofPairs?: number;
+  /** The variants for the search of pairs, where they are not the first ones. */
   pairVariants?(signed: SignedTypedData, known: Known): Iterable<Variant<SignedTypedData>>;
 }

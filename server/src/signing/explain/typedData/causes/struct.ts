@@ -10,18 +10,20 @@ import { permutations } from './orders.ts';
 /** Structs with more fields have too many orders to try each. */
 const MOST_PERMUTED = 4;
 
-/** Another struct than the venue's. */
-export const structCauses: readonly TypedDataCause[] = [
-  {
-    code: 'eip712/primary-type',
-    *variants(signed, { others }) {
-      for (const { data, message, mend } of others) yield { signed: { ...signed, data }, message, mend };
-      yield* otherNames(signed);
-      for (const { name } of signed.data.fields) {
-        yield instead(signed, withoutField(signed.data, name), `without ${name}`);
-      }
-    },
+/** Another struct. Its variants are made of what the venue has, so this mistake comes before those in values. */
+export const primaryTypeCause: TypedDataCause = {
+  code: 'eip712/primary-type',
+  *variants(signed, { others }) {
+    for (const { data, message, mend } of others) yield { signed: { ...signed, data }, message, mend };
+    yield* otherNames(signed);
+    for (const { name } of signed.data.fields) {
+      yield instead(signed, withoutField(signed.data, name), `without ${name}`);
+    }
   },
+};
+
+/** The struct's fields in another order, or of another type. */
+export const fieldCauses: readonly TypedDataCause[] = [
   {
     code: 'eip712/field-order',
     *variants(signed) {

@@ -12,8 +12,8 @@ const units = [
 
 /** Another value in the message. */
 export const valueCauses: readonly TypedDataCause[] = [
-  { code: 'eip712/expires-left-out', variants: expiryLeftOut },
-  { code: 'eip712/expires-unit', variants: expiryUnits },
+  { code: 'eip712/expires-left-out', variants: expiryLeftOut, ofPairs: 8 },
+  { code: 'eip712/expires-unit', variants: expiryUnits, ofPairs: 4 },
   ...idCauses,
   {
     code: 'eip712/sub-account',

@@ -29,7 +29,7 @@ export const wrappingCauses: readonly TypedDataCause[] = [
       yield* wrapped(signed, personal, PERSONAL_MEND);
       yield* json(signed);
     },
-    pairVariants: (signed) => wrapped(signed, personal, PERSONAL_MEND),
+    ofPairs: personal.length,
   },
   {
     code: 'eip712/no-domain',

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { digestOf, explain, signatureOf } from './synthetixBody.ts';
+import { atHand, bodyWith, expiresAfter, key, nonce, params, right, signer } from './synthetixRequest.ts';
+import { type Slip, slips } from './typedDataSlips.ts';
+
+async function bodyOf({ hash, written }: Slip): Promise<object> {
+  const signature = await signatureOf(hash ? hash(right) : digestOf(right), key);
+  return bodyWith(written ? written(signature) : signature);
+}
+
+suite('a mistake in typed data is found', () => {
+  for (const slip of slips) {
+    test(`${slip.code}: ${slip.name}`, async () => {
+      const found = await explain(await bodyOf(slip), [signer.toUpperCase().replace('X', 'x')], atHand);
+      assert.deepEqual(
+        found.causes.map(({ code, proven }) => ({ code, proven })),
+        [{ code: slip.code, proven: true }],
+      );
+      assert.equal(found.verdict, 'explained');
+      for (const { message, mend } of found.causes) assert.match(`${message} ${mend}`, /\.\s\S/);
+    });
+  }
+});
+
+test('what is right is valid, whatever spelling its fields have', async () => {
+  const signature = await signatureOf(digestOf(right), key);
+  const flat = { ...params, nonce, signature, expiresAfter };
+  const python = {
+    params: {
+      action: 'cancelOrders',
+      subaccountId: params.subAccountId,
+      walletAddress: signer,
+      orderIds: params.orderIds,
+    },
+    nonce,
+    signature,
+    expiresAfter,
+  };
+  for (const body of [bodyWith(signature), { id: '1', method: 'post', params: flat }, python, flat]) {
+    assert.equal((await explain(body, [signer])).verdict, 'valid');
+  }
+  assert.equal(
+    (await explain(bodyWith({ ...signature, v: Number(signature.v) - 27 }), [signer])).verdict,
+    'valid',
+  );
+  assert.equal((await explain(python, [])).verdict, 'valid', 'the body names its signer');
+});
