@@ -32,6 +32,11 @@ export const requestLimits: Readonly<Record<Method, Millis>> = {
   'orderInspector/findIds': AT_HAND,
   'orderInspector/composeRequests': AT_HAND,
   'orderInspector/lint': 30_000,
+  'orderInspector/readSent': 30_000,
+  'orderInspector/explain': 60_000,
+  'orderInspector/explainCancellation': 60_000,
+  'orderInspector/hashTypedData': AT_HAND,
+  'orderInspector/verifySignature': AT_HAND,
 };
 
 /** What changes something at a venue: while one of these is under way nothing may restart the server by itself. */

@@ -11,6 +11,7 @@ import type { Session } from '../sessions/session.ts';
 import { Sessions } from '../sessions/sessions.ts';
 import type { Venue } from '../venues/venue.ts';
 import type { ServerWorld } from '../world/index.ts';
+import { OwnRefusals } from './explaining/ownRefusals.ts';
 import { History } from './history.ts';
 import { createRecovery, type Recovery } from './recovery.ts';
 import { sharedPlaces } from './sharedPlaces.ts';
@@ -36,6 +37,7 @@ export interface Parts {
   readonly history: History;
   readonly cancelling: CancellingContext;
   readonly recovery: Recovery;
+  readonly ownRefusals: OwnRefusals;
   readonly sessions: Sessions;
   /** Ends what goes on by itself: asking about orders, looking for processes that end. */
   stop(): void;
@@ -75,7 +77,8 @@ export function connectParts({ world, outbox, credentials, ...ports }: ServicesP
   const stopped = stopping.signal;
   const attempts = new Attempts({ sleep: world.sleep, publish }, stopped);
   const known = { plans, attempts, otherWindows, journal, nonces };
-  const cancelling: CancellingContext = { ...known, world, session, log, stopped };
+  const ownRefusals = new OwnRefusals({ venues, open, now, log, stopped });
+  const cancelling: CancellingContext = { ...known, world, session, log, refused: ownRefusals.add, stopped };
   const recovery = createRecovery({ world, storage, cancelling });
 
   const rateLimiters = new RateLimiters(world, sharedPlaces(world, ports.storage));
@@ -90,5 +93,6 @@ export function connectParts({ world, outbox, credentials, ...ports }: ServicesP
     log,
   });
   const stop = () => stopping.abort(new Error('The server stops.'));
-  return { world, venues, access, storage, history, cancelling, recovery, sessions, stop };
+  const whole = { storage, history, cancelling, recovery, ownRefusals, sessions };
+  return { world, venues, access, ...whole, stop };
 }

@@ -12,6 +12,7 @@ import { createExchange } from '../sessions/exchange.ts';
 import type { VenueForm } from '../venues/requestForm.ts';
 import type { Venue } from '../venues/venue.ts';
 import { connectParts, type Parts, type ServicesPorts } from './connectParts.ts';
+import { explainServices } from './explaining/explainServices.ts';
 import { forRequestFiles } from './requestFileServices.ts';
 
 /** What the LSP layer may ask, answered by sessions and cancelling. */
@@ -41,6 +42,7 @@ export function createServices(ports: ServicesPorts): Services {
     send: (params, signal) => recovery.tried().then(() => send(params, cancelling, signal)),
     ...afterSending(parts),
     ...forRequestFiles(parts),
+    ...explainServices(parts),
     stop: () => stopAll([sessions, parts, plans], [storage, world]),
   };
 }

@@ -17,6 +17,8 @@ export interface CancellingContext {
   readonly nonces: Nonces;
   session(accountId: string): Session | undefined;
   log(line: string): void;
+  /** Takes in requests that a venue refused for what their bytes say. */
+  readonly refused?: AttemptPorts['refused'];
   /** Aborts when the server stops: nobody asks about open orders any more, and what was sent stays sent. */
   readonly stopped: AbortSignal;
 }
@@ -29,5 +31,7 @@ export function portsOf(accountId: string, context: CancellingContext): AttemptP
   if (!session || !contact) return undefined;
   const { transport, venueSession } = contact;
   const redact = (text: string) => transport.redact(text);
-  return { venue: session.venue, transport, venueSession, journal, nonces, redact, log };
+  const { refused } = context;
+  const ports = { venue: session.venue, transport, venueSession, journal, nonces, redact, log };
+  return refused ? { ...ports, refused } : ports;
 }

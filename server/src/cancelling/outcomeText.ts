@@ -11,7 +11,7 @@ export function outcomeText(outcome: Outcome | undefined): string {
     case 'pending':
       return `Accepted by the venue, not yet confirmed: "${outcome.message}".${seenOpen(outcome.seenOpenAt)}`;
     case 'rejected':
-      return `Rejected (${outcome.reason}): "${outcome.message}".`;
+      return `Rejected (${outcome.reason}): "${outcome.message}".${outcome.proven === undefined ? '' : ` Proven: ${outcome.proven}`}`;
     case 'notReported':
       return `Missing from the venue's reply: unknown.${seenOpen(outcome.seenOpenAt)}`;
     case 'unknown':

@@ -134,6 +134,16 @@ export class CancellationRecord {
     this.#tell();
   }
 
+  /** Says with refusals that are still as they were told, what is proven to be the reason. */
+  addProof(outcomes: readonly KeyOutcome[], proven: string): void {
+    for (const { key, outcome } of outcomes) {
+      const row = this.row(key);
+      if (row?.outcome !== outcome || outcome.kind !== 'rejected') continue;
+      this.#set({ ...row, outcome: { ...outcome, proven } });
+    }
+    this.#tell();
+  }
+
   /** Nobody asks any more about these orders. */
   stopTracking(keys: readonly OrderKey[]): void {
     for (const key of keys) {

@@ -63,6 +63,7 @@ export function register(context: Context, life: Life, log: (line: string) => vo
     'orderInspector/sign': (params) => signInFile(context, params),
     'orderInspector/findIds': (params) => findIdsIn(context, params),
     'orderInspector/composeRequests': (params) => composeRequests(context, params),
+    ...signatureHandlers(services),
     'orderInspector/lint': (params) => lintText(context, params),
   };
   for (const [method, handler] of Object.entries({ ...requests, ...documentHandlers(context) })) {
@@ -76,6 +77,17 @@ export function register(context: Context, life: Life, log: (line: string) => vo
     const message = `There is no method ${method}.`;
     return life.refusal(method) ?? new ResponseError(ErrorCodes.MethodNotFound, message);
   });
+}
+
+/** What is asked about signatures that somebody made. */
+function signatureHandlers(services: Context['services']) {
+  return {
+    'orderInspector/readSent': ({ text }) => services.readSent(text),
+    'orderInspector/explain': (params, signal) => services.explain(params, signal),
+    'orderInspector/explainCancellation': (params) => services.explainCancellation(params),
+    'orderInspector/hashTypedData': async ({ text }) => ({ text: await services.hashTypedData(text) }),
+    'orderInspector/verifySignature': async (params) => ({ text: await services.verifySignature(params) }),
+  } satisfies Partial<RequestTable>;
 }
 
 /** Every notification of the contract. One that is out of turn is dropped, as LSP says. */

@@ -45,6 +45,21 @@ const checks: Readonly<Record<string, Check>> = {
   'orderInspector/refresh': fields({ accountId: optional(text) }),
   'orderInspector/readRequests': fields({ uri: text, text }),
   'orderInspector/lint': fields({ uri: text, text }),
+  'orderInspector/readSent': fields({ text }),
+  'orderInspector/explain': fields({
+    text,
+    request: count,
+    venue: optional(text),
+    accountId: optional(text),
+  }),
+  'orderInspector/explainCancellation': fields({ cancellationId: text, key: object }),
+  'orderInspector/hashTypedData': fields({ text }),
+  'orderInspector/verifySignature': fields({
+    text,
+    signature: text,
+    accountId: optional(text),
+    publicKey: optional(text),
+  }),
 };
 
 /** Whether parameters can be those of a method. */

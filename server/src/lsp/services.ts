@@ -5,12 +5,17 @@ import type {
   DeadMansSwitchResult,
   DiscoverResult,
   ExchangeResult,
+  ExplainCancellationParams,
+  ExplainParams,
+  ExplainResult,
   PrepareAgainResult,
   PrepareParams,
   PrepareResult,
+  ReadSentResult,
   RowParams,
   SendParams,
   SendResult,
+  VerifySignatureParams,
 } from '../protocol/messages.ts';
 import type {
   Account,
@@ -67,6 +72,16 @@ export interface Services {
   checkAccount(accountId: string, signal: AbortSignal): Promise<string>;
   /** Goes the way of an emergency up to the socket, and says what each step took. */
   dryRun(): Promise<string>;
+  /** The requests in any text, as lines to choose from. */
+  readSent(text: string): Promise<ReadSentResult>;
+  /** Searches why a request was refused. Sends nothing. */
+  explain(params: ExplainParams, signal: AbortSignal): Promise<ExplainResult>;
+  /** The same for a request that this process sent. */
+  explainCancellation(params: ExplainCancellationParams): Promise<ExplainResult>;
+  /** Hashes of typed data, as text. */
+  hashTypedData(text: string): Promise<string>;
+  /** Who signed, or whether a signature is right, as text. */
+  verifySignature(params: VerifySignatureParams): Promise<string>;
   /** Whether a text equals a secret that an open session holds. */
   isSecret(text: string): boolean;
   stop(): Promise<void>;

@@ -28,11 +28,19 @@ import type {
 } from './fileMessages.ts';
 import type { Account, CancellationUpdate, OrderKey, Readiness, VenueDescription } from './model.ts';
 import type { SealedNetwork } from './network.ts';
+import type {
+  ExplainCancellationParams,
+  ExplainParams,
+  ExplainResult,
+  ReadSentResult,
+  VerifySignatureParams,
+} from './signatureMessages.ts';
 
 export type * from './accountMessages.ts';
 export type * from './cancelMessages.ts';
 export type * from './fileMessages.ts';
 export type * from './network.ts';
+export type * from './signatureMessages.ts';
 
 /** Requests that the client sends; the key is the method. */
 export interface ClientRequests {
@@ -101,6 +109,16 @@ export interface ClientRequests {
     params: { readonly ids: readonly ChosenId[] };
     result: readonly ComposedFile[];
   };
+  /** The requests in any text that holds some, such as an `.http` file or a command of curl. Sends nothing. */
+  'orderInspector/readSent': { params: { readonly text: string }; result: ReadSentResult };
+  /** Searches why a request was refused. Sends nothing; what it is checked with stays in the server. */
+  'orderInspector/explain': { params: ExplainParams; result: ExplainResult };
+  /** Why the venue refused a request that this window sent for an order. */
+  'orderInspector/explainCancellation': { params: ExplainCancellationParams; result: ExplainResult };
+  /** Hashes typed data (EIP-712), and tells what is odd about it. */
+  'orderInspector/hashTypedData': { params: { readonly text: string }; result: { readonly text: string } };
+  /** Who signed typed data, or whether the signature of a text is right. */
+  'orderInspector/verifySignature': { params: VerifySignatureParams; result: { readonly text: string } };
   /** Lints a document that need not be open. */
   'orderInspector/lint': { params: DocumentText; result: readonly LintFinding[] };
 }

@@ -43,6 +43,8 @@ export type Outcome =
       readonly retryable?: boolean;
       /** When, as the venue said, ms. */
       readonly retryAfterMs?: Millis;
+      /** What is proven to be wrong with the request that was sent, and what mends it, as sentences. */
+      readonly proven?: string;
     }
   /** Asked for, and missing from the venue's reply. */
   | { readonly kind: 'notReported'; readonly seenOpenAt?: Millis }
@@ -81,4 +83,18 @@ export function isUnresolved(
   outcome: Outcome | undefined,
 ): outcome is Extract<Outcome, { kind: 'unknown' | 'pending' | 'notReported' }> {
   return outcome?.kind === 'unknown' || outcome?.kind === 'pending' || outcome?.kind === 'notReported';
+}
+
+const EXPLAINABLE: readonly (RejectReason | undefined)[] = [
+  'authentication',
+  'signature',
+  'nonce',
+  'expired',
+];
+
+/** Whether it was refused for something that the bytes of the request can explain. */
+export function isExplainable(
+  outcome: Outcome | undefined,
+): outcome is Extract<Outcome, { kind: 'rejected' }> {
+  return outcome?.kind === 'rejected' && EXPLAINABLE.includes(outcome.reason);
 }

@@ -70,6 +70,11 @@ export function sha256Hex(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
+/** The public half of a private key, in PEM. */
+export function publicPem(key: KeyObject): string {
+  return createPublicKey(key).export({ format: 'pem', type: 'spki' }).toString();
+}
+
 /** Whether the signature is that of this text under a public key, or the public half of a private one. */
 export function verifyRsa(text: string, signature: string, key: KeyObject, padding: RsaPadding): boolean {
   const publicKey = key.type === 'public' ? key : createPublicKey(key);

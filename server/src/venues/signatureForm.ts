@@ -18,6 +18,8 @@ export interface TextForm {
 export type SignatureForm = HmacForm | RsaForm | TypedDataForm | TokenForm;
 
 interface HttpForm {
+  /** The credential that signs, by `Field.id`. An account of a kind without it signs nothing. */
+  readonly signsWith: string;
   /** Headers by what they hold, in the spelling of the venue's documents. */
   readonly headers: { readonly key: string; readonly signature: string; readonly time?: string };
   readonly text: TextForm;

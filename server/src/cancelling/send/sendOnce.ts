@@ -1,16 +1,18 @@
 import type { Millis } from '../../protocol/model.ts';
-import type { Failure, KeyOutcome, Payload, Reply } from '../../venues/venue.ts';
+import type { Call, Failure, KeyOutcome, Payload, Reply } from '../../venues/venue.ts';
 import { answerOf, writeEntries } from '../journal/journalWriter.ts';
 import { rebuildPayload, type Step } from '../plan/buildPayload.ts';
 import { isFresh, nonceOf } from '../plan/nonces.ts';
 import { type KnownThen, nameOfAnother } from './nameOfAnother.ts';
 import { isOverslept, isQuiet } from './overslept.ts';
 import { builderFor, isFixed, journalIntents, type Sending } from './sending.ts';
+import { type Exchanged, exchanged } from './tellRefused.ts';
 
 /** A step as it was sent, and what its reply says. */
 export interface Sent {
   readonly sent: Step;
   readonly outcomes: readonly KeyOutcome[];
+  readonly exchange?: Exchanged | undefined;
 }
 
 /** Sends a step once. Bytes that became too old while they waited for their turn are made anew in it, or not sent. */
@@ -19,6 +21,7 @@ export async function sendOnce(step: Step, sending: Sending): Promise<Sent> {
   const { now } = ports.transport.world;
   let sent = step;
   let sentAt: Millis | undefined;
+  let call: Call | undefined;
   const make = async () => {
     const fresh = await inItsTurn(step, sending);
     if ('kind' in fresh) return fresh;
@@ -27,13 +30,15 @@ export async function sendOnce(step: Step, sending: Sending): Promise<Sent> {
     sent = fresh;
     const used = nonceOf(fresh.payload);
     if (used) ports.nonces.sent(used.owner, used.nonce);
-    return ports.venue.sign(fresh.payload, ports.transport.secrets).call;
+    call = ports.venue.sign(fresh.payload, ports.transport.secrets).call;
+    return call;
   };
   const reply = await ports.venueSession.deliver(step.payload.call, make, signal, () => {
     sentAt = now();
   });
   noteAnswer(sent.payload, sentAt, reply, sending);
-  return { sent, outcomes: ports.venue.outcome(reply, sent.payload) };
+  const outcomes = ports.venue.outcome(reply, sent.payload);
+  return { sent, outcomes, exchange: exchanged(call, reply, sentAt) };
 }
 
 const NOT_SENT = { kind: 'failure', sent: 'no', cause: 'aborted' } as const;

@@ -6,6 +6,7 @@ import { repeatAfter } from './repeatAfter.ts';
 import type { Sending } from './sending.ts';
 import { sendOnce } from './sendOnce.ts';
 import { isSettled, settle } from './settleRows.ts';
+import { tellRefused } from './tellRefused.ts';
 
 /**
  * Sends one step, whose intent is on the disk, and settles its rows. A refusal that did nothing is answered by another
@@ -18,7 +19,7 @@ export async function sendStep(step: Step, sending: Sending): Promise<void> {
   let current: Step | undefined = step;
   let refused: readonly KeyOutcome[] = [];
   for (let tries = 1; current; tries += 1) {
-    const { sent, outcomes: now } = await sendOnce(current, sending);
+    const { sent, outcomes: now, exchange } = await sendOnce(current, sending);
     const outcomes = now.map((one) => asRefused(one, refused));
     refused = outcomes;
     const elapsed = monotonic() - begun;
@@ -31,6 +32,7 @@ export async function sendStep(step: Step, sending: Sending): Promise<void> {
       sending,
       sent.payload.rows,
     );
+    tellRefused(outcomes, exchange, sending);
     current = again;
   }
 }

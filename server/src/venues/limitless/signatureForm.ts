@@ -7,6 +7,7 @@ import type { HmacForm } from '../signatureForm.ts';
  */
 export const signatureForm = {
   scheme: 'hmac-sha256',
+  signsWith: 'secret',
   headers: { key: 'lmts-api-key', signature: 'lmts-signature', time: 'lmts-timestamp' },
   text: { parts: ['time', 'method', 'target', 'body'], separator: '\n' },
   prefixes: ['/api', '/v1', '/api/v1', '/api-v1', '/v2'],

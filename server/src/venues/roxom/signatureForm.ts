@@ -7,6 +7,7 @@ import type { RsaForm } from '../signatureForm.ts';
  */
 export const signatureForm = {
   scheme: 'rsa-sha256',
+  signsWith: 'privateKeyPem',
   headers: { key: 'X-API-Key', signature: 'X-API-Signature' },
   text: { parts: ['method', 'target', 'body'], separator: ':', optional: 'body', body: 'pairs' },
   prefixes: ['/api/v1', '/v1', '/api'],
