@@ -89,6 +89,7 @@ export interface Settings {
   'orderInspector.rules': Readonly<Record<string, string>>;
   'orderInspector.venueByGlob': Readonly<Record<string, string>>;
   'orderInspector.confirm': ConfirmLevel;
+  'orderInspector.confirmInSandbox': 'asElsewhere' | ConfirmLevel;
   'orderInspector.emergency': 'ask' | 'chord';
   'orderInspector.certificateAuthorities': readonly string[];
   'orderInspector.trace.server': 'off' | 'messages' | 'verbose';
@@ -106,6 +107,7 @@ export const settings: Settings = {
   'orderInspector.rules': {},
   'orderInspector.venueByGlob': {},
   'orderInspector.confirm': 'always',
+  'orderInspector.confirmInSandbox': 'asElsewhere',
   'orderInspector.emergency': 'ask',
   'orderInspector.certificateAuthorities': [],
   'orderInspector.trace.server': 'off',

@@ -203,7 +203,8 @@ export function ageWords(
 ): string {
   if (!outcome && sendAgainAt !== undefined) return l10n.t('again at {0}', clockTime(sendAgainAt, now));
   if (following && nextAskAt !== undefined) {
-    return l10n.t('asking again in {0} s', Math.max(0, Math.ceil((nextAskAt - now) / 1000)));
+    const seconds = Math.ceil((nextAskAt - now) / 1000);
+    return seconds > 0 ? l10n.t('asking again in {0} s', seconds) : l10n.t('asking the venue…');
   }
   if (!outcome || !('evidence' in outcome)) return '';
   const filledPart =

@@ -75,7 +75,11 @@ describe('the manifest', () => {
   });
 
   test('lets only the person decide what is asked before something is sent, no workspace and no container', () => {
-    for (const key of ['orderInspector.confirm', 'orderInspector.emergency'])
+    for (const key of [
+      'orderInspector.confirm',
+      'orderInspector.confirmInSandbox',
+      'orderInspector.emergency',
+    ])
       assert.equal(contributes.configuration.properties[key]?.scope, 'application', key);
     const ofVenues = Object.keys(venueSettings(venues));
     assert.ok(ofVenues.length > 0);
