@@ -78,7 +78,7 @@ export function typedDataStages(
 }
 
 /** What is signed: both hashes behind the prefix of typed data (EIP-191, version 1). */
-export function digestOf(domainHash: Hex, messageHash: Hex): Hex {
+function digestOf(domainHash: Hex, messageHash: Hex): Hex {
   return keccak(Buffer.concat([Buffer.from([0x19, 0x01]), bytes(domainHash), bytes(messageHash)]));
 }
 
