@@ -17,6 +17,17 @@ export function isOfKind({ fields }: CredentialKind, credentials: Readonly<Recor
   return fields.every(({ id, optional }) => optional === true || (credentials[id] ?? '') !== '');
 }
 
+/** What is secret of a record of credentials: a field that any kind says to be public is not. */
+export function secretValues(
+  { credentialKinds }: Described,
+  credentials: Readonly<Record<string, string>>,
+): readonly string[] {
+  const isPublic = new Set(
+    credentialKinds.flatMap(({ fields }) => fields.filter(({ secret }) => !secret).map(({ id }) => id)),
+  );
+  return Object.entries(credentials).flatMap(([id, value]) => (isPublic.has(id) ? [] : [value]));
+}
+
 /** An option that is set and that the account's kind of credentials cannot be used with. */
 export function unfitOption(
   description: Pick<VenueDescription, 'credentialKinds' | 'options'>,

@@ -2,7 +2,7 @@
 
 import type { CancelRequest, PlanRow, PreviewStep } from '../../protocol/model.ts';
 import type { Session } from '../../sessions/session.ts';
-import type { Venue } from '../../venues/venue.ts';
+import type { RemoteSigner, Venue } from '../../venues/venue.ts';
 import type { Step } from './buildPayload.ts';
 
 /** The stages of the payload, and of its signature where there are credentials to sign with; none for a plan that is not shown. */
@@ -12,14 +12,21 @@ export function previewOf(
   session: Session | undefined,
   shown: boolean,
 ): PreviewStep {
-  const secrets = session?.contact?.transport.secrets;
-  const signed = shown && secrets ? venue.sign(payload, secrets).stages() : [];
+  const transport = session?.contact?.transport;
+  const signer = transport && venue.remoteSigner?.(transport);
+  const isSignable = shown && transport !== undefined && signer === undefined;
+  const signed = isSignable ? venue.sign(payload, transport.secrets).stages() : [];
   return {
     sentence: payload.sentence,
     stages: shown ? [...venue.stages(payload), ...signed] : [],
-    missing: secrets ? [] : [whatIsMissing(session)],
+    missing: [...(transport ? [] : [whatIsMissing(session)]), ...(signer ? [whoSigns(signer)] : [])],
     validUntil: payload.validUntil,
   };
+}
+
+/** Nobody is asked for a preview: a person may have to confirm. */
+function whoSigns({ host, address }: RemoteSigner): string {
+  return `The signature is left out: the signer at ${host} is asked for it, for ${address}, when this is sent. Exactly the typed data that is shown is signed, and what comes back is held against its digest before anything is sent.`;
 }
 
 function whatIsMissing(session: Session | undefined): string {

@@ -4,7 +4,7 @@ import { description } from './description.ts';
 import { discover } from './discover.ts';
 import { unlock } from './key.ts';
 import { outcome } from './outcome.ts';
-import { payload, sign, stages } from './payload.ts';
+import { payload, remoteSigner, sign, stages } from './payload.ts';
 import { requestForm } from './requestForm.ts';
 import { session } from './session.ts';
 import { objection, split } from './split.ts';
@@ -36,6 +36,7 @@ export const synthetix: Venue = {
   payload,
   stages,
   sign,
+  remoteSigner,
   outcome,
   discover,
   open: session,
