@@ -17,13 +17,15 @@ export function isOfKind({ fields }: CredentialKind, credentials: Readonly<Recor
   return fields.every(({ id, optional }) => optional === true || (credentials[id] ?? '') !== '');
 }
 
-/** What is secret of a record of credentials: a field that any kind says to be public is not. */
+/** What is secret of a record of credentials: all but what a kind says to be public. A path is, what is in its file is not. */
 export function secretValues(
   { credentialKinds }: Described,
   credentials: Readonly<Record<string, string>>,
 ): readonly string[] {
   const isPublic = new Set(
-    credentialKinds.flatMap(({ fields }) => fields.filter(({ secret }) => !secret).map(({ id }) => id)),
+    credentialKinds.flatMap(({ fields }) =>
+      fields.filter(({ secret, fromFile }) => !secret && !fromFile).map(({ id }) => id),
+    ),
   );
   return Object.entries(credentials).flatMap(([id, value]) => (isPublic.has(id) ? [] : [value]));
 }

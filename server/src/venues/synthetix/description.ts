@@ -40,6 +40,24 @@ const signer: readonly Field[] = [
   },
 ];
 
+const keystoreFile: readonly Field[] = [
+  {
+    id: 'keystoreFile',
+    label: 'Keystore file',
+    hint: 'The path of an encrypted JSON keystore (version 3), from the root. It is read at each sign-in, and not copied.',
+    secret: false,
+    fromFile: true,
+    pattern: '^\\s*\\{[\\s\\S]*\\}\\s*$',
+  },
+  {
+    id: 'password',
+    label: 'Password of the keystore',
+    hint: 'Asked for once in each window, and kept nowhere.',
+    secret: true,
+    askedAtSignIn: true,
+  },
+];
+
 const options: readonly Field[] = [
   {
     id: 'subAccountId',
@@ -177,6 +195,12 @@ export const description: VenueDescription = {
       label: 'Private key',
       hint: 'The key of a signer, which signs every request.',
       fields: credentials,
+    },
+    {
+      id: 'keystoreFile',
+      label: 'Keystore file',
+      hint: 'An encrypted key in a file of yours, whose password is asked for in each window.',
+      fields: keystoreFile,
     },
     {
       id: SIGNER_FOR_ALL,
