@@ -38,7 +38,10 @@ function accountWords(store: OrderStore, account: Account, orders: number, now: 
     sessionWords(status, now),
     // Early among several, because long words are cut off at the right.
     ...(several ? [venue] : []),
-    ...(orders > 0 || status.session.state === 'live' ? [countWords(orders)] : []),
+    // A list that was not read is not an empty one.
+    ...(orders > 0 || (status.session.state === 'live' && store.isListRead(account.id))
+      ? [countWords(orders)]
+      : []),
     ...(status.cannotCancel ? [l10n.t('cannot cancel: {0}', clean(status.cannotCancel))] : []),
     ...timerWords(status.timer, now),
     ...(status.warning ? [l10n.t('incomplete: {0}', clean(status.warning))] : []),

@@ -1,8 +1,8 @@
 /** What a plan shows of itself: its payload in stages, what is missing, and what to know before it is sent. Pure. */
 
-import type { CancelRequest, PlanRow, PreviewStep } from '../../protocol/model.ts';
+import type { CancelRequest, PlanRow, PreviewStep, Stage } from '../../protocol/model.ts';
 import type { Session } from '../../sessions/session.ts';
-import type { RemoteSigner, Venue } from '../../venues/venue.ts';
+import type { AccountTransport, Payload, Venue } from '../../venues/venue.ts';
 import type { Step } from './buildPayload.ts';
 
 /** The stages of the payload, and of its signature where there are credentials to sign with; none for a plan that is not shown. */
@@ -13,20 +13,26 @@ export function previewOf(
   shown: boolean,
 ): PreviewStep {
   const transport = session?.contact?.transport;
-  const signer = transport && venue.remoteSigner?.(transport);
-  const isSignable = shown && transport !== undefined && signer === undefined;
-  const signed = isSignable ? venue.sign(payload, transport.secrets).stages() : [];
+  const signed = shown && transport ? signatureOf(payload, venue, transport) : [];
   return {
     sentence: payload.sentence,
     stages: shown ? [...venue.stages(payload), ...signed] : [],
-    missing: [...(transport ? [] : [whatIsMissing(session)]), ...(signer ? [whoSigns(signer)] : [])],
+    missing: transport ? [] : [whatIsMissing(session)],
     validUntil: payload.validUntil,
   };
 }
 
-/** Nobody is asked for a preview: a person may have to confirm. */
-function whoSigns({ host, address }: RemoteSigner): string {
-  return `The signature is left out: the signer at ${host} is asked for it, for ${address}, when this is sent. Exactly the typed data that is shown is signed, and what comes back is held against its digest before anything is sent.`;
+/** How it is signed; a signer elsewhere is named and not asked, because a person may have to confirm. */
+function signatureOf(payload: Payload, venue: Venue, transport: AccountTransport): readonly Stage[] {
+  const signer = venue.remoteSigner?.(transport);
+  if (!signer) return venue.sign(payload, transport.secrets).stages();
+  const note =
+    'Not made yet: the signer is asked for it when this is sent. Exactly the typed data above is signed, and what comes back is held against its digest before anything goes to the venue.';
+  const rows = [
+    { label: 'Signer', value: signer.host },
+    { label: 'Account', value: signer.address },
+  ];
+  return [{ title: 'Signature', note, rows }];
 }
 
 function whatIsMissing(session: Session | undefined): string {
