@@ -1,5 +1,5 @@
 /** An account at the practice venue whose key is at a signer, live. */
-import { type Practice, startPractice } from '../../practice.ts';
+import { type Practice, type Registry, startPractice } from '../../practice.ts';
 import { inState, TestAccount } from '../../testAccount.ts';
 
 interface At {
@@ -11,8 +11,14 @@ export async function openAtSigner(
   { url, address }: At,
   credentialKind: 'signer' | 'signerForCancels',
   accountOptions: Record<string, string> = {},
+  registry?: Registry,
 ): Promise<TestAccount & { readonly practice: Practice }> {
-  const practice = await startPractice({ venue: 'synthetix', orders: 16, accountOptions });
+  const practice = await startPractice({
+    venue: 'synthetix',
+    orders: 16,
+    accountOptions,
+    ...(registry ? { registry } : {}),
+  });
   await practice.control('POST', '/signer', { address });
   practice.answerWith({ kind: 'secrets', secrets: { signerUrl: url, signerAddress: address } });
   practice.services.matchAccounts([{ ...practice.account, credentialKind }]);

@@ -2,10 +2,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Plan } from '../../../../server/src/protocol/model.ts';
-import { type Practice, until } from '../../practice.ts';
+import { synthetix } from '../../../../server/src/venues/synthetix/index.ts';
+import type { Venue } from '../../../../server/src/venues/venue.ts';
+import { type Practice, registry, until } from '../../practice.ts';
 import { inState, type TestAccount } from '../../testAccount.ts';
 import { cancelsAt, openAtSigner, openIds } from './signerAccount.ts';
 import { answer, type Question, type StandIn, startStandIn, withV } from './standIn.ts';
+
+const never = new AbortController().signal;
 
 const planFor = (practice: Practice, orderId = '', shown = false) =>
   practice.plan({ by: 'orderId', orderIds: [orderId] }, { shown });
@@ -194,6 +198,76 @@ test('a signer for everything signs the reads too: the orders are listed, and a 
       const session = practice.updates.at(-1)?.session;
       return session?.state === 'live' && session.updates === 'stream';
     });
+  } finally {
+    await practice.stop();
+    await own.stop();
+  }
+});
+
+test('a signature that is dead when its turn comes is not sent: it is asked for again', async () => {
+  const own = await startStandIn();
+  const gate = Promise.withResolvers<void>();
+  let isHeld = false;
+  /** The venue with a queue before the wire, in the test's hand. */
+  const queued: Venue = {
+    ...synthetix,
+    open: (transport) => {
+      const session = synthetix.open(transport);
+      return {
+        ...session,
+        deliver: async (...how) => {
+          isHeld = true;
+          await gate.promise;
+          return session.deliver(...how);
+        },
+      };
+    },
+  };
+  const { practice } = await openAtSigner(own, 'signerForCancels', {}, { ...registry, venues: [queued] });
+  try {
+    const [orderId] = await openIds(practice);
+    const sending = practice.send(await planFor(practice, orderId));
+    await until('signed, and held before its turn', () => isHeld);
+    assert.equal(own.questions.length, 1);
+    await practice.services.setDeadMansSwitch({ accountId: practice.account.id, seconds: 3600 }, never);
+    gate.resolve();
+    const result = await sending;
+    assert.ok(result.kind === 'sent' && result.cancellation.rows[0]?.outcome?.kind === 'cancelled');
+    const signed = own.questions.map((question) => typedDataOf(question).primaryType);
+    assert.deepEqual(signed, ['CancelOrders', 'ScheduleCancel', 'CancelOrders']);
+    const sent = (await cancelsAt(practice)).filter((body) => body.includes('cancelOrders'));
+    assert.equal(sent.length, 1);
+    const last = own.questions.at(-1);
+    assert.ok(last && sent[0]?.includes(`"nonce":${String(typedDataOf(last).message['nonce'])}`));
+    const intents = (await practice.journal()).filter(({ kind }) => kind === 'intent');
+    assert.equal(intents.length, 2);
+  } finally {
+    await practice.stop();
+    await own.stop();
+  }
+});
+
+test('a cancel that waits for its signature holds up neither reads nor the stream', async () => {
+  const own = await startStandIn();
+  const { practice } = await openAtSigner(own, 'signer');
+  try {
+    let isAsked = false;
+    own.behave(async (question) => {
+      if (typedDataOf(question).primaryType !== 'CancelOrders')
+        return answer(question, await own.signed(question));
+      isAsked = true;
+      return undefined;
+    });
+    const [orderId] = await openIds(practice);
+    const stop = new AbortController();
+    const sending = sendWith(practice, await planFor(practice, orderId), stop.signal);
+    await until('asked', () => isAsked);
+    const asOf = practice.updates.at(-1)?.asOf ?? 0;
+    await practice.services.refresh(practice.account.id);
+    await until('read again', () => (practice.updates.at(-1)?.asOf ?? 0) > asOf);
+    stop.abort();
+    const result = await sending;
+    assert.equal(result.kind === 'sent' && result.cancellation.rows[0]?.outcome?.kind, 'notSent');
   } finally {
     await practice.stop();
     await own.stop();
