@@ -1,10 +1,11 @@
 /** Secrets that are asked for in each window, and keys in files: what is kept, when a box opens, and what is read. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { promisify } from 'node:util';
 import type { CredentialSources } from '../../../client/src/accounts/credentials.ts';
 import type { Kept } from '../../../client/src/accounts/kept.ts';
 import type { App } from '../../../client/src/app.ts';
@@ -22,6 +23,8 @@ const { keptOf } = await import('../../../client/src/accounts/credentialKinds.ts
 const { readSecretFile } = await import('../../../client/src/accounts/secretFiles.ts');
 const { sessionWords } = await import('../../../client/src/orders/describe.ts');
 const { signIn } = await import('../../../client/src/commands/signIn.ts');
+
+const run = promisify(execFile);
 
 const file: Field = {
   id: 'file',
@@ -75,7 +78,7 @@ describe('a key in a file', () => {
 
   test('is not waited for where it is a pipe', async () => {
     const pipe = join(folder, 'pipe');
-    execFileSync('mkfifo', [pipe]);
+    await run('mkfifo', [pipe]);
     assert.match(await why(pipe), /"pipe" is not a file/);
   });
 
