@@ -1,6 +1,7 @@
 /** Makes the parts that commands work with, and puts them together. Waits for nothing. */
 import { type ExtensionContext, l10n, Uri } from 'vscode';
 import { Accounts } from './accounts/accounts.ts';
+import { AskedSecrets } from './accounts/askedSecrets.ts';
 import { answerCredentials } from './accounts/credentials.ts';
 import { Drafts } from './accounts/drafts.ts';
 import { keepFound } from './accounts/found.ts';
@@ -36,10 +37,16 @@ export function compose({
   const secrets = new AccountSecrets(vault);
   const drafts = new Drafts();
   const programs = new SecretPrograms();
+  const asked = new AskedSecrets();
   const bundle = (name: string) => Uri.joinPath(extensionUri, 'dist', name).fsPath;
   const handlers: Handlers = {
     'orderInspector/credentials': (params, token) =>
-      answerCredentials(params, { accounts, secrets, drafts, venues, programs }, log, abortedBy(token)),
+      answerCredentials(
+        params,
+        { accounts, secrets, drafts, venues, programs, asked },
+        log,
+        abortedBy(token),
+      ),
     'orderInspector/network': (params) => answerNetwork(params, log),
     'orderInspector/account': (update) => {
       store.apply(update);
@@ -61,5 +68,18 @@ export function compose({
   const previews = new Previews(documents, (id) => store.venue(id));
   const laterNews = new LaterNews(store);
   const shown = { view, tree, cancellations, documents, previews, problems: new Problems() };
-  return { log, server, venues, accounts, secrets, drafts, programs, practice, store, laterNews, ...shown };
+  return {
+    log,
+    server,
+    venues,
+    accounts,
+    secrets,
+    drafts,
+    programs,
+    asked,
+    practice,
+    store,
+    laterNews,
+    ...shown,
+  };
 }

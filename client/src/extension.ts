@@ -13,14 +13,26 @@ let server: LanguageServer | undefined;
 
 export function activate(context: ExtensionContext): void {
   const app = compose(context);
-  const { log, secrets, programs, practice, store, tree, cancellations, laterNews, documents, problems } =
-    app;
+  const {
+    log,
+    secrets,
+    programs,
+    asked,
+    practice,
+    store,
+    tree,
+    cancellations,
+    laterNews,
+    documents,
+    problems,
+  } = app;
   server = app.server;
   const { subscriptions } = context;
   subscriptions.push(
     log,
     secrets,
     programs,
+    asked,
     practice,
     tree,
     cancellations,

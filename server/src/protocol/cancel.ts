@@ -89,6 +89,8 @@ export interface CancellationRow {
   readonly following: boolean;
   /** The venue refused it for its rate limit, so nothing was done; when it is sent again. */
   readonly sendAgainAt?: Millis;
+  /** Nothing was sent yet: this host is asked for its signature, and how often it was. */
+  readonly signer?: { readonly host: string; readonly asked: number };
   /** When the venue is asked about it next. */
   readonly nextAskAt?: Millis;
   /** When the venue last answered a question about it, whatever it said. */

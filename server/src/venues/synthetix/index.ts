@@ -4,7 +4,7 @@ import { description } from './description.ts';
 import { discover } from './discover.ts';
 import { unlock } from './key.ts';
 import { outcome } from './outcome.ts';
-import { payload, sign, stages } from './payload.ts';
+import { payload, remoteSigner, sign, stages } from './payload.ts';
 import { requestForm } from './requestForm.ts';
 import { session } from './session.ts';
 import { signatureForm } from './signatureForm.ts';
@@ -38,6 +38,7 @@ export const synthetix: Venue = {
   payload,
   stages,
   sign,
+  remoteSigner,
   outcome,
   discover,
   open: session,

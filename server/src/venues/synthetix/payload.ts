@@ -1,14 +1,23 @@
 import type { Account, CancelRequest, PlanRow, Stage } from '../../protocol/model.ts';
-import { signDigest, signerOf, typedDataStages } from '../../signing/eip712.ts';
+import { type EthSignature, type Hex, signDigest, signerOf, typedDataStages } from '../../signing/eip712.ts';
 import { assertCancel } from '../onlyCancel.ts';
 import { optionOf } from '../optionOf.ts';
 import { rowsOfTarget } from '../rows.ts';
-import type { Payload, PayloadContext, Secrets, SignedCall, SigningInput } from '../venue.ts';
+import type {
+  AccountTransport,
+  Payload,
+  PayloadContext,
+  RemoteSigner,
+  Secrets,
+  SignedCall,
+  SigningInput,
+} from '../venue.ts';
 import { post } from './call.ts';
 import { costStage } from './cost.ts';
 import { description } from './description.ts';
 import { cancelParams, envelopeText, withSignature } from './envelope.ts';
 import { requestForm } from './requestForm.ts';
+import { askFor, isSignedElsewhere, notSignedFailure, signerLimit, signerPlaceOf } from './signer.ts';
 import { cancelData, domain, typedDataJson } from './typedData.ts';
 
 /** How long a prepared request is taken for fresh, and how far ahead its expiry lies, ms. */
@@ -31,7 +40,9 @@ export function payload(request: CancelRequest, context: PayloadContext): Payloa
   assertCancel(requestForm, request);
   const { now, account, known } = context;
   const nonce = context.nonce ?? BigInt(now);
-  const expiresAfter = expiry(account, now);
+  // Whoever confirms at a signer needs time for it: what is signed has to last for as long.
+  const wait = isSignedElsewhere(account) ? signerLimit(account) : 0;
+  const expiresAfter = expiry(account, now, EXPIRY + wait);
   const subAccountId = subAccountOf(request, account) ?? '0';
   const typedData = cancelData(request.target, BigInt(subAccountId), nonce, expiresAfter);
   const params = cancelParams(request.target, subAccountId, sourceOf(request, account));
@@ -42,14 +53,14 @@ export function payload(request: CancelRequest, context: PayloadContext): Payloa
     call: post(account, '/v1/trade', envelopeText({ params, nonce, expiresAfter })),
     signing: { scheme: 'eip712', text: typedDataJson(typedData), typedData },
     madeAt: now,
-    validUntil: now + FRESH,
+    validUntil: now + FRESH + wait,
   };
 }
 
-function expiry(account: Account | undefined, now: number): bigint {
+function expiry(account: Account | undefined, now: number, after: number): bigint {
   const mode = optionOf(description, account, 'expiresAfter');
   if (mode === 'none') return 0n;
-  return mode === 's' ? BigInt(Math.floor((now + EXPIRY) / 1000)) : BigInt(now + EXPIRY);
+  return mode === 's' ? BigInt(Math.floor((now + after) / 1000)) : BigInt(now + after);
 }
 
 function sentence(
@@ -112,10 +123,30 @@ export function stages(payload: Payload): readonly Stage[] {
   ];
 }
 
-/** Signs a payload. The signature is part of the body. */
+/** Signs a payload with a key that is here. The signature is part of the body. */
 export function sign(payload: Payload, secrets: Secrets): SignedCall {
   const { digest } = typedDataStages(domain, typedOf(payload).typedData);
-  const signature = signDigest(digest, secrets['privateKey'] ?? '');
+  return signedCall(payload, digest, signDigest(digest, secrets['privateKey'] ?? ''));
+}
+
+/** The signer of an account whose key is elsewhere: it is asked for exactly what the preview shows. */
+export function remoteSigner(transport: AccountTransport): RemoteSigner | undefined {
+  const place = signerPlaceOf(transport.secrets);
+  if (!place) return undefined;
+  return {
+    host: place.host,
+    address: place.address,
+    sign: async (payload, signal) => {
+      const { text, typedData } = typedOf(payload);
+      const { digest } = typedDataStages(domain, typedData);
+      const limits = { signal, timeoutMs: signerLimit(transport.account) };
+      const answer = await askFor(place, { json: text, digest }, transport, limits);
+      return answer.ok ? signedCall(payload, digest, answer.signature) : notSignedFailure(answer);
+    },
+  };
+}
+
+function signedCall(payload: Payload, digest: Hex, signature: EthSignature): SignedCall {
   const body = withSignature(payload.call.body ?? '', signature);
   return {
     call: { ...payload.call, body, confidential: [signature.r, signature.s] },
