@@ -1,5 +1,6 @@
 /** A cancel request on its way: request, plan, cancellation. */
 import type { Account } from './account.ts';
+import type { CopyKind } from './copies.ts';
 import type { Millis, Order, OrderKey } from './order.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -46,6 +47,8 @@ export interface PreviewStep {
   readonly stages: readonly Stage[];
   /** What is still missing before it could be sent; empty when complete. */
   readonly missing: readonly string[];
+  /** What it can be copied as, in the order in which that is offered; the text is asked for with `orderInspector/copyAs`. */
+  readonly copies?: readonly CopyKind[];
   /** Until when the venue takes these bytes. */
   readonly validUntil?: Millis;
 }

@@ -1,5 +1,6 @@
 /** What a venue is to the rest of the server. Types only. */
 
+import type { Copy } from '../protocol/copies.ts';
 import type { Choice, DeadMansSwitchResult } from '../protocol/messages.ts';
 import type {
   Account,
@@ -168,6 +169,8 @@ export interface Venue {
   payload(request: CancelRequest, context: PayloadContext): Payload;
   /** Everything to show of a payload but its signature. */
   stages(payload: Payload): readonly Stage[];
+  /** The request as programs that a person can run, without secrets. Pure. */
+  copies?(payload: Payload, account: Account | undefined): readonly Copy[];
   sign(payload: Payload, secrets: Secrets): SignedCall;
   /** Total: an unknown shape is an unknown outcome. At least one entry per row of the payload. */
   outcome(reply: Reply | Failure, payload: Payload): readonly KeyOutcome[];
