@@ -35,9 +35,29 @@ export interface Stage {
   /** Why it is there or how it was made. */
   readonly note?: string;
   /** Named values, such as headers. */
-  readonly rows?: readonly { readonly label: string; readonly value: string }[];
+  readonly rows?: readonly StageRow[];
   /** Exact text; what is signed or sent. Shown with its line feeds visible, its length and its bytes. */
   readonly text?: string;
+  /** What the parts of the text are, in their order. */
+  readonly parts?: readonly TextPart[];
+  /** The text is indented for people: blanks at the beginning of its lines mean nothing. */
+  readonly indented?: true;
+}
+
+export interface StageRow {
+  readonly label: string;
+  readonly value: string;
+  /** What it is, for whoever points at it. */
+  readonly note?: string;
+}
+
+/** A part of an exact text, for whoever points at it. `from` and `to` count UTF-16 units. */
+export interface TextPart {
+  readonly from: number;
+  readonly to: number;
+  /** What it is, such as `Method`. */
+  readonly label: string;
+  readonly note?: string;
 }
 
 /** One request as it would go to the venue. What is shown here is the value that Send uses. */

@@ -27,6 +27,8 @@ export interface TypedDataStages {
   readonly encodeType: string;
   readonly typeHash: Hex;
   readonly words: readonly Word[];
+  /** The same of the domain; its hash is `domainHash`. */
+  readonly domain: Pick<TypedDataStages, 'encodeType' | 'typeHash' | 'words'>;
   readonly domainHash: Hex;
   readonly messageHash: Hex;
   readonly digest: Hex;
@@ -60,10 +62,23 @@ export function typedDataStages(
 ): TypedDataStages {
   const fields = domainFields.filter(({ name }) => names.includes(name));
   const domainData: TypedData = { primaryType: 'EIP712Domain', fields, message: { ...domain } };
-  const domainHash = structStages(domainData).hash;
+  const domainStages = structStages(domainData);
+  const domainHash = domainStages.hash;
   const { words, hash: messageHash, typeHash } = structStages(data);
   const digest = keccak(Buffer.concat([Buffer.from([0x19, 0x01]), bytes(domainHash), bytes(messageHash)]));
-  return { encodeType: encodeType(data), typeHash, words, domainHash, messageHash, digest };
+  return {
+    encodeType: encodeType(data),
+    typeHash,
+    words,
+    domain: {
+      encodeType: encodeType(domainData),
+      typeHash: domainStages.typeHash,
+      words: domainStages.words,
+    },
+    domainHash,
+    messageHash,
+    digest,
+  };
 }
 
 function structStages(data: TypedData): { words: readonly Word[]; hash: Hex; typeHash: Hex } {
