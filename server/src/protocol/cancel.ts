@@ -40,7 +40,7 @@ export interface Stage {
   readonly text?: string;
   /** What the parts of the text are, in their order. */
   readonly parts?: readonly TextPart[];
-  /** The text is indented for people: blanks at the beginning of its lines mean nothing. */
+  /** The text is laid out for people, and its layout means nothing: neither that nor its bytes are shown. */
   readonly indented?: true;
 }
 
