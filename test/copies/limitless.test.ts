@@ -58,6 +58,16 @@ describe('a signed cancel', () => {
     await venue.cancels(copy, { env: { ...around.env, ...signed } }, [orderId]);
   });
 
+  test('a plan that was dropped is neither copied nor sent', async () => {
+    const { orderId } = venue.take();
+    const { plan } = await venue.copies({ by: 'orderId', orderIds: [orderId] });
+    const { services } = venue.practice;
+    services.dropPlans([plan.id]);
+    assert.equal(services.copyAs({ planId: plan.id, step: 0, copy: 'python' }).kind, 'refused');
+    assert.equal((await venue.practice.send(plan)).kind, 'refused');
+    assert.equal(await venue.practice.statusOf(orderId), 'LIVE');
+  });
+
   test('without a variable nothing is sent', async () => {
     const { orderId } = venue.take();
     const target = { by: 'orderId', orderIds: [orderId] } as const;

@@ -77,6 +77,9 @@ describe('cancelling', () => {
     await window.editor.tab('Preview');
     const shown = await window.editor.text();
     await window.screenshot('08-preview');
+    await window.command('Preferences: Toggle between Light/Dark Themes');
+    await window.screenshot('08-preview-dark');
+    await window.command('Preferences: Toggle between Light/Dark Themes');
     assert.equal((await control.cancels()).length, before, 'a preview sends nothing');
     await window.command('Order Inspector: Send This Request…');
     await window.modal.click('Cancel Order');

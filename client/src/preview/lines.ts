@@ -30,7 +30,7 @@ export function aligned(rows: readonly Row[]): readonly Line[] {
     const [label, value] = row;
     if (beside(widest, row)) return [noted(`${label.padEnd(width)}  ${value}`.trimEnd(), row)];
     const below = broken(value, TEXT - INDENT.length).map((line) => INDENT + line);
-    return [label, ...below].map((text) => noted(text, row));
+    return [...(label === '' ? [] : [label]), ...below].map((text) => noted(text, row));
   });
 }
 

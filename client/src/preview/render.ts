@@ -33,13 +33,14 @@ export function renderPlan(
   plan: Plan,
   { now, fate = { kind: 'waiting' }, venue, problem }: Showing,
 ): Rendered {
-  const many = plan.steps.length > 1;
   const steps = plan.steps.map((step, at) => ({ ...step, at, of: plan.steps.length }));
+  const [only, another] = steps;
+  const until = only && !another ? validity(only, now) : [];
   return layOut([
     ...problemPart(problem),
-    { kind: 'summary', title: l10n.t('Summary'), lines: heading(plan, now, venue) },
+    { kind: 'summary', title: l10n.t('Summary'), lines: [...heading(plan, now, venue), ...until] },
     list('warnings', l10n.t('Before you send'), plan.warnings),
-    ...steps.flatMap((step) => (many ? [requestPart(step, now)] : stepParts(step, now))),
+    ...steps.flatMap((step) => (another ? [requestPart(step, now)] : innerParts(step))),
     { kind: 'state', title: l10n.t('State'), lines: [lineOf(footer(plan, fate, now))] },
   ]);
 }
@@ -93,14 +94,9 @@ function requestPart(step: NumberedStep, now: Millis): Part {
   return { kind: 'request', title, lines: [...lines, ...validity(step, now)], parts: innerParts(step) };
 }
 
-/** A request that is the only one needs no heading: the summary has its sentence. */
-function stepParts(step: NumberedStep, now: Millis): readonly Part[] {
-  return [{ kind: 'summary', title: l10n.t('Validity'), lines: validity(step, now) }, ...innerParts(step)];
-}
-
 function validity({ validUntil }: PreviewStep, now: Millis): readonly Line[] {
   if (validUntil === undefined) return [];
-  return [lineOf(l10n.t('The venue takes these bytes until {0}.', clockTime(validUntil, now)))];
+  return ['', l10n.t('The venue takes these bytes until {0}.', clockTime(validUntil, now))].map(lineOf);
 }
 
 function innerParts({ stages, missing }: PreviewStep): readonly Part[] {

@@ -103,7 +103,7 @@ describe('a preview', () => {
 
   it('has its bytes folded away when it opens', async () => {
     const preview = await previewOf(await openFile('good/cancel-one.limitless.cancel.json'));
-    const title = placeOf(preview, '    Bytes:').line;
+    const title = preview.positionAt(preview.getText().indexOf('    Bytes:')).line;
     await until('the fold', () => {
       const visible = window.activeTextEditor?.visibleRanges ?? [];
       // Of a folded region only its first line can be seen, so what is visible is in several ranges.

@@ -6,7 +6,7 @@ import { AT, account, order, plan, venue } from './samples.ts';
 import { cancelEverythingPlan, resolvedPlan, typedDataPlan } from './venuePlans.ts';
 
 const { isSendable, renderPlan } = await import('../../../client/src/preview/render.ts');
-const { shownValue } = await import('../../../client/src/preview/lines.ts');
+const { aligned, shownValue } = await import('../../../client/src/preview/lines.ts');
 const { exactLines } = await import('../../../client/src/preview/exactText.ts');
 const { hexDump, visibleLines } = await import('../../../client/src/preview/bytes.ts');
 const { confirmation, mustAsk } = await import('../../../client/src/cancelling/confirm.ts');
@@ -51,6 +51,14 @@ describe('the preview', () => {
   test('says how much of a very long value it leaves out', () => {
     assert.equal(shownValue('x'.repeat(4000)), 'x'.repeat(4000));
     assert.match(shownValue('x'.repeat(4005)), /^x{4000}… \(5 more characters\)$/);
+  });
+
+  test('puts a long value without a label below the row before it, with no empty line between', () => {
+    const lines = aligned([
+      ['Orders', 'orderId 1'],
+      ['', 'word '.repeat(30).trim()],
+    ]);
+    assert.ok(lines.length === 3 && lines.every(({ text }) => text !== ''), JSON.stringify(lines));
   });
 
   test('marks a line that goes on, and only such a line', () => {
