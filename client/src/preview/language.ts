@@ -12,9 +12,10 @@ import {
   type TextDocument,
 } from 'vscode';
 import { schemes } from '../contributions.ts';
+import { cell } from '../orders/clean.ts';
 import { notesAt } from './notesAt.ts';
 import type { Previews } from './previews.ts';
-import type { Region, RegionKind } from './structure.ts';
+import type { Note, Region, RegionKind } from './structure.ts';
 
 /** Registers what the editor asks about a preview. */
 export function registerPreviewLanguage(previews: Pick<Previews, 'rendered'>): readonly Disposable[] {
@@ -31,11 +32,16 @@ export function registerPreviewLanguage(previews: Pick<Previews, 'rendered'>): r
       provideHover: ({ uri }, { line, character }) => {
         const found = notesAt(previews.rendered(uri), line, character);
         if (!found) return undefined;
-        const texts = found.texts.map((text) => new MarkdownString().appendText(text));
-        return new Hover(texts, new Range(line, found.from, line, found.to));
+        return new Hover(found.notes.map(asMarkdown), new Range(line, found.from, line, found.to));
       },
     }),
   ];
+}
+
+/** Escaped: a part of a path is anything that somebody wrote. */
+function asMarkdown({ label, note }: Note): MarkdownString {
+  const title = `**${cell(label)}**`;
+  return new MarkdownString(note === undefined ? title : `${title}\n\n${cell(note, 500)}`);
 }
 
 function folds({ kind, from, to, regions }: Region): readonly FoldingRange[] {

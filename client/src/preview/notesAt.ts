@@ -1,11 +1,11 @@
 /** What is to be said where somebody points at in a preview. Pure. */
-import type { Rendered } from './structure.ts';
+import type { Note, Rendered } from './structure.ts';
 
 export interface Found {
   /** The narrowest of them, in UTF-16 units of the line. */
   readonly from: number;
   readonly to: number;
-  readonly texts: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 /** All notes at a place, the narrowest first; undefined where there is none. */
@@ -16,6 +16,5 @@ export function notesAt(rendered: Rendered | undefined, line: number, character:
     .toSorted((one, other) => one.to - one.from - (other.to - other.from));
   const [narrowest] = here;
   if (!narrowest) return undefined;
-  const texts = here.map(({ label, note }) => (note === undefined ? label : `${label}\n\n${note}`));
-  return { from: narrowest.from, to: narrowest.to, texts };
+  return { from: narrowest.from, to: narrowest.to, notes: here };
 }

@@ -13,7 +13,7 @@ export function pythonProgram(about: About, imports: readonly string[], lines: r
 }
 
 /** Header names with the Python of their values. */
-export type HeaderCode = Readonly<Record<string, string>>;
+type HeaderCode = Readonly<Record<string, string>>;
 
 /** What else a call is sent with. */
 export interface HttpParts {

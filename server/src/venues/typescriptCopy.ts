@@ -26,7 +26,7 @@ const VARIABLE = [
 ];
 
 /** Header names with the TypeScript of their values. */
-export type HeaderCode = Readonly<Record<string, string>>;
+type HeaderCode = Readonly<Record<string, string>>;
 
 /** Sends a call once and prints the reply, or keeps it under a name. `body` is the code that gives it. */
 export function fetchCall(

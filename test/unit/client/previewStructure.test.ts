@@ -50,7 +50,8 @@ const shown = (venueId: string) => rendered(planOf(venueId));
 function saidAt(document: ReturnType<typeof rendered>, text: string): readonly string[] {
   const line = document.lines.findLastIndex((one) => one.text.includes(text));
   assert.ok(line >= 0, `${text} is not in\n${document.text}`);
-  return notesAt(document, line, document.lines[line]?.text.indexOf(text) ?? 0)?.texts ?? [];
+  const { notes = [] } = notesAt(document, line, document.lines[line]?.text.indexOf(text) ?? 0) ?? {};
+  return notes.map(({ label, note = '' }) => `${label}\n\n${note}`);
 }
 
 /** Everything that is said, beside what it is said about. */
