@@ -65,7 +65,10 @@ export function compose({
   const documents = new Documents(Object.values(schemes), () =>
     l10n.t('This document belonged to an earlier window. Open it anew.'),
   );
-  const previews = new Previews(documents, (id) => store.venue(id));
+  const previews = new Previews(documents, {
+    venue: (id) => store.venue(id),
+    drop: (planIds) => server.notify('orderInspector/dropPlans', { planIds }),
+  });
   const laterNews = new LaterNews(store);
   const shown = { view, tree, cancellations, documents, previews, problems: new Problems() };
   return {

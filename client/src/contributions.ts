@@ -65,6 +65,7 @@ export interface CommandArguments {
   'orderInspector.newCancelRequest': FromTree;
   'orderInspector.moveSecretToStorage': [uri?: string, range?: PlainRange];
   'orderInspector.sendPreviewed': [uri?: unknown];
+  'orderInspector.copyAs': [uri?: unknown, step?: number, copy?: string];
   'orderInspector.restartServer': [];
   'orderInspector.showLog': [];
 }
@@ -122,3 +123,6 @@ export const schemes = {
   order: 'order-inspector-order',
   result: 'order-inspector-result',
 } as const;
+
+/** The language of previews, and its grammar. */
+export const previewLanguage = 'order-inspector-preview';

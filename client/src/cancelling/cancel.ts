@@ -40,9 +40,13 @@ export async function cancel(app: App, asked: readonly Asked[]): Promise<void> {
 }
 
 /** Shows what would be sent. The plan is made anew for it, because a plan that was shown is sent as shown or not at all. */
-export async function preview(app: App, request: CancelRequest): Promise<Uri | undefined> {
+export async function preview(
+  app: App,
+  request: CancelRequest,
+  options?: Parameters<App['previews']['show']>[1],
+): Promise<Uri | undefined> {
   const plan = await prepare(app, { request }, true);
-  return plan && app.previews.show(plan);
+  return plan && app.previews.show(plan, options);
 }
 
 /** Sends the plan of a preview, after asking. */

@@ -14,6 +14,7 @@ export const requestLimits: Readonly<Record<Method, Millis>> = {
   'orderInspector/alive': SENDS,
   'orderInspector/venues': AT_HAND,
   'orderInspector/prepare': AT_HAND,
+  'orderInspector/copyAs': AT_HAND,
   'orderInspector/send': SENDS,
   'orderInspector/askAgain': READS,
   'orderInspector/prepareAgain': READS,

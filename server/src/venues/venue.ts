@@ -1,5 +1,6 @@
 /** What a venue is to the rest of the server. Types only. */
 
+import type { Copy } from '../protocol/copies.ts';
 import type { Choice, DeadMansSwitchResult } from '../protocol/messages.ts';
 import type {
   Account,
@@ -176,6 +177,8 @@ export interface Venue {
   payload(request: CancelRequest, context: PayloadContext): Payload;
   /** Everything to show of a payload but its signature. */
   stages(payload: Payload): readonly Stage[];
+  /** The request as programs that a person can run, without secrets. Pure. */
+  copies?(payload: Payload, account: Account | undefined): readonly Copy[];
   /** With a key that is here: never asked where there is a `remoteSigner`. */
   sign(payload: Payload, secrets: Secrets): SignedCall;
   /** Who signs where the key is not here; undefined where it is. Asks nobody by itself. */

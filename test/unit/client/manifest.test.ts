@@ -6,6 +6,7 @@ import { describe, test } from 'node:test';
 import {
   cancellationsViewId,
   contextKeys,
+  previewLanguage,
   schemes,
   settings,
   viewId,
@@ -35,6 +36,12 @@ interface Manifest {
     readonly viewsWelcome: readonly Entry[];
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
+    readonly languages: readonly { readonly id: string }[];
+    readonly grammars: readonly {
+      readonly language: string;
+      readonly scopeName: string;
+      readonly path: string;
+    }[];
     readonly jsonValidation: readonly { readonly url: string }[];
   };
 }
@@ -140,6 +147,18 @@ describe('the manifest', () => {
       for (const [, key = ''] of when.matchAll(/config\.(orderInspector\.\w+)/g))
         assert.ok(key in settings, when);
     }
+  });
+
+  test('has the language of previews, and one grammar for it', () => {
+    assert.deepEqual(
+      contributes.languages.map(({ id }) => id),
+      [previewLanguage],
+    );
+    const [grammar, ...more] = contributes.grammars;
+    assert.deepEqual(more, []);
+    assert.equal(grammar?.language, previewLanguage);
+    const { scopeName } = JSON.parse(read(grammar.path)) as { scopeName: string };
+    assert.equal(scopeName, grammar.scopeName);
   });
 
   test('shows a welcome view for every state that has one', () => {

@@ -1,5 +1,6 @@
 /** What a plan shows of itself: its payload in stages, what is missing, and what to know before it is sent. Pure. */
 
+import type { CopyKind } from '../../protocol/copies.ts';
 import type { CancelRequest, PlanRow, PreviewStep, Stage } from '../../protocol/model.ts';
 import type { Session } from '../../sessions/session.ts';
 import type { AccountTransport, Payload, Venue } from '../../venues/venue.ts';
@@ -17,9 +18,14 @@ export function previewOf(
   return {
     sentence: payload.sentence,
     stages: shown ? [...venue.stages(payload), ...signed] : [],
+    copies: shown ? kindsOf(venue.copies?.(payload, session?.account) ?? []) : [],
     missing: transport ? [] : [whatIsMissing(session)],
     validUntil: payload.validUntil,
   };
+}
+
+function kindsOf(copies: readonly CopyKind[]): readonly CopyKind[] {
+  return copies.map(({ id, title }) => ({ id, title }));
 }
 
 /** How it is signed; a signer elsewhere is named and not asked, because a person may have to confirm. */

@@ -1,5 +1,6 @@
 import { optionOf } from '../optionOf.ts';
 import type { Pace, Venue } from '../venue.ts';
+import { copies } from './copies.ts';
 import { description } from './description.ts';
 import { discover } from './discover.ts';
 import { unlock } from './key.ts';
@@ -37,6 +38,7 @@ export const synthetix: Venue = {
   unlock,
   payload,
   stages,
+  copies,
   sign,
   remoteSigner,
   outcome,

@@ -2,6 +2,7 @@ import type { Account, CancelRequest, PlanRow, Stage } from '../../protocol/mode
 import { type EthSignature, type Hex, signDigest, signerOf, typedDataStages } from '../../signing/eip712.ts';
 import { assertCancel } from '../onlyCancel.ts';
 import { optionOf } from '../optionOf.ts';
+import { headersStage, requestStage } from '../requestStages.ts';
 import { rowsOfTarget } from '../rows.ts';
 import type {
   AccountTransport,
@@ -15,10 +16,12 @@ import type {
 import { post } from './call.ts';
 import { costStage } from './cost.ts';
 import { description } from './description.ts';
+import { encodingStages } from './encodingStages.ts';
 import { cancelParams, envelopeText, withSignature } from './envelope.ts';
 import { requestForm } from './requestForm.ts';
 import { askFor, isSignedElsewhere, notSignedFailure, signerLimit, signerPlaceOf } from './signer.ts';
 import { cancelData, domain, typedDataJson } from './typedData.ts';
+import { typedDataStage } from './typedDataStage.ts';
 
 /** How long a prepared request is taken for fresh, and how far ahead its expiry lies, ms. */
 const FRESH = 60_000;
@@ -91,34 +94,16 @@ function typedOf({ signing }: Payload): Eip712 {
 
 /** Everything to show of a payload but its signature; labels of the hashes as in ERC-8213. */
 export function stages(payload: Payload): readonly Stage[] {
-  const { method, target, origin, headers, body = '' } = payload.call;
+  const { call } = payload;
+  const { body = '' } = call;
   const { text, typedData } = typedOf(payload);
   const hashes = typedDataStages(domain, typedData);
   return [
-    { title: 'Request', text: `${method} ${target} HTTP/1.1`, rows: [{ label: 'To', value: origin }] },
-    { title: 'Headers', rows: Object.entries(headers).map(([label, value]) => ({ label, value })) },
+    requestStage(call),
+    headersStage(call),
     costStage(body),
-    { title: 'Typed data (EIP-712)', note: 'This is what is signed.', text },
-    {
-      title: 'Encoding',
-      note: 'Each 32-byte word with the field it stands for. A list or a text stands by its Keccak-256 hash.',
-      rows: [
-        { label: 'encodeType', value: hashes.encodeType },
-        { label: 'Type hash', value: hashes.typeHash },
-        ...hashes.words.map(({ name, type, value, word }) => ({
-          label: `${name} (${type})`,
-          value: `${word} = ${value}`,
-        })),
-      ],
-    },
-    {
-      title: 'Hashes',
-      rows: [
-        { label: 'Domain Hash', value: hashes.domainHash },
-        { label: 'Message Hash', value: hashes.messageHash },
-        { label: 'EIP-712 Digest', value: hashes.digest },
-      ],
-    },
+    typedDataStage(text, typedData, hashes),
+    ...encodingStages(hashes),
     { title: 'Body before signing', note: 'Sent with the signature in it.', text: body },
   ];
 }
