@@ -1,5 +1,5 @@
 /** Makes the parts that commands work with, and puts them together. Waits for nothing. */
-import { type ExtensionContext, l10n, Uri } from 'vscode';
+import { type ExtensionContext, l10n, type Memento, Uri } from 'vscode';
 import { Accounts } from './accounts/accounts.ts';
 import { AskedSecrets } from './accounts/askedSecrets.ts';
 import { answerCredentials } from './accounts/credentials.ts';
@@ -59,9 +59,13 @@ export function compose({
   const venues = new Venues(server, store);
   const known = async () => (await venues.all()).map(({ id }) => id);
   const practice = new Practice(bundle('sandbox.js'), { accounts, secrets, log, venues: known });
+  const parts = { log, server, venues, accounts, secrets, drafts, programs, asked, practice, store };
+  return { ...parts, ...shownParts(store, server, globalState) };
+}
+
+/** What a person sees of all that. */
+function shownParts(store: OrderStore, server: LanguageServer, globalState: Memento) {
   const view = new ViewOptions(globalState);
-  const tree = new OrdersTree(store, view);
-  const cancellations = new CancellationsTree(store);
   const documents = new Documents(Object.values(schemes), () =>
     l10n.t('This document belonged to an earlier window. Open it anew.'),
   );
@@ -69,20 +73,13 @@ export function compose({
     venue: (id) => store.venue(id),
     drop: (planIds) => server.notify('orderInspector/dropPlans', { planIds }),
   });
-  const laterNews = new LaterNews(store);
-  const shown = { view, tree, cancellations, documents, previews, problems: new Problems() };
   return {
-    log,
-    server,
-    venues,
-    accounts,
-    secrets,
-    drafts,
-    programs,
-    asked,
-    practice,
-    store,
-    laterNews,
-    ...shown,
+    view,
+    tree: new OrdersTree(store, view),
+    cancellations: new CancellationsTree(store),
+    documents,
+    previews,
+    problems: new Problems(),
+    laterNews: new LaterNews(store),
   };
 }

@@ -10,6 +10,7 @@ import type {
 } from '../../../server/src/protocol/model.ts';
 import { clean } from '../orders/clean.ts';
 import { environmentLine, orderLine } from '../orders/describe.ts';
+import { listReadAt } from '../orders/listAge.ts';
 import { clockTime } from '../ui/clock.ts';
 import { bytesPart, exactLines } from './exactText.ts';
 import { aligned, type Row, shownValue, underlined, wrapped } from './lines.ts';
@@ -75,7 +76,8 @@ function heading(plan: Plan, now: Millis, venue: VenueDescription | undefined): 
     [l10n.t('Account'), account ? clean(account.name) : l10n.t('none')],
     ...plan.rows.flatMap((row, at) => orderRows(plan, row, at)),
   ];
-  if (plan.ordersAsOf !== undefined) rows.push([l10n.t('List as of'), clockTime(plan.ordersAsOf, now)]);
+  const times = { asOf: plan.ordersAsOf, eventAt: plan.ordersEventAt };
+  if (plan.ordersAsOf !== undefined) rows.push([l10n.t('Open orders'), listReadAt(times, now)]);
   return [...wrapped(title), lineOf(''), ...aligned(rows)];
 }
 
