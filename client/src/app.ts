@@ -1,5 +1,6 @@
 /** The parts that commands work with. Composed once, in extension.ts. */
 import type { Accounts } from './accounts/accounts.ts';
+import type { AskedSecrets } from './accounts/askedSecrets.ts';
 import type { Drafts } from './accounts/drafts.ts';
 import type { Practice } from './accounts/practice.ts';
 import type { SecretPrograms } from './accounts/secretPrograms.ts';
@@ -24,6 +25,7 @@ export interface App {
   readonly secrets: AccountSecrets;
   readonly drafts: Drafts;
   readonly programs: SecretPrograms;
+  readonly asked: AskedSecrets;
   readonly practice: Practice;
   readonly store: OrderStore;
   readonly laterNews: LaterNews;

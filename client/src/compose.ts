@@ -1,6 +1,7 @@
 /** Makes the parts that commands work with, and puts them together. Waits for nothing. */
-import { type ExtensionContext, l10n, Uri } from 'vscode';
+import { type ExtensionContext, l10n, type Memento, Uri } from 'vscode';
 import { Accounts } from './accounts/accounts.ts';
+import { AskedSecrets } from './accounts/askedSecrets.ts';
 import { answerCredentials } from './accounts/credentials.ts';
 import { Drafts } from './accounts/drafts.ts';
 import { keepFound } from './accounts/found.ts';
@@ -36,10 +37,16 @@ export function compose({
   const secrets = new AccountSecrets(vault);
   const drafts = new Drafts();
   const programs = new SecretPrograms();
+  const asked = new AskedSecrets();
   const bundle = (name: string) => Uri.joinPath(extensionUri, 'dist', name).fsPath;
   const handlers: Handlers = {
     'orderInspector/credentials': (params, token) =>
-      answerCredentials(params, { accounts, secrets, drafts, venues, programs }, log, abortedBy(token)),
+      answerCredentials(
+        params,
+        { accounts, secrets, drafts, venues, programs, asked },
+        log,
+        abortedBy(token),
+      ),
     'orderInspector/network': (params) => answerNetwork(params, log),
     'orderInspector/account': (update) => {
       store.apply(update);
@@ -52,14 +59,27 @@ export function compose({
   const venues = new Venues(server, store);
   const known = async () => (await venues.all()).map(({ id }) => id);
   const practice = new Practice(bundle('sandbox.js'), { accounts, secrets, log, venues: known });
+  const parts = { log, server, venues, accounts, secrets, drafts, programs, asked, practice, store };
+  return { ...parts, ...shownParts(store, server, globalState) };
+}
+
+/** What a person sees of all that. */
+function shownParts(store: OrderStore, server: LanguageServer, globalState: Memento) {
   const view = new ViewOptions(globalState);
-  const tree = new OrdersTree(store, view);
-  const cancellations = new CancellationsTree(store);
   const documents = new Documents(Object.values(schemes), () =>
     l10n.t('This document belonged to an earlier window. Open it anew.'),
   );
-  const previews = new Previews(documents, (id) => store.venue(id));
-  const laterNews = new LaterNews(store);
-  const shown = { view, tree, cancellations, documents, previews, problems: new Problems() };
-  return { log, server, venues, accounts, secrets, drafts, programs, practice, store, laterNews, ...shown };
+  const previews = new Previews(documents, {
+    venue: (id) => store.venue(id),
+    drop: (planIds) => server.notify('orderInspector/dropPlans', { planIds }),
+  });
+  return {
+    view,
+    tree: new OrdersTree(store, view),
+    cancellations: new CancellationsTree(store),
+    documents,
+    previews,
+    problems: new Problems(),
+    laterNews: new LaterNews(store),
+  };
 }

@@ -65,6 +65,7 @@ export interface CommandArguments {
   'orderInspector.newCancelRequest': FromTree;
   'orderInspector.moveSecretToStorage': [uri?: string, range?: PlainRange];
   'orderInspector.sendPreviewed': [uri?: unknown];
+  'orderInspector.copyAs': [uri?: unknown, step?: number, copy?: string];
   'orderInspector.restartServer': [];
   'orderInspector.showLog': [];
 }
@@ -89,6 +90,7 @@ export interface Settings {
   'orderInspector.rules': Readonly<Record<string, string>>;
   'orderInspector.venueByGlob': Readonly<Record<string, string>>;
   'orderInspector.confirm': ConfirmLevel;
+  'orderInspector.confirmInSandbox': 'asElsewhere' | ConfirmLevel;
   'orderInspector.emergency': 'ask' | 'chord';
   'orderInspector.certificateAuthorities': readonly string[];
   'orderInspector.trace.server': 'off' | 'messages' | 'verbose';
@@ -106,6 +108,7 @@ export const settings: Settings = {
   'orderInspector.rules': {},
   'orderInspector.venueByGlob': {},
   'orderInspector.confirm': 'always',
+  'orderInspector.confirmInSandbox': 'asElsewhere',
   'orderInspector.emergency': 'ask',
   'orderInspector.certificateAuthorities': [],
   'orderInspector.trace.server': 'off',
@@ -120,3 +123,6 @@ export const schemes = {
   order: 'order-inspector-order',
   result: 'order-inspector-result',
 } as const;
+
+/** The language of previews, and its grammar. */
+export const previewLanguage = 'order-inspector-preview';

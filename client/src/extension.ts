@@ -3,6 +3,7 @@ import { type ExtensionContext, workspace } from 'vscode';
 import { followCancellations, followSessions } from './cancelling/follow.ts';
 import { registerCommands } from './commands/index.ts';
 import { compose } from './compose.ts';
+import { registerPreviewLanguage } from './preview/language.ts';
 import type { LanguageServer } from './server/languageServer.ts';
 import { keepInStep } from './server/sync.ts';
 import { showReadiness } from './statusBar/readiness.ts';
@@ -13,14 +14,26 @@ let server: LanguageServer | undefined;
 
 export function activate(context: ExtensionContext): void {
   const app = compose(context);
-  const { log, secrets, programs, practice, store, tree, cancellations, laterNews, documents, problems } =
-    app;
+  const {
+    log,
+    secrets,
+    programs,
+    asked,
+    practice,
+    store,
+    tree,
+    cancellations,
+    laterNews,
+    documents,
+    problems,
+  } = app;
   server = app.server;
   const { subscriptions } = context;
   subscriptions.push(
     log,
     secrets,
     programs,
+    asked,
     practice,
     tree,
     cancellations,
@@ -29,6 +42,7 @@ export function activate(context: ExtensionContext): void {
     problems,
     ...keepInStep(app),
   );
+  subscriptions.push(...registerPreviewLanguage(app.previews));
   subscriptions.push(...registerCommands(app), ...showStatus(store), ...showReadiness(app));
   subscriptions.push(followCancellations(store, log), followSessions(store, log));
   const file = process.env['ORDER_INSPECTOR_PRACTICE_FILE'];

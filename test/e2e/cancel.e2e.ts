@@ -77,6 +77,12 @@ describe('cancelling', () => {
     await window.editor.tab('Preview');
     const shown = await window.editor.text();
     await window.screenshot('08-preview');
+    const dark = window.page.locator('.monaco-workbench.vs-dark');
+    await window.command('Preferences: Toggle between Light/Dark Themes');
+    await until('the dark theme', async () => (await dark.count()) > 0);
+    await window.screenshot('08-preview-dark');
+    await window.command('Preferences: Toggle between Light/Dark Themes');
+    await until('the light theme', async () => (await dark.count()) === 0);
     assert.equal((await control.cancels()).length, before, 'a preview sends nothing');
     await window.command('Order Inspector: Send This Request…');
     await window.modal.click('Cancel Order');

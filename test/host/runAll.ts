@@ -50,6 +50,7 @@ const steps: readonly Step[] = [
   { name: 'transport', args: waiting('test/transport/**/*.test.ts'), tests: true },
   { name: 'sandbox', args: waiting('test/sandbox/**/*.test.ts'), tests: true },
   { name: 'venues', args: waiting('test/venues/**/*.test.ts'), tests: true },
+  { name: 'copies', args: waiting('test/copies/**/*.test.ts'), tests: true },
   { name: 'adversary', args: waiting('test/adversary/**/*.test.ts'), tests: true },
   { name: 'cancelling', args: waiting('test/cancelling/**/*.test.ts'), tests: true },
   { name: 'simulation', args: test('test/simulation/**/*.test.ts'), tests: true },

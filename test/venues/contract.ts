@@ -82,7 +82,8 @@ function payloadOf(
 function payloadHoldsNoSecret(fixtures: VenueFixtures): void {
   for (const item of fixtures.payloads) {
     const payload = payloadOf(fixtures, item);
-    const text = inspect([payload, fixtures.venue.stages(payload)], {
+    const copies = fixtures.venue.copies?.(payload, item.account ?? fixtures.account);
+    const text = inspect([payload, fixtures.venue.stages(payload), copies], {
       depth: 20,
       maxStringLength: null,
       maxArrayLength: null,

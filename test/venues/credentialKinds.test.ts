@@ -5,10 +5,16 @@ import type { CredentialKind } from '../../server/src/protocol/model.ts';
 import { fifth, withFifth } from './fifth/registered.ts';
 import { inState, openTestAccount } from './testAccount.ts';
 
-/** The kinds beside the first one, which every other test has; without those that are only exchanged for another one, or closed by the venue. */
+/**
+ * The kinds beside the first one, which every other test has; without those that are only exchanged for another one,
+ * closed by the venue, or need something beside the venue: a signer or a file.
+ */
 const others = withFifth.venues.flatMap(({ description: { id, credentialKinds } }) => {
   const [, ...kinds] = credentialKinds;
-  const kept = kinds.filter(({ exchangedFor, closed }) => exchangedFor === undefined && !closed);
+  const kept = kinds.filter(
+    ({ exchangedFor, closed, signsElsewhere, fields }) =>
+      exchangedFor === undefined && !closed && !signsElsewhere && !fields.some(({ fromFile }) => fromFile),
+  );
   return kept.map((kind) => ({ venue: id, kind }));
 });
 

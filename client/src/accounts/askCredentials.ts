@@ -9,6 +9,7 @@ import type { App } from '../app.ts';
 import { inert } from '../orders/clean.ts';
 import { askInTurn } from '../ui/ask.ts';
 import { tellGone } from './accounts.ts';
+import { askedIn } from './askedSecrets.ts';
 import { keptOf, type SignIn, signInSteps } from './credentialKinds.ts';
 import { exchanged } from './exchange.ts';
 import { keepCredentials } from './keep.ts';
@@ -27,7 +28,8 @@ export async function askCredentials(app: App, account: Account, title: string):
   // Another window may have removed it while the questions stood.
   if (!app.accounts.get(account.id)) return tellGone(account);
   // First the secret: with the kind of before it is no sign-in, so nothing is sent in between.
-  if (!(await keepCredentials(app, account.id, keptOf(answers)))) return;
+  app.asked.hold(account.id, askedIn(credentialKindOf(venue, answers), answers.credentials));
+  if (!(await keepCredentials(app, account.id, keptOf(venue, answers)))) return;
   if (credentialKindOf(venue, account).id === kind) return;
   const isKept = await app.accounts.update(account.id, (now) => withCredentialKind(venue, now, kind));
   if (!isKept) tellGone(account);

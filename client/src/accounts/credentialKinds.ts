@@ -3,6 +3,7 @@ import { l10n } from 'vscode';
 import { credentialKindOf, withCredentialKind } from '../../../server/src/protocol/credentialKind.ts';
 import type { CredentialKind, VenueDescription } from '../../../server/src/protocol/model.ts';
 import { type Answer, askChoice, type Choice, type Position, type Step } from '../ui/ask.ts';
+import { askedIn } from './askedSecrets.ts';
 import { askSecret } from './askSecret.ts';
 import { withValue } from './fields.ts';
 import type { Kept, SecretProgram } from './kept.ts';
@@ -20,9 +21,11 @@ export interface SignIn {
 
 type Programs = Pick<SecretPrograms, 'enter'>;
 
-/** What is kept: of a secret that a program prints, the program alone. */
-export function keptOf({ credentials, printedBy }: SignIn): Kept {
-  return { ...credentials, ...printedBy };
+/** What is kept: of a secret that a program prints, the program alone; nothing of what is asked for in each window. */
+export function keptOf(venue: VenueDescription, { credentials, printedBy, ...signIn }: SignIn): Kept {
+  const asked = askedIn(credentialKindOf(venue, signIn), credentials);
+  const kept = Object.entries(credentials).filter(([id]) => asked[id] === undefined);
+  return { ...Object.fromEntries(kept), ...printedBy };
 }
 
 /** The questions for credentials; which kind is asked only where a venue has several. */

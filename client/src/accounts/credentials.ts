@@ -7,18 +7,21 @@ import { seal } from '../../../server/src/sealing/seal.ts';
 import type { Venues } from '../server/venues.ts';
 import { type Log, messageOf } from '../ui/log.ts';
 import type { Accounts } from './accounts.ts';
+import { type AskedSecrets, askedFields } from './askedSecrets.ts';
 import type { Drafts } from './drafts.ts';
 import type { Kept } from './kept.ts';
+import { readSecretFile } from './secretFiles.ts';
 import type { SecretPrograms } from './secretPrograms.ts';
 import type { AccountSecrets } from './secrets.ts';
 
-/** Where credentials are: stored with an account, with a program that it names, or in memory while it is being added. */
+/** Where credentials are: stored with an account, with a program or in a file that it names, or in memory. */
 export interface CredentialSources {
   readonly accounts: Pick<Accounts, 'get'>;
   readonly secrets: Pick<AccountSecrets, 'get'>;
   readonly drafts: Drafts;
   readonly venues: Pick<Venues, 'get'>;
   readonly programs: Pick<SecretPrograms, 'ask'>;
+  readonly asked: Pick<AskedSecrets, 'get'>;
 }
 
 /** `signal` stops the programs that are asked. */
@@ -43,31 +46,42 @@ export async function answerCredentials(
   return kept ? answerKept(params, account, kept, sources, signal) : { kind: 'none' };
 }
 
-/** Programs are asked one after another: each may have a question of its own for the person. */
+/**
+ * Programs are asked one after another: each may have a question of its own for the person. What a person has to enter is
+ * never asked for here, but where the person asks for it: no box opens by itself.
+ */
 async function answerKept(
   params: CredentialsParams,
   account: Account,
   kept: Kept,
-  { venues, programs }: CredentialSources,
+  { venues, programs, asked }: CredentialSources,
   signal: AbortSignal,
 ): Promise<CredentialsResult> {
-  const texts: Record<string, string> = {};
+  const kind = credentialKindOf(await venues.get(account.venue), account);
+  const entered = asked.get(account.id);
+  const missing = askedFields(kind, kept).find(({ id }) => entered[id] === undefined);
+  if (missing) return { kind: 'none', why: l10n.t('{0} is needed.', missing.label) };
+  const texts: Record<string, string> = { ...entered };
   let renewable = {};
   for (const [id, value] of Object.entries(kept)) {
-    if (typeof value === 'string') {
+    const field = kind.fields.find((one) => one.id === id);
+    if (typeof value === 'string' && !field?.fromFile) {
       texts[id] = value;
       continue;
     }
-    const { fields } = credentialKindOf(await venues.get(account.venue), account);
-    const field = fields.find((one) => one.id === id);
     // Of a kind of before, while a key is changed.
     if (!field) continue;
-    const asked = await programs.ask(field, value.program, signal);
-    if (!asked.ok) return { kind: 'failed', message: asked.message, nextStep: nextStep() };
-    texts[id] = asked.value;
-    renewable = { renewable: true };
+    const isFile = typeof value === 'string';
+    const got = await (isFile ? readSecretFile(field, value) : programs.ask(field, value.program, signal));
+    if (!got.ok) return { kind: 'failed', message: got.message, nextStep: isFile ? fileStep() : nextStep() };
+    texts[id] = got.value;
+    if (!isFile) renewable = { renewable: true };
   }
   return { kind: 'sealed', credentials: seal(params, texts), ...renewable };
+}
+
+function fileStep(): string {
+  return l10n.t('Put the file back, then refresh; or name another with "Change Key…".');
 }
 
 function nextStep(): string {

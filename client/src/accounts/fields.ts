@@ -2,6 +2,7 @@
 import { l10n } from 'vscode';
 import type { Field } from '../../../server/src/protocol/model.ts';
 import { type Answer, askChoice, askText, type OtherWay, type Position } from '../ui/ask.ts';
+import { askPath } from './askPath.ts';
 import { askLongText } from './longText.ts';
 
 /** The value of a field, ready to be stored; empty for an optional one that was left out. `other`: as it is. */
@@ -38,6 +39,7 @@ function ask<T>(
     const all = field.optional ? [...choices, unset] : choices;
     return askChoice({ title, placeholder: `${field.label}: ${field.hint}`, ...at }, all);
   }
+  if (field.fromFile) return askPath(title, field, current, at);
   const paste = (from: Position) => askLine(title, field, current, from);
   const problem = (text: string) => fieldProblem(field, tidy(field, text));
   if (field.multiline) return askLongText({ title, field, at, paste, problem }, other);
@@ -67,6 +69,8 @@ function askLine<T = never>(
 
 /** The text as it is stored: without blanks around it, and with the line breaks that a pasted key has lost. */
 export function tidy(field: Field, text: string): string {
+  // A password may begin or end with a blank.
+  if (field.askedAtSignIn) return text;
   return field.multiline ? mendPem(text) : text.trim();
 }
 

@@ -4,9 +4,9 @@ import type { PrepareParams } from '../../../server/src/protocol/messages.ts';
 import type { CancelRequest, Plan, VenueDescription } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
 import { messageOf } from '../ui/log.ts';
-import { setting } from '../ui/settings.ts';
 import { isTrusted } from '../ui/trust.ts';
 import { confirm } from './confirm.ts';
+import { confirmLevel } from './confirmLevel.ts';
 import { confirmRun } from './confirmRun.ts';
 import { onlyShown } from './hidden.ts';
 import { withoutProtection } from './protection.ts';
@@ -28,7 +28,7 @@ export async function cancel(app: App, asked: readonly Asked[]): Promise<void> {
   const { filter } = app.view;
   const decision = another
     ? await confirmRun(plans, (plan) => venueOf(app, plan), filter)
-    : await confirm(only, venueOf(app, only), setting('orderInspector.confirm'), {
+    : await confirm(only, venueOf(app, only), confirmLevel(only.account), {
         filter,
         withPreview: true,
         madeAnew: asked.some(({ madeAnew = [] }) => madeAnew.length > 0),
@@ -40,15 +40,19 @@ export async function cancel(app: App, asked: readonly Asked[]): Promise<void> {
 }
 
 /** Shows what would be sent. The plan is made anew for it, because a plan that was shown is sent as shown or not at all. */
-export async function preview(app: App, request: CancelRequest): Promise<Uri | undefined> {
+export async function preview(
+  app: App,
+  request: CancelRequest,
+  options?: Parameters<App['previews']['show']>[1],
+): Promise<Uri | undefined> {
   const plan = await prepare(app, { request }, true);
-  return plan && app.previews.show(plan);
+  return plan && app.previews.show(plan, options);
 }
 
 /** Sends the plan of a preview, after asking. */
 export async function sendPreviewed(app: App, plan: Plan): Promise<void> {
   if (!(await isTrusted())) return;
-  const decision = await confirm(plan, venueOf(app, plan), setting('orderInspector.confirm'), {});
+  const decision = await confirm(plan, venueOf(app, plan), confirmLevel(plan.account), {});
   if (decision === 'cancel') await sendRun(app, [plan]);
 }
 

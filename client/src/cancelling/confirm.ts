@@ -81,6 +81,7 @@ export function confirmation(plan: Plan, now: Millis, venue?: VenueDescription, 
   const place = clean(plan.venueLabel, 60);
   const environment = account ? environmentWords(account, venue) : l10n.t('no account');
   const lines = [
+    ...productionLines(account),
     l10n.t('Account: {0}', clean(account?.name ?? '', 60)),
     l10n.t('Environment: {0}', account ? environmentLine(account, venue) : environment),
     // Before the orders, which may fill the screen.
@@ -151,9 +152,21 @@ function boundWords(count: number, market: string | undefined): string {
     : l10n.t('Cancel all {0} open orders in {1}', count, clean(market, 80));
 }
 
-function button({ request: { target }, rows }: Plan): string {
-  if (isScope(target)) return l10n.t('Cancel All Orders');
-  return rows.length === 1 ? l10n.t('Cancel Order') : l10n.t('Cancel {0} Orders', rows.length);
+/** In production it says so: a hand that is used to practice stops there. */
+function button({ request: { target }, rows, account }: Plan): string {
+  const isReal = account?.environment === 'production';
+  if (isScope(target)) {
+    return isReal ? l10n.t('Cancel All Orders in Production') : l10n.t('Cancel All Orders');
+  }
+  if (rows.length === 1) return isReal ? l10n.t('Cancel Order in Production') : l10n.t('Cancel Order');
+  return isReal
+    ? l10n.t('Cancel {0} Orders in Production', rows.length)
+    : l10n.t('Cancel {0} Orders', rows.length);
+}
+
+/** Before everything else, because the rest of the question looks the same. */
+function productionLines(account: Plan['account']): readonly string[] {
+  return account?.environment === 'production' ? [l10n.t('PRODUCTION: these orders are real.'), ''] : [];
 }
 
 function dismissal({ request: { target }, rows }: Plan): string {

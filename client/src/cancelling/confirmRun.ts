@@ -41,7 +41,9 @@ export function runConfirmation(plans: readonly Plan[], venueOf: VenueOf, filter
   return {
     message: l10n.t('Cancel {0} in {1} accounts?', countWords(orders), plans.length),
     detail: [...limited(warnings, 4), '', ...limited(accounts, NAMED)].join('\n').trim(),
-    button: l10n.t('Cancel {0} Orders', orders),
+    button: plans.some(({ account }) => account?.environment === 'production')
+      ? l10n.t('Cancel {0} Orders in Production', orders)
+      : l10n.t('Cancel {0} Orders', orders),
   };
 }
 

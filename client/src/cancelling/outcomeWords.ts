@@ -50,17 +50,31 @@ export function outcomeWords(row: CancellationRow, now: Millis = Date.now()): st
   }
 }
 
-/** No answer that counts yet: it is on its way, or the venue refused it for its rate limit and it waits for its turn. */
-function waitingWords({ sendAgainAt }: CancellationRow, now: Millis): string {
+/** No answer that counts yet: it is to be signed or on its way, or was refused for the rate limit and waits for its turn. */
+function waitingWords({ sendAgainAt, signer }: CancellationRow, now: Millis): string {
+  if (signer) return signerWords(signer);
   return sendAgainAt === undefined
     ? l10n.t('Sent; the venue has not answered yet.')
     : l10n.t("The venue's rate limit: nothing was done. Sent again at {0}.", clockTime(sendAgainAt, now));
+}
+
+/** Somebody else has to sign first, maybe a person at a device. */
+export function signerWords({ host, asked }: NonNullable<CancellationRow['signer']>): string {
+  const where = inert(host, 100);
+  return asked === 1
+    ? l10n.t('Waiting for the signer at {0}… Nothing was sent yet.', where)
+    : l10n.t(
+        'Waiting for the signer at {0}… Nothing was sent yet; what it signed before was no longer good ({1} of 3).',
+        where,
+        asked,
+      );
 }
 
 /** Two to four words for the order's row in the tree. */
 export function briefWords(row: CancellationRow): string {
   switch (row.outcome?.kind) {
     case undefined:
+      if (row.signer) return l10n.t('waiting for the signer');
       return row.sendAgainAt === undefined ? l10n.t('cancelling…') : l10n.t('rate limit');
     case 'cancelled':
       return l10n.t('cancelled');
@@ -203,7 +217,8 @@ export function ageWords(
 ): string {
   if (!outcome && sendAgainAt !== undefined) return l10n.t('again at {0}', clockTime(sendAgainAt, now));
   if (following && nextAskAt !== undefined) {
-    return l10n.t('asking again in {0} s', Math.max(0, Math.ceil((nextAskAt - now) / 1000)));
+    const seconds = Math.ceil((nextAskAt - now) / 1000);
+    return seconds > 0 ? l10n.t('asking again in {0} s', seconds) : l10n.t('asking the venue…');
   }
   if (!outcome || !('evidence' in outcome)) return '';
   const filledPart =

@@ -8,6 +8,7 @@ import type { OrderStore } from '../orders/store.ts';
 import { ServerProblem, tellServerProblem } from '../server/serverProblem.ts';
 import { messageOf } from '../ui/log.ts';
 import { type DecidedPlan, objections } from './objections.ts';
+import { signerWords } from './outcomeWords.ts';
 import { countsWords, refusal } from './summary.ts';
 import { tellRun } from './tell.ts';
 
@@ -151,8 +152,14 @@ function runProgress(store: OrderStore, run: string, progress: Progress<{ messag
     const rows = store.inRun(run).flatMap((cancellation) => cancellation.rows);
     const answered = rows.filter(({ outcome }) => outcome !== undefined);
     const counts = answered.length > 0 ? countsWords(answered) : '';
+    const waiting = rows.find(({ outcome, signer }) => outcome === undefined && signer)?.signer;
     progress.report({
-      message: l10n.t('{0} of {1} answered. {2}', answered.length, rows.length, counts).trim(),
+      message: [
+        waiting && signerWords(waiting),
+        l10n.t('{0} of {1} answered. {2}', answered.length, rows.length, counts).trim(),
+      ]
+        .filter(Boolean)
+        .join(' '),
     });
   });
   return () => listener.dispose();

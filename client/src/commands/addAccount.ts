@@ -1,6 +1,8 @@
 /** Asks for a new account, keeps its credentials in secret storage and opens its session. */
 import { l10n, window } from 'vscode';
+import { credentialKindOf } from '../../../server/src/protocol/credentialKind.ts';
 import { accountOf, askForAccount, nameProblem } from '../accounts/add.ts';
+import { askedIn } from '../accounts/askedSecrets.ts';
 import { keptOf } from '../accounts/credentialKinds.ts';
 import { discover } from '../accounts/discover.ts';
 import { exchanged } from '../accounts/exchange.ts';
@@ -26,5 +28,7 @@ export const addAccount: Command<'orderInspector.addAccount'> = async (app) => {
   }
   const signIn = await exchanged(app, draft.venue, account, draft);
   const made = signIn && accountOf(signIn);
-  if (made && (await keepCredentials(app, made.id, keptOf(signIn)))) await app.accounts.add(made);
+  if (!made || !(await keepCredentials(app, made.id, keptOf(draft.venue, signIn)))) return;
+  app.asked.hold(made.id, askedIn(credentialKindOf(draft.venue, signIn), signIn.credentials));
+  await app.accounts.add(made);
 };

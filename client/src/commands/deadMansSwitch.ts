@@ -6,6 +6,7 @@ import type { App } from '../app.ts';
 import { clean, inert } from '../orders/clean.ts';
 import { askChoice, askText } from '../ui/ask.ts';
 import { clockTime } from '../ui/clock.ts';
+import { lateProgress } from '../ui/lateProgress.ts';
 import { chooseAccount } from './choose.ts';
 import type { Command } from './command.ts';
 
@@ -70,7 +71,8 @@ async function agreed(account: Account, { note }: Timer, seconds: number): Promi
 }
 
 function set(app: App, account: Account, seconds: number): Promise<DeadMansSwitchResult> {
-  return app.server.request('orderInspector/deadMansSwitch', { accountId: account.id, seconds });
+  const asked = app.server.request('orderInspector/deadMansSwitch', { accountId: account.id, seconds });
+  return lateProgress(l10n.t('Waiting for the venue, or for the signer of the account…'), asked);
 }
 
 async function tell(account: Account, result: DeadMansSwitchResult): Promise<void> {

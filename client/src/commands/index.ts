@@ -23,6 +23,7 @@ import { chooseVenue } from './chooseVenue.ts';
 import { clearFilter } from './clearFilter.ts';
 import { closeQuestion } from './closeQuestion.ts';
 import type { Command } from './command.ts';
+import { copyAs } from './copyAs.ts';
 import { copyClientOrderId } from './copyClientOrderId.ts';
 import { copyOrderId } from './copyOrderId.ts';
 import { copyReport } from './copyReport.ts';
@@ -97,6 +98,7 @@ const table: { readonly [K in CommandId]: Command<K> } = {
   'orderInspector.newCancelRequest': newCancelRequest,
   'orderInspector.moveSecretToStorage': moveSecretToStorage,
   'orderInspector.sendPreviewed': sendPreviewed,
+  'orderInspector.copyAs': copyAs,
   'orderInspector.restartServer': restartServer,
   'orderInspector.showLog': showLog,
 };

@@ -79,7 +79,8 @@ function placeIn(document: TextDocument, range: Range): Place {
 
 async function chooseField(app: App, title: string, account: Account): Promise<Field | undefined> {
   const { fields } = credentialKindOf(await app.venues.get(account.venue), account);
-  const choices = fields.map((field) => ({ label: field.label, detail: field.hint, result: field }));
+  const kept = fields.filter(({ fromFile, askedAtSignIn }) => !fromFile && !askedAtSignIn);
+  const choices = kept.map((field) => ({ label: field.label, detail: field.hint, result: field }));
   const answer = await askChoice({ title, placeholder: l10n.t('What it is') }, choices);
   return typeof answer === 'string' ? undefined : answer.value;
 }

@@ -29,6 +29,7 @@ export const removeAccount: Command<'orderInspector.removeAccount'> = async (app
 
 /** Why the credentials are still there, where they are. A keyring that fails or hangs keeps no account. */
 async function forget(app: App, accountId: string): Promise<string | undefined> {
+  app.asked.forget(accountId);
   try {
     await app.secrets.delete(accountId);
     return undefined;

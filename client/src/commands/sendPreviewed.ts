@@ -9,7 +9,9 @@ export const sendPreviewed: Command<'orderInspector.sendPreviewed'> = async (app
   const plan = shown && app.previews.plan(shown);
   if (!plan) {
     void window.showWarningMessage(
-      l10n.t('Nothing was sent: there is no preview here, or it was sent already. Make a new preview.'),
+      l10n.t(
+        'Nothing was sent: there is no preview here, it was sent already, or its file says something else. Make a new preview.',
+      ),
     );
   } else if (!isSendable(plan)) {
     void window.showWarningMessage(l10n.t('Nothing was sent: the preview says what is missing.'));

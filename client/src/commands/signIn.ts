@@ -1,7 +1,9 @@
 import { l10n } from 'vscode';
-import { withCredentialKind } from '../../../server/src/protocol/credentialKind.ts';
+import { credentialKindOf, withCredentialKind } from '../../../server/src/protocol/credentialKind.ts';
 import type { Account } from '../../../server/src/protocol/model.ts';
 import { askCredentials } from '../accounts/askCredentials.ts';
+import { askedFields } from '../accounts/askedSecrets.ts';
+import { enterAsked } from '../accounts/enterAsked.ts';
 import { keepCredentials } from '../accounts/keep.ts';
 import type { Credentials } from '../accounts/secrets.ts';
 import { sameTexts } from '../accounts/secrets.ts';
@@ -14,6 +16,10 @@ export const signIn: Command<'orderInspector.signIn'> = async (app, clicked) => 
   const signedOut = (one: Account) => app.store.status(one.id).session.state === 'signedOut';
   const account = await chooseAccount(app, title, clicked, signedOut);
   if (!account) return;
+  const kept = await app.secrets.get(account.id).catch(() => undefined);
+  const kind = credentialKindOf(await app.venues.get(account.venue), account);
+  const asked = kept ? askedFields(kind, kept) : [];
+  if (asked.length > 0) return enterAsked(app, account, title, asked);
   const practice = account.environment === 'sandbox' ? app.practice.running(account.venue) : undefined;
   const same = practice && sameTexts(practice.endpoints, account.endpoints);
   if (same) await signInAtPractice(app, account, practice.credentials);

@@ -13,6 +13,7 @@ export const signOut: Command<'orderInspector.signOut'> = async (app, clicked) =
   );
   const button = l10n.t('Sign Out');
   if ((await window.showWarningMessage(message, { modal: true, detail }, button)) === button) {
+    app.asked.forget(account.id);
     await app.secrets.delete(account.id);
   }
 };

@@ -4,6 +4,7 @@ import type { TextChange } from '../../../server/src/protocol/messages.ts';
 import { inert } from '../orders/clean.ts';
 import { accountFor, documentOf, findRequest, tell } from '../requests/readFile.ts';
 
+import { lateProgress } from '../ui/lateProgress.ts';
 import { isTrusted } from '../ui/trust.ts';
 import type { Command } from './command.ts';
 
@@ -20,7 +21,9 @@ export const signRequest: Command<'orderInspector.signRequest'> = async (app, ur
     index: read.index,
     accountId: account.id,
   };
-  const result = await app.server.request('orderInspector/sign', params);
+  // At once with a key that is here; a person may have to confirm at a signer elsewhere.
+  const signing = app.server.request('orderInspector/sign', params);
+  const result = await lateProgress(l10n.t('Waiting for the signature…'), signing);
   if (result.kind === 'refused') return tell(inert(result.message, 300));
   if (document.version !== version) return tell(l10n.t('The file was changed meanwhile. Sign it again.'));
   if (!(await replaceIn(document.uri, result.changes)))

@@ -125,7 +125,7 @@ export function sessionWords(status: AccountStatus, now: Millis): string {
   const { session } = status;
   switch (session.state) {
     case 'signedOut':
-      return l10n.t('signed out');
+      return session.why === undefined ? l10n.t('signed out') : l10n.t('signed out: {0}', clean(session.why));
     case 'connecting':
       return l10n.t('connecting…');
     case 'live':

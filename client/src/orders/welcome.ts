@@ -6,9 +6,14 @@ import type { OrderStore } from './store.ts';
 export function welcome(store: OrderStore, trusted: boolean, matching: number, total: number): Welcome {
   if (!trusted) return 'untrusted';
   if (store.accounts.length === 0) return 'noAccount';
-  const states = store.accounts.map((account) => store.status(account.id).session.state);
-  if (states.every((state) => state === 'signedOut')) return 'signedOut';
+  const sessions = store.accounts.map((account) => store.status(account.id).session);
+  const states = sessions.map(({ state }) => state);
+  const isPlain = sessions.every((session) => session.state === 'signedOut' && session.why === undefined);
+  if (isPlain) return 'signedOut';
+  if (states.every((state) => state === 'signedOut')) return 'none';
   if (store.server !== 'running' || !states.every((state) => state === 'live')) return 'none';
+  // A list that was not read is not an empty one.
+  if (!store.accounts.every(({ id }) => store.isListRead(id))) return 'none';
   if (total === 0) return 'noOrders';
   return matching === 0 ? 'noMatch' : 'none';
 }

@@ -1,4 +1,4 @@
-/** A plan as text: what will happen, and every stage of what would be signed and sent. Pure: golden files hold it. */
+/** A plan as a document: what will happen, and every stage of what would be signed and sent. Pure: golden files hold it. */
 import { l10n } from 'vscode';
 import type {
   Millis,
@@ -10,32 +10,48 @@ import type {
 } from '../../../server/src/protocol/model.ts';
 import { clean } from '../orders/clean.ts';
 import { environmentLine, orderLine } from '../orders/describe.ts';
+import { listReadAt } from '../orders/listAge.ts';
 import { clockTime } from '../ui/clock.ts';
-import { aligned, exactText, type Row, shownValue, underlined, wrapped } from './lines.ts';
+import { bytesPart, exactLines } from './exactText.ts';
+import { aligned, type Row, shownValue, underlined, wrapped } from './lines.ts';
+import { type Line, layOut, lineOf, type Part, type Rendered } from './structure.ts';
 
 /** What became of a plan that was shown. */
 export type Fate = { readonly kind: 'waiting' } | { readonly kind: 'sent' | 'replaced'; readonly at: Millis };
 
+/** How a plan is shown. */
+export interface Showing {
+  /** When it was made, for times of another day. */
+  readonly now: Millis;
+  readonly fate?: Fate;
+  readonly venue?: VenueDescription | undefined;
+  /** Why the file that it follows cannot be read at the moment. */
+  readonly problem?: string | undefined;
+}
+
+/** The document, with its outline, its folds and what is to be said about its parts. */
 export function renderPlan(
   plan: Plan,
-  now: Millis,
-  fate: Fate = { kind: 'waiting' },
-  venue?: VenueDescription,
-): string {
-  const many = plan.steps.length > 1;
-  const blocks = [
-    heading(plan, now, venue),
-    list(l10n.t('Before you send'), plan.warnings),
-    ...plan.steps.flatMap((step, at) => [
-      ...(many ? [underlined(l10n.t('Request {0} of {1}', at + 1, plan.steps.length), '=')] : []),
-      ...renderStep(step, now, many),
-    ]),
-    [footer(plan, fate, now)],
-  ];
-  return `${blocks
-    .filter((block) => block.length > 0)
-    .map((block) => block.join('\n'))
-    .join('\n\n')}\n`;
+  { now, fate = { kind: 'waiting' }, venue, problem }: Showing,
+): Rendered {
+  const steps = plan.steps.map((step, at) => ({ ...step, at, of: plan.steps.length }));
+  const [only, another] = steps;
+  const until = only && !another ? validity(only, now) : [];
+  return layOut([
+    ...problemPart(problem),
+    { kind: 'summary', title: l10n.t('Summary'), lines: [...heading(plan, now, venue), ...until] },
+    list('warnings', l10n.t('Before you send'), plan.warnings),
+    ...steps.flatMap((step) => (another ? [requestPart(step, now)] : innerParts(step))),
+    { kind: 'state', title: l10n.t('State'), lines: [lineOf(footer(plan, fate, now))] },
+  ]);
+}
+
+/** Above everything: what follows is what the file said before. */
+function problemPart(problem: string | undefined): readonly Part[] {
+  if (problem === undefined) return [];
+  const title = l10n.t('The file cannot be read at the moment: {0}', problem);
+  const below = l10n.t('Below is what it said before; that cannot be sent.');
+  return [{ kind: 'warnings', title, lines: [...wrapped(title), ...wrapped(below)] }];
 }
 
 /** Whether the plan can go to the venue as it is. */
@@ -47,7 +63,7 @@ export function isSendable(plan: Plan): boolean {
   );
 }
 
-function heading(plan: Plan, now: Millis, venue: VenueDescription | undefined): readonly string[] {
+function heading(plan: Plan, now: Millis, venue: VenueDescription | undefined): readonly Line[] {
   const { account } = plan;
   const first = plan.steps.length === 1 ? plan.steps[0]?.sentence : undefined;
   const title = first ?? l10n.t('Cancel with {0} requests, one after the other.', plan.steps.length);
@@ -60,8 +76,9 @@ function heading(plan: Plan, now: Millis, venue: VenueDescription | undefined): 
     [l10n.t('Account'), account ? clean(account.name) : l10n.t('none')],
     ...plan.rows.flatMap((row, at) => orderRows(plan, row, at)),
   ];
-  if (plan.ordersAsOf !== undefined) rows.push([l10n.t('List as of'), clockTime(plan.ordersAsOf, now)]);
-  return [...wrapped(title), '', ...aligned(rows)];
+  const times = { asOf: plan.ordersAsOf, eventAt: plan.ordersEventAt };
+  if (plan.ordersAsOf !== undefined) rows.push([l10n.t('Open orders'), listReadAt(times, now)]);
+  return [...wrapped(title), lineOf(''), ...aligned(rows)];
 }
 
 function orderRows(plan: Plan, { key, order }: PlanRow, at: number): readonly Row[] {
@@ -71,25 +88,36 @@ function orderRows(plan: Plan, { key, order }: PlanRow, at: number): readonly Ro
   return plan.ordersAsOf === undefined ? [named] : [named, ['', l10n.t('not in the list of open orders')]];
 }
 
-function renderStep(step: PreviewStep, now: Millis, withSentence: boolean): readonly (readonly string[])[] {
-  const validity =
-    step.validUntil === undefined
-      ? []
-      : [l10n.t('The venue takes these bytes until {0}.', clockTime(step.validUntil, now))];
+type NumberedStep = PreviewStep & { readonly at: number; readonly of: number };
+
+function requestPart(step: NumberedStep, now: Millis): Part {
+  const title = l10n.t('Request {0} of {1}', step.at + 1, step.of);
+  const lines = [...underlined(title, '='), lineOf(''), ...wrapped(step.sentence)];
+  return { kind: 'request', title, lines: [...lines, ...validity(step, now)], parts: innerParts(step) };
+}
+
+function validity({ validUntil }: PreviewStep, now: Millis): readonly Line[] {
+  if (validUntil === undefined) return [];
+  return ['', l10n.t('The venue takes these bytes until {0}.', clockTime(validUntil, now))].map(lineOf);
+}
+
+function innerParts({ stages, missing }: PreviewStep): readonly Part[] {
   return [
-    [...(withSentence ? wrapped(step.sentence) : []), ...validity],
-    ...step.stages.map((stage, at) => renderStage(stage, at + 1)),
-    list(l10n.t('Missing before it can be sent'), step.missing),
+    ...stages.map((stage, at) => stagePart(stage, at + 1)),
+    list('missing', l10n.t('Missing before it can be sent'), missing),
   ];
 }
 
-function renderStage(stage: Stage, number: number): readonly string[] {
-  return [
-    ...underlined(`${number}. ${clean(stage.title)}`, '-'),
-    ...(stage.note ? wrapped(stage.note) : []),
-    ...aligned((stage.rows ?? []).map(({ label, value }): Row => [clean(label), shownValue(value)])),
-    ...(stage.text === undefined ? [] : exactText(stage.text)),
+function stagePart(stage: Stage, number: number): Part {
+  const title = `${number}. ${clean(stage.title)}`;
+  const { text, note, rows = [] } = stage;
+  const lines = [
+    ...underlined(title, '-'),
+    ...(note ? wrapped(note) : []),
+    ...aligned(rows.map((row): Row => [clean(row.label), shownValue(row.value), row.note])),
+    ...(text === undefined ? [] : exactLines({ ...stage, text })),
   ];
+  return { kind: 'stage', title, lines, parts: text === undefined || stage.indented ? [] : bytesPart(text) };
 }
 
 function footer(plan: Plan, fate: Fate, now: Millis): string {
@@ -111,8 +139,7 @@ function footer(plan: Plan, fate: Fate, now: Millis): string {
   }
 }
 
-function list(title: string, lines: readonly string[]): readonly string[] {
-  return lines.length === 0
-    ? []
-    : [...underlined(title, '-'), ...lines.flatMap((line) => wrapped(`• ${line}`))];
+function list(kind: 'warnings' | 'missing', title: string, lines: readonly string[]): Part {
+  const bullets = lines.flatMap((line) => wrapped(`• ${line}`));
+  return { kind, title, lines: lines.length === 0 ? [] : [...underlined(title, '-'), ...bullets] };
 }

@@ -7,13 +7,14 @@ type Method = keyof ClientRequests;
 const AT_HAND: Millis = 10_000;
 /** What reads at a venue, in its turn, and may be several pages. */
 const READS: Millis = 120_000;
-/** Rows that the venue refuses for its rate limit wait for their turn up to ten minutes. */
+/** Rows that the venue refuses for its rate limit wait for their turn up to ten minutes, and so may a person at a signer. */
 const SENDS: Millis = 15 * 60_000;
 
 export const requestLimits: Readonly<Record<Method, Millis>> = {
   'orderInspector/alive': SENDS,
   'orderInspector/venues': AT_HAND,
   'orderInspector/prepare': AT_HAND,
+  'orderInspector/copyAs': AT_HAND,
   'orderInspector/send': SENDS,
   'orderInspector/askAgain': READS,
   'orderInspector/prepareAgain': READS,
@@ -22,13 +23,13 @@ export const requestLimits: Readonly<Record<Method, Millis>> = {
   'orderInspector/readiness': AT_HAND,
   'orderInspector/dryRun': READS,
   'orderInspector/checkAccount': READS,
-  'orderInspector/deadMansSwitch': READS,
+  'orderInspector/deadMansSwitch': SENDS,
   'orderInspector/refresh': READS,
   'orderInspector/checkId': AT_HAND,
   'orderInspector/discover': 60_000,
   'orderInspector/exchange': 60_000,
   'orderInspector/readRequests': AT_HAND,
-  'orderInspector/sign': AT_HAND,
+  'orderInspector/sign': SENDS,
   'orderInspector/findIds': AT_HAND,
   'orderInspector/composeRequests': AT_HAND,
   'orderInspector/lint': 30_000,

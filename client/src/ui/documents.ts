@@ -4,8 +4,8 @@ import {
   type Disposable,
   EventEmitter,
   languages,
-  Range,
   type TextDocument,
+  type TextDocumentShowOptions,
   Uri,
   window,
   workspace,
@@ -16,10 +16,17 @@ interface Page {
   text(): string;
 }
 
+export interface OpenOptions extends Pick<TextDocumentShowOptions, 'viewColumn'> {
+  /** The language that the document is shown in. */
+  readonly language?: string;
+}
+
 export class Documents implements Disposable {
   readonly #pages = new Map<string, Page>();
   readonly #change = new EventEmitter<Uri>();
-  readonly #disposables: Disposable[] = [this.#change];
+  readonly #lensChange = new EventEmitter<void>();
+  readonly #closed = new EventEmitter<Uri>();
+  readonly #disposables: Disposable[] = [this.#change, this.#lensChange, this.#closed];
 
   /** `gone` is what a document says that a reloaded window asks for again. */
   constructor(schemes: readonly string[], gone: () => string) {
@@ -29,31 +36,50 @@ export class Documents implements Disposable {
     };
     this.#disposables.push(
       ...schemes.map((scheme) => workspace.registerTextDocumentContentProvider(scheme, provider)),
-      workspace.onDidCloseTextDocument((document) => this.#pages.delete(document.uri.toString())),
+      workspace.onDidCloseTextDocument((document) => this.#forget(document)),
     );
   }
 
+  /** Tells that a document is not open any more: nothing is kept of it. */
+  readonly onDidClose = this.#closed.event;
+
   /** Opens a document. `title` becomes the tab's name, `id` tells documents with the same title apart. */
-  async open(scheme: string, title: string, id: string, text: () => string): Promise<Uri> {
-    const uri = Uri.from({ scheme, path: `/${title.replaceAll('/', '∕')}`, query: id });
+  open(scheme: string, title: string, id: string, text: () => string): Promise<Uri> {
+    return this.show(this.uriOf(scheme, title, id), text);
+  }
+
+  /** Where a document will be. */
+  uriOf(scheme: string, title: string, id: string): Uri {
+    return Uri.from({ scheme, path: `/${title.replaceAll('/', '∕')}`, query: id });
+  }
+
+  /** Opens a document whose place is known. */
+  async show(uri: Uri, text: () => string, { language, ...options }: OpenOptions = {}): Promise<Uri> {
     this.#pages.set(uri.toString(), { uri, text });
-    const document = await workspace.openTextDocument(uri);
-    await window.showTextDocument(document, { preview: true });
+    const opened = await workspace.openTextDocument(uri);
+    const document = language ? await languages.setTextDocumentLanguage(opened, language) : opened;
+    await window.showTextDocument(document, { preview: true, ...options });
     return uri;
+  }
+
+  /** A document that is given another language is told as closed too, but is not. */
+  #forget({ uri, isClosed }: TextDocument): void {
+    if (isClosed && this.#pages.delete(uri.toString())) this.#closed.fire(uri);
   }
 
   /** Draws the documents of a scheme again. */
   refresh(scheme: string): void {
     for (const { uri } of this.#pages.values()) if (uri.scheme === scheme) this.#change.fire(uri);
+    this.#lensChange.fire();
   }
 
-  /** A lens on the first line of every document of a scheme. */
-  addLens(scheme: string, lens: (document: TextDocument, range: Range) => CodeLens | undefined): void {
-    const provideCodeLenses = (document: TextDocument) => {
-      const one = lens(document, new Range(0, 0, 0, 0));
-      return one ? [one] : [];
+  /** What can be clicked in the documents of a scheme. */
+  addLenses(scheme: string, provideCodeLenses: (document: TextDocument) => readonly CodeLens[]): void {
+    const provider = {
+      onDidChangeCodeLenses: this.#lensChange.event,
+      provideCodeLenses: (document: TextDocument) => [...provideCodeLenses(document)],
     };
-    this.#disposables.push(languages.registerCodeLensProvider({ scheme }, { provideCodeLenses }));
+    this.#disposables.push(languages.registerCodeLensProvider({ scheme }, provider));
   }
 
   dispose(): void {

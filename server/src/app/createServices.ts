@@ -33,6 +33,8 @@ export function createServices(ports: ServicesPorts): Services {
     restartSession: (accountId) => sessions.restart(accountId),
     refresh: (accountId) => sessions.refresh(accountId),
     prepare: (params) => plans.prepare(params),
+    copyAs: (params) => plans.copyAs(params),
+    dropPlans: (planIds) => plans.drop(planIds),
     setDeadMansSwitch: ({ accountId, seconds }, signal) =>
       setDeadMansSwitch(sessions.get(accountId), seconds, { journal, nonces, uuid }, signal),
     exchange: (params, signal) => exchange(params, parts.venues.get(params.account.venue), signal),

@@ -91,7 +91,11 @@ async function signForFile(
     return refused('It names an order twice, or more orders than one request can take.');
   }
   const payload = await buildPayload(request, { venue, transport, account, ...ports });
-  const { body } = venue.sign(payload, transport.secrets).call;
+  const signed =
+    (await venue.remoteSigner?.(transport)?.sign(payload, session.signal)) ??
+    venue.sign(payload, transport.secrets);
+  if ('kind' in signed) return refused(signed.message);
+  const { body } = signed.call;
   if (body === undefined) return refused(`${venue.description.label} takes no signature in the body.`);
   return { kind: 'signed', body, signer: transport.owner };
 }

@@ -144,6 +144,15 @@ export class CancellationRecord {
     this.#tell();
   }
 
+  /** A signature for these rows is asked for at a signer elsewhere; `undefined` when it is waited for no more. */
+  waitsForSigner(keys: readonly OrderKey[], signer: CancellationRow['signer']): void {
+    for (const key of keys) {
+      const { signer: _before, ...row } = this.row(key) ?? { key, following: false };
+      this.#set(signer === undefined ? row : { ...row, signer });
+    }
+    this.#tell();
+  }
+
   /** Nobody asks any more about these orders. */
   stopTracking(keys: readonly OrderKey[]): void {
     for (const key of keys) {

@@ -35,6 +35,7 @@ export function register(context: Context, life: Life, log: (line: string) => vo
     'orderInspector/alive': () => null,
     'orderInspector/venues': () => services.venues,
     'orderInspector/prepare': (params) => services.prepare(params),
+    'orderInspector/copyAs': (params) => services.copyAs(params),
     'orderInspector/deadMansSwitch': (params, signal) => services.setDeadMansSwitch(params, signal),
     'orderInspector/exchange': (params, signal) => services.exchange(params, signal),
     'orderInspector/discover': (params, signal) => services.discover(params, signal),
@@ -93,6 +94,7 @@ function signatureHandlers(services: Context['services']) {
 /** Every notification of the contract. One that is out of turn is dropped, as LSP says. */
 function registerNotifications({ connection, services }: Context, life: Life): void {
   const notifications: NotificationTable = {
+    'orderInspector/dropPlans': ({ planIds }) => services.dropPlans(planIds),
     'orderInspector/accounts': ({ accounts }) => services.matchAccounts(accounts),
     'orderInspector/credentialsChanged': ({ accountId }) => services.restartSession(accountId),
   };

@@ -41,6 +41,7 @@ const checks: Readonly<Record<string, Check>> = {
   'textDocument/rangeFormatting': fields({ ...document, range, options: object }),
   'orderInspector/prepare': fields({ request: object }),
   'orderInspector/send': fields({ planId: text }),
+  'orderInspector/copyAs': fields({ planId: text, step: count, copy: text }),
   'orderInspector/checkAccount': fields({ accountId: text }),
   'orderInspector/refresh': fields({ accountId: optional(text) }),
   'orderInspector/readRequests': fields({ uri: text, text }),

@@ -2,6 +2,8 @@ import type {
   AccountUpdate,
   AskAgainResult,
   ClientRequests,
+  CopyAsParams,
+  CopyAsResult,
   DeadMansSwitchResult,
   DiscoverResult,
   ExchangeResult,
@@ -41,6 +43,9 @@ export interface Services {
   restartSession(accountId: string): void;
   refresh(accountId: string | undefined): Promise<void>;
   prepare(params: PrepareParams): Promise<PrepareResult>;
+  /** A request of a plan that is kept, as a program that a person can run. */
+  copyAs(params: CopyAsParams): CopyAsResult;
+  dropPlans(planIds: readonly string[]): void;
   setDeadMansSwitch(
     params: ClientRequests['orderInspector/deadMansSwitch']['params'],
     signal: AbortSignal,

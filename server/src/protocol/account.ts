@@ -38,6 +38,10 @@ export interface Field {
   /** The value has several lines, such as a key in PEM. */
   readonly multiline?: boolean;
   readonly optional?: boolean;
+  /** What is kept is the path of a file; its text is the value, read each time the credentials are asked for. */
+  readonly fromFile?: true;
+  /** It is asked for in each window that signs in, and kept in its memory alone. */
+  readonly askedAtSignIn?: true;
   /** Its value can be chosen from what the venue says when asked. */
   readonly discover?: boolean;
   /** What a value must look like, as the source of a regular expression. */
@@ -70,6 +74,8 @@ export interface CredentialKind {
   readonly closed?: true;
   /** What is entered makes credentials of this other kind at the venue, once; those are kept, and it is not. */
   readonly exchangedFor?: string;
+  /** The key is not here: what these credentials name is asked to sign. */
+  readonly signsElsewhere?: true;
   /** Options that cannot be used with it, by `Field.id`. */
   readonly notWith?: readonly string[];
 }
@@ -128,11 +134,14 @@ export interface Problem {
   readonly ended?: true;
   /** The venue knows the credentials, and they have ended: nothing else about them is wrong. */
   readonly expired?: true;
+  /** What is encrypted does not open with the password: another one may. */
+  readonly wrongPassword?: true;
 }
 
 /** What a session is doing. Only `live` is fresh: in every other state the orders are as old as `asOf` says. */
 export type SessionState =
-  | { readonly state: 'signedOut' }
+  /** `why`: something is missing that only a person has, such as the password of a file. */
+  | { readonly state: 'signedOut'; readonly why?: string }
   | { readonly state: 'connecting' }
   | { readonly state: 'live'; readonly updates: 'stream' | 'polling' }
   | { readonly state: 'stale'; readonly since: Millis; readonly why: Problem; readonly retryAt: Millis }

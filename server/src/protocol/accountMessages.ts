@@ -57,8 +57,8 @@ export type CredentialsResult =
       /** They may be others when they are asked for again, because a program printed them. */
       readonly renewable?: true;
     }
-  /** Signed out, or never stored. */
-  | { readonly kind: 'none' }
+  /** Signed out, never stored, or (`why`) a part is missing that only a person can enter. */
+  | { readonly kind: 'none'; readonly why?: string }
   /** Secret storage could not be read, or a program that prints them failed; `nextStep` says what to do about that. */
   | { readonly kind: 'failed'; readonly message: string; readonly nextStep?: string };
 

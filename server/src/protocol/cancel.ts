@@ -1,5 +1,6 @@
 /** A cancel request on its way: request, plan, cancellation. */
 import type { Account } from './account.ts';
+import type { CopyKind } from './copies.ts';
 import type { Millis, Order, OrderKey } from './order.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -34,9 +35,29 @@ export interface Stage {
   /** Why it is there or how it was made. */
   readonly note?: string;
   /** Named values, such as headers. */
-  readonly rows?: readonly { readonly label: string; readonly value: string }[];
+  readonly rows?: readonly StageRow[];
   /** Exact text; what is signed or sent. Shown with its line feeds visible, its length and its bytes. */
   readonly text?: string;
+  /** What the parts of the text are, in their order. */
+  readonly parts?: readonly TextPart[];
+  /** The text is laid out for people, and its layout means nothing: neither that nor its bytes are shown. */
+  readonly indented?: true;
+}
+
+export interface StageRow {
+  readonly label: string;
+  readonly value: string;
+  /** What it is, for whoever points at it. */
+  readonly note?: string;
+}
+
+/** A part of an exact text, for whoever points at it. `from` and `to` count UTF-16 units. */
+export interface TextPart {
+  readonly from: number;
+  readonly to: number;
+  /** What it is, such as `Method`. */
+  readonly label: string;
+  readonly note?: string;
 }
 
 /** One request as it would go to the venue. What is shown here is the value that Send uses. */
@@ -46,6 +67,8 @@ export interface PreviewStep {
   readonly stages: readonly Stage[];
   /** What is still missing before it could be sent; empty when complete. */
   readonly missing: readonly string[];
+  /** What it can be copied as, in the order in which that is offered; the text is asked for with `orderInspector/copyAs`. */
+  readonly copies?: readonly CopyKind[];
   /** Until when the venue takes these bytes. */
   readonly validUntil?: Millis;
 }
@@ -89,6 +112,8 @@ export interface CancellationRow {
   readonly following: boolean;
   /** The venue refused it for its rate limit, so nothing was done; when it is sent again. */
   readonly sendAgainAt?: Millis;
+  /** Nothing was sent yet: this host is asked for its signature, and how often it was. */
+  readonly signer?: { readonly host: string; readonly asked: number };
   /** When the venue is asked about it next. */
   readonly nextAskAt?: Millis;
   /** When the venue last answered a question about it, whatever it said. */

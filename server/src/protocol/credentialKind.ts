@@ -17,6 +17,19 @@ export function isOfKind({ fields }: CredentialKind, credentials: Readonly<Recor
   return fields.every(({ id, optional }) => optional === true || (credentials[id] ?? '') !== '');
 }
 
+/** What is secret of a record of credentials: all but what a kind says to be public. A path is, what is in its file is not. */
+export function secretValues(
+  { credentialKinds }: Described,
+  credentials: Readonly<Record<string, string>>,
+): readonly string[] {
+  const isPublic = new Set(
+    credentialKinds.flatMap(({ fields }) =>
+      fields.filter(({ secret, fromFile }) => !secret && !fromFile).map(({ id }) => id),
+    ),
+  );
+  return Object.entries(credentials).flatMap(([id, value]) => (isPublic.has(id) ? [] : [value]));
+}
+
 /** An option that is set and that the account's kind of credentials cannot be used with. */
 export function unfitOption(
   description: Pick<VenueDescription, 'credentialKinds' | 'options'>,

@@ -17,6 +17,7 @@ import type {
   SendParams,
   SendResult,
 } from './cancelMessages.ts';
+import type { CopyAsParams, CopyAsResult } from './copies.ts';
 import type {
   ChosenId,
   ComposedFile,
@@ -38,6 +39,7 @@ import type {
 
 export type * from './accountMessages.ts';
 export type * from './cancelMessages.ts';
+export type * from './copies.ts';
 export type * from './fileMessages.ts';
 export type * from './network.ts';
 export type * from './signatureMessages.ts';
@@ -50,6 +52,8 @@ export interface ClientRequests {
   'orderInspector/venues': { params: null; result: readonly VenueDescription[] };
   /** Turns a cancel request into the exact bytes that would be sent. Sends nothing. */
   'orderInspector/prepare': { params: PrepareParams; result: PrepareResult };
+  /** A request of a plan that is kept, as a program that a person can run. Sends nothing. */
+  'orderInspector/copyAs': { params: CopyAsParams; result: CopyAsResult };
   /** Sends a prepared plan: exactly the bytes that were prepared if those were shown to a person. */
   'orderInspector/send': { params: SendParams; result: SendResult };
   /** Asks the venue again about rows of an attempt, about all that are open without a key. Ends when it has answered. */
@@ -125,6 +129,8 @@ export interface ClientRequests {
 
 /** Notifications that the client sends. */
 export interface ClientNotifications {
+  /** Nobody sees these plans any more, or others took their place: they cannot be sent from now on. */
+  'orderInspector/dropPlans': { readonly planIds: readonly string[] };
   /** All accounts there are, without secrets. Sessions are opened, kept and closed to match. */
   'orderInspector/accounts': { readonly accounts: readonly Account[] };
   /** The credentials of an account changed: its session starts anew. */

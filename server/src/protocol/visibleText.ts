@@ -1,12 +1,37 @@
-/** Exact text made visible: line feeds and other invisible characters as symbols, and the bytes. Pure. */
+/** Exact text made visible: line feeds, blanks and other invisible characters as symbols, and the bytes. Pure. */
 const HIDDEN = /[\p{Cc}\u00a0\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu;
 
-/** The lines of a text, each line feed shown as ␊ at the end of its line. An empty text has no lines. */
-export function visibleLines(text: string): readonly string[] {
-  const lines = text.split('\n');
-  const last = lines.pop() ?? '';
-  const shown = lines.map((line) => `${visible(line)}␊`);
-  return last === '' ? shown : [...shown, visible(last)];
+/** One character as it is shown, and where it stands in the text: UTF-16 units. */
+export interface Shown {
+  readonly shown: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The lines of a text, each line feed shown as ␊ at the end of its line. An empty text has no lines. Blanks are shown as ·
+ * where they are easily missed: several at once, at the beginning of a line and at its end. `indented`: line feeds, and
+ * blanks at the beginning of a line, are there for people only, and are not marked.
+ */
+export function visibleLines(text: string, indented = false): readonly (readonly Shown[])[] {
+  const lines: Shown[][] = [[]];
+  const marked = blanks(text, indented);
+  let at = 0;
+  for (const character of text) {
+    const shown = marked.has(at) ? '·' : visible(character);
+    const isLayout = indented && character === '\n';
+    if (!isLayout) lines.at(-1)?.push({ shown, from: at, to: at + character.length });
+    at += character.length;
+    if (character === '\n') lines.push([]);
+  }
+  return lines.at(-1)?.length === 0 ? lines.slice(0, -1) : lines;
+}
+
+/** Where blanks stand that are marked. */
+function blanks(text: string, indented: boolean): ReadonlySet<number> {
+  const found = text.matchAll(indented ? /(?<=[^\n ]) {2,}| +$/gm : / {2,}|^ +| +$/gm);
+  const places = [...found].flatMap(({ index, 0: run }) => Array.from(run, (_blank, at) => index + at));
+  return new Set(places);
 }
 
 /** A text with its control characters and invisible ones as symbols. */

@@ -37,7 +37,8 @@ export class OpenOrders {
     const removed = [...this.#orders.values()].filter((order) => covers(order) && !fresh.has(order.orderId));
     const upserted = (await mapInSlices(read.orders, (order) => this.#news(order), rest)).flat();
     if (removed.length + upserted.length > 0) this.#orders = changed(this.#orders, removed, upserted);
-    this.#asOf = read.markets === 'all' ? read.at : (this.#asOf ?? read.at);
+    // What covers no market has read no list.
+    if (read.markets.length > 0) this.#asOf = read.markets === 'all' ? read.at : (this.#asOf ?? read.at);
     return { reset: false, upserted, removed: removed.map((order) => order.orderId) };
   }
 

@@ -1,3 +1,4 @@
+import { secretValues } from '../protocol/credentialKind.ts';
 import type { Account, Found, Millis, Order } from '../protocol/model.ts';
 import { withValue } from '../venues/replyValue.ts';
 import { withoutSecretLike } from '../venues/secretLike.ts';
@@ -57,7 +58,11 @@ export class PacedTransport implements AccountTransport {
     this.#venue = venue;
     this.#rateLimiter = rateLimiter;
     this.#redactor = own.redactor ?? new Redactor([]);
-    this.#redactor.know([...Object.values(own.stored), ...Object.values(own.unlocked.secrets)]);
+    const { description } = venue;
+    this.#redactor.know([
+      ...secretValues(description, own.stored),
+      ...secretValues(description, own.unlocked.secrets),
+    ]);
     this.#outside = own.world;
     this.world = redactedWorld(own.world, this.#redactor);
     this.#clock = new VenueClock(own.world);
@@ -129,6 +134,9 @@ export class PacedTransport implements AccountTransport {
       return { kind: 'failure', sent: 'no', cause: 'aborted', message: 'Aborted before it was sent.' };
     }
   }
+
+  readonly beside = (call: Call, options: HttpOptions): Promise<Reply | Failure> =>
+    this.#outside.http(call, options);
 
   redact(text: string): string {
     return this.#redactor.clean(text);

@@ -9,7 +9,8 @@ import type { RateLimiters } from './rateLimiters.ts';
 export type CredentialsAnswer =
   /** `renewable`: asked for again they may be others, because a program printed them. */
   | { readonly kind: 'secrets'; readonly secrets: Secrets; readonly renewable?: true }
-  | { readonly kind: 'none' }
+  /** `why`: something is missing that only a person can enter. */
+  | { readonly kind: 'none'; readonly why?: string }
   | { readonly kind: 'failed'; readonly message: string; readonly nextStep?: string };
 
 /** What a session needs of the server. */

@@ -142,7 +142,10 @@ export class Session {
       const answer = await this.#ports.credentials(this.account.id, signal);
       if (signal.aborted) return;
       const opened = await unlock(this.account, this.venue, answer);
-      if (opened.kind === 'signedOut') return this.#publish({ state: 'signedOut' });
+      if (opened.kind === 'signedOut') {
+        const { why } = opened;
+        return this.#publish(why === undefined ? { state: 'signedOut' } : { state: 'signedOut', why });
+      }
       if (opened.kind === 'failed') return this.#fail(opened.why);
       const same = this.#renewal.takeIn(opened);
       if (same) return this.#fail(same);

@@ -1,3 +1,4 @@
+import { secretValues } from '../protocol/credentialKind.ts';
 import { isSame } from '../protocol/isSame.ts';
 import type { Account } from '../protocol/model.ts';
 import type { Venue } from '../venues/venue.ts';
@@ -53,8 +54,9 @@ export class Sessions {
 
   /** Whether a text equals a secret that a session holds. */
   holdsSecret(text: string): boolean {
-    const contacts = [...this.#byAccount.values()].map(({ contact }) => contact);
-    return contacts.some((contact) => contact && Object.values(contact.transport.secrets).includes(text));
+    return [...this.#byAccount.values()].some(({ contact, venue: { description } }) =>
+      secretValues(description, contact?.transport.secrets ?? {}).includes(text),
+    );
   }
 
   stop(): void {

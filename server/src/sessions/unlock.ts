@@ -12,12 +12,13 @@ export type Unlocking =
       /** Asked for again they may be others. */
       readonly isRenewable: boolean;
     }
-  | { readonly kind: 'signedOut' }
+  /** `why`: what a person has to say, such as the password of a file. */
+  | { readonly kind: 'signedOut'; readonly why?: string }
   | { readonly kind: 'failed'; readonly why: Problem };
 
 /** What the answer to the question for an account's credentials is good for. */
 export async function unlock(account: Account, venue: Venue, answer: CredentialsAnswer): Promise<Unlocking> {
-  if (answer.kind === 'none') return { kind: 'signedOut' };
+  if (answer.kind === 'none') return signedOut(answer.why);
   if (answer.kind === 'failed') {
     const { message, nextStep = KEYRING } = answer;
     return { kind: 'failed', why: { code: 'internal', message, nextStep } };
@@ -32,13 +33,20 @@ export async function unlock(account: Account, venue: Venue, answer: Credentials
   const unfit = unfitOption(venue.description, account);
   if (unfit) return { kind: 'failed', why: unfitProblem(unfit.label) };
   const unlocked = (await venue.unlock?.(secrets)) ?? { ok: true as const, value: { secrets } };
+  // Only a password that is entered each time can be entered better.
+  const isAsked = kind.fields.some(({ askedAtSignIn }) => askedAtSignIn);
+  if (!unlocked.ok && isAsked && unlocked.problem.wrongPassword) return signedOut(unlocked.problem.message);
   if (!unlocked.ok) return { kind: 'failed', why: unlocked.problem };
   return { kind: 'unlocked', secrets, unlocked: unlocked.value, isRenewable };
 }
 
+function signedOut(why: string | undefined): Unlocking {
+  return why === undefined ? { kind: 'signedOut' } : { kind: 'signedOut', why };
+}
+
 /** No header can carry it: it would fail each time as if the venue could not be reached. */
-function isBroken({ id, multiline }: Field, secrets: Secrets): boolean {
-  return multiline !== true && /\p{Cc}/u.test(secrets[id] ?? '');
+function isBroken({ id, multiline, fromFile }: Field, secrets: Secrets): boolean {
+  return multiline !== true && fromFile !== true && /\p{Cc}/u.test(secrets[id] ?? '');
 }
 
 function brokenProblem(field: string): Problem {

@@ -28,6 +28,8 @@ export interface TypedDataStages {
   readonly encodeType: string;
   readonly typeHash: Hex;
   readonly words: readonly Word[];
+  /** The same of the domain; its hash is `domainHash`. */
+  readonly domain: Pick<TypedDataStages, 'encodeType' | 'typeHash' | 'words'>;
   readonly domainHash: Hex;
   readonly messageHash: Hex;
   readonly digest: Hex;
@@ -71,14 +73,27 @@ export function typedDataStages(
   data: TypedData,
   names: readonly (keyof Domain)[] = ['name', 'version', 'chainId', 'verifyingContract'],
 ): TypedDataStages {
-  const domainHash = hex(structHash(domainData(domain, names)));
+  const ofDomain = domainData(domain, names);
+  const domainStages = structStages(ofDomain);
+  const domainHash = domainStages.hash;
   const { words, hash: messageHash, typeHash } = structStages(data);
-  const digest = digestOf(domainHash, messageHash);
-  return { encodeType: encodeType(data), typeHash, words, domainHash, messageHash, digest };
+  return {
+    encodeType: encodeType(data),
+    typeHash,
+    words,
+    domain: {
+      encodeType: encodeType(ofDomain),
+      typeHash: domainStages.typeHash,
+      words: domainStages.words,
+    },
+    domainHash,
+    messageHash,
+    digest: digestOf(domainHash, messageHash),
+  };
 }
 
 /** What is signed: both hashes behind the prefix of typed data (EIP-191, version 1). */
-export function digestOf(domainHash: Hex, messageHash: Hex): Hex {
+function digestOf(domainHash: Hex, messageHash: Hex): Hex {
   return keccak(Buffer.concat([Buffer.from([0x19, 0x01]), bytes(domainHash), bytes(messageHash)]));
 }
 

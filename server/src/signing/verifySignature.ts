@@ -38,7 +38,7 @@ interface ReadSignature {
 }
 
 /** A signature's numbers; or, as a sentence, why it is none. */
-export function readSignature(text: string): ReadSignature | string {
+function readSignature(text: string): ReadSignature | string {
   const parts = partsOf(text.trim());
   if (typeof parts === 'string') return parts;
   const v = parities.get(parts.v);

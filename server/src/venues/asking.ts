@@ -28,6 +28,7 @@ export function via(
     known: () => transport.known(),
     found: (id, value) => transport.found(id, value),
     redact: (text) => transport.redact(text),
+    beside: (call, options) => (transport.beside ?? world.http)(call, options),
     ...way,
   };
 }

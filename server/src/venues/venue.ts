@@ -1,5 +1,6 @@
 /** What a venue is to the rest of the server. Types only. */
 
+import type { Copy } from '../protocol/copies.ts';
 import type { Choice, DeadMansSwitchResult } from '../protocol/messages.ts';
 import type {
   Account,
@@ -19,7 +20,7 @@ import type { IdComparison } from './ids.ts';
 import type { KeyOutcome, Payload, PayloadContext, SignedCall } from './payload.ts';
 import type { RequestForm } from './requestForm.ts';
 import type { SignatureForm } from './signatureForm.ts';
-import type { Call, Failure, MakeCall, Reply, World } from './world.ts';
+import type { Call, Failure, HttpOptions, MakeCall, Reply, World } from './world.ts';
 
 export type { Choice, DeadMansSwitchResult } from '../protocol/messages.ts';
 export type {
@@ -67,6 +68,11 @@ export interface AccountTransport {
   expectCancel?(): void;
   /** How much of its limit the venue has counted in its present span, whatever program took it. */
   told?(used: number): void;
+  /**
+   * A request to somebody else than the venue, such as a signer: outside of the venue's pace, sent once, and its answer is
+   * given as it came, with the signature in it. `world.http` without it.
+   */
+  beside?(call: Call, options: HttpOptions): Promise<Reply | Failure>;
   /** A text without the account's credentials, tokens and signatures. Whatever comes through `world` and `send` is so already. */
   redact(text: string): string;
   /** Runs anything else that counts for the pace, such as a message on a WebSocket, when its turn comes. */
@@ -171,7 +177,12 @@ export interface Venue {
   payload(request: CancelRequest, context: PayloadContext): Payload;
   /** Everything to show of a payload but its signature. */
   stages(payload: Payload): readonly Stage[];
+  /** The request as programs that a person can run, without secrets. Pure. */
+  copies?(payload: Payload, account: Account | undefined): readonly Copy[];
+  /** With a key that is here: never asked where there is a `remoteSigner`. */
   sign(payload: Payload, secrets: Secrets): SignedCall;
+  /** Who signs where the key is not here; undefined where it is. Asks nobody by itself. */
+  remoteSigner?(transport: AccountTransport): RemoteSigner | undefined;
   /** Total: an unknown shape is an unknown outcome. At least one entry per row of the payload. */
   outcome(reply: Reply | Failure, payload: Payload): readonly KeyOutcome[];
 
@@ -188,6 +199,18 @@ export interface Venue {
   exchange?(transport: AccountTransport, signal: AbortSignal): Promise<Result<Exchanged>>;
   /** A standing connection of one account. Opens nothing by itself. */
   open(transport: AccountTransport): VenueSession;
+}
+
+/** Who signs for an account whose key is not here, such as a wallet or a device at which a person confirms. */
+export interface RemoteSigner {
+  /** Host and port, for words. */
+  readonly host: string;
+  readonly address: string;
+  /**
+   * Asks, once, for the signature of exactly what the preview shows. What comes back was held against it; a failure says
+   * why nothing can be sent. May take minutes, so it is asked before a request takes its turn. Never rejects.
+   */
+  sign(payload: Payload, signal: AbortSignal): Promise<SignedCall | Failure>;
 }
 
 /** Credentials ready for use. With an owner, each request takes a nonce of this owner's. */

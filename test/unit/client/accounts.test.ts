@@ -109,6 +109,7 @@ describe('credentials of an account that is being added', () => {
         drafts,
         venues: nothing as never,
         programs: nothing as never,
+        asked: nothing as never,
       },
       log,
       new AbortController().signal,

@@ -11,6 +11,7 @@ import { Person } from './person.ts';
 import { account, kind, venue } from './samples.ts';
 import { window, workspace } from './vscodeStub.ts';
 
+const { AskedSecrets } = await import('../../../client/src/accounts/askedSecrets.ts');
 const { changeKey } = await import('../../../client/src/commands/changeKey.ts');
 const { accountOptions } = await import('../../../client/src/commands/accountOptions.ts');
 const { signIn } = await import('../../../client/src/commands/signIn.ts');
@@ -58,7 +59,11 @@ function scene(start: Account, reply: Reply = nothing, enter: Enter = noProgram)
         return true;
       },
     },
-    secrets: { set: async (_id: string, texts: object) => void deeds.push(JSON.stringify(texts)) },
+    secrets: {
+      get: async () => undefined,
+      set: async (_id: string, texts: object) => void deeds.push(JSON.stringify(texts)),
+    },
+    asked: new AskedSecrets(),
     venues: { get: async () => described },
     programs: { enter },
     drafts: {

@@ -2,8 +2,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 
-export function matchGolden(name: string, text: string): void {
-  const file = new URL(`./golden/${name}.txt`, import.meta.url);
+export function matchGolden(
+  name: string,
+  text: string,
+  folder = new URL('./golden/', import.meta.url),
+): void {
+  const file = new URL(`${name}.txt`, folder);
   if (process.env['UPDATE_GOLDEN']) writeFileSync(file, text);
   assert.equal(text, readFileSync(file, 'utf8'));
 }

@@ -6,6 +6,7 @@ import { describe, test } from 'node:test';
 import {
   cancellationsViewId,
   contextKeys,
+  previewLanguage,
   schemes,
   settings,
   viewId,
@@ -35,6 +36,12 @@ interface Manifest {
     readonly viewsWelcome: readonly Entry[];
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
+    readonly languages: readonly { readonly id: string }[];
+    readonly grammars: readonly {
+      readonly language: string;
+      readonly scopeName: string;
+      readonly path: string;
+    }[];
     readonly jsonValidation: readonly { readonly url: string }[];
   };
 }
@@ -75,7 +82,11 @@ describe('the manifest', () => {
   });
 
   test('lets only the person decide what is asked before something is sent, no workspace and no container', () => {
-    for (const key of ['orderInspector.confirm', 'orderInspector.emergency'])
+    for (const key of [
+      'orderInspector.confirm',
+      'orderInspector.confirmInSandbox',
+      'orderInspector.emergency',
+    ])
       assert.equal(contributes.configuration.properties[key]?.scope, 'application', key);
     const ofVenues = Object.keys(venueSettings(venues));
     assert.ok(ofVenues.length > 0);
@@ -136,6 +147,18 @@ describe('the manifest', () => {
       for (const [, key = ''] of when.matchAll(/config\.(orderInspector\.\w+)/g))
         assert.ok(key in settings, when);
     }
+  });
+
+  test('has the language of previews, and one grammar for it', () => {
+    assert.deepEqual(
+      contributes.languages.map(({ id }) => id),
+      [previewLanguage],
+    );
+    const [grammar, ...more] = contributes.grammars;
+    assert.deepEqual(more, []);
+    assert.equal(grammar?.language, previewLanguage);
+    const { scopeName } = JSON.parse(read(grammar.path)) as { scopeName: string };
+    assert.equal(scopeName, grammar.scopeName);
   });
 
   test('shows a welcome view for every state that has one', () => {

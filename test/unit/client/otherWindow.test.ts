@@ -8,6 +8,7 @@ import { Person } from './person.ts';
 import { account, kind, venue } from './samples.ts';
 import { EventEmitter, window, workspace } from './vscodeStub.ts';
 
+const { AskedSecrets } = await import('../../../client/src/accounts/askedSecrets.ts');
 const { Accounts } = await import('../../../client/src/accounts/accounts.ts');
 const { AccountSecrets } = await import('../../../client/src/accounts/secrets.ts');
 const { renameAccount } = await import('../../../client/src/commands/renameAccount.ts');
@@ -51,6 +52,7 @@ function scene(change: { readonly deleting?: () => Promise<void> } = {}) {
   const described = venue({ credentialKinds: [kind([key])], options: [option] });
   const app = {
     accounts: here,
+    asked: new AskedSecrets(),
     secrets: new AccountSecrets(storage as never),
     venues: { get: async () => described },
     store: { venue: () => described, severalVenues: false, status: () => ({ session: { state: 'live' } }) },

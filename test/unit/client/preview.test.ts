@@ -6,7 +6,8 @@ import { AT, account, order, plan, venue } from './samples.ts';
 import { cancelEverythingPlan, resolvedPlan, typedDataPlan } from './venuePlans.ts';
 
 const { isSendable, renderPlan } = await import('../../../client/src/preview/render.ts');
-const { exactText, shownValue } = await import('../../../client/src/preview/lines.ts');
+const { aligned, shownValue } = await import('../../../client/src/preview/lines.ts');
+const { exactLines } = await import('../../../client/src/preview/exactText.ts');
 const { hexDump, visibleLines } = await import('../../../server/src/protocol/visibleText.ts');
 const { confirmation, mustAsk } = await import('../../../client/src/cancelling/confirm.ts');
 
@@ -37,13 +38,14 @@ const all = plan({
 });
 
 describe('the preview', () => {
-  test('of a complete plan stands in a golden file', () => matchGolden('preview', renderPlan(complete, AT)));
+  test('of a complete plan stands in a golden file', () =>
+    matchGolden('preview', renderPlan(complete, { now: AT }).text));
   test('of a plan without an account says what is missing', () =>
-    matchGolden('preview-incomplete', renderPlan(incomplete, AT)));
+    matchGolden('preview-incomplete', renderPlan(incomplete, { now: AT }).text));
 
   test('keeps long words, lists and typed data readable', () => {
-    matchGolden('preview-typed-data', renderPlan(typedDataPlan(), AT));
-    matchGolden('preview-rsa', renderPlan(resolvedPlan(), AT));
+    matchGolden('preview-typed-data', renderPlan(typedDataPlan(), { now: AT }).text);
+    matchGolden('preview-rsa', renderPlan(resolvedPlan(), { now: AT }).text);
   });
 
   test('says how much of a very long value it leaves out', () => {
@@ -51,8 +53,17 @@ describe('the preview', () => {
     assert.match(shownValue('x'.repeat(4005)), /^x{4000}… \(5 more characters\)$/);
   });
 
+  test('puts a long value without a label below the row before it, with no empty line between', () => {
+    const lines = aligned([
+      ['Orders', 'orderId 1'],
+      ['', 'word '.repeat(30).trim()],
+    ]);
+    assert.ok(lines.length === 3 && lines.every(({ text }) => text !== ''), JSON.stringify(lines));
+  });
+
   test('marks a line that goes on, and only such a line', () => {
-    const shown = exactText(`${'a'.repeat(250)}\nb`).slice(2, 7);
+    const texts = (text: string) => exactLines({ text }).map((line) => line.text);
+    const shown = texts(`${'a'.repeat(250)}\nb`).slice(2, 7);
     assert.deepEqual(shown, [
       `    ${'a'.repeat(100)}`,
       `  ↪ ${'a'.repeat(100)}`,
@@ -60,7 +71,7 @@ describe('the preview', () => {
       '    b',
       '    (no line feed at the end)',
     ]);
-    assert.ok(!exactText('a'.repeat(100)).some((line) => line.includes('↪')));
+    assert.ok(!texts('a'.repeat(100)).some((line) => line.includes('↪')));
   });
 
   test('can be sent only with an account and with nothing missing', () => {
@@ -77,8 +88,12 @@ describe('the preview', () => {
   });
 
   test('makes line feeds and invisible characters visible', () => {
-    assert.deepEqual(visibleLines('a\n\nb\u202e\r\n'), ['a␊', '␊', 'b⟨U+202E⟩␍␊']);
-    assert.deepEqual(visibleLines(''), []);
+    const shown = (text: string, indented = false) =>
+      visibleLines(text, indented).map((line) => line.map((one) => one.shown).join(''));
+    assert.deepEqual(shown('a\n\nb\u202e\r\n'), ['a␊', '␊', 'b⟨U+202E⟩␍␊']);
+    assert.deepEqual(shown(''), []);
+    assert.deepEqual(shown(' a b  c \n  d'), ['·a b··c·␊', '··d']);
+    assert.deepEqual(shown('  a  b \n', true), ['  a··b·']);
   });
 });
 

@@ -13,6 +13,7 @@ import { window, workspace } from './vscodeStub.ts';
 
 const { answerCredentials } = await import('../../../client/src/accounts/credentials.ts');
 const { Drafts } = await import('../../../client/src/accounts/drafts.ts');
+const { AskedSecrets } = await import('../../../client/src/accounts/askedSecrets.ts');
 const { AccountSecrets } = await import('../../../client/src/accounts/secrets.ts');
 const { SecretPrograms } = await import('../../../client/src/accounts/secretPrograms.ts');
 const { EventEmitter } = await import('./vscodeStub.ts');
@@ -136,6 +137,7 @@ describe('the answer to the question for credentials', () => {
       drafts: new Drafts(),
       venues: { get: async () => described },
       programs,
+      asked: new AskedSecrets(),
     };
     const params = { accountId: 'acc-1', publicKey: vault.publicKey };
     const result = await answerCredentials(params, sources, log, never);

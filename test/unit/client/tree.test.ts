@@ -162,6 +162,17 @@ describe('the welcome view', () => {
     assert.equal(welcome(store, true, 0, 0), 'signedOut');
   });
 
+  test('does not hide what an account needs to sign in, nor calls a list empty that is not read', () => {
+    const store = storeWith([]);
+    store.apply(update([], { session: { state: 'signedOut', why: 'Password is needed.' } }));
+    assert.equal(welcome(store, true, 0, 0), 'none');
+    const { asOf: _, ...unread } = update([], { session: { state: 'live', updates: 'polling' } });
+    store.apply({ ...unread, warning: 'not read' });
+    assert.equal(welcome(store, true, 0, 0), 'none');
+    const [node] = grown(store);
+    assert.doesNotMatch(JSON.stringify(node), /0 orders/);
+  });
+
   test('does not hide a session that is in trouble', () => {
     const store = storeWith([]);
     const why = { code: 'network', message: 'no route', nextStep: '' } as const;

@@ -148,7 +148,7 @@ describe('orders at a fifth venue', () => {
     const { orderId } = testAccount.take();
     const plan = await testAccount.practice.plan({ by: 'orderId', orderIds: [orderId] }, { shown: true });
     assert.ok(isSendable(plan));
-    const text = renderPlan(plan, Date.now());
+    const { text } = renderPlan(plan, { now: Date.now() });
     for (const words of [description.label, orderId, 'Signed text', 'POST /v1/orders/cancel'])
       assert.ok(text.includes(words), words);
     for (const secret of Object.values(testAccount.practice.secrets)) assert.ok(!text.includes(secret));

@@ -51,7 +51,10 @@ async function stepsOf(
   if (result.kind !== 'plan') return [`  ${result.message}`];
   const prepared = plans.take(result.plan.id);
   const planned = stopwatch();
-  for (const { payload } of prepared?.steps ?? []) venue.sign(payload, contact.transport.secrets);
+  const signer = venue.remoteSigner?.(contact.transport);
+  // A person may have to confirm at a signer elsewhere: it is not asked for what is not sent.
+  for (const { payload } of signer ? [] : (prepared?.steps ?? []))
+    venue.sign(payload, contact.transport.secrets);
   const signed = stopwatch();
   await journal.write([
     { kind: 'drill', at: world.now(), attempt: world.uuid(), account: attemptAccount(account) },
@@ -60,7 +63,9 @@ async function stepsOf(
   const { steps, rows } = result.plan;
   return [
     `  planned   ${took(begun, planned)}   ${countOf(steps.length, 'request')}, ${countOf(rows.length, 'known order')}`,
-    `  signed    ${took(planned, signed)}`,
+    signer
+      ? `  signed    not tried: the signer at ${signer.host} would be asked, and waited for`
+      : `  signed    ${took(planned, signed)}`,
     `  journaled ${took(signed, journaled)}   on the disk`,
     `  its turn  ${took(0, contact.transport.cancelWait())}   what the venue's pace would make it wait`,
     `  total     ${took(begun, journaled + contact.transport.cancelWait())}   until the first byte`,

@@ -1,8 +1,9 @@
 /** What a plan shows of itself: its payload in stages, what is missing, and what to know before it is sent. Pure. */
 
-import type { CancelRequest, PlanRow, PreviewStep } from '../../protocol/model.ts';
+import type { CopyKind } from '../../protocol/copies.ts';
+import type { CancelRequest, PlanRow, PreviewStep, Stage } from '../../protocol/model.ts';
 import type { Session } from '../../sessions/session.ts';
-import type { Venue } from '../../venues/venue.ts';
+import type { AccountTransport, Payload, Venue } from '../../venues/venue.ts';
 import type { Step } from './buildPayload.ts';
 
 /** The stages of the payload, and of its signature where there are credentials to sign with; none for a plan that is not shown. */
@@ -12,14 +13,32 @@ export function previewOf(
   session: Session | undefined,
   shown: boolean,
 ): PreviewStep {
-  const secrets = session?.contact?.transport.secrets;
-  const signed = shown && secrets ? venue.sign(payload, secrets).stages() : [];
+  const transport = session?.contact?.transport;
+  const signed = shown && transport ? signatureOf(payload, venue, transport) : [];
   return {
     sentence: payload.sentence,
     stages: shown ? [...venue.stages(payload), ...signed] : [],
-    missing: secrets ? [] : [whatIsMissing(session)],
+    copies: shown ? kindsOf(venue.copies?.(payload, session?.account) ?? []) : [],
+    missing: transport ? [] : [whatIsMissing(session)],
     validUntil: payload.validUntil,
   };
+}
+
+function kindsOf(copies: readonly CopyKind[]): readonly CopyKind[] {
+  return copies.map(({ id, title }) => ({ id, title }));
+}
+
+/** How it is signed; a signer elsewhere is named and not asked, because a person may have to confirm. */
+function signatureOf(payload: Payload, venue: Venue, transport: AccountTransport): readonly Stage[] {
+  const signer = venue.remoteSigner?.(transport);
+  if (!signer) return venue.sign(payload, transport.secrets).stages();
+  const note =
+    'Not made yet: the signer is asked for it when this is sent. Exactly the typed data above is signed, and what comes back is held against its digest before anything goes to the venue.';
+  const rows = [
+    { label: 'Signer', value: signer.host },
+    { label: 'Account', value: signer.address },
+  ];
+  return [{ title: 'Signature', note, rows }];
 }
 
 function whatIsMissing(session: Session | undefined): string {

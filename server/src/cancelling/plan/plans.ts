@@ -1,4 +1,4 @@
-import type { PrepareParams, PrepareResult } from '../../protocol/messages.ts';
+import type { CopyAsParams, CopyAsResult, PrepareParams, PrepareResult } from '../../protocol/messages.ts';
 import type { CancelRequest, ListScope, Millis, Order, Plan } from '../../protocol/model.ts';
 import { isScope } from '../../protocol/target.ts';
 import type { Session } from '../../sessions/session.ts';
@@ -76,6 +76,24 @@ export class Plans {
     const prepared = this.#prepared.get(planId);
     this.#drop(planId);
     return prepared;
+  }
+
+  /** One of a plan's requests as a program that a person can run. The plan stays as it is. */
+  copyAs({ planId, step: at, copy: id }: CopyAsParams): CopyAsResult {
+    const prepared = this.#prepared.get(planId);
+    const step = prepared?.steps[at];
+    const copies = step && prepared.venue.copies?.(step.payload, prepared.session?.account);
+    const copy = copies?.find((one) => one.id === id);
+    if (copy) return { kind: 'copy', copy };
+    const message = prepared
+      ? 'This request cannot be copied as that.'
+      : 'This preview was sent or replaced, or is no longer kept. Make a new one.';
+    return { kind: 'refused', message };
+  }
+
+  /** Forgets plans that nobody sees any more, so that none of them is sent. */
+  drop(planIds: readonly string[]): void {
+    for (const id of planIds) this.#drop(id);
   }
 
   /** Forgets all of them. */

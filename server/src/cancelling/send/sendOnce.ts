@@ -1,11 +1,12 @@
 import type { Millis } from '../../protocol/model.ts';
-import type { Call, Failure, KeyOutcome, Payload, Reply } from '../../venues/venue.ts';
+import type { Call, Failure, KeyOutcome, Payload, RemoteSigner, Reply } from '../../venues/venue.ts';
 import { answerOf, writeEntries } from '../journal/journalWriter.ts';
-import { rebuildPayload, type Step } from '../plan/buildPayload.ts';
-import { isFresh, nonceOf } from '../plan/nonces.ts';
+import type { Step } from '../plan/buildPayload.ts';
+import { nonceOf } from '../plan/nonces.ts';
+import { inItsTurn, NOT_SENT } from './inItsTurn.ts';
 import { type KnownThen, nameOfAnother } from './nameOfAnother.ts';
-import { isOverslept, isQuiet } from './overslept.ts';
-import { builderFor, isFixed, journalIntents, type Sending } from './sending.ts';
+import type { Sending } from './sending.ts';
+import { SignedElsewhere, type SignedStep } from './signElsewhere.ts';
 import { type Exchanged, exchanged } from './tellRefused.ts';
 
 /** A step as it was sent, and what its reply says. */
@@ -17,68 +18,87 @@ export interface Sent {
 
 /** Sends a step once. Bytes that became too old while they waited for their turn are made anew in it, or not sent. */
 export async function sendOnce(step: Step, sending: Sending): Promise<Sent> {
+  const { venue, transport } = sending.ports;
+  const signer = venue.remoteSigner?.(transport);
+  if (signer) return sendSignedElsewhere(step, signer, sending);
+  const delivered = await deliver(step, sending, async () => {
+    const fresh = await inItsTurn(step, sending);
+    if ('kind' in fresh) return fresh;
+    return { step: fresh, call: () => venue.sign(fresh.payload, transport.secrets).call };
+  });
+  return answered(delivered, sending);
+}
+
+/**
+ * The signature is asked for before the request takes its turn. One that is not good any more when the turn comes, is
+ * asked for again, with the request made anew.
+ */
+async function sendSignedElsewhere(step: Step, signer: RemoteSigner, sending: Sending): Promise<Sent> {
+  const elsewhere = new SignedElsewhere(signer, sending);
+  for (let current = step; ; ) {
+    const signed = await elsewhere.ready(current);
+    if ('kind' in signed) return answered({ reply: signed, sent: current }, sending);
+    let anew: Step | undefined;
+    const delivered = await deliver(signed.step, sending, async () => {
+      const turn = await inItsTurn(signed.step, sending);
+      if ('kind' in turn) return turn;
+      if (turn === signed.step) return signed;
+      anew = turn;
+      return { ...NOT_SENT, message: 'Its signature was not good any more when its turn came.' };
+    });
+    if (!anew) return answered(delivered, sending);
+    current = anew;
+  }
+}
+
+/** A step as it went out, and what came back. */
+interface Delivered {
+  readonly reply: Reply | Failure;
+  readonly sent: Step;
+  readonly sentAt?: Millis | undefined;
+  readonly call?: Call | undefined;
+}
+
+/** One request to the venue; `ready` gives it when its turn has come, or why there is none. */
+async function deliver(
+  step: Step,
+  sending: Sending,
+  ready: () => Promise<SignedStep | Failure>,
+): Promise<Delivered> {
   const { ports, signal } = sending;
   const { now } = ports.transport.world;
   let sent = step;
   let sentAt: Millis | undefined;
   let call: Call | undefined;
   const make = async () => {
-    const fresh = await inItsTurn(step, sending);
-    if ('kind' in fresh) return fresh;
-    const another = nameOfAnother(fresh.payload.rows, knownThen(sending));
+    const signed = await ready();
+    if ('kind' in signed) return signed;
+    const { payload } = signed.step;
+    const another = nameOfAnother(payload.rows, knownThen(sending));
     if (another !== undefined) return { ...NOT_SENT, message: `${another} Nothing was sent.` };
-    sent = fresh;
-    const used = nonceOf(fresh.payload);
+    sent = signed.step;
+    const used = nonceOf(payload);
     if (used) ports.nonces.sent(used.owner, used.nonce);
-    call = ports.venue.sign(fresh.payload, ports.transport.secrets).call;
+    call = signed.call();
     return call;
   };
-  const reply = await ports.venueSession.deliver(step.payload.call, make, signal, () => {
+  const written = () => {
     sentAt = now();
-  });
-  noteAnswer(sent.payload, sentAt, reply, sending);
-  const outcomes = ports.venue.outcome(reply, sent.payload);
-  return { sent, outcomes, exchange: exchanged(call, reply, sentAt) };
+  };
+  const reply = await ports.venueSession.deliver(step.payload.call, make, signal, written);
+  return { reply, sent, sentAt, call };
 }
 
-const NOT_SENT = { kind: 'failure', sent: 'no', cause: 'aborted' } as const;
-
-const TOO_OLD: Failure = {
-  ...NOT_SENT,
-  message: 'What was prepared became too old for the venue, or could not be journaled, before its turn came.',
-};
+function answered({ reply, sent, sentAt, call }: Delivered, sending: Sending): Sent {
+  noteAnswer(sent.payload, sentAt, reply, sending);
+  const outcomes = sending.ports.venue.outcome(reply, sent.payload);
+  return { sent, outcomes, exchange: exchanged(call, reply, sentAt) };
+}
 
 function knownThen({ record, ports: { venue, transport } }: Sending): KnownThen {
   const { monotonic } = transport.world;
   const startedAt = record.startedAt({ now: () => transport.now(), monotonic });
   return { ids: venue.ids, open: () => transport.known().values(), startedAt };
-}
-
-const TAKEN: Failure = {
-  ...NOT_SENT,
-  message: 'It waited for so long that another window began to cancel one of its orders.',
-};
-
-/** The step as it can be sent now; one that waited in silence only where no other window has begun meanwhile. */
-async function inItsTurn(step: Step, sending: Sending): Promise<Step | Failure> {
-  const wasQuiet = isQuiet(sending.record, sending.ports.transport.world.monotonic);
-  const fresh = await freshen(step, sending);
-  if ('kind' in fresh || !wasQuiet) return fresh;
-  return (await isOverslept(fresh.payload, sending)) ? TAKEN : fresh;
-}
-
-/** The step as it can be sent now. Bytes that were shown are not changed. */
-async function freshen(step: Step, sending: Sending): Promise<Step | Failure> {
-  const { transport, nonces } = sending.ports;
-  if (isFresh(step.payload, transport.now(), nonces)) return step;
-  if (isFixed(sending)) return TOO_OLD;
-  try {
-    const payload = await rebuildPayload(step, builderFor(sending));
-    const journaled = await journalIntents([payload], sending);
-    return journaled || sending.params.unjournaled ? { request: step.request, payload } : TOO_OLD;
-  } catch (error) {
-    return { ...TOO_OLD, message: `It could not be made anew: ${String(error)}` };
-  }
 }
 
 /** The answer first: what became of the order is known while this is being written down. */

@@ -37,7 +37,8 @@ export async function sendPlan(
     const steps = await stepsWithout(blocked, sending);
     added.steps = steps;
     const payloads = steps.map(({ payload }) => payload);
-    sending.ports.transport.expectCancel?.();
+    // Its turn is near only where nobody else has to sign first.
+    if (!isSignedElsewhere(sending)) sending.ports.transport.expectCancel?.();
     const journaled = await journalIntents(payloads, sending);
     if (!journaled && !sending.params.unjournaled) return notJournaled(sending, context);
     await settleUnsent(steps, blocked, sending);
@@ -123,5 +124,11 @@ async function sendAll(steps: readonly Step[], sending: Sending): Promise<void> 
       await sendStep(current, sending).catch((error: unknown) => settleAfter(error, sending, current));
     }
   };
-  await Promise.all(Array.from({ length: sending.ports.venue.pace.concurrent }, worker));
+  // A person is asked one question at a time, and each number goes out before the next one is taken.
+  const atOnce = isSignedElsewhere(sending) ? 1 : sending.ports.venue.pace.concurrent;
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}
+
+function isSignedElsewhere({ ports: { venue, transport } }: Sending): boolean {
+  return venue.remoteSigner?.(transport) !== undefined;
 }

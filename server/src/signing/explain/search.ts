@@ -28,7 +28,8 @@ export async function search<S>(
   pause: () => Promise<void>,
 ): Promise<readonly Made<S>[]> {
   const all = ways(asItShouldBe, causes);
-  const attempts = check.nameOf ? fresh(all, check.nameOf, check.nameOf(asItShouldBe)) : all;
+  const nameOf = check.nameOf?.bind(check);
+  const attempts = nameOf ? fresh(all, nameOf, nameOf(asItShouldBe)) : all;
   for await (const found of fitting(attempts, check, pause)) return found;
   return [];
 }

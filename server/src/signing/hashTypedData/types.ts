@@ -27,7 +27,7 @@ export function arrayType(type: string): ArrayType | undefined {
 }
 
 /** The type without all of its lists. */
-export function itemType(type: string): string {
+function itemType(type: string): string {
   return type.replace(/(\[\d*\])+$/, '');
 }
 

@@ -1,6 +1,7 @@
 import { asking } from '../asking.ts';
 import type { Venue } from '../venue.ts';
 import { changes } from './changes.ts';
+import { copies } from './copies.ts';
 import { unlock } from './credentials.ts';
 import { description } from './description.ts';
 import { exchange } from './exchange.ts';
@@ -34,6 +35,7 @@ export const limitless: Venue = {
   objection,
   payload,
   stages,
+  copies,
   sign,
   outcome,
   exchange,

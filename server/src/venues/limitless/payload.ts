@@ -6,7 +6,9 @@ import { fingerprint } from '../../signing/hmac.ts';
 import { secretHeader, secretHeaderStage, unsignedStage } from '../../signing/secretHeader.ts';
 import { assertCancel } from '../onlyCancel.ts';
 import { optionOf } from '../optionOf.ts';
+import { headersStage, requestStage } from '../requestStages.ts';
 import { rowsOfTarget } from '../rows.ts';
+import { partsOf, targetPieces } from '../textParts.ts';
 import { isoTime } from '../time.ts';
 import type { Call, Payload, PayloadContext, SecretHeader, Secrets, SignedCall } from '../venue.ts';
 import { authentication, canonicalText, unsignedCall } from './call.ts';
@@ -106,24 +108,36 @@ function sentence(request: CancelRequest, rows: readonly PlanRow[], account: Acc
 
 /** Everything to show of a payload but its signature. */
 export function stages(payload: Payload): readonly Stage[] {
-  const { method, origin, target, headers, body } = payload.call;
+  const { call } = payload;
+  const { body } = call;
   const header = headerIn(payload);
   const isSigned = header === undefined;
   return [
-    { title: 'Request', text: `${method} ${target} HTTP/1.1`, rows: [{ label: 'To', value: origin }] },
+    requestStage(call),
     body === undefined
       ? { title: 'Body', note: isSigned ? 'None. The canonical string ends with a line feed.' : 'None.' }
       : { title: 'Body', note: 'Exactly these bytes are sent.', text: body },
     header ? unsignedStage(header) : canonicalStage(payload),
-    { title: 'Headers', rows: Object.entries(headers).map(([label, value]) => ({ label, value })) },
+    headersStage(call),
   ];
 }
 
-function canonicalStage({ signing }: Payload): Stage {
+function canonicalStage({ signing, call }: Payload): Stage {
+  const { method, target, body = '' } = call;
+  const time = signing.text.slice(0, signing.text.indexOf('\n'));
   return {
     title: 'Canonical string',
     note: 'Time, method, path with query, and body, with a line feed between them. This is what is signed.',
     text: signing.text,
+    parts: partsOf([
+      [time, 'Time', 'Sent as lmts-timestamp as well. The venue takes it for 30 s.'],
+      ['\n'],
+      [method, 'Method'],
+      ['\n'],
+      ...targetPieces(target),
+      ['\n'],
+      [body, 'Body', 'The bytes of the body, exactly as sent.'],
+    ]),
   };
 }
 
@@ -155,10 +169,19 @@ function signatureStages(time: string, secrets: Secrets, signature: string): rea
       rows: [
         {
           label: signatureForm.headers.key,
+          note: 'The id of the API token. It is not signed.',
           value: `the token id, not shown (${fingerprint(secrets['tokenId'] ?? '')})`,
         },
-        { label: signatureForm.headers.time, value: time },
-        { label: signatureForm.headers.signature, value: signature },
+        {
+          label: signatureForm.headers.time,
+          value: time,
+          note: 'The time that was signed: it has to be the first line of the canonical string.',
+        },
+        {
+          label: signatureForm.headers.signature,
+          value: signature,
+          note: 'The signature of the canonical string, in base64.',
+        },
       ],
     },
     {

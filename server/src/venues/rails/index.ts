@@ -1,5 +1,6 @@
 import { optionOf } from '../optionOf.ts';
 import type { Pace, Venue } from '../venue.ts';
+import { copies } from './copies.ts';
 import { description } from './description.ts';
 import { outcome } from './outcome.ts';
 import { payload, sign, stages } from './payload.ts';
@@ -41,6 +42,7 @@ export const rails: Venue = {
   objection,
   payload,
   stages,
+  copies,
   sign,
   outcome,
   open: openSession,

@@ -1,7 +1,9 @@
 import type { CancelRequest, Stage } from '../../protocol/model.ts';
 import { fingerprint } from '../../signing/hmac.ts';
 import { assertCancel } from '../onlyCancel.ts';
+import { headersStage, requestStage } from '../requestStages.ts';
 import { rowsByOrderId, rowsOfMarket, whereText } from '../rows.ts';
+import { partsOf, targetPieces } from '../textParts.ts';
 import type { Call, Payload, PayloadContext, Secrets, SignedCall } from '../venue.ts';
 import { description } from './description.ts';
 import { readCancelMessage } from './frame.ts';
@@ -101,21 +103,28 @@ function frameStages({ origin, target, body = '' }: Call): readonly Stage[] {
       title: 'Connection',
       note: `A WebSocket for the orders of ${marketOfTarget(target) ?? 'all markets'}. The token is sent in the handshake only, never with a message.`,
       text: `${origin}${target}`,
-      rows: [{ label: 'Sec-WebSocket-Protocol', value: `authorization#${HIDDEN}` }],
+      parts: partsOf([[origin, 'Server'], ...targetPieces(target)]),
+      rows: [
+        {
+          label: 'Sec-WebSocket-Protocol',
+          value: `authorization#${HIDDEN}`,
+          note: 'The token, which says who sends.',
+        },
+      ],
     },
     { title: 'Message', note: 'Exactly this text is sent, once. Nothing in it is signed.', text: body },
   ];
 }
 
-function requestStages({ method, origin, target, headers }: Call): readonly Stage[] {
+function requestStages(call: Call): readonly Stage[] {
   return [
-    { title: 'Request', text: `${method} ${target} HTTP/1.1`, rows: [{ label: 'To', value: origin }] },
+    requestStage(call),
     { title: 'Body', note: 'None. Nothing is signed.' },
     {
       title: 'Headers',
       rows: [
-        ...Object.entries(headers).map(([label, value]) => ({ label, value })),
-        { label: 'authorization', value: `Bearer ${HIDDEN}` },
+        ...(headersStage(call).rows ?? []),
+        { label: 'authorization', value: `Bearer ${HIDDEN}`, note: 'The token, which says who sends.' },
       ],
     },
   ];

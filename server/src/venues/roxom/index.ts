@@ -1,5 +1,6 @@
 import { readRsaKey } from '../../signing/rsa.ts';
 import type { Result, Secrets, Unlocked, Venue } from '../venue.ts';
+import { copies } from './copies.ts';
 import { description } from './description.ts';
 import { outcome } from './outcome.ts';
 import { payload, sign, stages } from './payload.ts';
@@ -27,6 +28,7 @@ export const roxom: Venue = {
   unlock,
   payload,
   stages,
+  copies,
   sign,
   outcome,
   open: openSession,

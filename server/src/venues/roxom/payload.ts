@@ -2,7 +2,9 @@ import type { Account, CancelRequest, Stage } from '../../protocol/model.ts';
 import { fingerprint } from '../../signing/hmac.ts';
 import { type RsaPadding, readRsaKey, sha256Hex, verifyRsa } from '../../signing/rsa.ts';
 import { assertCancel } from '../onlyCancel.ts';
+import { headersStage, requestStage } from '../requestStages.ts';
 import { rowsByOrderId, rowsOfMarket, whereText } from '../rows.ts';
+import { partsOf, targetPieces } from '../textParts.ts';
 import type { Call, Payload, PayloadContext, Secrets, SignedCall } from '../venue.ts';
 import {
   authentication,
@@ -57,15 +59,16 @@ function sentence(orderId: string | undefined, account: Account | undefined): st
 
 /** Everything to show of a payload but its signature. */
 export function stages(payload: Payload): readonly Stage[] {
-  const { method, origin, target, headers } = payload.call;
+  const { call } = payload;
   const { text } = payload.signing;
   return [
-    { title: 'Request', text: `${method} ${target} HTTP/1.1`, rows: [{ label: 'To', value: origin }] },
+    requestStage(call),
     { title: 'Body', note: 'None.' },
     {
       title: 'Payload string',
       note: 'Method, colon, path exactly as sent. Without a body nothing follows. This is what is signed: it holds no time and no number.',
       text,
+      parts: partsOf([[call.method, 'Method'], [':'], ...targetPieces(call.target)]),
     },
     {
       title: 'Digest',
@@ -75,7 +78,7 @@ export function stages(payload: Payload): readonly Stage[] {
         { label: 'Padding', value: paddingName(payload) },
       ],
     },
-    { title: 'Headers', rows: Object.entries(headers).map(([label, value]) => ({ label, value })) },
+    headersStage(call),
   ];
 }
 
@@ -109,8 +112,8 @@ function signatureStages(payload: Payload, secrets: Secrets, signature: string):
       title: 'Authentication headers',
       note: 'The signature has no time and no number in it: with the key id, whoever has it can send this request again until the key is revoked. So it is kept like a secret.',
       rows: [
-        { label: KEY_HEADER, value: keyId },
-        { label: SIGNATURE_HEADER, value: shown },
+        { label: KEY_HEADER, value: keyId, note: 'The id of the API key. It is not signed.' },
+        { label: SIGNATURE_HEADER, value: shown, note: 'The signature of the payload string, in base64.' },
       ],
     },
     {

@@ -18,6 +18,46 @@ const credentials: readonly Field[] = [
   },
 ];
 
+/** The kinds whose key is elsewhere, by what its signer is asked for. */
+export const SIGNER_FOR_ALL = 'signer';
+export const SIGNER_FOR_CANCELS = 'signerForCancels';
+
+/** The account comes first: the venue's limits count by it. Where it is asked is part of the account, and no secret. */
+const signer: readonly Field[] = [
+  {
+    id: 'signerAddress',
+    label: 'Account of the signer',
+    hint: 'The address that signs: 0x and 40 hex digits. What the signer answers has to be signed by it.',
+    secret: false,
+    pattern: '^0x[0-9a-fA-F]{40}$',
+  },
+  {
+    id: 'signerUrl',
+    label: 'Address of the signer',
+    hint: 'Where it answers JSON-RPC (eth_signTypedData_v4), such as http://127.0.0.1:8550; on another computer by https only.',
+    secret: false,
+    pattern: '^https?://\\S+$',
+  },
+];
+
+const keystoreFile: readonly Field[] = [
+  {
+    id: 'keystoreFile',
+    label: 'Keystore file',
+    hint: 'The path of an encrypted JSON keystore (version 3), from the root. It is read at each sign-in, and not copied.',
+    secret: false,
+    fromFile: true,
+    pattern: '^\\s*\\{[\\s\\S]*\\}\\s*$',
+  },
+  {
+    id: 'password',
+    label: 'Password of the keystore',
+    hint: 'Asked for once in each window, and kept nowhere.',
+    secret: true,
+    askedAtSignIn: true,
+  },
+];
+
 const options: readonly Field[] = [
   {
     id: 'subAccountId',
@@ -56,6 +96,15 @@ const options: readonly Field[] = [
     secret: false,
     optional: true,
     pattern: '^.{1,100}$',
+  },
+  {
+    id: 'signerSeconds',
+    label: 'Seconds for an external signer',
+    hint: 'How long a person has to confirm a cancel at an external signer, from 5 to 600 s. Nothing is sent for one that answers later.',
+    secret: false,
+    optional: true,
+    default: '120',
+    pattern: '^([5-9]|[1-9][0-9]|[1-5][0-9]{2}|600)$',
   },
   {
     id: 'expiryUnit',
@@ -146,6 +195,26 @@ export const description: VenueDescription = {
       label: 'Private key',
       hint: 'The key of a signer, which signs every request.',
       fields: credentials,
+    },
+    {
+      id: 'keystoreFile',
+      label: 'Keystore file',
+      hint: 'An encrypted key in a file of yours, whose password is asked for in each window.',
+      fields: keystoreFile,
+    },
+    {
+      id: SIGNER_FOR_ALL,
+      label: 'External signer, for everything',
+      hint: 'A program that holds the key and signs without asking anybody: it signs reads too, every few seconds.',
+      fields: signer,
+      signsElsewhere: true,
+    },
+    {
+      id: SIGNER_FOR_CANCELS,
+      label: 'External signer, for cancels only',
+      hint: 'A person confirms at it, such as at a device. It is asked for cancels only, so no orders are listed: cancel by id, by file, or all.',
+      fields: signer,
+      signsElsewhere: true,
     },
   ],
   options,

@@ -1,10 +1,11 @@
 import { optionOf } from '../optionOf.ts';
 import type { Pace, Venue } from '../venue.ts';
+import { copies } from './copies.ts';
 import { description } from './description.ts';
 import { discover } from './discover.ts';
 import { unlock } from './key.ts';
 import { outcome } from './outcome.ts';
-import { payload, sign, stages } from './payload.ts';
+import { payload, remoteSigner, sign, stages } from './payload.ts';
 import { requestForm } from './requestForm.ts';
 import { session } from './session.ts';
 import { signatureForm } from './signatureForm.ts';
@@ -37,7 +38,9 @@ export const synthetix: Venue = {
   unlock,
   payload,
   stages,
+  copies,
   sign,
+  remoteSigner,
   outcome,
   discover,
   open: session,

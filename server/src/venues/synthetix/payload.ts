@@ -1,15 +1,27 @@
 import type { Account, CancelRequest, PlanRow, Stage } from '../../protocol/model.ts';
-import { signDigest, signerOf, typedDataStages } from '../../signing/eip712.ts';
+import { type EthSignature, type Hex, signDigest, signerOf, typedDataStages } from '../../signing/eip712.ts';
 import { assertCancel } from '../onlyCancel.ts';
 import { optionOf } from '../optionOf.ts';
+import { headersStage, requestStage } from '../requestStages.ts';
 import { rowsOfTarget } from '../rows.ts';
-import type { Payload, PayloadContext, Secrets, SignedCall, SigningInput } from '../venue.ts';
+import type {
+  AccountTransport,
+  Payload,
+  PayloadContext,
+  RemoteSigner,
+  Secrets,
+  SignedCall,
+  SigningInput,
+} from '../venue.ts';
 import { post } from './call.ts';
 import { costStage } from './cost.ts';
 import { description } from './description.ts';
+import { encodingStages } from './encodingStages.ts';
 import { cancelParams, envelopeText, withSignature } from './envelope.ts';
 import { requestForm } from './requestForm.ts';
+import { askFor, isSignedElsewhere, notSignedFailure, signerLimit, signerPlaceOf } from './signer.ts';
 import { cancelData, domain, typedDataJson } from './typedData.ts';
+import { typedDataStage } from './typedDataStage.ts';
 
 /** How long a prepared request is taken for fresh, and how far ahead its expiry lies, ms. */
 const FRESH = 60_000;
@@ -31,7 +43,9 @@ export function payload(request: CancelRequest, context: PayloadContext): Payloa
   assertCancel(requestForm, request);
   const { now, account, known } = context;
   const nonce = context.nonce ?? BigInt(now);
-  const expiresAfter = expiry(account, now);
+  // Whoever confirms at a signer needs time for it: what is signed has to last for as long.
+  const wait = isSignedElsewhere(account) ? signerLimit(account) : 0;
+  const expiresAfter = expiry(account, now, EXPIRY + wait);
   const subAccountId = subAccountOf(request, account) ?? '0';
   const typedData = cancelData(request.target, BigInt(subAccountId), nonce, expiresAfter);
   const params = cancelParams(request.target, subAccountId, sourceOf(request, account));
@@ -42,14 +56,14 @@ export function payload(request: CancelRequest, context: PayloadContext): Payloa
     call: post(account, '/v1/trade', envelopeText({ params, nonce, expiresAfter })),
     signing: { scheme: 'eip712', text: typedDataJson(typedData), typedData },
     madeAt: now,
-    validUntil: now + FRESH,
+    validUntil: now + FRESH + wait,
   };
 }
 
-function expiry(account: Account | undefined, now: number): bigint {
+function expiry(account: Account | undefined, now: number, after: number): bigint {
   const mode = optionOf(description, account, 'expiresAfter');
   if (mode === 'none') return 0n;
-  return mode === 's' ? BigInt(Math.floor((now + EXPIRY) / 1000)) : BigInt(now + EXPIRY);
+  return mode === 's' ? BigInt(Math.floor((now + after) / 1000)) : BigInt(now + after);
 }
 
 function sentence(
@@ -80,42 +94,44 @@ function typedOf({ signing }: Payload): Eip712 {
 
 /** Everything to show of a payload but its signature; labels of the hashes as in ERC-8213. */
 export function stages(payload: Payload): readonly Stage[] {
-  const { method, target, origin, headers, body = '' } = payload.call;
+  const { call } = payload;
+  const { body = '' } = call;
   const { text, typedData } = typedOf(payload);
   const hashes = typedDataStages(domain, typedData);
   return [
-    { title: 'Request', text: `${method} ${target} HTTP/1.1`, rows: [{ label: 'To', value: origin }] },
-    { title: 'Headers', rows: Object.entries(headers).map(([label, value]) => ({ label, value })) },
+    requestStage(call),
+    headersStage(call),
     costStage(body),
-    { title: 'Typed data (EIP-712)', note: 'This is what is signed.', text },
-    {
-      title: 'Encoding',
-      note: 'Each 32-byte word with the field it stands for. A list or a text stands by its Keccak-256 hash.',
-      rows: [
-        { label: 'encodeType', value: hashes.encodeType },
-        { label: 'Type hash', value: hashes.typeHash },
-        ...hashes.words.map(({ name, type, value, word }) => ({
-          label: `${name} (${type})`,
-          value: `${word} = ${value}`,
-        })),
-      ],
-    },
-    {
-      title: 'Hashes',
-      rows: [
-        { label: 'Domain Hash', value: hashes.domainHash },
-        { label: 'Message Hash', value: hashes.messageHash },
-        { label: 'EIP-712 Digest', value: hashes.digest },
-      ],
-    },
+    typedDataStage(text, typedData, hashes),
+    ...encodingStages(hashes),
     { title: 'Body before signing', note: 'Sent with the signature in it.', text: body },
   ];
 }
 
-/** Signs a payload. The signature is part of the body. */
+/** Signs a payload with a key that is here. The signature is part of the body. */
 export function sign(payload: Payload, secrets: Secrets): SignedCall {
   const { digest } = typedDataStages(domain, typedOf(payload).typedData);
-  const signature = signDigest(digest, secrets['privateKey'] ?? '');
+  return signedCall(payload, digest, signDigest(digest, secrets['privateKey'] ?? ''));
+}
+
+/** The signer of an account whose key is elsewhere: it is asked for exactly what the preview shows. */
+export function remoteSigner(transport: AccountTransport): RemoteSigner | undefined {
+  const place = signerPlaceOf(transport.secrets);
+  if (!place) return undefined;
+  return {
+    host: place.host,
+    address: place.address,
+    sign: async (payload, signal) => {
+      const { text, typedData } = typedOf(payload);
+      const { digest } = typedDataStages(domain, typedData);
+      const limits = { signal, timeoutMs: signerLimit(transport.account) };
+      const answer = await askFor(place, { json: text, digest }, transport, limits);
+      return answer.ok ? signedCall(payload, digest, answer.signature) : notSignedFailure(answer);
+    },
+  };
+}
+
+function signedCall(payload: Payload, digest: Hex, signature: EthSignature): SignedCall {
   const body = withSignature(payload.call.body ?? '', signature);
   return {
     call: { ...payload.call, body, confidential: [signature.r, signature.s] },

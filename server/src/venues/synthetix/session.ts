@@ -1,6 +1,7 @@
 import { asking } from '../asking.ts';
 import { optionOf } from '../optionOf.ts';
 import type { AccountTransport, VenueSession } from '../venue.ts';
+import { cancelsOnly } from './cancelsOnly.ts';
 import { cancelCost } from './cost.ts';
 import { description } from './description.ts';
 import { Doubts } from './doubts.ts';
@@ -9,13 +10,14 @@ import { findOut } from './findOut.ts';
 import { openOrders } from './openOrders.ts';
 import { prove } from './prove.ts';
 import { verify } from './queryOrders.ts';
+import { isForCancelsOnly } from './signer.ts';
 import { stream } from './stream.ts';
 import { timer } from './timer.ts';
 
 export function session(transport: AccountTransport): VenueSession {
   const doubts = new Doubts(transport);
   let lack: string | undefined;
-  return {
+  const whole: VenueSession = {
     prove: async (signal) => {
       const proof = await prove(transport, signal);
       lack = proof.ok ? proof.value.cannotCancel : lack;
@@ -41,5 +43,19 @@ export function session(transport: AccountTransport): VenueSession {
       doubts.takeIn(reply);
       return reply;
     },
+  };
+  return isForCancelsOnly(transport.account) ? withoutReads(whole, transport) : whole;
+}
+
+/** What needs a signature to be read stays unread; cancels and the timer are signed as ever. */
+function withoutReads(
+  { deliver, setDeadMansSwitch }: VenueSession,
+  transport: AccountTransport,
+): VenueSession {
+  return {
+    deliver,
+    ...(setDeadMansSwitch ? { setDeadMansSwitch } : {}),
+    cannotCancel: async () => expiryObjection(transport),
+    ...cancelsOnly(transport),
   };
 }

@@ -1,11 +1,12 @@
 import { readValue } from '../../json/readValue.ts';
 import { asObject, asText, type JsonObject } from '../../json/value.ts';
-import { type EthSignature, signDigest, typedDataStages } from '../../signing/eip712.ts';
+import type { EthSignature } from '../../signing/eip712.ts';
 import type { TypedData } from '../payload.ts';
 import type { AccountTransport, OrderChange, TextSocket } from '../venue.ts';
 import { endpoint } from './call.ts';
 import { subAccountIdOf } from './read.ts';
-import { authData, domain, typedDataJson } from './typedData.ts';
+import { signatureOf } from './signer.ts';
+import { authData, typedDataJson } from './typedData.ts';
 
 const TIMEOUT = 10_000;
 /** Source: developers.synthetix.io, ws-api, 2026-05-30. */
@@ -21,8 +22,8 @@ export async function* stream(transport: AccountTransport, signal: AbortSignal):
   const socket = await transport.world.webSocket(url, { headers, signal, timeoutMs: TIMEOUT });
   const ended = new AbortController();
   void keepAlive(transport, socket, AbortSignal.any([signal, ended.signal]));
-  socket.send(authMessage(transport));
   try {
+    socket.send(await authMessage(transport, signal));
     for await (const text of socket) yield* react(transport, socket, asObject(readValue(text)));
   } finally {
     ended.abort();
@@ -57,10 +58,11 @@ function subscribeMessage(transport: AccountTransport): string {
   return JSON.stringify({ id: 'subscribe', method: 'subscribe', params });
 }
 
-function authMessage(transport: AccountTransport): string {
+async function authMessage(transport: AccountTransport, signal: AbortSignal): Promise<string> {
   const data = authData(BigInt(subAccountIdOf(transport)), BigInt(transport.now()));
-  const { digest } = typedDataStages(domain, data);
-  const signature = compact(signDigest(digest, transport.secrets['privateKey'] ?? ''));
+  const signed = await signatureOf(transport, data, signal);
+  if ('kind' in signed) throw new Error(signed.message);
+  const signature = compact(signed);
   const message = JSON.stringify(JSON.parse(typedDataJson(hexIds(data))));
   return JSON.stringify({ id: 'auth', method: 'auth', params: { message, signature } });
 }

@@ -1,5 +1,4 @@
 import { asObject, asText, type JsonObject } from '../../json/value.ts';
-import { signDigest, typedDataStages } from '../../signing/eip712.ts';
 import { shorten } from '../problemText.ts';
 import { readRefusal } from '../refusal.ts';
 import { replyValue } from '../replyValue.ts';
@@ -8,7 +7,8 @@ import { post } from './call.ts';
 import { envelopeText, withSignature } from './envelope.ts';
 import { errorForm, errorIn } from './problem.ts';
 import { subAccountIdOf } from './read.ts';
-import { domain, scheduleData } from './typedData.ts';
+import { signatureOf, signerLimit } from './signer.ts';
+import { scheduleData } from './typedData.ts';
 
 /** What it costs of the budget. Source: developers.synthetix.io, rate-limits, 2026-05-30. */
 const COST = 5;
@@ -24,9 +24,9 @@ export async function timer(
   const subAccountId = subAccountIdOf(transport);
   const data = scheduleData(BigInt(subAccountId), BigInt(seconds), nonce, 0n);
   const params = { action: 'scheduleCancel', subAccountId, timeoutSeconds: seconds };
-  const { digest } = typedDataStages(domain, data);
+  const signature = await signatureOf(transport, data, signal, signerLimit(transport.account));
+  if ('kind' in signature) return { kind: 'refused', message: signature.message };
   const body = envelopeText({ params, nonce, expiresAfter: 0n });
-  const signature = signDigest(digest, transport.secrets['privateKey'] ?? '');
   const signed = post(transport.account, '/v1/trade', withSignature(body, signature));
   const call = { ...signed, confidential: [signature.r, signature.s] };
   return readTimer(await transport.send(() => call, { priority: 'cancel', signal, cost: COST }), seconds);

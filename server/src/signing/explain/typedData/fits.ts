@@ -51,7 +51,7 @@ const PARITIES: ReadonlyMap<string, 27 | 28> = new Map([
 ]);
 
 /** A signature's numbers; undefined where a verifier would not take it as it is written. */
-export function numbersOf({ r, s, v, vIsNumber }: WrittenSignature): SignatureNumbers | undefined {
+function numbersOf({ r, s, v, vIsNumber }: WrittenSignature): SignatureNumbers | undefined {
   const parity = vIsNumber ? PARITIES.get(v) : undefined;
   if (parity === undefined || !WORD.test(r) || !WORD.test(s)) return undefined;
   const numbers = { r: BigInt(r), s: BigInt(s), v: parity };
