@@ -7,6 +7,7 @@ import type { SecretPrograms } from './accounts/secretPrograms.ts';
 import type { AccountSecrets } from './accounts/secrets.ts';
 import type { CancellationsTree } from './cancellations/tree.ts';
 import type { LaterNews } from './cancelling/laterNews.ts';
+import type { Explanations } from './explaining/explanations.ts';
 import type { OrderStore } from './orders/store.ts';
 import type { OrdersTree } from './orders/tree.ts';
 import type { ViewOptions } from './orders/view.ts';
@@ -34,5 +35,6 @@ export interface App {
   readonly cancellations: CancellationsTree;
   readonly documents: Documents;
   readonly previews: Previews;
+  readonly explanations: Explanations;
   readonly problems: Problems;
 }

@@ -12,6 +12,7 @@ import type { App } from './app.ts';
 import { CancellationsTree } from './cancellations/tree.ts';
 import { LaterNews } from './cancelling/laterNews.ts';
 import { schemes } from './contributions.ts';
+import { Explanations } from './explaining/explanations.ts';
 import { OrderStore } from './orders/store.ts';
 import { OrdersTree } from './orders/tree.ts';
 import { ViewOptions } from './orders/view.ts';
@@ -79,6 +80,10 @@ function shownParts(store: OrderStore, server: LanguageServer, globalState: Meme
     cancellations: new CancellationsTree(store),
     documents,
     previews,
+    explanations: new Explanations(documents, {
+      account: (id) => store.account(id),
+      venue: (id) => store.venue(id),
+    }),
     problems: new Problems(),
     laterNews: new LaterNews(store),
   };

@@ -66,6 +66,11 @@ export interface CommandArguments {
   'orderInspector.moveSecretToStorage': [uri?: string, range?: PlainRange];
   'orderInspector.sendPreviewed': [uri?: unknown];
   'orderInspector.copyAs': [uri?: unknown, step?: number, copy?: string];
+  'orderInspector.explainRequest': [uri?: string, at?: number | PlainRange];
+  'orderInspector.explainCancellation': FromCancellations;
+  'orderInspector.applySetting': [uri?: unknown, index?: unknown];
+  'orderInspector.hashTypedData': [];
+  'orderInspector.verifySignature': [];
   'orderInspector.restartServer': [];
   'orderInspector.showLog': [];
 }
@@ -122,6 +127,7 @@ export const schemes = {
   preview: 'order-inspector-preview',
   order: 'order-inspector-order',
   result: 'order-inspector-result',
+  explanation: 'order-inspector-explanation',
 } as const;
 
 /** The language of previews, and its grammar. */

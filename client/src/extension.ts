@@ -3,6 +3,7 @@ import { type ExtensionContext, workspace } from 'vscode';
 import { followCancellations, followSessions } from './cancelling/follow.ts';
 import { registerCommands } from './commands/index.ts';
 import { compose } from './compose.ts';
+import { showHttpLenses } from './explaining/httpLenses.ts';
 import { registerPreviewLanguage } from './preview/language.ts';
 import type { LanguageServer } from './server/languageServer.ts';
 import { keepInStep } from './server/sync.ts';
@@ -42,7 +43,7 @@ export function activate(context: ExtensionContext): void {
     problems,
     ...keepInStep(app),
   );
-  subscriptions.push(...registerPreviewLanguage(app.previews));
+  subscriptions.push(...registerPreviewLanguage(app.previews), showHttpLenses(app));
   subscriptions.push(...registerCommands(app), ...showStatus(store), ...showReadiness(app));
   subscriptions.push(followCancellations(store, log), followSessions(store, log));
   const file = process.env['ORDER_INSPECTOR_PRACTICE_FILE'];

@@ -12,8 +12,8 @@ export const viewItemFacts = [
   'failed',
 ] as const;
 
-/** The facts of the view of cancellations. `again`: its request can be sent once more. */
-export const cancellationFacts = ['run', 'row', 'askable', 'open', 'again'] as const;
+/** The facts of the view of cancellations. `again`: its request can be sent once more; `explainable`: it was refused for what its bytes may tell. */
+export const cancellationFacts = ['run', 'row', 'askable', 'open', 'again', 'explainable'] as const;
 
 export type CancellationFact = (typeof cancellationFacts)[number];
 

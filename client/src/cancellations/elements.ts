@@ -1,6 +1,7 @@
 /** What the view "Cancellations" is made of: runs, and in each of them a row for every order. Pure. */
 import type { Cancellation, CancellationRow, Millis } from '../../../server/src/protocol/model.ts';
 import { keyText } from '../../../server/src/protocol/orderKey.ts';
+import { isExplainable } from '../../../server/src/protocol/outcome.ts';
 import { isUnanswered } from '../cancelling/outcomeWords.ts';
 import type { CancellationFact } from '../viewItemFacts.ts';
 
@@ -63,5 +64,6 @@ export function rowFacts({ outcome, closedAt }: CancellationRow): readonly Cance
     ...(outcome ? (['askable'] as const) : []),
     ...(open ? (['open'] as const) : []),
     ...(over ? [] : (['again'] as const)),
+    ...(isExplainable(outcome) ? (['explainable'] as const) : []),
   ];
 }

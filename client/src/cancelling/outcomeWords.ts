@@ -169,7 +169,13 @@ function rejectedWords(outcome: Kind<'rejected'>): string {
   const said = outcome.message
     ? l10n.t('Rejected by the venue: "{0}"', inert(outcome.message, 300))
     : l10n.t('Rejected by the venue.');
-  return join(said, l10n.t('This request changed nothing.'), nextStep(outcome));
+  return join(said, l10n.t('This request changed nothing.'), provenWords(outcome));
+}
+
+/** What is proven to be wrong with what was sent says what to do; else its kind does. */
+function provenWords(outcome: Kind<'rejected'>): string {
+  const { proven } = outcome;
+  return proven === undefined ? nextStep(outcome) : l10n.t('Proven: {0}', inert(proven, 500));
 }
 
 function nextStep({ reason, retryAfterMs }: Kind<'rejected'>): string {

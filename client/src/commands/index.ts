@@ -7,6 +7,7 @@ import { ServerProblem, tellServerProblem } from '../server/serverProblem.ts';
 import { messageOf } from '../ui/log.ts';
 import { accountOptions } from './accountOptions.ts';
 import { addAccount } from './addAccount.ts';
+import { applySetting } from './applySetting.ts';
 import { askAgain } from './askAgain.ts';
 import { cancelAllInAccount } from './cancelAllInAccount.ts';
 import { cancelAllInMarket } from './cancelAllInMarket.ts';
@@ -28,8 +29,11 @@ import { copyClientOrderId } from './copyClientOrderId.ts';
 import { copyOrderId } from './copyOrderId.ts';
 import { copyReport } from './copyReport.ts';
 import { deadMansSwitch } from './deadMansSwitch.ts';
+import { explainCancellation } from './explainCancellation.ts';
+import { explainRequest } from './explainRequest.ts';
 import { filterOrders } from './filterOrders.ts';
 import { groupOrders } from './groupOrders.ts';
+import { hashTypedData } from './hashTypedData.ts';
 import { inspectCancellation } from './inspectCancellation.ts';
 import { inspectOrder } from './inspectOrder.ts';
 import { isLostClick } from './lostClick.ts';
@@ -53,6 +57,7 @@ import { sortOrders } from './sortOrders.ts';
 import { startPracticeVenue } from './startPracticeVenue.ts';
 import { validateRequests } from './validateRequests.ts';
 import { venueCancelAll } from './venueCancelAll.ts';
+import { verifySignature } from './verifySignature.ts';
 
 const table: { readonly [K in CommandId]: Command<K> } = {
   'orderInspector.addAccount': addAccount,
@@ -99,6 +104,11 @@ const table: { readonly [K in CommandId]: Command<K> } = {
   'orderInspector.moveSecretToStorage': moveSecretToStorage,
   'orderInspector.sendPreviewed': sendPreviewed,
   'orderInspector.copyAs': copyAs,
+  'orderInspector.explainRequest': explainRequest,
+  'orderInspector.explainCancellation': explainCancellation,
+  'orderInspector.applySetting': applySetting,
+  'orderInspector.hashTypedData': hashTypedData,
+  'orderInspector.verifySignature': verifySignature,
   'orderInspector.restartServer': restartServer,
   'orderInspector.showLog': showLog,
 };

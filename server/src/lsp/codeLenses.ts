@@ -7,6 +7,7 @@ const commands: Readonly<Record<NonNullable<Lens['action']>, string>> = {
   preview: 'orderInspector.previewRequest',
   check: 'orderInspector.checkRequest',
   sign: 'orderInspector.signRequest',
+  explain: 'orderInspector.explainRequest',
   cancel: 'orderInspector.cancelRequest',
 };
 

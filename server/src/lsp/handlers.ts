@@ -61,11 +61,8 @@ export function register(context: Context, life: Life, log: (line: string) => vo
       await context.crossFile.confirm(uri, text);
       return readRequests(text, lintOptions(context, uri));
     },
-    'orderInspector/sign': (params) => signInFile(context, params),
-    'orderInspector/findIds': (params) => findIdsIn(context, params),
-    'orderInspector/composeRequests': (params) => composeRequests(context, params),
     ...signatureHandlers(services),
-    'orderInspector/lint': (params) => lintText(context, params),
+    ...fileHandlers(context),
   };
   for (const [method, handler] of Object.entries({ ...requests, ...documentHandlers(context) })) {
     connection.onRequest(
@@ -78,6 +75,16 @@ export function register(context: Context, life: Life, log: (line: string) => vo
     const message = `There is no method ${method}.`;
     return life.refusal(method) ?? new ResponseError(ErrorCodes.MethodNotFound, message);
   });
+}
+
+/** What is asked about request files beside LSP. */
+function fileHandlers(context: Context) {
+  return {
+    'orderInspector/sign': (params) => signInFile(context, params),
+    'orderInspector/findIds': (params) => findIdsIn(context, params),
+    'orderInspector/composeRequests': (params) => composeRequests(context, params),
+    'orderInspector/lint': (params) => lintText(context, params),
+  } satisfies Partial<RequestTable>;
 }
 
 /** What is asked about signatures that somebody made. */

@@ -1,4 +1,5 @@
 /** What can be done with each request of a file, and what became of it. Pure. */
+import { envelopeOf } from '../read/envelope.ts';
 import type { FoundRequest } from '../read/recognise.ts';
 import { toRequest } from '../read/toRequest.ts';
 import { clean, countOf, outcomeWords } from './orderText.ts';
@@ -9,7 +10,7 @@ export interface Lens {
   readonly at: number;
   readonly index: number;
   readonly title: string;
-  readonly action?: 'chooseVenue' | 'preview' | 'check' | 'sign' | 'cancel';
+  readonly action?: 'chooseVenue' | 'preview' | 'check' | 'sign' | 'explain' | 'cancel';
 }
 
 /** Beyond so many requests only the first ones get lenses. */
@@ -32,9 +33,15 @@ function lensesOf(view: View, request: FoundRequest): readonly Lens[] {
     { ...own, title: 'Preview Signing Payload', action: 'preview' },
     { ...own, title: 'Check', action: 'check' },
     ...(signs ? [{ ...own, title: 'Sign…', action: 'sign' } as const] : []),
+    ...(isSigned(request) ? [{ ...own, title: 'Explain', action: 'explain' } as const] : []),
     { ...own, title: cancelTitle(view, request), action: 'cancel' },
     ...(last === undefined ? [] : [{ ...own, title: last }]),
   ];
+}
+
+/** A signature stands in it: why a venue refused it can be explained. */
+function isSigned(request: FoundRequest): boolean {
+  return envelopeOf(request)?.signature !== undefined;
 }
 
 /** What is no cancel request of a known venue is not offered to be signed or sent; what is nobody's here has no lens. */
