@@ -47,6 +47,8 @@ describe('the view of cancellations', () => {
     assert.deepEqual(rowFacts(rowOf(unknown)), ['row', 'askable', 'open', 'again']);
     assert.deepEqual(rowFacts({ ...rowOf(unknown), closedAt: AT }), ['row', 'askable', 'again']);
     assert.deepEqual(rowFacts(rowOf(rejected)), ['row', 'askable', 'again']);
+    const refused: Outcome = { kind: 'rejected', reason: 'signature', message: '' };
+    assert.deepEqual(rowFacts(rowOf(refused)), ['row', 'askable', 'again', 'explainable']);
   });
 
   describe('draws', () => {

@@ -37,6 +37,12 @@ const outcomes: (Outcome | undefined)[] = [
   { kind: 'notOpen', because: 'cancelled', evidence: evidence('reply', 'already canceled') },
   { kind: 'notOpen', because: 'expired', evidence: evidence('read') },
   { kind: 'notOpen', because: 'unknown', evidence: evidence('reply', 'Order not found') },
+  {
+    kind: 'rejected',
+    reason: 'signature',
+    message: 'bad signature',
+    proven: 'The method was signed as post. To mend it: sign `POST`.',
+  },
   { kind: 'notReported' },
   { kind: 'notReported', seenOpenAt: AT },
   { kind: 'notSent', why: 'The venue could not be reached: connection refused.' },

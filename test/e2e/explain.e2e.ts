@@ -1,0 +1,105 @@
+/** Requests that the practice venue refused, explained in the editor: from the clipboard, and from a file of HTTP requests. */
+import assert from 'node:assert/strict';
+import { constants, createHmac, sign } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, afterEach, before, describe, test } from 'node:test';
+import { until } from '../host/until.ts';
+import { type Scene, setScene } from './scene.ts';
+
+/** What is used of the page's navigator. */
+type Clipboarded = Navigator & { readonly clipboard: { writeText(text: string): Promise<void> } };
+
+interface Practice {
+  readonly limitless: { readonly url: string; readonly apiKey: string; readonly secret: string };
+  readonly roxom: { readonly account: { readonly endpoints: Texts; readonly credentials: Texts } };
+}
+type Texts = Readonly<Record<string, string>>;
+
+describe('explaining a refused request', () => {
+  let scene: Scene;
+  before(async () => {
+    scene = await setScene('explain', { ready: true, orders: 4, seed: 7 });
+    await scene.orders.show();
+    await until('the orders', async () => Number(await scene.orders.badge()) > 8, 60_000);
+  });
+  afterEach((each) => scene.afterTest(each));
+  after(() => scene.end());
+
+  const practice = () => JSON.parse(scene.sandbox.line) as Practice;
+
+  /** Sends a request as another program would, and gives it as raw HTTP with its answer below. */
+  async function refused(origin: string, head: string, headers: Texts, body: string): Promise<string> {
+    const [method = '', target = ''] = head.split(' ');
+    const reply = await fetch(`${origin}${target}`, { method, headers, ...(body === '' ? {} : { body }) });
+    assert.equal(reply.status, 401, await reply.clone().text());
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+    const answer = `HTTP/1.1 401 Unauthorized\n\n${await reply.text()}`;
+    return `${method} ${origin}${target} HTTP/1.1\n${lines.join('\n')}\n\n${body}\n\n${answer}\n`;
+  }
+
+  /** The query is left out of what is signed. */
+  function queryLeftOut(): Promise<string> {
+    const { url, apiKey, secret } = practice().limitless;
+    const body = '{"orderId":"b26fc78b-308a-4f36-ae94-efaaf53c811b"}';
+    const time = new Date().toISOString();
+    const text = [time, 'POST', '/orders/cancel', body].join('\n');
+    const signature = createHmac('sha256', Buffer.from(secret, 'base64')).update(text).digest('base64');
+    const headers = {
+      'content-type': 'application/json',
+      'lmts-api-key': apiKey,
+      'lmts-timestamp': time,
+      'lmts-signature': signature,
+    };
+    return refused(url, 'POST /orders/cancel?onBehalfOf=42', headers, body);
+  }
+
+  test('the clipboard: the request is read, the cause is proven, and what differs stands side by side', async () => {
+    const { window } = scene;
+    const raw = await queryLeftOut();
+    await window.editor.closeAll();
+    await window.page.evaluate((text) => (navigator as Clipboarded).clipboard.writeText(text), raw);
+    await window.command('Order Inspector: Explain a Refused Request…');
+    await window.editor.tab('Explanation of POST');
+    await window.screenshot('explain');
+    const dark = window.page.locator('.monaco-workbench.vs-dark');
+    await window.command('Preferences: Toggle between Light/Dark Themes');
+    await until('the dark theme', async () => (await dark.count()) > 0);
+    await window.screenshot('explain-dark');
+    await window.command('Preferences: Toggle between Light/Dark Themes');
+    await until('the light theme', async () => (await dark.count()) === 0);
+    const shown = await window.editor.text();
+    assert.match(shown, /^The request was refused for a mistake that is proven\./);
+    assert.match(shown, /path\/query-left-out \(proven\)/);
+    assert.ok(!shown.includes(practice().limitless.secret));
+  });
+
+  test('a file of HTTP requests: “Explain” stands above those for an account’s address alone, and a setting is set from there', async () => {
+    const { window } = scene;
+    const { endpoints, credentials } = practice().roxom.account;
+    const target = '/api/v1/orders';
+    const signature = sign('sha256', Buffer.from(`GET:${target}`), {
+      key: credentials['privateKeyPem'] ?? '',
+      padding: constants.RSA_PKCS1_PSS_PADDING,
+      saltLength: constants.RSA_PSS_SALTLEN_DIGEST,
+    }).toString('base64');
+    const own = `GET ${endpoints['rest']}${target}\nX-API-Key: ${credentials['keyId']}\nX-API-Signature: ${signature}\n`;
+    const text = `GET https://example.org/\nauthorization: none\n\n### signed\n${own}`;
+    await writeFile(join(scene.workspace, 'refused.http'), text);
+    await window.editor.closeAll();
+    await window.editor.open('refused.http');
+    await until('the lens', async () => (await window.editor.lenses()).length > 0);
+    assert.deepEqual(await window.editor.lenses(), ['Explain']);
+    await window.screenshot('explain-http');
+    await window.editor.lens('Explain');
+    await window.editor.tab('Explanation of GET');
+    await until('its lens', async () =>
+      (await window.editor.lenses()).some((lens) => lens.startsWith('Set Padding')),
+    );
+    await window.screenshot('explain-setting');
+    const [lens = ''] = await window.editor.lenses();
+    assert.match(lens, /^Set Padding to PSS for /);
+    await window.editor.lens(lens);
+    await window.notifications.waitFor(/^Padding of .* is PSS from now on\./);
+  });
+});
