@@ -10,7 +10,7 @@ export interface OfferedSetting {
   readonly valueLabel: string;
 }
 
-/** Each once; none that the venue's options do not know, or whose value they do not offer. */
+/** Each once; none that the venue's options do not know, whose value they do not offer, or that is so already. */
 export function offeredSettings(
   { causes }: Explanation,
   account: Account,
@@ -20,11 +20,16 @@ export function offeredSettings(
     const field = options.find(({ id }) => id === setting?.option);
     if (!setting || !field) return [];
     const choice = field.choices?.find(({ value }) => value === setting.value);
-    if (field.choices && !choice) return [];
+    if ((field.choices && !choice) || valueInUse(field, account) === setting.value) return [];
     return [{ account, field, value: setting.value, valueLabel: choice?.label ?? setting.value }];
   });
   return offered.filter(
     ({ field, value }, at) =>
       offered.findIndex((one) => one.field.id === field.id && one.value === value) === at,
   );
+}
+
+/** Chosen, else found out at sign-in, else the default. */
+function valueInUse({ id, default: usual }: Field, { options, found }: Account): string | undefined {
+  return options[id] ?? found?.[id]?.value ?? usual;
 }

@@ -51,6 +51,17 @@ describe('what an explanation offers to set', () => {
     );
   });
 
+  test('is nothing that is so already: chosen, found out or usual', () => {
+    assert.ok(roxom);
+    const usual = explanation(cause({ option: 'padding', value: 'pkcs1' }));
+    assert.deepEqual(offeredSettings(usual, account('a'), roxom), []);
+    const pss = explanation(cause({ option: 'padding', value: 'pss' }));
+    const found = { padding: { value: 'pss', at: 1 } };
+    assert.deepEqual(offeredSettings(pss, { ...account('a'), found }, roxom), []);
+    const chosen = { ...account('a'), found, options: { padding: 'pkcs1' } };
+    assert.equal(offeredSettings(pss, chosen, roxom).length, 1);
+  });
+
   test('is nothing that the venue does not know', () => {
     assert.ok(roxom);
     const found = explanation(
