@@ -132,3 +132,6 @@ export const schemes = {
 
 /** The language of previews, and its grammar. */
 export const previewLanguage = 'order-inspector-preview';
+
+/** The language of explanations, which has no brackets: what stands in them is bytes. */
+export const explanationLanguage = 'order-inspector-explanation';

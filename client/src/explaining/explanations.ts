@@ -2,7 +2,7 @@
 import { CodeLens, l10n, Range, type TextDocument, Uri } from 'vscode';
 import type { ExplainResult } from '../../../server/src/protocol/messages.ts';
 import type { Account, VenueDescription } from '../../../server/src/protocol/model.ts';
-import { schemes } from '../contributions.ts';
+import { explanationLanguage, schemes } from '../contributions.ts';
 import { inert } from '../orders/clean.ts';
 import type { Documents } from '../ui/documents.ts';
 import { type OfferedSetting, offeredSettings } from './offeredSettings.ts';
@@ -34,7 +34,7 @@ export class Explanations {
     const title = l10n.t('Explanation of {0}', name);
     const uri = this.#documents.uriOf(schemes.explanation, title, String(this.#count));
     this.#offered.set(uri.toString(), this.#settingsOf(explained));
-    return this.#documents.show(uri, () => explained.text);
+    return this.#documents.show(uri, () => explained.text, { language: explanationLanguage });
   }
 
   /** What a document offers to set, by the number of its lens. Only what was shown can be set. */

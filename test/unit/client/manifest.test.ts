@@ -6,6 +6,7 @@ import { describe, test } from 'node:test';
 import {
   cancellationsViewId,
   contextKeys,
+  explanationLanguage,
   previewLanguage,
   schemes,
   settings,
@@ -149,10 +150,10 @@ describe('the manifest', () => {
     }
   });
 
-  test('has the language of previews, and one grammar for it', () => {
+  test('has the languages of previews and explanations, and a grammar for the first', () => {
     assert.deepEqual(
       contributes.languages.map(({ id }) => id),
-      [previewLanguage],
+      [previewLanguage, explanationLanguage],
     );
     const [grammar, ...more] = contributes.grammars;
     assert.deepEqual(more, []);
