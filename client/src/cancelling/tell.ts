@@ -1,8 +1,7 @@
 /** Tells a person what became of the run they asked for, and waits with them while it is unresolved. */
-import { commands, l10n, type Progress, ProgressLocation, window } from 'vscode';
-import type { Cancellation } from '../../../server/src/protocol/model.ts';
-import { isExplainable } from '../../../server/src/protocol/outcome.ts';
+import { commands, type Progress, ProgressLocation, window } from 'vscode';
 import type { App } from '../app.ts';
+import { nextSteps } from './nextSteps.ts';
 import { show } from './show.ts';
 import { isAnswered, summary } from './summary.ts';
 
@@ -18,18 +17,10 @@ export async function tellRun(app: App, run: string): Promise<void> {
   }
   const { severity, message } = summary(app.store.inRun(run), Date.now());
   app.laterNews.told(run);
-  const details = l10n.t('Show Details');
-  const explain = l10n.t('Explain');
-  const buttons = isRefused(app.store.inRun(run)) ? [explain, details] : [details];
-  const chosen = await show(severity)(message, ...buttons);
-  if (chosen === explain) await commands.executeCommand('orderInspector.explainCancellation', { run });
-  if (chosen === details) await commands.executeCommand('orderInspector.inspectCancellation', { run });
-}
-
-/** Whether the venue refused all of it for what the bytes of its requests may tell. */
-function isRefused(cancellations: readonly Cancellation[]): boolean {
-  const rows = cancellations.flatMap((cancellation) => cancellation.rows);
-  return rows.length > 0 && rows.every(({ outcome }) => isExplainable(outcome));
+  const steps = nextSteps(run, app.store.inRun(run));
+  const chosen = await show(severity)(message, ...steps.map(({ title }) => title));
+  const step = steps.find(({ title }) => title === chosen);
+  if (step) await commands.executeCommand(step.command, step.argument);
 }
 
 function untilAnswered(app: App, run: string, progress: Progress<{ message: string }>): Promise<void> {

@@ -31,15 +31,40 @@ const cancelled: Outcome = { kind: 'cancelled', evidence: evidence('reply') };
 
 describe('the message of a run', () => {
   test('has “Explain” where all of it was refused for what its bytes may tell', async () => {
-    for (const reason of ['authentication', 'signature', 'nonce', 'expired'] as const)
-      assert.deepEqual((await told([refused(reason)])).buttons, ['Explain', 'Show Details'], reason);
+    for (const reason of ['authentication', 'signature'] as const) {
+      const { buttons } = await told([refused(reason)]);
+      assert.deepEqual(buttons, ['Explain', 'Change Key…', 'Show Details'], reason);
+    }
+    for (const reason of ['nonce', 'expired'] as const) {
+      const { buttons } = await told([refused(reason)]);
+      assert.deepEqual(buttons, ['Cancel Again…', 'Explain', 'Show Details'], reason);
+    }
     const { run } = await told([refused('signature'), refused('nonce')], 'Explain');
     assert.deepEqual(run, [['orderInspector.explainCancellation', { run: 'r1' }]]);
   });
 
   test('has none where some of it was not, or for another reason', async () => {
-    assert.deepEqual((await told([refused('signature'), cancelled])).buttons, ['Show Details']);
-    assert.deepEqual((await told([refused('scope')])).buttons, ['Show Details']);
+    assert.deepEqual((await told([refused('nonce'), cancelled])).buttons, ['Show Details']);
+    assert.deepEqual((await told([refused('scope')])).buttons, ['Change Key…', 'Show Details']);
+  });
+
+  test('has the next step of every outcome', async () => {
+    const unknown: Outcome = { kind: 'unknown', since: 0, cause: 'timeout', message: '' };
+    assert.deepEqual((await told([cancelled])).buttons, ['Show Details']);
+    assert.deepEqual((await told([unknown])).buttons, ['Check Status Again', 'Show Details']);
+    assert.deepEqual((await told([unknown, refused('scope')])).buttons, [
+      'Check Status Again',
+      'Change Key…',
+      'Show Details',
+    ]);
+    const notSent: Outcome = { kind: 'notSent', why: 'It has no market.' };
+    assert.deepEqual((await told([notSent])).buttons, ['Cancel Again…', 'Show Details']);
+    const asked = await told([unknown], 'Check Status Again');
+    assert.deepEqual(asked.run, [['orderInspector.askAgain', { run: 'r1' }]]);
+    const [again] = (await told([refused('nonce')], 'Cancel Again…')).run as [[string, { kind: string }]];
+    assert.deepEqual([again[0], again[1].kind], ['orderInspector.sendAgain', 'row']);
+    const [key] = (await told([refused('scope')], 'Change Key…')).run as [[string, { accountId: string }]];
+    assert.deepEqual([key[0], key[1].accountId], ['orderInspector.changeKey', 'acc-1']);
   });
 });
 
