@@ -194,3 +194,24 @@ test('no secret is ever printed', async () => {
     }
   }
 });
+
+test('no part of a signature is ever printed', async () => {
+  const valid = caseOf('synthetix valid');
+  const body = JSON.parse(valid.text.slice(valid.text.indexOf('{')));
+  const { r, s, v } = body.signature;
+  const other = v === 27 ? 28 : 27;
+  for (const signature of [
+    { r, s, v: other },
+    { r: s, s: r, v },
+    { r: r.toUpperCase().slice(2), s, v: other },
+  ]) {
+    const text = JSON.stringify({ ...body, signature });
+    for (const format of ['text', 'json']) {
+      const { stdout, stderr, code } = await explained({ ...valid, text }, ['--format', format]);
+      assert.equal(code, 1, stderr);
+      assert.match(stdout, /eip712\/(?:v|r-s-swapped)/);
+      const printed = `${stdout}${stderr}`.toLowerCase();
+      for (const part of [r, s]) assert.ok(!printed.includes(part.toLowerCase().slice(2, 20)));
+    }
+  }
+});

@@ -6,6 +6,7 @@ import {
   domain,
   explain,
   type Fields,
+  holdsNoSignature,
   type Signed,
   signatureOf,
   type Written,
@@ -213,10 +214,11 @@ test('leading zeros that were lost are found', async () => {
         const sent = { ...bodyWith({ ...signature, [part]: text }), nonce: Number(times.nonce + at) };
         const { causes } = await explain(sent, [signer]);
         assert.deepEqual(
-          causes.map(({ code }) => code),
-          ['eip712/leading-zeros'],
+          causes.map(({ code, mend }) => [code, mend.includes(`${part}.padStart(64, '0')`)]),
+          [['eip712/leading-zeros', true]],
           text,
         );
+        holdsNoSignature(causes, signature);
         found.add(`${part} ${text}`);
       }
     }

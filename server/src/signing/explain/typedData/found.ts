@@ -44,8 +44,23 @@ function textsOf(sent: SignedTypedData, signed: SignedTypedData, digests: Digest
   return was && should && { signed: `0x${was.toString('hex')}`, sent: `0x${should.toString('hex')}` };
 }
 
+/** Enough to tell the parts apart: whoever has them all, put right, can send the request. */
 function signatureText({ signature: { r, s, v } }: SignedTypedData): string {
-  return `r: ${r}\ns: ${s}\nv: ${v}`;
+  return `r: ${partText(r)}\ns: ${partText(s)}\nv: ${v.length <= LONGEST_V ? v : `${v.length} characters`}`;
+}
+
+const LONGEST_V = 12;
+
+/** Parts of less than this are told by their length alone. */
+const SHORTEST = 24;
+const SHOWN = 4;
+
+function partText(part: string): string {
+  const digits = part.replace(/^0x/i, '');
+  const length = `${digits.length} digits`;
+  return digits.length < SHORTEST
+    ? length
+    : `0x${digits.slice(0, SHOWN)}…${digits.slice(-SHOWN)} (${length})`;
 }
 
 /** The first byte of two texts, in UTF-8, that differs; undefined where none does. */
