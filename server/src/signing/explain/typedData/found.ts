@@ -1,6 +1,7 @@
 import { typedDataJson } from '../../typedDataJson.ts';
 import type { FoundCause } from '../explanation.ts';
 import { type Made, resultOf } from '../search.ts';
+import { firstDifference } from './firstDifference.ts';
 import type { Digests, SignedTypedData } from './signed.ts';
 
 /** The causes as they are told, with what was signed beside what had to be signed. */
@@ -61,12 +62,4 @@ function partText(part: string): string {
   return digits.length < SHORTEST
     ? length
     : `0x${digits.slice(0, SHOWN)}…${digits.slice(-SHOWN)} (${length})`;
-}
-
-/** The first byte of two texts, in UTF-8, that differs; undefined where none does. */
-function firstDifference(one: string, other: string): number | undefined {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  if (a.equals(b)) return undefined;
-  const at = a.findIndex((byte, index) => byte !== b[index]);
-  return at === -1 ? a.length : at;
 }
