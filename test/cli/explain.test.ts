@@ -1,5 +1,6 @@
 /** `order-inspector explain`, built, as a person runs it. */
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { buildCommand, folderOf, type Ran, type RunOptions, run } from './command.ts';
@@ -193,4 +194,60 @@ test('no secret is ever printed', async () => {
       assert.ok(!`${stdout}${stderr}`.includes('CANARYCANARY'), each.name);
     }
   }
+});
+
+test('no part of a signature is ever printed', async () => {
+  const valid = caseOf('synthetix valid');
+  const body = JSON.parse(valid.text.slice(valid.text.indexOf('{')));
+  const { r, s, v } = body.signature;
+  const other = v === 27 ? 28 : 27;
+  for (const signature of [
+    { r, s, v: other },
+    { r: s, s: r, v },
+    { r: r.toUpperCase().slice(2), s, v: other },
+  ]) {
+    const text = JSON.stringify({ ...body, signature });
+    for (const format of ['text', 'json']) {
+      const { stdout, stderr, code } = await explained({ ...valid, text }, ['--format', format]);
+      assert.equal(code, 1, stderr);
+      assert.match(stdout, /eip712\/(?:v|r-s-swapped)/);
+      const printed = `${stdout}${stderr}`.toLowerCase();
+      for (const part of [r, s]) assert.ok(!printed.includes(part.toLowerCase().slice(2, 20)));
+    }
+  }
+});
+
+describe('what may have been mixed up', () => {
+  test('another account is told by the name of its variable', async () => {
+    const { text, secret } = caseOf('limitless valid');
+    await using folder = await folderOf({ 'a.http': text });
+    const env = { MAIN: Buffer.alloc(32, 7).toString('base64'), BACKUP: secret ?? '' };
+    const args = ['--format', 'json', '--secret-env', 'MAIN', '--secret-env', 'BACKUP', 'a.http'];
+    const { stdout } = await explain(args, { cwd: folder.path, env });
+    const { causes } = JSON.parse(stdout);
+    assert.deepEqual([causes[0]?.code, causes[0]?.proven], ['secret/other-account', true]);
+    assert.match(causes[0].message, /BACKUP/);
+  });
+
+  test('another address', async () => {
+    const { text, signers = [] } = caseOf('synthetix valid');
+    await using folder = await folderOf({ 'a.txt': text });
+    const args = ['--signer', `0x${'12'.repeat(20)}`, '--other-signer', signers[0] ?? '', 'a.txt'];
+    const { stdout } = await explain(args, { cwd: folder.path });
+    assert.match(stdout, /^1\. eip712\/other-signer \(proven\)$/m);
+  });
+
+  test('a key on one line, and one of another kind', async () => {
+    const { text, publicKey = '' } = caseOf('roxom valid');
+    const { publicKey: ec } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    await using folder = await folderOf({
+      'a.http': text,
+      'line.pem': `"${publicKey.trim().replaceAll('\n', '\\n')}"\n`,
+      'ec.pem': ec.export({ type: 'spki', format: 'pem' }),
+    });
+    const options = { cwd: folder.path };
+    assert.equal((await explain(['--public-key', 'line.pem', 'a.http'], options)).code, 0);
+    const { code, stderr } = await explain(['--public-key', 'ec.pem', 'a.http'], options);
+    assert.deepEqual([code, stderr], [2, '--public-key holds an EC key; Roxom signs with RSA.\n']);
+  });
 });

@@ -10,11 +10,13 @@ export interface ExplainArguments {
   readonly venue: string | undefined;
   /** Addresses that may sign. */
   readonly signers: readonly string[];
+  /** Addresses that may not sign, and may have been mixed up with one that may. */
+  readonly otherSigners: readonly string[];
   readonly subAccounts: readonly string[];
   /** A file with a public key in PEM. */
   readonly publicKey: string | undefined;
-  /** The environment variable that holds the secret. */
-  readonly secretEnv: string | undefined;
+  /** Environment variables that hold secrets: first the account's, then those of accounts that may have been mixed up. */
+  readonly secretEnvs: readonly string[];
   /** Standard input is the secret. */
   readonly secretStdin: boolean;
   /** Which request of the file, from 1. */
@@ -25,9 +27,10 @@ export const explainOptions = {
   format: { type: 'string', default: 'text' },
   venue: { type: 'string' },
   signer: { type: 'string', multiple: true },
+  'other-signer': { type: 'string', multiple: true },
   'sub-account': { type: 'string', multiple: true },
   'public-key': { type: 'string' },
-  'secret-env': { type: 'string' },
+  'secret-env': { type: 'string', multiple: true },
   'secret-stdin': { type: 'boolean', default: false },
   request: { type: 'string' },
 } as const;
@@ -36,9 +39,10 @@ interface Values {
   readonly format: string;
   readonly venue?: string | undefined;
   readonly signer?: readonly string[] | undefined;
+  readonly 'other-signer'?: readonly string[] | undefined;
   readonly 'sub-account'?: readonly string[] | undefined;
   readonly 'public-key'?: string | undefined;
-  readonly 'secret-env'?: string | undefined;
+  readonly 'secret-env'?: readonly string[] | undefined;
   readonly 'secret-stdin': boolean;
   readonly request?: string | undefined;
 }
@@ -60,9 +64,10 @@ export function explainArguments(named: readonly string[], values: Values): Read
       format,
       venue,
       signers: values.signer ?? [],
+      otherSigners: values['other-signer'] ?? [],
       subAccounts: values['sub-account'] ?? [],
       publicKey: values['public-key'],
-      secretEnv: values['secret-env'],
+      secretEnvs: values['secret-env'] ?? [],
       secretStdin: values['secret-stdin'],
       request: request === undefined ? undefined : Number(request),
     },
@@ -70,12 +75,14 @@ export function explainArguments(named: readonly string[], values: Values): Read
 }
 
 function problemOf(values: Values, input: string): string | undefined {
-  const { signer = [], request, 'sub-account': subAccounts = [], 'secret-env': secretEnv } = values;
-  if (!signer.every((address) => /^0x[0-9a-f]{40}$/i.test(address))) {
-    return '--signer takes an address: 0x and 40 hex digits.';
+  const { request, 'sub-account': subAccounts = [], 'secret-env': secretEnvs = [] } = values;
+  for (const name of ['signer', 'other-signer'] as const) {
+    if (!(values[name] ?? []).every((address) => /^0x[0-9a-f]{40}$/i.test(address))) {
+      return `--${name} takes an address: 0x and 40 hex digits.`;
+    }
   }
   if (!subAccounts.every((id) => /^\d{1,78}$/.test(id))) return '--sub-account takes a whole number.';
-  if (secretEnv !== undefined && !/^[A-Za-z_][A-Za-z0-9_]*$/.test(secretEnv)) {
+  if (!secretEnvs.every((name) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name))) {
     return '--secret-env takes the name of an environment variable, not the secret.';
   }
   if (request !== undefined && !/^[1-9]\d{0,5}$/.test(request)) {
@@ -83,5 +90,5 @@ function problemOf(values: Values, input: string): string | undefined {
   }
   if (!values['secret-stdin']) return undefined;
   if (input === '-') return '--secret-stdin needs a file: standard input cannot be both.';
-  return secretEnv === undefined ? undefined : '--secret-stdin and --secret-env cannot both be given.';
+  return secretEnvs.length === 0 ? undefined : '--secret-stdin and --secret-env cannot both be given.';
 }

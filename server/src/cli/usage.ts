@@ -34,9 +34,11 @@ Options of explain:
   --format <text|json>                how the explanation is written; text without it
   --venue <id>                        whose request it is, where its host does not tell
   --signer <0x…>                      an address that may sign; as often as needed
+  --other-signer <0x…>                an address that may have been mixed up with a signer
   --sub-account <id>                  a sub-account that may have been mixed up; as often as needed
   --public-key <file>                 the public key in PEM
-  --secret-env <name>                 the environment variable that holds the secret, or a private key
+  --secret-env <name>                 the environment variable that holds the secret, or a private key;
+                                      again for other accounts that may have been mixed up
   --secret-stdin                      standard input is the secret; not with -
   --request <number>                  which request of the file, from 1; without it the first one that
                                       belongs to a known venue

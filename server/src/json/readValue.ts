@@ -25,6 +25,13 @@ export async function readValueInSlices(
   return clearValue(reader);
 }
 
+/** Whether a text is JSON but for a key that stands twice. */
+export function repeatsKey(text: string): boolean {
+  const reader = new ValueReader(text);
+  while (!reader.read(SLICE));
+  return reader.value !== undefined && reader.repeatsKey;
+}
+
 function clearValue({ value, repeatsKey }: ValueReader): JsonValue | undefined {
   return repeatsKey ? undefined : value;
 }

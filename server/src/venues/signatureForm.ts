@@ -83,6 +83,8 @@ export interface SignedBody {
   };
   /** Structs that are signed in its place by mistake. */
   readonly others: readonly OtherStruct[];
+  /** What the venue may refuse besides the signature, as sentences. */
+  readonly remarks: readonly string[];
   /** Addresses that the body itself names. */
   readonly addresses: readonly { readonly name: string; readonly address: string }[];
 }

@@ -1,4 +1,4 @@
-import { readValue } from '../../json/readValue.ts';
+import { readValue, repeatsKey } from '../../json/readValue.ts';
 import { asObject, asText, type JsonObject, type JsonValue } from '../../json/value.ts';
 import { domainData } from '../../signing/eip712.ts';
 import type { TypedData } from '../payload.ts';
@@ -6,6 +6,7 @@ import type { ReadSignedBody, SignedBody, WrittenSignature } from '../signatureF
 import { dataOf } from './signedData.ts';
 import { type Fields, fieldsOf, UnreadableBody } from './signedFields.ts';
 import { othersOf } from './signedOthers.ts';
+import { remarksOf } from './signedRemarks.ts';
 import { domain } from './typedData.ts';
 
 /**
@@ -14,13 +15,19 @@ import { domain } from './typedData.ts';
  */
 export function readSigned(text: string): ReadSignedBody {
   const value = asObject(readValue(text));
-  if (value === undefined) return { ok: false, message: 'The body is no JSON object.' };
+  if (value === undefined) return { ok: false, message: noObject(text) };
   try {
     return { ok: true, body: bodyOf(value) };
   } catch (error) {
     if (error instanceof UnreadableBody) return { ok: false, message: error.message };
     throw error;
   }
+}
+
+function noObject(text: string): string {
+  return repeatsKey(text)
+    ? 'A key stands twice in the body: which one counts depends on who reads it.'
+    : 'The body is no JSON object.';
 }
 
 function bodyOf(value: JsonObject): SignedBody {
@@ -32,6 +39,7 @@ function bodyOf(value: JsonObject): SignedBody {
     signature: signatureOf(fields.get('signature')),
     fields: meanings(data),
     others: [...othersOf(data, fields)],
+    remarks: [...remarksOf(data, fields)],
     addresses: addressesOf(fields),
   };
 }

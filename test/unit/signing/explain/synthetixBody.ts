@@ -1,4 +1,5 @@
 /** Bodies of `POST /v1/trade`, signed by viem: nothing of ours has a part in the signature. */
+import assert from 'node:assert/strict';
 import { type Hex, hashMessage, hashStruct, hashTypedData, parseSignature } from 'viem';
 import { sign } from 'viem/accounts';
 import type { AtHand } from '../../../../server/src/signing/explain/atHand.ts';
@@ -81,4 +82,15 @@ export function explain(
     },
     () => Promise.resolve(),
   );
+}
+
+/** Fails where an answer holds r or s of a signature, with 0x or without, in any case, padded or not. */
+export function holdsNoSignature(answer: unknown, ...signatures: readonly Pick<Written, 'r' | 's'>[]): void {
+  const text = (typeof answer === 'string' ? answer : JSON.stringify(answer)).toLowerCase();
+  for (const { r, s } of signatures) {
+    for (const part of [r, s]) {
+      const digits = part.replace(/^0x0*/i, '').toLowerCase().slice(0, 24);
+      assert.ok(digits.length === 24 && !text.includes(digits), 'an answer holds a part of a signature');
+    }
+  }
 }

@@ -1,23 +1,25 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { digestOf, explain, signatureOf } from './synthetixBody.ts';
+import { digestOf, explain, holdsNoSignature, signatureOf, type Written } from './synthetixBody.ts';
 import { atHand, bodyWith, expiresAfter, key, nonce, params, right, signer } from './synthetixRequest.ts';
 import { type Slip, slips } from './typedDataSlips.ts';
 
-async function bodyOf({ hash, written }: Slip): Promise<object> {
+async function writtenOf({ hash, written }: Slip): Promise<Written> {
   const signature = await signatureOf(hash ? hash(right) : digestOf(right), key);
-  return bodyWith(written ? written(signature) : signature);
+  return written ? written(signature) : signature;
 }
 
 suite('a mistake in typed data is found', () => {
   for (const slip of slips) {
     test(`${slip.code}: ${slip.name}`, async () => {
-      const found = await explain(await bodyOf(slip), [signer.toUpperCase().replace('X', 'x')], atHand);
+      const signature = await writtenOf(slip);
+      const found = await explain(bodyWith(signature), [signer.toUpperCase().replace('X', 'x')], atHand);
       assert.deepEqual(
         found.causes.map(({ code, proven }) => ({ code, proven })),
         [{ code: slip.code, proven: true }],
       );
       assert.equal(found.verdict, 'explained');
+      holdsNoSignature(found, signature);
       for (const { message, mend } of found.causes) assert.match(`${message} ${mend}`, /\.\s\S/);
     });
   }

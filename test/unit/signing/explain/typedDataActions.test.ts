@@ -6,6 +6,7 @@ import {
   domain,
   explain,
   type Fields,
+  holdsNoSignature,
   type Signed,
   signatureOf,
   type Written,
@@ -213,10 +214,11 @@ test('leading zeros that were lost are found', async () => {
         const sent = { ...bodyWith({ ...signature, [part]: text }), nonce: Number(times.nonce + at) };
         const { causes } = await explain(sent, [signer]);
         assert.deepEqual(
-          causes.map(({ code }) => code),
-          ['eip712/leading-zeros'],
+          causes.map(({ code, mend }) => [code, mend.includes(`${part}.padStart(64, '0')`)]),
+          [['eip712/leading-zeros', true]],
           text,
         );
+        holdsNoSignature(causes, signature);
         found.add(`${part} ${text}`);
       }
     }
@@ -234,3 +236,45 @@ test('an expiry that was signed and not sent is found', async () => {
     );
   }
 });
+
+const inSeconds = (value: number) => Math.floor(value / 1000);
+const clocks: readonly (readonly [string, string, Partial<typeof times>, object])[] = [
+  [
+    'an expiry sent in seconds, a minute behind the nonce',
+    'expires-unit',
+    {},
+    { expiresAfter: inSeconds(expiresAfter) },
+  ],
+  [
+    'an expiry of another fraction, sent in seconds',
+    'expires-unit',
+    { expiresAfter: BigInt(expiresAfter) + 88n },
+    { expiresAfter: inSeconds(expiresAfter) },
+  ],
+  ['a nonce sent in seconds', 'nonce-differs', {}, { nonce: inSeconds(nonce) }],
+  [
+    'a nonce of another fraction, sent in seconds',
+    'nonce-differs',
+    { nonce: BigInt(nonce) + 88n },
+    { nonce: inSeconds(nonce) },
+  ],
+  ['an expiry that is 1 ms off', 'expires-differs', { expiresAfter: BigInt(expiresAfter) + 1n }, {}],
+  ['an expiry that is 2 s off', 'expires-differs', { expiresAfter: BigInt(expiresAfter) - 2000n }, {}],
+  [
+    'both 7 ms off',
+    'expires-differs',
+    { nonce: BigInt(nonce) + 7n, expiresAfter: BigInt(expiresAfter) + 7n },
+    {},
+  ],
+];
+for (const [name, code, signedTimes, sentTimes] of clocks) {
+  test(`the clock: ${name}`, async () => {
+    const own = { ...right, message: { ...right.message, ...signedTimes } };
+    const signature = await signatureOf(digestOf(own), key);
+    const { causes } = await explain({ ...bodyWith(signature), ...sentTimes }, [signer]);
+    assert.deepEqual(
+      causes.map(({ code: found, proven }) => [found, proven]),
+      [[`eip712/${code}`, true]],
+    );
+  });
+}

@@ -96,6 +96,7 @@ export const slips: readonly Slip[] = [
     },
   })),
   changed('primary-type', 'CancelOrder', () => ({ primaryType: 'CancelOrder' })),
+  changed('primary-type', 'CancelAll', () => ({ primaryType: 'CancelAll' })),
   changed('primary-type', 'CancelOrdersByCloid', ({ message }) => ({
     primaryType: 'CancelOrdersByCloid',
     fields: [

@@ -11,7 +11,7 @@ import { webSocketRequests } from './webSocketCommand.ts';
 const PROMPT = /^(?:[$%]|[A-Za-z_][A-Za-z0-9_]*=.*|sudo|env|time|command)$/s;
 const PROGRAM = /(?:^|[/\\])(curl|wscat|websocat)(?:\.exe)?$/i;
 const BEGINNING =
-  /^(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*(?:[$%>] ?|PS [^>\n]*> ?|[A-Z]:[^>\n]*> ?)?(?:[A-Za-z_]\w*=\S* +)*(?:sudo +|env +|time +)?(?:[^\s'"]*[/\\])?(?:curl|wscat|websocat)(?:\.exe)?(?:[ \t\\^`\r\n]|$)/i;
+  /^(?:[ \t]*(?:(?:#|set |export |cd |[A-Za-z_]\w*=).*)?\r?\n)*[ \t]*(?:[$%>] ?|PS [^>\n]*> ?|[A-Z]:[^>\n]*> ?)?(?:[A-Za-z_]\w*=\S* +)*(?:sudo +|env +|time +)?(?:[^\s'"]*[/\\])?(?:curl|wscat|websocat)(?:\.exe)?(?:[ \t\\^`\r\n]|$)/i;
 /** What stands before a command where a shell printed it. */
 const SHELL_PROMPT = /^\s*(?:[$%>] ?|PS [^>\n]*> ?|[A-Z]:[^>\n]*> ?)(?=\S)/;
 
@@ -37,18 +37,32 @@ export function readCommandLine(text: string): readonly SentRequest[] | Failure 
 /** The first line goes on behind a caret, or the first quote stands behind one. */
 const CMD = /^\s*[^\r\n]*\^\r?\n|^[^'"]*\^"/;
 
-/** By what only one of the shells does. Of what is Windows' own, a single quote or a backtick makes it PowerShell. */
+/** By what only one of the shells does; where a quote is not closed for that one, as the other of Windows reads it. */
 function commandsOf(text: string): readonly Words[] | Failure {
-  if (!/\\\r?\n/.test(text)) {
-    if (CMD.test(text)) return cmdCommands(text);
-    if (/^\s*\S*curl\.exe\s/i.test(text))
-      return /['`]/.test(text) ? powerShellCommands(text) : cmdCommands(text);
-  }
-  const words = bashCommands(text);
+  const first = shellOf(text);
+  const words = first(text);
+  if (!isFailure(words)) return words;
+  const other = otherOf(first, text, words);
+  const read = other?.(text);
+  return read === undefined || isFailure(read) ? words : read;
+}
+
+type Shell = (text: string) => readonly Words[] | Failure;
+
+/** Of what is Windows' own, a single quote or a backtick makes it PowerShell. */
+function shellOf(text: string): Shell {
+  if (/\\\r?\n/.test(text)) return bashCommands;
+  if (CMD.test(text)) return cmdCommands;
+  if (!/^\s*\S*curl\.exe\s/i.test(text)) return bashCommands;
+  return /['`]/.test(text) ? powerShellCommands : cmdCommands;
+}
+
+/** Which shell is meant instead. What only the shell knows, such as a variable, is no reason to try another. */
+function otherOf(first: Shell, text: string, { at }: Failure): Shell | undefined {
   // In bash, a backtick outside of single quotes runs a command.
-  if (!isFailure(words) || text[words.at] !== '`') return words;
-  const others = powerShellCommands(text);
-  return isFailure(others) ? words : others;
+  if (first === bashCommands) return text[at] === '`' ? powerShellCommands : undefined;
+  if (text[at] !== "'" && text[at] !== '"') return undefined;
+  return first === cmdCommands ? powerShellCommands : cmdCommands;
 }
 
 function requestsOf(words: Words): readonly SentRequest[] | Failure {

@@ -1,6 +1,7 @@
 import { addressOf, originOfHost } from './address.ts';
 import { readAnswer, statusOf } from './answer.ts';
 import { readBody } from './body.ts';
+import { withoutChunks } from './chunked.ts';
 import { type Failure, failure, isFailure } from './failure.ts';
 import { headerOf, headerValue, timeOf } from './headers.ts';
 import type { SentAnswer, SentHeader, SentRequest } from './sentRequest.ts';
@@ -49,9 +50,11 @@ export function readHttpRequest(text: string, part: Part, variables: Variables):
   const body = fill(rest.text, variables, head.next);
   if (isFailure(body)) return body;
   if (/^<@?[ \t]/.test(body)) return failure('The body stands in another file.', head.next);
+  const isChunked = /\bchunked\b/i.test(headerValue(headers, 'transfer-encoding') ?? '');
+  const whole = isChunked ? (withoutChunks(body) ?? body) : body;
   const answer = rest.answer < part.end ? readAnswer(text, rest.answer, part.end) : undefined;
   if (isFailure(answer)) return answer;
-  return requestOf(line, headers, body, answer);
+  return requestOf(line, headers, whole, answer);
 }
 
 function requestOf(line: Line, headers: SentHeader[], body: string, answer?: SentAnswer): SentRequest {

@@ -1,5 +1,6 @@
 import { isCommandLine, readCommandLine } from './commandLine.ts';
 import { type Failure, failure, isFailure } from './failure.ts';
+import { insideFence } from './fence.ts';
 import { isFetchCall, readFetchCall } from './fetchCall.ts';
 import { readHttpFile } from './httpFile.ts';
 import { readJsonRequests } from './json/readJsonRequests.ts';
@@ -9,6 +10,10 @@ import { answeredBy, isVerboseLog, logStart, readVerboseLog } from './verboseLog
 
 /** More than any request and any archive that a person looks at, in characters. */
 const LONGEST = 5_000_000;
+
+/** Programs that send requests, and whose commands are not read. */
+const OTHER_PROGRAM =
+  /^\s*(?:[$%>] ?|PS [^>\n]*> ?)?(?:\$\w+ *= *)?(Invoke-RestMethod|Invoke-WebRequest|irm|iwr|https?|xh|wget)[ \t]/;
 
 /**
  * Reads requests of any text: raw HTTP, an `.http` file, a log of `curl -v`, commands of curl, wscat and websocat, a call of
@@ -26,8 +31,9 @@ function readAny(text: string): readonly SentRequest[] | Failure {
   const mark = text.startsWith('\ufeff') ? 1 : 0;
   const zero = text.indexOf('\0');
   if (zero !== -1) return failure('There is a null byte here: this is no text.', zero);
-  const read = readText(text.slice(mark));
-  return isFailure(read) ? failure(read.problem, read.at + mark) : read;
+  const fenced = insideFence(text.slice(mark));
+  const read = readText(fenced?.text ?? text.slice(mark));
+  return isFailure(read) ? failure(read.problem, read.at + mark + (fenced?.at ?? 0)) : read;
 }
 
 function readText(text: string): readonly SentRequest[] | Failure {
@@ -37,6 +43,10 @@ function readText(text: string): readonly SentRequest[] | Failure {
   if (first === '{' && text[start + 1] !== '{') return readJsonRequests(text);
   if (first === '[') return readJsonRequests(text);
   if (first === ':') return readPseudoHeaders(text);
+  const other = OTHER_PROGRAM.exec(text)?.[1];
+  if (other !== undefined) {
+    return failure(`Commands of ${other} are not read: give it as raw HTTP, or as a command of curl.`, start);
+  }
   if (isFetchCall(text)) return readFetchCall(text);
   if (isCommandLine(text)) return isVerboseLog(text) ? readCommandWithLog(text) : readCommandLine(text);
   return isVerboseLog(text) ? readVerboseLog(text) : readHttpFile(text);

@@ -9,6 +9,7 @@ import { Fits } from './fits.ts';
 import { foundCauses } from './found.ts';
 import type { SignedTypedData } from './signed.ts';
 import { otherSigner, signedBy } from './somebodyElse.ts';
+import { roundedIds } from './suspected.ts';
 
 /** Whose request it is. */
 export interface TypedDataVenue {
@@ -33,7 +34,7 @@ export async function explainTypedData(
   const signers = signersOf(body, atHand);
   const fits = new Fits(new Set(signers.map(({ address }) => address.toLowerCase())));
   if (fits.firstFit([should]) === 0) {
-    return answer(venue, { verdict: 'valid', otherReasons: venue.form.otherReasons });
+    return answer(venue, { verdict: 'valid', otherReasons: [...body.remarks, ...venue.form.otherReasons] });
   }
   if (signers.length === 0) {
     return answer(venue, { verdict: 'incomplete', missing: [signedBy(fits.signersOf([should])[0])] });
@@ -45,7 +46,8 @@ export async function explainTypedData(
   if (made.length > 0) {
     return answer(venue, { verdict: 'explained', causes: foundCauses(should, made, fits.digests) });
   }
-  return answer(venue, { verdict: 'unexplained', causes: other ? [other] : [] });
+  const suspected = [roundedIds(should), other].filter((cause) => cause !== undefined);
+  return answer(venue, { verdict: 'unexplained', causes: suspected });
 }
 
 function knownOf(

@@ -1,6 +1,7 @@
 import { typedDataJson } from '../../typedDataJson.ts';
 import type { FoundCause } from '../explanation.ts';
 import { type Made, resultOf } from '../search.ts';
+import { firstDifference } from './firstDifference.ts';
 import type { Digests, SignedTypedData } from './signed.ts';
 
 /** The causes as they are told, with what was signed beside what had to be signed. */
@@ -44,14 +45,21 @@ function textsOf(sent: SignedTypedData, signed: SignedTypedData, digests: Digest
   return was && should && { signed: `0x${was.toString('hex')}`, sent: `0x${should.toString('hex')}` };
 }
 
+/** Enough to tell the parts apart: whoever has them all, put right, can send the request. */
 function signatureText({ signature: { r, s, v } }: SignedTypedData): string {
-  return `r: ${r}\ns: ${s}\nv: ${v}`;
+  return `r: ${partText(r)}\ns: ${partText(s)}\nv: ${v.length <= LONGEST_V ? v : `${v.length} characters`}`;
 }
 
-/** The first byte of two texts, in UTF-8, that differs; undefined where none does. */
-function firstDifference(one: string, other: string): number | undefined {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  if (a.equals(b)) return undefined;
-  const at = a.findIndex((byte, index) => byte !== b[index]);
-  return at === -1 ? a.length : at;
+const LONGEST_V = 12;
+
+/** Parts of less than this are told by their length alone. */
+const SHORTEST = 24;
+const SHOWN = 4;
+
+function partText(part: string): string {
+  const digits = part.replace(/^0x/i, '');
+  const length = `${digits.length} digits`;
+  return digits.length < SHORTEST
+    ? length
+    : `0x${digits.slice(0, SHOWN)}…${digits.slice(-SHOWN)} (${length})`;
 }

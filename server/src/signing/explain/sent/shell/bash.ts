@@ -64,6 +64,12 @@ class BashReader {
     if (char === '(' || char === ')') return failure('Brackets outside of quotes are not read.', at);
     if (/[\n;|&]/.test(char)) {
       if (char === '&' && /^&>>?/.test(this.#text.slice(at, at + 3))) return this.#redirect('>', at + 1);
+      if (char === '&' && this.#cutsAddress(at)) {
+        return failure(
+          'The shell ends the command at this &, so only what stands before it was sent: put the address in quotes.',
+          at,
+        );
+      }
       this.#endWord();
       this.#list.endCommand();
       return at + 1;
@@ -73,6 +79,11 @@ class BashReader {
       return at + 1;
     }
     return this.#run(PLAIN, at) ?? this.#take(char, at);
+  }
+
+  /** An address goes on behind this ampersand, by the looks of it. */
+  #cutsAddress(at: number): boolean {
+    return /:\/\/.*\?/.test(this.#list.word) && /^&[\w.~%-]+=/.test(this.#text.slice(at, at + 100));
   }
 
   /** Adds the run of characters that mean themselves. */

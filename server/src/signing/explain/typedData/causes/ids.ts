@@ -86,12 +86,17 @@ function sentRounded(
 /** The farthest that a whole number below 2^63 stands from the double it is rounded to. */
 const FARTHEST = 512n;
 
-function* sources(id: string | bigint): Generator<bigint> {
-  if (typeof id === 'string' && !/^\d{1,30}$/.test(id)) return;
+/** Whether an id is what a number of 64 bits makes of an id that it cannot hold. */
+export function isDouble(id: string | bigint): boolean {
+  if (typeof id === 'string' && !/^\d{1,30}$/.test(id)) return false;
   const sent = BigInt(id);
-  const double = Number(sent);
-  if (Number.isSafeInteger(double) || double >= 2 ** 63) return;
-  if (!roundings.some((round) => round(sent) === sent)) return;
+  return !Number.isSafeInteger(Number(sent)) && roundings.some((round) => round(sent) === sent);
+}
+
+function* sources(id: string | bigint): Generator<bigint> {
+  if (!isDouble(id)) return;
+  const double = Number(id);
+  if (double >= 2 ** 63) return;
   const middle = BigInt(double);
   for (let apart = 0n; apart <= FARTHEST; apart++) {
     for (const value of [middle - apart, middle + apart]) if (Number(value) === double) yield value;

@@ -1,13 +1,11 @@
 import type { Variant } from '../../cause.ts';
 import type { SignedTypedData } from '../signed.ts';
 import { numberOf, withValue } from './change.ts';
+import { SECONDS_BELOW, withinSecond } from './seconds.ts';
 
 /** How far apart two readings of a clock are looked for, in milliseconds; for pairs of mistakes less far. */
 const FARTHEST = 2000n;
 const FARTHEST_OF_PAIRS = 50n;
-
-/** Below it a time is in seconds. */
-const SECONDS_BELOW = 100_000_000_000n;
 
 export function nonceVariants(signed: SignedTypedData): Generator<Variant<SignedTypedData>> {
   return variants(signed, FARTHEST);
@@ -26,8 +24,8 @@ function* variants(signed: SignedTypedData, farthest: bigint): Generator<Variant
     message: `The ${nonce} that was signed is ${value}, and ${sent} was sent: ${words}.`,
     mend: `message.${nonce} = ${sent}n`,
   });
-  yield* otherUnits(sent, other);
   const expiry = numberOf(signed, signed.fields.expiry) ?? 0n;
+  yield* otherUnits(sent, expiry, other);
   if (expiry > 0n) yield other(expiry, 'it is the time of expiry');
   for (let apart = 1n; apart <= farthest; apart++) {
     yield other(sent - apart, `it was taken twice, ${apart} apart`);
@@ -37,6 +35,7 @@ function* variants(signed: SignedTypedData, farthest: bigint): Generator<Variant
 
 function* otherUnits(
   sent: bigint,
+  expiry: bigint,
   other: (value: bigint, words: string) => Variant<SignedTypedData>,
 ): Generator<Variant<SignedTypedData>> {
   yield other(sent / 1000n, 'it was signed in a unit a thousand times longer');
@@ -49,5 +48,5 @@ function* otherUnits(
     yield other((sent / 1000n) * 1000n, 'it was cut to a second');
     return;
   }
-  for (let rest = 1n; rest < 1000n; rest++) yield other(sent * 1000n + rest, 'it was sent in seconds');
+  for (const value of withinSecond(sent, expiry)) yield other(value, 'it was sent in seconds');
 }

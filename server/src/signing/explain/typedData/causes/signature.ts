@@ -11,7 +11,7 @@ export const signatureCauses: readonly TypedDataCause[] = [
     *variants(signed) {
       const { r, s, v } = signed.signature;
       for (const parity of [v, otherOf(v)]) {
-        yield rewritten(signed, { r: s, s: r, v: parity }, 'r and s are swapped.', `r: ${s}, s: ${r}`);
+        yield rewritten(signed, { r: s, s: r, v: parity }, 'r and s are swapped.', swappedMend(v, parity));
       }
     },
   },
@@ -27,6 +27,11 @@ function rewritten(
   return { signed: { ...signed, signature: { ...signed.signature, ...change } }, message, mend };
 }
 
+function swappedMend(v: string, parity: string): string {
+  const swapped = 'r and s are swapped: r is the first 32 bytes of a signature, s the next 32';
+  return parity === v ? swapped : `${swapped}; v = ${parity}`;
+}
+
 /** 27 for 28 and the reverse; 28 for everything that is neither. */
 function otherOf(v: string): string {
   return v === '28' || v === '1' ? '27' : '28';
@@ -39,34 +44,51 @@ function* otherParity(signed: SignedTypedData): Generator<Variant<SignedTypedDat
   for (const right of [27, 28]) {
     if (isPlain && (number % 27) + 27 === right) continue;
     const message = wordsOf(v, vIsNumber, number, right);
-    yield rewritten(signed, { v: String(right), vIsNumber: true }, message, `v = ${right}`);
+    const not = number === right ? 'as a number' : `not ${shownV(v)}`;
+    const mend = v === '' ? `send v ${right}` : `send v ${right}, ${not}`;
+    yield rewritten(signed, { v: String(right), vIsNumber: true }, message, mend);
   }
 }
 
 function wordsOf(v: string, isNumber: boolean, number: number, right: number): string {
   if (v === '') return `v is missing; it is ${right}.`;
-  if (number >= 35 && 27 + ((number - 35) % 2) === right) {
+  if (v.length <= 12 && number >= 35 && 27 + ((number - 35) % 2) === right) {
     return `v is ${v}, which holds a chain's id as transactions do (EIP-155); for typed data it is ${right}.`;
   }
   if (!isNumber && number === right) return `v is the text '${v}', not the number ${right}.`;
-  return `v is ${v}; the signature's own is ${right}.`;
+  return `v is ${shownV(v)}; the signature's own is ${right}.`;
+}
+
+/** What stands there by mistake may be a signature. */
+function shownV(v: string): string {
+  return v.length <= 12 ? v : `a text of ${v.length} characters`;
 }
 
 const DIGITS = 64;
 
 function* paddings(signed: SignedTypedData): Generator<Variant<SignedTypedData>> {
   const { r, s } = signed.signature;
-  const change = (left: string, right: string): Variant<SignedTypedData> =>
-    rewritten(
-      signed,
-      { r: left, s: right },
-      'r or s lost leading zeros: each has 32 bytes.',
-      `r: ${left}, s: ${right}`,
-    );
-  const written = [r, s].join();
   for (const left of paddedWays(r)) {
-    for (const right of paddedWays(s)) if (`${left},${right}` !== written) yield change(left, right);
+    for (const right of paddedWays(s)) {
+      const parts = [...(left === r ? [] : ['r']), ...(right === s ? [] : ['s'])];
+      if (parts.length > 0) yield padded(signed, { r: left, s: right }, parts);
+    }
   }
+}
+
+function padded(
+  signed: SignedTypedData,
+  change: Pick<WrittenSignature, 'r' | 's'>,
+  parts: readonly string[],
+): Variant<SignedTypedData> {
+  const names = parts.join(' and ');
+  const code = parts.map((name) => `\`${name}.padStart(${DIGITS}, '0')\``).join(', ');
+  return rewritten(
+    signed,
+    change,
+    `${names} lost leading zeros: each has 32 bytes.`,
+    `pad ${names} to ${DIGITS} digits, before 0x is put in front: ${code}`,
+  );
 }
 
 /** As it is, padded where it is too short, and with the zeros of its end at its beginning. */

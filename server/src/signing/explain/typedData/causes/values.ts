@@ -1,9 +1,11 @@
 import type { Variant } from '../../cause.ts';
 import type { SignedTypedData } from '../signed.ts';
 import { numberOf, withValue } from './change.ts';
+import { expiryVariants } from './clockTwice.ts';
 import { idCauses } from './ids.ts';
 import type { TypedDataCause } from './known.ts';
 import { nonceVariants, nonceVariantsOfPairs } from './nonce.ts';
+import { SECONDS_BELOW, withinSecond } from './seconds.ts';
 
 const units = [
   { factor: 1000n, name: 'a thousand times' },
@@ -32,9 +34,10 @@ export const valueCauses: readonly TypedDataCause[] = [
   },
 ];
 
-/** Another nonce: the clock's, thousands of them, so it comes last. */
+/** Another nonce, or another expiry alone: the clock's, thousands of them, so it comes last. */
 export const nonceCauses: readonly TypedDataCause[] = [
   { code: 'eip712/nonce-differs', variants: nonceVariants, pairVariants: nonceVariantsOfPairs },
+  { code: 'eip712/expires-differs', variants: expiryVariants, ofPairs: 0 },
 ];
 
 function* expiryUnits(signed: SignedTypedData): Generator<Variant<SignedTypedData>> {
@@ -51,6 +54,9 @@ function* expiryUnits(signed: SignedTypedData): Generator<Variant<SignedTypedDat
     yield other(sent / factor, `${name} less than`);
   }
   const nonce = numberOf(signed, signed.fields.nonce) ?? 0n;
+  if (sent < SECONDS_BELOW) {
+    for (const value of withinSecond(sent, nonce)) yield other(value, 'in milliseconds in place of');
+  }
   if (nonce === 0n) return;
   if (sent > nonce) {
     yield other(sent - nonce, 'a duration in place of');
