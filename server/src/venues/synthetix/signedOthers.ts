@@ -5,7 +5,14 @@ import { type Fields, numberIn } from './signedFields.ts';
 import { readData } from './typedData.ts';
 
 /** Names of structs that are taken for each other. `CancelOrder` is that of older clients. */
-const names = ['CancelOrders', 'CancelOrdersByCloid', 'CancelAllOrders', 'CancelOrder', 'CancelAll', 'SubAccountAction'];
+const names = [
+  'CancelOrders',
+  'CancelOrdersByCloid',
+  'CancelAllOrders',
+  'CancelOrder',
+  'CancelAll',
+  'SubAccountAction',
+];
 
 /** Structs that are signed in the place of the right one. */
 export function* othersOf(data: TypedData, fields: Fields): Generator<OtherStruct> {

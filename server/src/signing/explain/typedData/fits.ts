@@ -12,6 +12,7 @@ export class Fits implements Check<SignedTypedData> {
   readonly slice = SLICE;
   readonly digests = new Digests();
   readonly #signers = new Signers();
+  #sent: WrittenSignature | undefined;
   readonly #wanted: ReadonlySet<string>;
 
   /** @param wanted in lower case */
@@ -26,8 +27,15 @@ export class Fits implements Check<SignedTypedData> {
   }
 
   nameOf(candidate: SignedTypedData): string {
-    const { r, s, v, vIsNumber } = candidate.signature;
-    return [this.digests.of(candidate), r, s, v, vIsNumber].join(' ');
+    return `${this.digests.of(candidate)} ${this.#nameOfSignature(candidate.signature)}`;
+  }
+
+  /** Most candidates have the signature that was sent: its text is not repeated in their names. */
+  #nameOfSignature(signature: WrittenSignature): string {
+    this.#sent ??= signature;
+    if (signature === this.#sent) return '';
+    const { r, s, v, vIsNumber } = signature;
+    return `${r} ${s} ${v} ${vIsNumber}`;
   }
 
   /** Addresses in lower case; undefined where a signature is none, or its text cannot be signed. */

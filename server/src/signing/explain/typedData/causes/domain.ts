@@ -17,7 +17,7 @@ export const domainCauses: readonly TypedDataCause[] = [
   },
   {
     code: 'eip712/chain-id',
-    ofPairs: 12,
+    ofPairs: 9,
     *variants(signed) {
       for (const { id, name } of chains) yield* changed(signed, 'chainId', id, ` (${name})`);
       yield leftOut(signed, 'chainId');
@@ -25,7 +25,7 @@ export const domainCauses: readonly TypedDataCause[] = [
   },
   {
     code: 'eip712/name',
-    ofPairs: 10,
+    ofPairs: 7,
     *variants(signed, { otherDomains }) {
       const own = String(signed.domain.message['name'] ?? '');
       yield leftOut(signed, 'name');
@@ -34,7 +34,7 @@ export const domainCauses: readonly TypedDataCause[] = [
   },
   {
     code: 'eip712/version',
-    ofPairs: 8,
+    ofPairs: 6,
     *variants(signed) {
       yield leftOut(signed, 'version');
       for (const version of versions) yield* changed(signed, 'version', version);

@@ -5,7 +5,7 @@ import { SECONDS_BELOW, withinSecond } from './seconds.ts';
 
 /** How far apart two readings of a clock are looked for, in milliseconds; for pairs of mistakes less far. */
 const FARTHEST = 2000n;
-const FARTHEST_OF_PAIRS = 50n;
+const FARTHEST_OF_PAIRS = 25n;
 
 export function nonceVariants(signed: SignedTypedData): Generator<Variant<SignedTypedData>> {
   return variants(signed, FARTHEST);
