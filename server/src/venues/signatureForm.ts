@@ -23,6 +23,8 @@ interface HttpForm {
   /** Headers by what they hold, in the spelling of the venue's documents. */
   readonly headers: { readonly key: string; readonly signature: string; readonly time?: string };
   readonly text: TextForm;
+  /** Calls that the venue documents; `{…}` stands for one segment of a path. */
+  readonly documented: readonly { readonly method: string; readonly path: string }[];
   /** Prefixes of a path that are put in or left out by mistake, such as `/api`. */
   readonly prefixes: readonly string[];
   /** The account's option that says which prefix its paths have. */

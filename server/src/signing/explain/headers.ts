@@ -16,9 +16,10 @@ export function headerFound(
 ): HeaderFound {
   const exact = headers.find((header) => isSame(header.name, name));
   if (exact) return exact.value === '' ? { cause: emptied(name) } : { value: exact.value };
-  const near = headers.find(
-    (header) => isNearly(header.name, name) && !others.some((other) => isSame(other, header.name)),
-  );
+  const free = headers.filter((header) => !others.some((other) => isSame(other, header.name)));
+  const near =
+    free.find((header) => isNearly(header.name, name)) ??
+    free.find((header) => isSameMeaning(header.name, name));
   if (near) return { value: near.value, cause: misspelt(near, name) };
   return { cause: missing(name) };
 }
@@ -41,6 +42,14 @@ function bare(name: string): string {
     .toLowerCase()
     .replace(/^x[-_]/, '')
     .replace(/[-_.\s]/g, '');
+}
+
+const meanings = [/sign|sig$/i, /timestamp|time$/i, /key/i] as const;
+
+/** Another name of the same meaning, such as `X-Signature` for `lmts-signature`; common headers are no such names. */
+function isSameMeaning(written: string, name: string): boolean {
+  const [one, other] = [written, name].map((text) => meanings.findIndex((meaning) => meaning.test(text)));
+  return one !== -1 && one === other && !/^(?:sec-|signature-input$|if-|idempotency|keep)/i.test(written);
 }
 
 /** How many letters have to be changed, put in or taken out (Levenshtein). */

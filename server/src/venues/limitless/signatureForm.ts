@@ -10,6 +10,15 @@ export const signatureForm = {
   signsWith: 'secret',
   headers: { key: 'lmts-api-key', signature: 'lmts-signature', time: 'lmts-timestamp' },
   text: { parts: ['time', 'method', 'target', 'body'], separator: '\n' },
+  documented: [
+    { method: 'POST', path: '/orders' },
+    { method: 'POST', path: '/orders/cancel' },
+    { method: 'POST', path: '/orders/cancel-batch' },
+    { method: 'POST', path: '/orders/batch-cancel' },
+    { method: 'DELETE', path: '/orders/{id}' },
+    { method: 'DELETE', path: '/orders/all/{slug}' },
+    { method: 'GET', path: '/markets/{slug}/user-orders' },
+  ],
   prefixes: ['/api', '/v1', '/api/v1', '/api-v1', '/v2'],
   queries: [
     { name: 'onBehalfOf', values: [], upTo: 2_000 },

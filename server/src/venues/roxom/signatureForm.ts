@@ -10,6 +10,13 @@ export const signatureForm = {
   signsWith: 'privateKeyPem',
   headers: { key: 'X-API-Key', signature: 'X-API-Signature' },
   text: { parts: ['method', 'target', 'body'], separator: ':', optional: 'body', body: 'pairs' },
+  documented: ['/api/v1', '/v1'].flatMap((prefix) => [
+    { method: 'GET', path: `${prefix}/orders` },
+    { method: 'POST', path: `${prefix}/orders` },
+    { method: 'GET', path: `${prefix}/orders/{id}` },
+    { method: 'POST', path: `${prefix}/orders/{id}/cancel` },
+    { method: 'POST', path: `${prefix}/orders/cancel-all` },
+  ]),
   prefixes: ['/api/v1', '/v1', '/api'],
   queries: [
     { name: 'instType', values: ['perpetual', 'spot', 'btc'] },

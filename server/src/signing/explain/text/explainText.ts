@@ -14,6 +14,7 @@ import { RsaFits } from './rsaFits.ts';
 import { shouldBe } from './shouldBe.ts';
 import type { SignedText } from './signed.ts';
 import { skew } from './skew.ts';
+import { unitSuspected } from './unitSuspected.ts';
 
 /** Candidates between two pauses: a few milliseconds. */
 const SLICE = 500;
@@ -33,6 +34,7 @@ export async function explainText(
   const inspected = headers.causes;
   const { signature, time } = headers;
   const causes = [...inspected, ...skew(request, form, time)];
+  const suspected = unitSuspected(form, time);
   const missing = lacking(venue, atHand, headers);
   if (missing.length > 0 || signature === undefined) return answer({ venue: venue.id, causes, missing });
   const should = shouldBe({ request, venue, atHand, signature, time: time ?? '' });
@@ -41,7 +43,7 @@ export async function explainText(
   const made = isRight ? [] : await search(should, textCauses, check, pause);
   return answer({
     venue: venue.id,
-    causes: [...causes, ...foundCauses(should, made)],
+    causes: [...causes, ...foundCauses(should, made), ...(made.length > 0 ? [] : suspected)],
     isRight,
     otherReasons: form.otherReasons,
   });

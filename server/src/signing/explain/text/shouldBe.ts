@@ -68,7 +68,8 @@ function bodyIn(form: TextForm, body: string): string {
 function originsOf({ origin, headers }: SentRequest, hosts: readonly string[]): readonly string[] {
   const host = headers.find(({ name }) => name.toLowerCase() === 'host')?.value;
   const named = [...(origin ? [origin.replace(/^[a-z]+:\/\//i, '')] : []), ...(host ? [host] : []), ...hosts];
-  const all = [...new Set(named)];
+  const ported = named.flatMap((one) => (/:\d+$/.test(one) ? [one.replace(/:\d+$/, '')] : [`${one}:443`]));
+  const all = [...new Set([...named, ...ported])];
   return [
     ...(origin ? [origin] : []),
     ...all.flatMap((one) => [`https://${one}`, one, `http://${one}`, `//${one}`]),

@@ -17,9 +17,17 @@ export function tokenIn(request: SentRequest, form: TokenForm): SentToken {
   const causes = cause ? [cause] : [];
   if (value === undefined) return fromElsewhere(request, form, isHandshake, causes);
   const right = isHandshake ? form.protocolPrefix : 'Bearer ';
-  if (value.startsWith(right)) return { token: value.slice(right.length), causes };
-  const token = value.replace(/^\s*(?:authorization\s*[#:=,]?\s*)?(?:bearer\b[\s#:,]*)?/i, '');
+  const token = withoutPrefixes(value);
+  if (value === right + token) return { token, causes };
   return { token, causes: [...causes, prefixCause(right, isHandshake)] };
+}
+
+/** Without all that may have been written before a token. */
+function withoutPrefixes(value: string): string {
+  return value.replace(
+    /^(?:\s+|authorization\s*(?:%23|[#:=,])?|(?:bearer|token|jwt)(?:%20|[\s#:=,])+|%23|#)+/i,
+    '',
+  );
 }
 
 function isHandshakeOf({ headers, origin = '' }: SentRequest): boolean {

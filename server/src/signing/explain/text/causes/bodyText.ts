@@ -1,5 +1,6 @@
 import { readValue } from '../../../../json/readValue.ts';
 import { asText } from '../../../../json/value.ts';
+import { quoted } from '../variant.ts';
 import { bodyCause } from './bodies.ts';
 
 export const leftOut = bodyCause(
@@ -34,7 +35,10 @@ export const encodedTwice = bodyCause(
     if (typeof within === 'string') yield asText(within) ?? '';
     if (typeof within === 'string') yield JSON.stringify(JSON.stringify(within));
   },
-  'write it as JSON once',
+  (sent, signed) =>
+    typeof readValue(sent) === 'string'
+      ? `send the JSON itself, written once: ${quoted(signed)}, not ${quoted(sent)}`
+      : `write it as JSON once: sign ${quoted(sent)}, not ${quoted(signed)}`,
 );
 
 const ascii = /[\u0080-\uffff]/g;

@@ -1,5 +1,6 @@
+import { isDocumented } from '../documented.ts';
 import type { SignedText } from '../signed.ts';
-import { signNot, type TextCause, variant } from '../variant.ts';
+import { quoted, signNot, type TextCause, variant } from '../variant.ts';
 import { joined, parted, targetCause } from './targets.ts';
 
 export const hostIncluded = targetCause(
@@ -38,8 +39,8 @@ export const prefix: TextCause = {
         signed,
         { target },
         'The signed path and the sent one differ in what they begin with.',
-        () => signNot(signed.target, target),
-        settingOf(signed),
+        () => prefixMend(signed, target),
+        isWronglySent(signed, target) ? undefined : settingOf(signed),
       );
     }
   },
@@ -63,4 +64,18 @@ function settingOf({ target, given: { form } }: SignedText) {
   const value = form.prefixes.find((one) => target.startsWith(`${one}/`));
   if (form.prefixOption === undefined || value === undefined) return undefined;
   return { option: form.prefixOption, value };
+}
+
+function isWronglySent({ method, target, given: { form } }: SignedText, signed: string): boolean {
+  return !isDocumented(form, method, target) && isDocumented(form, method, signed);
+}
+
+/** Names the side that is wrong, as far as the venue's documents tell. */
+function prefixMend(signed: SignedText, target: string): string {
+  const { method, given } = signed;
+  if (isWronglySent(signed, target)) {
+    return `send ${quoted(target)}, not ${quoted(signed.target)}; where a proxy takes the prefix away, the signature is right for what reaches the venue`;
+  }
+  const mend = signNot(signed.target, target);
+  return isDocumented(given.form, method, signed.target) ? mend : `${mend}; or send what was signed`;
 }

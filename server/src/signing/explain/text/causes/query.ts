@@ -1,7 +1,7 @@
 import { readValue } from '../../../../json/readValue.ts';
 import { asObject, asText } from '../../../../json/value.ts';
 import type { SignedText } from '../signed.ts';
-import { permutations } from '../variant.ts';
+import { permutations, quoted } from '../variant.ts';
 import { joined, parted, targetCause } from './targets.ts';
 
 /** So many parameters are put in every order. */
@@ -26,6 +26,12 @@ export const queryAdded = targetCause(
   'A query was signed that was not sent.',
   (signed) => added(signed, true),
   (signed) => added(signed, false),
+  ({ target }, signed) => {
+    const own = signed.includes('onBehalfOf=')
+      ? ' (without `onBehalfOf` the request acts for your own account)'
+      : '';
+    return `send ${quoted(signed)}, or sign ${quoted(target)}${own}`;
+  },
 );
 
 function* added(signed: SignedText, counts: boolean): Generator<string> {

@@ -7,13 +7,14 @@ export function targetCause(
   message: string,
   targets: (signed: SignedText) => Iterable<string>,
   pairTargets?: (signed: SignedText) => Iterable<string>,
+  mend: (sent: SignedText, signed: string) => string = (sent, signed) => signNot(sent.target, signed),
 ): TextCause {
   const from = (give: typeof targets, reach: string) =>
     function* (signed: SignedText) {
       const name = `${code}${reach} ${signed.target}\0${signed.body}`;
       for (const target of remembered(signed.given, name, () => give(signed))) {
         if (target !== signed.target) {
-          yield variant(signed, { target }, message, () => signNot(signed.target, target));
+          yield variant(signed, { target }, message, () => mend(signed, target));
         }
       }
     };

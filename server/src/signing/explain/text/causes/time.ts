@@ -1,6 +1,6 @@
 import { type Instant, instantOf, isoTexts, numbers } from '../instants.ts';
 import type { SignedText } from '../signed.ts';
-import { remembered, signNot, type TextCause, type TextVariant, variant } from '../variant.ts';
+import { quoted, remembered, signNot, type TextCause, type TextVariant, variant } from '../variant.ts';
 
 /** So far apart two readings of the clock are looked for, ms. */
 const REACH = 2_000;
@@ -8,7 +8,13 @@ const REACH = 2_000;
 const PAIR_REACH = 100;
 
 const timeMend = (signed: SignedText, time: string) => () =>
-  `make the time once, and sign and send that text: ${signNot(signed.time, time)}`;
+  instantOf(signed.time)?.isNumber && signed.given.form.scheme === 'hmac-sha256'
+    ? `sign and send the time as ISO 8601, ${quoted(isoOf(signed.time))}: neither ${quoted(signed.time)} nor ${quoted(time)} is what is documented`
+    : `make the time once, and sign and send that text: ${signNot(signed.time, time)}`;
+
+function isoOf(time: string): string {
+  return new Date(instantOf(time)?.ms ?? 0).toISOString();
+}
 
 function spelled(
   code: string,
@@ -33,9 +39,16 @@ export const unit = spelled(
   'The time was signed in another unit, or another form of number, than it was sent in.',
   function* (instant) {
     yield* numbers(instant);
+    if (instant.isNumber) yield* withinSecond(instant);
     if (instant.isNumber) yield* isoTexts(instant);
   },
 );
+
+/** All milliseconds of a whole second that was sent. */
+function* withinSecond({ ms, fraction }: Instant): Generator<string> {
+  if (fraction !== '000000000') return;
+  for (let off = 1; off < 1000; off += 1) yield String(ms + off);
+}
 
 export const format = spelled(
   'time/format',
@@ -64,16 +77,35 @@ function* timesAround(sent: string, reach: number): Generator<string> {
   const instant = instantOf(sent);
   const write = instant && writer(sent, instant);
   if (!instant || !write) return;
+  yield* microsecondsAround(sent, reach);
   for (let off = 1; off <= reach; off += 1) {
     yield write(instant.ms - off);
     yield write(instant.ms + off);
   }
 }
 
+/** Where a time has six digits behind its second, as Python writes it: so many microseconds around it. */
+function* microsecondsAround(sent: string, reach: number): Generator<string> {
+  const parts = /^(.*\d\d:\d\d:\d\d\.)(\d{6})(?!\d)(.*)$/.exec(sent);
+  if (!parts) return;
+  const [, before = '', digits = '', zone = ''] = parts;
+  for (let off = 1; off <= reach; off += 1) {
+    for (const micros of [Number(digits) - off, Number(digits) + off]) {
+      if (micros >= 0 && micros < 1_000_000) yield before + String(micros).padStart(6, '0') + zone;
+    }
+  }
+}
+
 function twice(signed: string, sent: string): string {
-  const off = (instantOf(signed)?.ms ?? 0) - (instantOf(sent)?.ms ?? 0);
-  const words = `${Math.abs(off)} ms ${off < 0 ? 'before' : 'after'}`;
+  const off = microsOf(signed) - microsOf(sent);
+  const far = Math.abs(off);
+  const words = `${far % 1000 === 0 ? `${far / 1000} ms` : `${far} µs`} ${off < 0 ? 'before' : 'after'}`;
   return `The clock was read twice: the signed time is ${words} the sent one.`;
+}
+
+function microsOf(time: string): number {
+  const instant = instantOf(time);
+  return instant ? instant.ms * 1000 + Number(instant.fraction.slice(3, 6)) : 0;
 }
 
 /** Writes an instant as `like` is written; undefined where that spelling is not known. */
