@@ -6,6 +6,8 @@ interface Parts {
   readonly missing?: readonly string[];
   /** The signature is right. */
   readonly isRight?: boolean;
+  /** Told as missing where nothing explains it. */
+  readonly notes?: readonly string[];
   /** Told where it is right and nothing was found. */
   readonly otherReasons?: readonly string[];
 }
@@ -16,6 +18,7 @@ export function answer({
   causes = [],
   missing = [],
   isRight = false,
+  notes = [],
   otherReasons = [],
 }: Parts): Explanation {
   const verdict = verdictOf(causes, missing, isRight);
@@ -23,7 +26,7 @@ export function answer({
     verdict,
     ...(venue === undefined ? {} : { venue }),
     causes: [...causes.filter(({ proven }) => proven), ...causes.filter(({ proven }) => !proven)],
-    missing: verdict === 'valid' ? [] : missing,
+    missing: verdict === 'valid' ? [] : verdict === 'unexplained' ? notes : missing,
     otherReasons: verdict === 'valid' ? otherReasons : [],
   };
 }

@@ -6,6 +6,8 @@ export interface Check<S> {
   firstFit(candidates: readonly S[]): number;
   /** What tells two candidates apart: what was tried is not tried again. Left out where a check costs less than that. */
   nameOf?(candidate: S): string;
+  /** Counts one more candidate of a pair; true where pairs have cost too much, which ends the search. */
+  isTooMuch?(candidate: S): boolean;
   /** How many candidates are checked between two pauses. */
   readonly slice: number;
 }
@@ -27,14 +29,14 @@ export async function search<S>(
   check: Check<S>,
   pause: () => Promise<void>,
 ): Promise<readonly Made<S>[]> {
-  const all = ways(asItShouldBe, causes);
+  const all = ways(asItShouldBe, causes, check);
   const nameOf = check.nameOf?.bind(check);
   const attempts = nameOf ? fresh(all, nameOf, nameOf(asItShouldBe)) : all;
   for await (const found of fitting(attempts, check, pause)) return found;
   return [];
 }
 
-function* ways<S>(base: S, causes: readonly Cause<S>[]): Generator<readonly Made<S>[]> {
+function* ways<S>(base: S, causes: readonly Cause<S>[], check: Check<S>): Generator<readonly Made<S>[]> {
   for (const cause of causes) {
     for (const variant of cause.variants(base)) yield [{ code: cause.code, variant }];
   }
@@ -43,6 +45,7 @@ function* ways<S>(base: S, causes: readonly Cause<S>[]): Generator<readonly Made
       const made = { code: first.code, variant };
       for (const second of causes.slice(at + 1)) {
         for (const another of pairVariants(second, variant.signed)) {
+          if (check.isTooMuch?.(another.signed)) return;
           yield [made, { code: second.code, variant: another }];
         }
       }

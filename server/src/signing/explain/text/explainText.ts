@@ -18,6 +18,9 @@ import { unitSuspected } from './unitSuspected.ts';
 
 /** Candidates between two pauses: a few milliseconds. */
 const SLICE = 500;
+/** So many characters are hashed between two pauses, and in all pairs together: some seconds. */
+const SLICE_LENGTH = 200_000;
+const PAIRS_LENGTH = 250_000_000;
 
 /**
  * Why a request whose signature is made of a text was refused.
@@ -38,16 +41,21 @@ export async function explainText(
   const missing = lacking(venue, atHand, headers);
   if (missing.length > 0 || signature === undefined) return answer({ venue: venue.id, causes, missing });
   const should = shouldBe({ request, venue, atHand, signature, time: time ?? '' });
-  const check = checkOf(form, atHand, signature);
+  const pairs = { length: 0 };
+  const check = checkOf(form, atHand, should, pairs);
   const isRight = check.firstFit([should]) === 0;
   const made = isRight ? [] : await search(should, textCauses, check, pause);
   return answer({
     venue: venue.id,
     causes: [...causes, ...foundCauses(should, made), ...(made.length > 0 ? [] : suspected)],
     isRight,
+    notes: pairs.length > PAIRS_LENGTH ? [TOO_LONG] : [],
     otherReasons: form.otherReasons,
   });
 }
+
+const TOO_LONG =
+  'Pairs of mistakes were not all searched, because the request is long: give one with a shorter body.';
 
 interface Headers {
   readonly signature?: string | undefined;
@@ -83,7 +91,12 @@ function lacking(
   return missing;
 }
 
-function checkOf(form: HttpForm, atHand: AtHand, signature: string): Check<SignedText> {
+function checkOf(
+  form: HttpForm,
+  atHand: AtHand,
+  { given: { signature }, body }: SignedText,
+  pairs: { length: number },
+): Check<SignedText> {
   const fits =
     form.scheme === 'hmac-sha256'
       ? new HmacFits(
@@ -96,6 +109,10 @@ function checkOf(form: HttpForm, atHand: AtHand, signature: string): Check<Signe
         );
   return {
     firstFit: (candidates) => candidates.findIndex((candidate) => fits.fits(candidate)),
-    slice: SLICE,
+    isTooMuch: (candidate) => {
+      pairs.length += candidate.body.length + candidate.target.length;
+      return pairs.length > PAIRS_LENGTH;
+    },
+    slice: Math.max(1, Math.min(SLICE, Math.floor(SLICE_LENGTH / (body.length + 1)))),
   };
 }
