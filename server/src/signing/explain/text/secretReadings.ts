@@ -17,12 +17,27 @@ export const notDecoded = {
   blankText: { what: 'the text of the secret with a blank before it', keyOf: (s) => text(` ${s}`) },
   blanks: { what: 'the text of the secret with blanks around it', keyOf: (s) => text(` ${s} `) },
   quoted: { what: 'the text of the secret with quotation marks around it', keyOf: (s) => text(`"${s}"`) },
-  tabLine: { what: 'the text of the secret with a tab and a line feed behind it', keyOf: (s) => text(`${s}\t\n`) },
+  tabLine: {
+    what: 'the text of the secret with a tab and a line feed behind it',
+    keyOf: (s) => text(`${s}\t\n`),
+  },
   tab: { what: 'the text of the secret with a tab behind it', keyOf: (s) => text(`${s}\t`) },
-  blanksLine: { what: 'the text of the secret with blanks and a line feed around it', keyOf: (s) => text(` ${s} \n`) },
-  blankLine: { what: 'the text of the secret with a blank and a line feed behind it', keyOf: (s) => text(`${s} \n`) },
-  quotedLine: { what: 'the text of the secret in quotation marks, with a line feed behind it', keyOf: (s) => text(`"${s}"\n`) },
-  apostrophesLine: { what: 'the text of the secret in apostrophes, with a line feed behind it', keyOf: (s) => text(`'${s}'\n`) },
+  blanksLine: {
+    what: 'the text of the secret with blanks and a line feed around it',
+    keyOf: (s) => text(` ${s} \n`),
+  },
+  blankLine: {
+    what: 'the text of the secret with a blank and a line feed behind it',
+    keyOf: (s) => text(`${s} \n`),
+  },
+  quotedLine: {
+    what: 'the text of the secret in quotation marks, with a line feed behind it',
+    keyOf: (s) => text(`"${s}"\n`),
+  },
+  apostrophesLine: {
+    what: 'the text of the secret in apostrophes, with a line feed behind it',
+    keyOf: (s) => text(`'${s}'\n`),
+  },
   apostrophes: { what: 'the text of the secret with apostrophes around it', keyOf: (s) => text(`'${s}'`) },
   hex: {
     what: 'the hexadecimal digits of the secret',
