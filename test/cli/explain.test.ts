@@ -248,6 +248,6 @@ describe('what may have been mixed up', () => {
     const options = { cwd: folder.path };
     assert.equal((await explain(['--public-key', 'line.pem', 'a.http'], options)).code, 0);
     const { code, stderr } = await explain(['--public-key', 'ec.pem', 'a.http'], options);
-    assert.deepEqual([code, stderr], [2, '--public-key holds an EC key; Roxom signs with RSA.\n']);
+    assert.deepEqual([code, stderr], [2, '--public-key holds an EC key; an RSA key is needed.\n']);
   });
 });

@@ -66,7 +66,7 @@ function keyOf(name: string, pem: string): Given<NamedKey> {
   if (key === undefined) return unusable(`${name} holds no key in PEM that can be read.`);
   const type = key.asymmetricKeyType ?? '';
   if (type.startsWith('rsa')) return given({ name, key });
-  return unusable(`${name} holds an ${type === 'ec' ? 'EC' : type} key; Roxom signs with RSA.`);
+  return unusable(`${name} holds an ${type === 'ec' ? 'EC' : type} key; an RSA key is needed.`);
 }
 
 function readKey(pem: string): KeyObject | undefined {

@@ -60,6 +60,8 @@ export interface TypedDataForm {
   readSigned(body: string): ReadSignedBody;
   /** What stands in the place of its domain by mistake, besides what is a mistake everywhere. */
   readonly otherDomains: { readonly names: readonly string[]; readonly contracts: readonly string[] };
+  /** The option of an account for the unit of the expiry, where the venue's documents contradict each other about it. */
+  readonly expiryOption?: string;
   /** Where the signature is right: what else it refuses for, as sentences. */
   readonly otherReasons: readonly string[];
 }

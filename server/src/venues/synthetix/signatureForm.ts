@@ -6,6 +6,7 @@ export const signatureForm: TypedDataForm = {
   scheme: 'eip712',
   targets: ['/v1/trade'],
   readSigned,
+  expiryOption: 'expiresAfter',
   otherDomains: {
     names: ['SNX', 'snx', 'Synthetix Perps', 'SynthetixPerps', 'Synthetix Exchange', 'synthetix.io'],
     contracts: ['0x45f91031b33da2585932c8f1cdff0faa6cd329ae'],

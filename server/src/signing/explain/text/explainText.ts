@@ -7,6 +7,7 @@ import { search } from '../search.ts';
 import type { SentRequest } from '../sent/sentRequest.ts';
 import type { ExplainedVenue } from '../venue.ts';
 import { textCauses } from './causes/table.ts';
+import { doubted } from './doubted.ts';
 import type { HttpForm } from './form.ts';
 import { foundCauses } from './found.ts';
 import { HmacFits } from './hmacFits.ts';
@@ -37,7 +38,6 @@ export async function explainText(
   const inspected = headers.causes;
   const { signature, time } = headers;
   const causes = [...inspected, ...skew(request, form, time)];
-  const suspected = unitSuspected(form, time);
   const missing = lacking(venue, atHand, headers);
   if (missing.length > 0 || signature === undefined) return answer({ venue: venue.id, causes, missing });
   const should = shouldBe({ request, venue, atHand, signature, time: time ?? '' });
@@ -45,6 +45,7 @@ export async function explainText(
   const check = checkOf(form, atHand, should, pairs);
   const isRight = check.firstFit([should]) === 0;
   const made = isRight ? [] : await search(should, textCauses, check, pause);
+  const suspected = [...unitSuspected(form, time), ...(isRight ? doubted(request, form, should) : [])];
   return answer({
     venue: venue.id,
     causes: [...causes, ...foundCauses(should, made), ...(made.length > 0 ? [] : suspected)],

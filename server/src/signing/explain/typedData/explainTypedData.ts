@@ -5,6 +5,7 @@ import { search } from '../search.ts';
 import type { SentRequest } from '../sent/sentRequest.ts';
 import type { Known } from './causes/known.ts';
 import { typedDataCauses } from './causes/table.ts';
+import { doubtedUnit } from './doubted.ts';
 import { Fits } from './fits.ts';
 import { foundCauses } from './found.ts';
 import type { SignedTypedData } from './signed.ts';
@@ -34,7 +35,8 @@ export async function explainTypedData(
   const signers = signersOf(body, atHand);
   const fits = new Fits(new Set(signers.map(({ address }) => address.toLowerCase())));
   if (fits.firstFit([should]) === 0) {
-    return answer(venue, { verdict: 'valid', otherReasons: [...body.remarks, ...venue.form.otherReasons] });
+    const otherReasons = [...body.remarks, ...venue.form.otherReasons];
+    return answer(venue, { verdict: 'valid', causes: doubtedUnit(request, venue.form, body), otherReasons });
   }
   if (signers.length === 0) {
     return answer(venue, { verdict: 'incomplete', missing: [signedBy(fits.signersOf([should])[0])] });
