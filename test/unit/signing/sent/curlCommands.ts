@@ -90,7 +90,6 @@ export const curlCommands: readonly string[] = [
   `curl ${URL} -d {\\"a\\":1}`,
   `A=1 curl ${URL} > /dev/null 2>&1`,
   `curl -s ${URL} | cat; curl -s http://api.limitless.exchange/after`,
-  `curl ${URL}?a=1&b=2`,
   `curl -X post ${URL}`,
   `curl -X GET -d body ${URL}`,
 ];
