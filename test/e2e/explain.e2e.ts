@@ -16,6 +16,10 @@ interface Practice {
 }
 type Texts = Readonly<Record<string, string>>;
 
+/** The id of a key is kept like a secret, and is not signed: who pastes a request takes it out. */
+const KEY = 'lmts-api-key';
+const MASKED = 'id-of-the-key';
+
 describe('explaining a refused request', () => {
   let scene: Scene;
   before(async () => {
@@ -38,7 +42,7 @@ describe('explaining a refused request', () => {
       return one.status === 429 ? undefined : one;
     });
     assert.equal(reply.status, 401);
-    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${name === KEY ? MASKED : value}`);
     const answer = `HTTP/1.1 401 Unauthorized\n\n${await reply.text()}`;
     return `${method} ${origin}${target} HTTP/1.1\n${lines.join('\n')}\n\n${body}\n\n${answer}\n`;
   }
@@ -52,7 +56,7 @@ describe('explaining a refused request', () => {
     const signature = createHmac('sha256', Buffer.from(secret, 'base64')).update(text).digest('base64');
     const headers = {
       'content-type': 'application/json',
-      'lmts-api-key': apiKey,
+      [KEY]: apiKey,
       'lmts-timestamp': time,
       'lmts-signature': signature,
     };
@@ -88,7 +92,7 @@ describe('explaining a refused request', () => {
       Buffer.from(`GET:/api${target}`),
       credentials['privateKeyPem'] ?? '',
     ).toString('base64');
-    const own = `GET ${endpoints['rest']}${target}\nX-API-Key: ${credentials['keyId']}\nX-API-Signature: ${signature}\n`;
+    const own = `GET ${endpoints['rest']}${target}\nX-API-Key: ${MASKED}\nX-API-Signature: ${signature}\n`;
     const text = `GET https://example.org/\nauthorization: none\n\n### signed\n${own}`;
     await writeFile(join(scene.workspace, 'refused.http'), text);
     await window.editor.closeAll();
