@@ -1,9 +1,7 @@
 import type { SignedBody, TypedDataForm } from '../../../venues/signatureForm.ts';
 import type { FoundCause } from '../explanation.ts';
 import type { SentRequest } from '../sent/sentRequest.ts';
-
-/** As milliseconds it would be the year 1973, as seconds the year 5138: what is more counts milliseconds. */
-const SECONDS_BELOW = 100_000_000_000n;
+import { SECONDS_BELOW } from './causes/seconds.ts';
 
 /**
  * The unit of the expiry, where the signature is right and the request was refused all the same: the venue may want the

@@ -1,7 +1,7 @@
 import { typedDataJson } from '../../typedDataJson.ts';
 import type { FoundCause } from '../explanation.ts';
+import { compared } from '../found.ts';
 import { type Made, resultOf } from '../search.ts';
-import { firstDifference } from './firstDifference.ts';
 import type { Digests, SignedTypedData } from './signed.ts';
 
 /** The causes as they are told, with what was signed beside what had to be signed. */
@@ -15,13 +15,12 @@ export function foundCauses(
     const texts = textsOf(before, resultOf(made.slice(0, at + 1)), digests);
     before = variant.signed;
     const { message, mend, setting } = variant;
-    const differsAt = texts && firstDifference(texts.signed, texts.sent);
     return {
       code,
       proven: true,
       message,
       ...texts,
-      ...(differsAt !== undefined && { differsAt }),
+      ...(texts && compared(texts.signed, texts.sent)),
       mend,
       ...(setting && { setting }),
     };

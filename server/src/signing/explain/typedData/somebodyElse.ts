@@ -1,6 +1,6 @@
 import type { NamedAddress } from '../atHand.ts';
 import type { FoundCause } from '../explanation.ts';
-import { firstDifference } from './firstDifference.ts';
+import { compared } from '../found.ts';
 
 /** Who made a signature, for whoever has to say which addresses may. */
 export function signedBy(address: string | undefined): string {
@@ -19,16 +19,13 @@ export function otherSigner(
   const known = others.find((other) => other.address.toLowerCase() === address);
   const right = signers.map(nameOf).join(' or ');
   const should = signers[0]?.address.toLowerCase() ?? '';
-  const differsAt = firstDifference(address, should);
   return {
     code: 'eip712/other-signer',
     proven: known !== undefined,
     message: known
       ? `It was signed by ${nameOf(known)}, not by ${right}.`
       : `The signature recovers to ${address}, which is none of the signers (${right}): other data was signed, or with another key.`,
-    signed: address,
-    sent: should,
-    ...(differsAt !== undefined && { differsAt }),
+    ...compared(address, should),
     mend: known
       ? `sign with the key of ${right}`
       : `compare what was signed with what has to be signed; where ${address} is an address of yours, sign with the key of ${right}`,
