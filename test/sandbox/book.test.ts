@@ -33,6 +33,13 @@ describe('the seeded book', () => {
     assert.ok(partial > 0.05 && partial < 0.6, String(partial));
   });
 
+  test('has an order with a clientOrderId to practise with, for any seed and however few there are', () => {
+    for (let seed = 0; seed < 200; seed++) {
+      const [first] = seeded(seed, 1).orders;
+      assert.equal(first?.clientOrderId, 'practice-001', `seed ${seed}`);
+    }
+  });
+
   test('has sound amounts for any seed', () => {
     for (let seed = 0; seed < 50; seed++) {
       for (const order of seeded(seed).orders) {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Limits } from '../../server/sandbox/limitless/limits.ts';
+import { until } from '../host/until.ts';
 import { practise } from './helpers.ts';
 
 /** A request that arrives at a time, and a way to end it. */
@@ -57,8 +58,10 @@ test('a third request while two are under way is refused, and what it asked is n
   const order = await venue.place();
   await venue.fault({ on: 'read', kind: 'hang', times: 2 });
   const hung = [];
-  for (const _ of [1, 2]) {
+  for (const nth of [1, 2]) {
     hung.push(assert.rejects(venue.send('GET', '/profiles/me')));
+    // The pace is counted from where a request arrived, not from where it was sent.
+    await until('the request', async () => (await venue.log()).length === nth);
     await pause(300);
   }
   assert.equal((await venue.send('DELETE', `/orders/${order.id}`)).status, 429);

@@ -34,13 +34,18 @@ export function seedMarkets(random: Random, now: number): [PracticeMarket, ...Pr
 export function plausibleOrder(
   random: Random,
   market: PracticeMarket,
-  of: { readonly ownerId: number; readonly createdAt: number; readonly name: string },
+  of: {
+    readonly ownerId: number;
+    readonly createdAt: number;
+    readonly name: string;
+    readonly named?: boolean;
+  },
 ): PracticeOrder {
   const originalSize = BigInt(random.int(100, 50_000)) * 10_000n;
   const filled = random.chance(0.25) ? (originalSize * BigInt(random.int(5, 90))) / 100n : 0n;
   return {
     id: random.uuid(),
-    ...(random.chance(0.35) ? { clientOrderId: of.name } : {}),
+    ...(random.chance(0.35) || of.named ? { clientOrderId: of.name } : {}),
     ownerId: of.ownerId,
     market,
     outcome: random.pick(['yes', 'no']),
@@ -56,7 +61,10 @@ export function plausibleOrder(
   };
 }
 
-/** `count` orders of the practice profile, and four of the sub-account; the oldest is some days old. */
+/**
+ * `count` orders of the practice profile, the first of them always with a clientOrderId to practise with, and four of
+ * the sub-account; the oldest is some days old.
+ */
 export function seedOrders(
   random: Random,
   markets: readonly [PracticeMarket, ...PracticeMarket[]],
@@ -69,6 +77,7 @@ export function seedOrders(
       ownerId: ownProfile,
       createdAt: before(),
       name: `practice-${String(index + 1).padStart(3, '0')}`,
+      named: index === 0,
     }),
   );
   const sub = Array.from({ length: 4 }, (_, index) => ({

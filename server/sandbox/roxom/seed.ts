@@ -18,7 +18,7 @@ const kinds = ['limit', 'limit', 'limit', 'limit', 'limit', 'stoplimit'] as cons
 export function plausibleOrder(
   random: Random,
   market: PracticeMarket,
-  of: { readonly createdAt: number; readonly name: string | null },
+  of: { readonly createdAt: number; readonly name: string | null; readonly named?: boolean },
 ): PracticeOrder {
   const orderType = random.pick(kinds);
   const quantity = BigInt(random.int(10, 20_000));
@@ -27,7 +27,7 @@ export function plausibleOrder(
   const until = random.chance(0.2) ? of.createdAt + 30 * dayMs : null;
   return {
     id: uuid7(random, of.createdAt),
-    clientOrderId: random.chance(0.4) ? of.name : null,
+    clientOrderId: random.chance(0.4) || of.named ? of.name : null,
     market,
     orderType,
     timeInForce: until === null ? 'gtc' : 'gtd',
@@ -42,12 +42,13 @@ export function plausibleOrder(
   };
 }
 
-/** `count` open orders; the oldest is some days old. */
+/** `count` open orders, the first of them always with a clientOrderId to practise with; the oldest is some days old. */
 export function seedOrders(random: Random, count: number, now: number): PracticeOrder[] {
   return Array.from({ length: count }, (_, index) =>
     plausibleOrder(random, random.pick(seedMarkets), {
       createdAt: now - random.int(60_000, 3 * dayMs),
       name: `practice-${String(index + 1).padStart(3, '0')}`,
+      named: index === 0,
     }),
   );
 }

@@ -42,6 +42,8 @@ export interface Placing {
   readonly subAccountId: string;
   readonly createdAt: number;
   readonly name: string;
+  /** Whether it has its clientOrderId in any case; else every third has one. */
+  readonly named?: boolean;
 }
 
 /** An order that could stand there: about a third with a clientOrderId, a quarter partially filled. */
@@ -55,7 +57,7 @@ export function plausibleOrder(random: Random, market: Market, of: Placing): Pra
   const price = side === 'buy' ? market.price - away : market.price + away;
   return {
     id: of.id,
-    ...(random.chance(0.35) ? { clientOrderId: of.name } : {}),
+    ...(random.chance(0.35) || of.named ? { clientOrderId: of.name } : {}),
     subAccountId: of.subAccountId,
     symbol: market.symbol,
     side,
@@ -73,7 +75,10 @@ export function plausibleOrder(random: Random, market: Market, of: Placing): Pra
 
 type SubAccounts = readonly [main: string, second: string];
 
-/** `count` orders of the first sub-account, oldest first, and four of the second, named `second-1` to `second-4`. */
+/**
+ * `count` orders of the first sub-account, oldest first, that one always with a clientOrderId to practise with, and four
+ * of the second, named `second-1` to `second-4`.
+ */
 export function seedOrders(
   random: Random,
   ids: Ids,
@@ -89,6 +94,7 @@ export function seedOrders(
       subAccountId,
       createdAt,
       name,
+      named: index === 0,
     });
   };
   const own = Array.from({ length: count }, (_, index) =>
