@@ -9,7 +9,7 @@ import { until } from '../host/until.ts';
 import { type Scene, setScene } from './scene.ts';
 
 /** Written where a dev container writes: what weakens a question must not be taken from there. */
-const careless = { 'orderInspector.confirm': 'never' };
+const careless = { 'orderInspector.confirm': 'never', 'orderInspector.confirmInSandbox': 'never' };
 /** What the person chose. */
 const settings = { 'orderInspector.emergency': 'chord' };
 

@@ -1,10 +1,10 @@
-/** What ships, built and laid out as VS Code unpacks it. */
+/** What ships: built, packed, and laid out as VS Code unpacks it. */
 import { once } from 'node:events';
-import { cp, mkdir, readFile, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { listFiles, PackageManager } from '@vscode/vsce';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { cache, root } from './paths.ts';
 import { startProcess } from './processes.ts';
+import { packVsix, unpackVsix } from './vsix.ts';
 
 export async function build(): Promise<void> {
   const child = startProcess(process.execPath, ['esbuild.mjs', '--production'], {
@@ -18,14 +18,13 @@ export async function build(): Promise<void> {
   if (code !== 0) throw new Error(`The build failed:\n${output.join('')}`);
 }
 
-/** The files that the VSIX would hold, in a folder named as VS Code names it. */
+/** What the VSIX holds, unpacked into a folder named as VS Code names it. */
 export async function unpackedExtension(): Promise<string> {
   const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-  const home = join(cache, 'extension', `${manifest.publisher}.${manifest.name}-${manifest.version}`);
-  await rm(dirname(home), { recursive: true, force: true });
-  for (const file of await listFiles({ cwd: root, packageManager: PackageManager.None })) {
-    await mkdir(dirname(join(home, file)), { recursive: true });
-    await cp(join(root, file), join(home, file));
-  }
+  const folder = join(cache, 'extension');
+  const home = join(folder, `${manifest.publisher}.${manifest.name}-${manifest.version}`);
+  await rm(folder, { recursive: true, force: true });
+  await packVsix(`${home}.vsix`);
+  await unpackVsix(`${home}.vsix`, home);
   return home;
 }

@@ -58,6 +58,7 @@ const steps: readonly Step[] = [
   { name: 'command line', args: waiting('test/cli/**/*.test.ts'), tests: true },
   { name: 'other editors', args: waiting('test/editors/**/*.test.ts'), tests: true },
   { name: 'build', args: ['esbuild.mjs', '--production'] },
+  { name: 'package', args: test('test/package/**/*.test.ts'), tests: true },
   { name: 'VS Code, oldest', args: ['test/host/e2e.ts', '--no-build', '--version', 'oldest'], tests: true },
   { name: 'VS Code, current', args: ['test/host/e2e.ts', '--no-build', '--version', 'current'], tests: true },
 ];

@@ -4,7 +4,7 @@ import type { Account } from '../../../server/src/protocol/model.ts';
 
 type Options = Readonly<Record<string, string>>;
 
-/** By the id of the option: `orderInspector.<venue>.<option>` is its setting, at machine scope. Empty ones choose nothing. */
+/** By the id of the option: `orderInspector.<venue>.<option>` is its setting, at application scope. Empty ones choose nothing. */
 export function defaultOptions(venue: string): Options {
   const all = workspace.getConfiguration('orderInspector').get<unknown>(venue);
   const isGroup = typeof all === 'object' && all !== null && !Array.isArray(all);

@@ -1,6 +1,6 @@
 /** A person's window: VS Code with the extension installed, in a browser, with real clicks and keys. */
 import { appendFile, cp, mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { openBrowser } from '../browser.ts';
 import { type CodeServer, startCodeServer } from '../codeServer.ts';
@@ -19,8 +19,11 @@ export interface WindowOptions {
   readonly folder: string;
   /** A folder, or a `.code-workspace` file. */
   readonly workspace: string;
-  /** An unpacked extension: the folder that has its package.json, named `publisher.name-version`. */
-  readonly extension: string;
+  /**
+   * An unpacked extension: the folder that has its package.json, named `publisher.name-version`. Without it the window
+   * has what is installed in its folder already.
+   */
+  readonly extension?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly machineSettings?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string>>;
@@ -48,8 +51,10 @@ export interface Window {
 export async function openWindow(options: WindowOptions): Promise<Window> {
   const say = (line: string) => console.error(line);
   const installation = await installed(releases[options.version], say);
-  const home = join(options.folder, 'extensions', options.extension.split('/').at(-1) ?? '');
-  await cp(options.extension, home, { recursive: true });
+  if (options.extension !== undefined)
+    await cp(options.extension, join(options.folder, 'extensions', basename(options.extension)), {
+      recursive: true,
+    });
   const server = await startCodeServer({ installation, logLevel: 'trace', ...options });
   try {
     const context = await openBrowser(server.origin, say);

@@ -92,7 +92,12 @@ describe('the manifest', () => {
     const ofVenues = Object.keys(venueSettings(venues));
     assert.ok(ofVenues.length > 0);
     for (const key of ofVenues)
-      assert.equal(contributes.configuration.properties[key]?.scope, 'machine', key);
+      assert.equal(contributes.configuration.properties[key]?.scope, 'application', key);
+  });
+
+  test('has settings at two scopes: application, which User settings show in every window, and window', () => {
+    const scopes = Object.values(contributes.configuration.properties).map(({ scope }) => scope);
+    assert.deepEqual([...new Set(scopes)].sort(), ['application', 'window']);
   });
 
   test('takes what a workspace can set from a trusted one only', () => {

@@ -36,7 +36,7 @@ export function venueSettings(venues: readonly Described[]): Readonly<Record<str
         type: 'string',
         default: foundAtSignIn ? '' : value,
         ...(pattern === undefined ? {} : { pattern: foundAtSignIn ? `^$|${pattern}` : pattern }),
-        scope: 'machine',
+        scope: 'application',
         markdownDescription: `%setting.${name}%`,
         ...(choices === undefined
           ? {}
