@@ -5,6 +5,7 @@
 import { activationRows } from './activation.ts';
 import { busyRows } from './busy.ts';
 import { cancelRows } from './cancel.ts';
+import { confirmClickRows } from './confirmClick.ts';
 import { explainRows } from './explain.ts';
 import { explainTypedDataRows } from './explainTypedData.ts';
 import { hungRows } from './hung.ts';
@@ -41,6 +42,7 @@ const groups: Readonly<Record<string, () => Promise<readonly Row[]> | readonly R
   sizes: sizeRows,
   memory: memoryRows,
   activation: activationRows,
+  confirmClick: confirmClickRows,
 };
 
 const wanted = process.argv.slice(2);

@@ -1,6 +1,8 @@
 /** What the practice venue received and holds, by its control server (docs/practice-venues/). */
 
 export interface Received {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
   readonly method: string;
   readonly target: string;
   readonly headers: Readonly<Record<string, string>>;

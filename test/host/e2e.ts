@@ -1,6 +1,7 @@
 /**
  * `npm run test:e2e`: the tests in a real VS Code. Options: --version oldest|current (both without it),
- * --grep PATTERN for the names of tests, --no-build.
+ * --grep PATTERN for the names of tests, --file PART for the names of files (only these, and nothing in the extension
+ * host), --windows N at a time (1), --no-build, --install (and nothing else).
  */
 import { once } from 'node:events';
 import { globSync } from 'node:fs';
@@ -21,7 +22,10 @@ const { values } = parseArgs({
   options: {
     version: { type: 'string' },
     grep: { type: 'string' },
+    file: { type: 'string' },
+    windows: { type: 'string', default: '1' },
     'no-build': { type: 'boolean' },
+    install: { type: 'boolean' },
   },
 });
 
@@ -29,6 +33,14 @@ function wanted(): Release[] {
   if (values.version === undefined) return [releases.oldest, releases.current];
   if (!isReleaseName(values.version)) throw new Error(`--version ${values.version}: use oldest or current`);
   return [releases[values.version]];
+}
+
+async function testInAll(): Promise<boolean> {
+  const extension = await unpackedExtension();
+  await bundleSuite();
+  const passed: boolean[] = [];
+  for (const release of wanted()) passed.push(await testIn(release, extension));
+  return passed.every(Boolean);
 }
 
 async function testIn(release: Release, extension: string): Promise<boolean> {
@@ -46,28 +58,36 @@ async function testIn(release: Release, extension: string): Promise<boolean> {
     ORDER_INSPECTOR_RUN: run,
     ...(values.grep === undefined ? {} : { ORDER_INSPECTOR_GREP: values.grep }),
   };
-  const inHost = await node(['test/host/runInHost.ts', program.path], env);
   const names = values.grep === undefined ? [] : [`--test-name-pattern=${values.grep}`];
-  const flags = ['--test', '--test-reporter=spec', '--test-concurrency=1', ...names];
-  const asPerson = await node([...flags, ...filesFor(release)], env);
-  const canary = values.grep !== undefined || (await node([...flags, 'test/e2e/canary.last.ts'], env));
-  return inHost && asPerson && canary;
+  const flags = ['--test', '--test-reporter=spec', `--test-concurrency=${values.windows}`, ...names];
+  const runs = groups(release).map((files) => [...flags, ...files]);
+  if (values.file === undefined) runs.unshift(['test/host/runInHost.ts', program.path]);
+  const passed: boolean[] = [];
+  for (const args of runs) passed.push(await node(args, env));
+  return passed.every(Boolean);
 }
 
-/** What the versions of VS Code do not differ in is tried in the current one. */
-const CURRENT_ONLY = [
-  'explain.e2e.ts',
-  'installed.e2e.ts',
-  'requestKinds.e2e.ts',
-  'signIn.e2e.ts',
-  'workspaceFolders.e2e.ts',
-];
-
-function filesFor(release: Release): readonly string[] {
+/** Files that may run beside each other; the groups one after the other. */
+function groups(release: Release): string[][] {
   const all = globSync('test/e2e/*.e2e.ts', { cwd: root }).toSorted();
-  if (release.name === 'current') return [...all, 'test/e2e/start.last.ts'];
-  return all.filter((file) => !CURRENT_ONLY.includes(basename(file)));
+  const asPerson =
+    release.name === 'oldest' ? all.filter((file) => IN_THE_OLDEST.includes(basename(file, '.e2e.ts'))) : all;
+  const whole = values.grep === undefined && values.file === undefined;
+  return [asPerson, release.name === 'oldest' ? [] : [START], whole ? [CANARY] : []]
+    .map((files) => files.filter((file) => basename(file).includes(values.file ?? '')))
+    .filter((files) => files.length > 0);
 }
+
+/** Alone, because it builds the extension anew, which the others run. */
+const START = 'test/e2e/start.last.ts';
+/** After all others, because it looks for their secrets. */
+const CANARY = 'test/e2e/canary.last.ts';
+
+/**
+ * What can differ between the versions of VS Code is tried in the oldest as well: trees and their menus, questions,
+ * secrets and settings, editors, and the process of the language server.
+ */
+const IN_THE_OLDEST = ['accounts', 'assist', 'cancel', 'requestFiles', 'serverLife'];
 
 async function node(args: readonly string[], env: NodeJS.ProcessEnv): Promise<boolean> {
   const child = startProcess(process.execPath, args, {
@@ -85,14 +105,8 @@ onStop(async () => {
 });
 try {
   if (!values['no-build']) await build();
-  const extension = await unpackedExtension();
-  await bundleSuite();
-  const passed: boolean[] = [];
-  for (const release of wanted()) {
-    await installed(release, say);
-    passed.push(await testIn(release, extension));
-  }
-  process.exitCode = passed.every(Boolean) ? 0 : 1;
+  for (const release of wanted()) await installed(release, say);
+  if (!values.install) process.exitCode = (await testInAll()) ? 0 : 1;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

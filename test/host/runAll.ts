@@ -1,72 +1,28 @@
-/** `npm test`: every check, one after the other, each with its time, and a summary at the end. */
+/** `npm test`: every check of `steps.ts`, each with its time, and a summary at the end. */
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lastScore } from '../mutation/score.ts';
-import { artifacts, root } from './paths.ts';
+import { artifacts, cache, root } from './paths.ts';
 import { endAllProcesses, endProcess, onStop, startProcess } from './processes.ts';
 import { type Count, countTests } from './results.ts';
-
-interface Step {
-  readonly name: string;
-  readonly args: readonly string[];
-  /** On top of this process's own. */
-  readonly env?: Readonly<Record<string, string>>;
-  /** Counts tests; a step that should have some and ran none has failed. */
-  readonly tests?: true;
-}
+import { type Lane, type Step, stages } from './steps.ts';
 
 interface Result extends Count {
   readonly name: string;
   readonly ok: boolean;
 }
 
-const bin = (file: string) => join('node_modules', file);
-const test = (...files: string[]) => ['--test', '--test-reporter=spec', ...files];
 /** What a step may take, ms: one that hangs has failed, and the others still run. */
 const STEP_LIMIT = 20 * 60_000;
-/**
- * Files that mostly wait for a venue run beside each other, more of them than there are cores. A test that hangs is
- * named after three minutes, a file whose process does not end after ten.
- */
-const waiting = (files: string) => [
-  '--import',
-  './test/host/mustEnd.ts',
-  ...test('--test-concurrency=3', '--test-timeout=180000', files),
-];
-const unit = test('--test-isolation=none', 'test/unit/**/*.test.ts', 'test/architecture.test.ts');
-const steps: readonly Step[] = [
-  { name: 'format and lint', args: [bin('@biomejs/biome/bin/biome'), 'ci', '--colors=off', '.'] },
-  { name: 'unused code', args: [bin('knip/bin/knip.js')] },
-  { name: 'types', args: [bin('typescript/bin/tsc'), '--noEmit'] },
-  { name: 'unit', args: unit, tests: true },
-  {
-    name: 'unit, elsewhere',
-    args: ['--import', './test/host/elsewhere.ts', ...unit],
-    env: { TZ: 'Pacific/Kiritimati', LANG: 'ar_EG.UTF-8', LC_ALL: 'ar_EG.UTF-8' },
-    tests: true,
-  },
-  { name: 'transport', args: waiting('test/transport/**/*.test.ts'), tests: true },
-  { name: 'sandbox', args: waiting('test/sandbox/**/*.test.ts'), tests: true },
-  { name: 'venues', args: waiting('test/venues/**/*.test.ts'), tests: true },
-  { name: 'copies', args: waiting('test/copies/**/*.test.ts'), tests: true },
-  { name: 'adversary', args: waiting('test/adversary/**/*.test.ts'), tests: true },
-  { name: 'cancelling', args: waiting('test/cancelling/**/*.test.ts'), tests: true },
-  { name: 'simulation', args: test('test/simulation/**/*.test.ts'), tests: true },
-  { name: 'protocol', args: waiting('test/protocol/**/*.test.ts'), tests: true },
-  { name: 'command line', args: waiting('test/cli/**/*.test.ts'), tests: true },
-  { name: 'other editors', args: waiting('test/editors/**/*.test.ts'), tests: true },
-  { name: 'build', args: ['esbuild.mjs', '--production'] },
-  { name: 'package', args: test('test/package/**/*.test.ts'), tests: true },
-  { name: 'VS Code, oldest', args: ['test/host/e2e.ts', '--no-build', '--version', 'oldest'], tests: true },
-  { name: 'VS Code, current', args: ['test/host/e2e.ts', '--no-build', '--version', 'current'], tests: true },
-];
+/** What Node made of our files in one process serves all later ones. */
+const compileCache = { NODE_COMPILE_CACHE: join(cache, 'compiled') };
 
 async function run(step: Step): Promise<Result> {
   const begun = Date.now();
   process.stdout.write(`… ${step.name}\n`);
-  const env = { ...process.env, ...step.env };
+  const env = { ...process.env, ...compileCache, ...step.env };
   const child = startProcess(process.execPath, step.args, {
     cwd: root,
     env,
@@ -96,6 +52,12 @@ async function run(step: Step): Promise<Result> {
   return { name: step.name, ...counted, failed: counted.failed || (ok ? 0 : 1), ok };
 }
 
+async function inTurn(lane: Lane): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const step of lane) results.push(await run(step));
+  return results;
+}
+
 function report(
   step: Step,
   ok: boolean,
@@ -117,7 +79,7 @@ onStop(async () => {
 await mkdir(join(artifacts, 'logs'), { recursive: true });
 const begun = Date.now();
 const results: Result[] = [];
-for (const step of steps) results.push(await run(step));
+for (const stage of stages) results.push(...(await Promise.all(stage.map(inTurn))).flat());
 await endAllProcesses();
 
 const bad = results.filter(({ ok }) => !ok).map(({ name }) => name);
