@@ -25,6 +25,7 @@ import { Venues } from './server/venues.ts';
 import { abortedBy } from './ui/abortedBy.ts';
 import { Documents } from './ui/documents.ts';
 import { createLog } from './ui/log.ts';
+import { setContext } from './ui/settings.ts';
 
 export function compose({
   globalState,
@@ -59,7 +60,8 @@ export function compose({
   const server = new LanguageServer(connector({ ...place, log, handlers }), log);
   const venues = new Venues(server, store);
   const known = async () => (await venues.all()).map(({ id }) => id);
-  const practice = new Practice(bundle('sandbox.js'), { accounts, secrets, log, venues: known });
+  const running = (are: boolean) => setContext('orderInspector.practising', are);
+  const practice = new Practice(bundle('sandbox.js'), { accounts, secrets, log, venues: known, running });
   const parts = { log, server, venues, accounts, secrets, drafts, programs, asked, practice, store };
   return { ...parts, ...shownParts(store, server, globalState) };
 }

@@ -24,6 +24,7 @@ export interface PlainRange {
 export interface CommandArguments {
   'orderInspector.addAccount': [];
   'orderInspector.startPracticeVenue': [];
+  'orderInspector.makeVenueFail': [];
   'orderInspector.signIn': FromTree;
   'orderInspector.signOut': FromTree;
   'orderInspector.changeKey': FromTree;
@@ -85,6 +86,8 @@ export interface ContextKeys {
   'orderInspector.welcome': Welcome;
   'orderInspector.filtered': boolean;
   'orderInspector.needsRestart': boolean;
+  /** Practice venues are known to run. */
+  'orderInspector.practising': boolean;
 }
 
 export type ConfirmLevel = 'always' | 'several' | 'never';
@@ -105,6 +108,7 @@ export const contextKeys = [
   'orderInspector.welcome',
   'orderInspector.filtered',
   'orderInspector.needsRestart',
+  'orderInspector.practising',
 ] as const satisfies readonly (keyof ContextKeys)[];
 
 /** The settings with the default that the manifest has to give them. */

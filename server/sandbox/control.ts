@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { Control } from './controlType.ts';
 import { faultOf } from './faultOf.ts';
 import type { Journal } from './journal.ts';
+import { offeredFaults } from './offeredFaults.ts';
 import type { PracticeVenue } from './venue.ts';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -37,11 +38,11 @@ async function reply(
   journal: Journal,
 ): Promise<Reply> {
   const url = new URL(request.url ?? '/', 'http://control');
-  const body = await readBody(request);
+  const body = { ...Object.fromEntries(url.searchParams), ...(await readBody(request)) };
   if (!same(request.headers.authorization ?? '', `Bearer ${token}`)) {
     return { status: 401, body: { message: 'Authorization: Bearer <token> is needed' } };
   }
-  const id = body['venue'] ?? url.searchParams.get('venue') ?? Object.keys(venues)[0];
+  const id = body['venue'] ?? Object.keys(venues)[0];
   const venue = typeof id === 'string' && Object.hasOwn(venues, id) ? venues[id] : undefined;
   if (!venue) return bad(`venue must be one of ${Object.keys(venues).join(', ')}`);
   return route(`${request.method} ${url.pathname}`, body, venue, journal);
@@ -57,9 +58,9 @@ function route(what: string, body: Body, venue: PracticeVenue, journal: Journal)
     case 'GET /book':
       return ok(venue.book());
     case 'GET /faults':
-      return ok(venue.faults.pending);
+      return ok({ offered: offeredFaults(venue.faults), pending: venue.faults.pending });
     case 'DELETE /faults':
-      venue.faults.clear();
+      venue.faults.clear(body['kind'] === undefined ? undefined : String(body['kind']));
       return ok({});
     case 'POST /faults':
       return addFault(venue, body);
@@ -85,6 +86,7 @@ function addFault(venue: PracticeVenue, body: Body): Reply {
   if (typeof times !== 'number' || !(times >= 1)) return bad('times must be a number from 1');
   const fault = faultOf(venue.controls, body);
   if (typeof fault === 'string') return bad(fault);
+  if (!venue.faults.knows(fault.kind)) return bad(`this venue has no fault ${fault.kind}`);
   venue.faults.add(fault, times);
   return ok(venue.faults.pending);
 }

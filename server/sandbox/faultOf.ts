@@ -1,13 +1,10 @@
 /** Reads a fault from the body of a request to the control server. */
 
 import type { Control } from './controlType.ts';
-import { bookFaults, confirmFaults, type Fault, faultTargets, wireFaults } from './faults.ts';
+import { atOnce, type Fault, faultKinds, faultTargets } from './faults.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 type Controls = Readonly<Record<string, Control>>;
-
-/** Every kind of fault that requests use up. */
-export const faultKinds = [...bookFaults, ...confirmFaults, ...wireFaults];
 
 /** What each optional field must be. */
 const fields = {
@@ -25,7 +22,7 @@ const fields = {
 export function faultOf(controls: Controls, body: Body): Fault | string {
   const kind = faultKinds.find((name) => name === body['kind']);
   const on = faultTargets.find((name) => name === body['on']);
-  if (!kind) return `kind must be one of ${faultKinds.join(', ')}, dropSocket, closeIdle`;
+  if (!kind) return `kind must be one of ${[...faultKinds, ...atOnce].join(', ')}`;
   if (!on) return `on must be one of ${faultTargets.join(', ')}`;
   const given = Object.entries(fields).filter(([name]) => body[name] !== undefined);
   const odd = given.find(([name, type]) => typeof body[name] !== type);

@@ -1,18 +1,19 @@
 /** Failures on demand: what goes wrong, for which requests, how often. */
 import { DateHeader } from './dateHeader.ts';
 
-/** Acted upon where the venue's book is touched: the answer is the venue's own. */
-export const bookFaults = [
-  'fillDuring',
-  'keep',
-  'staleReads',
+/** Acted upon where the venue's book is touched: the answer is the venue's own. Every venue knows these. */
+const bookFaults = ['fillDuring', 'keep', 'staleReads', 'refuse'] as const;
+/** The same of venues that acknowledge first, answer for each order, or confirm with a second message. */
+const ownFaults = [
   'stayPending',
   'itemError',
   'itemMissing',
-  'refuse',
+  'unconfirmed',
+  'confirmedTwice',
+  'confirmedFirst',
 ] as const;
-/** Acted upon where a venue confirms a cancellation with a second message. */
-export const confirmFaults = ['unconfirmed', 'confirmedTwice', 'confirmedFirst'] as const;
+/** What no request uses up: it happens as it is asked for. */
+export const atOnce = ['dropSocket', 'closeIdle'] as const;
 
 /** Acted upon where the answer leaves. Whether the venue does what was asked when the fault does not say so. */
 const actsByItself = {
@@ -43,17 +44,21 @@ const actsByItself = {
 } as const;
 
 export type WireFault = keyof typeof actsByItself;
-export const wireFaults = Object.keys(actsByItself) as readonly WireFault[];
+const wireFaults = Object.keys(actsByItself) as readonly WireFault[];
+/** Every kind of fault that requests use up. */
+export const faultKinds = [...bookFaults, ...ownFaults, ...wireFaults];
 
 /** The kinds of request that faults can be put on. */
 export const faultTargets = ['cancel', 'read', 'socket', 'token', 'any'] as const;
 
-type BookFault = (typeof bookFaults)[number] | (typeof confirmFaults)[number];
+type OwnFault = (typeof ownFaults)[number];
+export type FaultKind = (typeof faultKinds)[number];
+export type AtOnce = (typeof atOnce)[number];
 export type FaultTarget = (typeof faultTargets)[number];
 
 export interface Fault {
   readonly on: FaultTarget;
-  readonly kind: BookFault | WireFault;
+  readonly kind: FaultKind;
   /** Only for requests whose target starts like this. */
   readonly target?: string;
   /** Wait before anything else happens; for `staleReads` how old the book is. Milliseconds. */
@@ -90,7 +95,17 @@ export function isWireFault(fault: Fault): fault is Fault & { readonly kind: Wir
 export class Faults {
   /** How the venue's Date header goes wrong; it lasts until it is changed. */
   readonly date = new DateHeader();
+  readonly #own: readonly OwnFault[];
   #queue: { readonly fault: Fault; left: number }[] = [];
+
+  /** `own`: what the venue knows beside what all know. */
+  constructor(own: readonly OwnFault[] = []) {
+    this.#own = own;
+  }
+
+  knows(kind: string): boolean {
+    return [...bookFaults, ...wireFaults, ...this.#own].some((name) => name === kind);
+  }
 
   add(fault: Fault, times: number): void {
     this.#queue.push({ fault, left: times });
@@ -111,8 +126,9 @@ export class Faults {
     return this.#queue.map(({ fault, left }) => ({ ...fault, times: left }));
   }
 
-  clear(): void {
-    this.#queue = [];
+  /** Calls all of it off, or those of one kind. */
+  clear(kind?: string): void {
+    this.#queue = kind === undefined ? [] : this.#queue.filter(({ fault }) => fault.kind !== kind);
   }
 }
 

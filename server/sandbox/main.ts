@@ -1,8 +1,8 @@
 /** `npm run sandbox`: serves the practice venues until it is stopped. */
 import { parseArgs } from 'node:util';
-import { faultKinds } from './faultOf.ts';
 import { choiceUsage, flagsOf, flagUsage, optionsByFlags } from './flags.ts';
 import { type Description, type SandboxOptions, startSandbox } from './index.ts';
+import { faultUsage } from './offeredFaults.ts';
 import { starters } from './starters.ts';
 import { type Protocols, protocolChoices } from './transport.ts';
 
@@ -25,16 +25,9 @@ What the venues' documents leave open or have in several ways, for the control s
 ${choiceUsage(starters)}
 
 Failures, for POST /faults of the control server (docs/practice-venues/ says what each does):
-${listed(faultKinds)}
-at once: dropSocket, closeIdle. Wrong Date headers: POST /date. The venue's clock: POST /clock.
+${faultUsage()}
+Wrong Date headers: POST /date. The venue's clock: POST /clock.
 `;
-
-function listed(names: readonly string[]): string {
-  return names
-    .join(', ')
-    .replace(/(.{60,100}?,) /g, '$1\n')
-    .replace(/^/gm, '  ');
-}
 
 function readArguments() {
   const ofVenues = flagsOf(starters).map(({ name }) => [name, { type: 'boolean' }] as const);

@@ -9,7 +9,8 @@ import type { Log } from '../ui/log.ts';
 import type { Accounts } from './accounts.ts';
 import { isListening } from './listening.ts';
 import { freePracticeName, knownPracticeAccount, practiceAccount } from './practiceAccount.ts';
-import { type PracticeVenue, readPracticeLine } from './practiceLine.ts';
+import { PracticeFaults } from './practiceFaults.ts';
+import { type PracticeVenue, readControlAddress, readPracticeLine } from './practiceLine.ts';
 import type { AccountSecrets } from './secrets.ts';
 import { sameTexts } from './secrets.ts';
 
@@ -21,6 +22,8 @@ export interface PracticePorts {
   readonly log: Log;
   /** The ids of the venues that the server speaks to. */
   venues(): Promise<readonly string[]>;
+  /** Hears whether practice venues are known to run. */
+  running(areRunning: boolean): void;
 }
 
 /** Whether an account may point to a practice venue from now on. */
@@ -30,8 +33,11 @@ export class Practice implements Disposable {
   readonly #program: string;
   readonly #ports: PracticePorts;
   readonly #running = new Map<string, PracticeVenue>();
+  #faults: PracticeFaults | undefined;
+  /** The line of those that somebody else started. */
+  #foreign: string | undefined;
   #child: ChildProcess | undefined;
-  #starting: Promise<readonly PracticeVenue[]> | undefined;
+  #starting: Promise<string> | undefined;
 
   /** `program` is the practice venues' bundle. */
   constructor(program: string, ports: PracticePorts) {
@@ -44,25 +50,32 @@ export class Practice implements Disposable {
     return this.#running.get(venue);
   }
 
+  /** The ids of the practice venues that are known to run. */
+  get venues(): readonly string[] {
+    return [...this.#running.keys()];
+  }
+
+  /** Where they are made to fail; undefined while none is known to run. */
+  get faults(): PracticeFaults | undefined {
+    return this.#faults;
+  }
+
   /**
    * Takes venues that somebody else started, from a file that holds the line they printed: the line has credentials,
    * and VS Code writes its environment to its logs. Rejects when the file cannot be read or secret storage fails.
    */
   async adopt(file: string): Promise<void> {
     // Nobody is asked at a start: an account that is in use stays, and the new one stands beside it.
-    await this.#take(readPracticeLine(await readFile(file, 'utf8')), async () => false);
+    this.#foreign = await readFile(file, 'utf8');
+    await this.#take(this.#foreign, async () => false);
   }
 
   /**
-   * Starts the practice venues unless they run, and makes their accounts. `mayRepoint` is asked before an account that is in
+   * Starts the practice venues unless some run, and makes their accounts. `mayRepoint` is asked before an account that is in
    * use points to another place. Rejects when they do not start.
    */
   async start(mayRepoint: MayRepoint): Promise<void> {
-    this.#starting ??= this.#spawn().catch((error: unknown) => {
-      this.#starting = undefined;
-      throw error;
-    });
-    await this.#take(await this.#starting, mayRepoint);
+    await this.#take((await this.#adopted()) ?? (await this.#started()), mayRepoint);
   }
 
   dispose(): void {
@@ -70,7 +83,21 @@ export class Practice implements Disposable {
     this.#child = undefined;
   }
 
-  async #spawn(): Promise<readonly PracticeVenue[]> {
+  /** The line of practice venues that somebody else started and that still answer. */
+  async #adopted(): Promise<string | undefined> {
+    const address = this.#foreign && readControlAddress(this.#foreign);
+    return address && (await isListening([address.url])) ? this.#foreign : undefined;
+  }
+
+  #started(): Promise<string> {
+    this.#starting ??= this.#spawn().catch((error: unknown) => {
+      this.#starting = undefined;
+      throw error;
+    });
+    return this.#starting;
+  }
+
+  async #spawn(): Promise<string> {
     const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
     const child = spawn(process.execPath, [this.#program, '--json', '--stdin'], {
       env,
@@ -81,20 +108,26 @@ export class Practice implements Disposable {
     child.once('exit', (code) => {
       this.#ports.log.info(`The practice venues ended (${code ?? 'stopped'}).`);
       this.#running.clear();
+      this.#faults = undefined;
+      this.#ports.running(false);
       this.#starting = undefined;
     });
     child.stderr.on('data', (data: Buffer) =>
       this.#ports.log.debug(`Practice venues: ${data.toString().trim()}`),
     );
-    const venues = readPracticeLine(await firstLine(child));
-    if (venues.length === 0) throw new Error('The practice venues did not say where they serve.');
-    return venues;
+    const line = await firstLine(child);
+    if (readPracticeLine(line).length === 0)
+      throw new Error('The practice venues did not say where they serve.');
+    return line;
   }
 
   /** Makes an account for each venue that the server speaks to; others are skipped. */
-  async #take(venues: readonly PracticeVenue[], mayRepoint: MayRepoint): Promise<void> {
+  async #take(line: string, mayRepoint: MayRepoint): Promise<void> {
     const known = await this.#ports.venues();
-    for (const venue of venues.filter((one) => known.includes(one.venue))) {
+    const address = readControlAddress(line);
+    this.#faults = address && new PracticeFaults(address);
+    this.#ports.running(this.#faults !== undefined);
+    for (const venue of readPracticeLine(line).filter((one) => known.includes(one.venue))) {
       this.#running.set(venue.venue, venue);
       await this.#account(venue, mayRepoint);
     }

@@ -14,6 +14,18 @@ export interface PracticeVenue {
   readonly options: Texts;
 }
 
+/** Where the practice venues are made to fail. The token is a secret: it stays in memory. */
+export interface ControlAddress {
+  readonly url: string;
+  readonly token: string;
+}
+
+/** Undefined where the line names none on this computer. */
+export function readControlAddress(line: string): ControlAddress | undefined {
+  const { url, token } = texts(asRecord(parse(line))['control']) ?? {};
+  return url && token && isPracticeAddress(url) ? { url, token } : undefined;
+}
+
 /** The venues of a line. Venues that say no account, or are not on this computer, are left out. */
 export function readPracticeLine(line: string): readonly PracticeVenue[] {
   return Object.entries(asRecord(parse(line))).flatMap(([venue, one]) => {

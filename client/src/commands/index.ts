@@ -37,6 +37,7 @@ import { hashTypedData } from './hashTypedData.ts';
 import { inspectCancellation } from './inspectCancellation.ts';
 import { inspectOrder } from './inspectOrder.ts';
 import { isLostClick } from './lostClick.ts';
+import { makeVenueFail } from './makeVenueFail.ts';
 import { moveSecretToStorage } from './moveSecretToStorage.ts';
 import { newCancelRequest } from './newCancelRequest.ts';
 import { previewPayload } from './previewPayload.ts';
@@ -62,6 +63,7 @@ import { verifySignature } from './verifySignature.ts';
 const table: { readonly [K in CommandId]: Command<K> } = {
   'orderInspector.addAccount': addAccount,
   'orderInspector.startPracticeVenue': startPracticeVenue,
+  'orderInspector.makeVenueFail': makeVenueFail,
   'orderInspector.deadMansSwitch': deadMansSwitch,
   'orderInspector.signIn': signIn,
   'orderInspector.signOut': signOut,

@@ -41,7 +41,7 @@ export async function startRails(
 ): Promise<PracticeVenue<RailsDescription>> {
   const state = openState(options);
   const { book, random } = state;
-  const faults = new Faults();
+  const faults = new Faults(['stayPending', 'unconfirmed', 'confirmedTwice', 'confirmedFirst']);
   const life = new RandomTicker(random, () => live(book, random, options.orders));
   const server = (service: Service | 'stream') => serviceServer(service, state, faults, options);
   const servers = [server('auth'), server('userAccount'), server('order'), server('stream')] as const;

@@ -59,7 +59,7 @@ export async function startRoxom(
   const keys = options.keys ?? (await makeKeys());
   const state = openState(options, keys);
   const { book, random } = state;
-  const faults = new Faults();
+  const faults = new Faults(['stayPending']);
   const life = new RandomTicker(random, () => live(book, random, options.orders));
   const http = venueServer({
     venue: 'roxom',

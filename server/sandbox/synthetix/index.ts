@@ -50,7 +50,7 @@ export async function startSynthetix(
 ): Promise<PracticeVenue<SynthetixDescription>> {
   const random = new Random(options.seed ?? randomInt(2 ** 31));
   const state = openState(options, random);
-  const faults = new Faults();
+  const faults = new Faults(['itemError', 'itemMissing']);
   const life = lifeOf(state, random, options.orders);
   const http = venueServer({
     venue: 'synthetix',

@@ -11,7 +11,8 @@ import type { Account } from '../../../server/src/protocol/model.ts';
 import { venues } from '../../../server/src/venues/index.ts';
 import './withVscode.ts';
 
-const { readPracticeLine } = await import('../../../client/src/accounts/practiceLine.ts');
+const { readControlAddress, readPracticeLine } = await import('../../../client/src/accounts/practiceLine.ts');
+const { PracticeFaults } = await import('../../../client/src/accounts/practiceFaults.ts');
 const { practiceAccount } = await import('../../../client/src/accounts/practiceAccount.ts');
 const { Practice } = await import('../../../client/src/accounts/practice.ts');
 const { requiredOptions } = await import('../../../client/src/accounts/add.ts');
@@ -105,7 +106,7 @@ describe('the line of the practice venues', () => {
 });
 
 /** Accounts and secrets in memory, and practice venues that somebody else started. */
-async function practising(t: TestContext, before: readonly Account[]) {
+async function practising(t: TestContext, before: readonly Account[], said: object = line) {
   const all = new Map(before.map((one) => [one.id, one]));
   const accounts = {
     get all() {
@@ -123,11 +124,17 @@ async function practising(t: TestContext, before: readonly Account[]) {
     get: async (id: string) => kept.get(id),
     set: async (id: string, values: unknown) => void kept.set(id, values),
   };
-  const ports = { accounts, secrets, log: {}, venues: async () => ['limitless'] } as unknown as PracticePorts;
+  const ports = {
+    accounts,
+    secrets,
+    log: { info: () => {}, debug: () => {} },
+    venues: async () => ['limitless'],
+    running: () => {},
+  } as unknown as PracticePorts;
   const directory = await mkdtemp(join(tmpdir(), 'practice-'));
   t.after(() => rm(directory, { recursive: true }));
   const file = join(directory, 'line.json');
-  await writeFile(file, JSON.stringify(line));
+  await writeFile(file, JSON.stringify(said));
   return { practice: new Practice('none', ports), file, accounts, kept };
 }
 
@@ -138,6 +145,52 @@ async function listening(t: TestContext): Promise<string> {
   await once(server, 'listening');
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
+
+describe('making practice venues fail', () => {
+  test('asks the control server what there is, arms it and calls it off', async (t) => {
+    const sandbox = await startSandbox({ still: true });
+    t.after(() => sandbox.stop());
+    const address = readControlAddress(JSON.stringify(sandbox.description));
+    assert.ok(address);
+    const faults = new PracticeFaults(address);
+    const armed = async () => (await faults.offered('rails')).filter((one) => one.armed > 0);
+    const [one, two] = await faults.offered('rails');
+    assert.ok(one && two && one.says !== '');
+    for (const each of [one, two]) await faults.arm('rails', each);
+    assert.deepEqual(
+      (await armed()).map(({ kind }) => kind),
+      [one.kind, two.kind],
+    );
+    await faults.callOff('rails', one.kind);
+    assert.deepEqual(
+      (await armed()).map(({ kind }) => kind),
+      [two.kind],
+    );
+    await faults.callOff('rails');
+    assert.deepEqual(await armed(), []);
+  });
+
+  test('rejects without a word of the token where nothing answers or the token is wrong', async (t) => {
+    const sandbox = await startSandbox({ still: true, only: ['rails'] });
+    t.after(() => sandbox.stop());
+    const { url } = sandbox.description.control;
+    for (const address of [
+      { url, token: 'wrong' },
+      { url: 'http://127.0.0.1:9', token: 'wrong' },
+    ])
+      await assert.rejects(
+        new PracticeFaults(address).offered('rails'),
+        (error) => !/wrong/.test(`${error}`),
+      );
+  });
+
+  test('takes an address on this computer only', () => {
+    const at = (control: unknown) => readControlAddress(JSON.stringify({ control }));
+    assert.deepEqual(at({ url: http, token: 't' }), { url: http, token: 't' });
+    for (const control of [undefined, 'x', { url: http }, { url: 'http://evil.example', token: 't' }])
+      assert.equal(at(control), undefined);
+  });
+});
 
 describe('an account that is there already', () => {
   const at = (address: string, change: Partial<Account> = {}): Account => ({
@@ -179,6 +232,19 @@ describe('an account that is there already', () => {
     await practice.adopt(file);
     assert.equal(accounts.all.length, 1, 'the same venue takes the same account');
   });
+});
+
+test('practice venues that somebody else started are not started twice', async (t) => {
+  const sandbox = await startSandbox({ still: true, only: ['limitless'] });
+  t.after(() => sandbox.stop());
+  const { practice, file, accounts } = await practising(t, [], sandbox.description);
+  await practice.adopt(file);
+  const neverAsked = () => Promise.reject(new Error('asked'));
+  await practice.start(neverAsked);
+  assert.equal(accounts.all.length, 1);
+  assert.deepEqual(practice.venues, ['limitless']);
+  await sandbox.stop();
+  await assert.rejects(practice.start(neverAsked), /did not|ended|could not/, 'there is no program to start');
 });
 
 describe('the account of a practice venue', () => {
