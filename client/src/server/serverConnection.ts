@@ -11,6 +11,7 @@ import { type Log, messageOf } from '../ui/log.ts';
 import { setting } from '../ui/settings.ts';
 import { serverFlags } from './serverFlags.ts';
 import { ServerProblem } from './serverProblem.ts';
+import { traceChannel } from './traceChannel.ts';
 
 type Params<T> = T extends { params: infer P } ? P : never;
 type Result<T> = T extends { result: infer R } ? R : never;
@@ -123,6 +124,7 @@ function options({ storage, log }: ConnectPorts, ended: () => void): LanguageCli
       ['file', 'untitled', 'vscode-vfs'].map((scheme) => ({ scheme, language, pattern })),
     ),
     outputChannel: log,
+    traceOutputChannel: traceChannel(log),
     revealOutputChannelOn: 4,
     initializationOptions: () => ({
       jsonSupport: true,
