@@ -1,7 +1,7 @@
 /** What every test as a person begins with: a practice venue that stands still, a workspace, a window. */
 import { randomBytes, randomInt } from 'node:crypto';
 import { appendFile, cp, mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { root } from '../host/paths.ts';
 import { endAllProcesses } from '../host/processes.ts';
 import { practiceEnvironment, type SandboxProcess, startSandboxProcess } from '../host/sandbox.ts';
@@ -38,6 +38,8 @@ export interface SceneOptions {
   readonly machineSettings?: Readonly<Record<string, unknown>>;
   /** The extension finds the practice venues by itself, as with `npm start`, and has an account at each. */
   readonly ready?: boolean;
+  /** Folders of further extensions, named `publisher.name-version`. */
+  readonly extensions?: readonly string[];
   /** Opens a workspace of several folders: the examples and these, beside them. */
   readonly folders?: readonly string[];
 }
@@ -71,6 +73,8 @@ export async function setScene(name: string, options: SceneOptions = {}): Promis
   const env = options.ready ? await practiceEnvironment(sandbox, join(run, `practice-${name}.json`)) : {};
   const machine = options.machineSettings ? { machineSettings: options.machineSettings } : {};
   const opened = options.folders ? desk : workspace;
+  for (const other of options.extensions ?? [])
+    await cp(other, join(folder, 'extensions', basename(other)), { recursive: true });
   const window = await openWindow({
     ...{ version, folder, workspace: opened, extension, settings, env },
     ...machine,

@@ -29,6 +29,8 @@ const WARNINGS = 4;
 interface Asking {
   /** Whether the payload can be looked at first. */
   readonly withPreview?: boolean;
+  /** The person did not ask for the question: Enter, meant for something else, then opens the preview and sends nothing. */
+  readonly unexpected?: boolean;
   /** Parts of the file are made anew, because those in it would not do. */
   readonly madeAnew?: boolean;
   /** The filter of the view; empty without one. */
@@ -40,7 +42,7 @@ export async function confirm(
   plan: Plan,
   venue: VenueDescription | undefined,
   level: ConfirmLevel,
-  { withPreview = false, madeAnew = false, filter = '' }: Asking,
+  { withPreview = false, unexpected = false, madeAnew = false, filter = '' }: Asking,
 ): Promise<Decision> {
   if (!mustAsk(plan, level)) return 'cancel';
   const { message, detail, button } = confirmation(plan, Date.now(), venue, filter);
@@ -51,10 +53,11 @@ export async function confirm(
   const spare: MessageItem = { title: l10n.t('Keep Protective Orders') };
   const shown = onlyShownItem(filter, [plan]);
   const buttons = [
+    ...(unexpected ? [preview] : []),
     cancel,
     ...shown,
     ...(canSpareProtection([plan]) ? [spare] : []),
-    ...(withPreview ? [preview] : []),
+    ...(withPreview && !unexpected ? [preview] : []),
     keep,
   ];
   const chosen = await window.showWarningMessage(message, { modal: true, detail }, ...buttons);

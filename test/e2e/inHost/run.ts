@@ -8,6 +8,7 @@ export async function run(): Promise<void> {
   await import('./activation.ts');
   await import('./requestFiles.ts');
   await import('./previews.ts');
+  await import('./tools.ts');
   await new Promise<void>((resolve, reject) => {
     mocha.run((failures) => (failures === 0 ? resolve() : reject(new Error(`${failures} failed`))));
   });

@@ -96,7 +96,15 @@ export class CodeLens {
     this.command = command;
   }
 }
-export const Uri = { parse: (text: string) => ({ toString: () => text }) };
+export const Uri = {
+  parse: (text: string) => ({ toString: () => text }),
+  joinPath: ({ path }: { path: string }, ...parts: readonly string[]) => ({
+    path: [path, ...parts].join('/'),
+  }),
+};
+export class LanguageModelTextPart {}
+export class LanguageModelToolResult {}
+export const lm = {};
 export class Range {
   readonly start: { readonly line: number; readonly character: number };
   readonly end: { readonly line: number; readonly character: number };

@@ -1,0 +1,49 @@
+/** A cancellation that somebody else proposes, such as a chat: always the person's own answer, whatever the settings say. */
+import { type CancellationToken, l10n } from 'vscode';
+import type { CancellationRow, Plan } from '../../../server/src/protocol/model.ts';
+import type { App } from '../app.ts';
+import { clean } from '../orders/clean.ts';
+import { type Asked, preview } from './cancel.ts';
+import { confirm } from './confirm.ts';
+import { withoutProtection } from './protection.ts';
+import { sendRun } from './sendRun.ts';
+
+type Proposed =
+  /** Nothing was sent. */
+  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'kept' | 'preview' }
+  /** The person agreed, and no answer says what was sent: they were told why. */
+  | { readonly kind: 'unclear'; readonly run: string }
+  | { readonly kind: 'sent'; readonly run: string; readonly rows: readonly CancellationRow[] };
+
+/** Prepares, asks, and sends what the person agrees to. `token` gives it up until the question is shown. */
+export async function propose(app: App, asked: Asked, token: CancellationToken): Promise<Proposed> {
+  await app.server.start();
+  const result = await app.server.request('orderInspector/prepare', { ...asked, shown: false }, token);
+  if (result.kind === 'refused') return { kind: 'refused', message: clean(result.message, 500) };
+  const { plan } = result;
+  const missing = plan.steps.flatMap((step) => step.missing);
+  if (!plan.account || missing.length > 0)
+    return { kind: 'refused', message: clean(missing.join(' ') || 'The account has no session.', 500) };
+  if (token.isCancellationRequested) return { kind: 'refused', message: 'The proposal was given up.' };
+  return decide(app, plan, token);
+}
+
+async function decide(app: App, plan: Plan, token: CancellationToken): Promise<Proposed> {
+  const said = { ...plan, warnings: [proposedWarning(), ...plan.warnings] };
+  const venue = app.store.venue(plan.request.venue);
+  const decision = await confirm(said, venue, 'always', { withPreview: true, unexpected: true });
+  if (decision === 'preview') await preview(app, plan.request);
+  if (decision === 'unprotected') {
+    const [narrower] = withoutProtection([plan]);
+    return narrower ? propose(app, narrower, token) : { kind: 'kept' };
+  }
+  if (decision !== 'cancel') return { kind: decision === 'preview' ? 'preview' : 'kept' };
+  const { run, cancellations } = await sendRun(app, [plan]);
+  const rows = cancellations.flatMap(({ id, rows }) => app.store.cancellation(id)?.rows ?? rows);
+  return rows.length > 0 ? { kind: 'sent', run, rows } : { kind: 'unclear', run };
+}
+
+function proposedWarning(): string {
+  return l10n.t('A chat or an agent proposes this, not you. Look at every order before you answer.');
+}

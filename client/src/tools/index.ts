@@ -1,0 +1,84 @@
+/** The tools for chat and agents, and the one place where they are held to trust, to their schema and to an answer. */
+import {
+  type CancellationToken,
+  type Disposable,
+  LanguageModelTextPart,
+  LanguageModelToolResult,
+  lm,
+  workspace,
+} from 'vscode';
+import type { App } from '../app.ts';
+import { clean } from '../orders/clean.ts';
+import { messageOf } from '../ui/log.ts';
+import { cancellationState } from './cancellationState.ts';
+import { inputProblem, type Schema } from './checkInput.ts';
+import { explainRefusal } from './explainRefusal.ts';
+import { lint } from './lint.ts';
+import { openOrders } from './openOrders.ts';
+import { previewCancel } from './previewCancel.ts';
+import { proposeCancel } from './proposeCancel.ts';
+import { notDone, type Tool, type ToolResult } from './tool.ts';
+
+/** What the manifest says of a tool. */
+export interface Contributed {
+  readonly name: string;
+  readonly inputSchema: Schema;
+}
+
+export function registerTools(app: App, contributed: readonly Contributed[]): Disposable[] {
+  const tools = createTools();
+  return contributed.flatMap((one) => {
+    const tool = tools[one.name];
+    return tool ? [register(app, one, tool)] : [];
+  });
+}
+
+export function createTools(): Readonly<Record<string, Tool<never>>> {
+  return {
+    orderInspector_openOrders: openOrders,
+    orderInspector_previewCancel: previewCancel,
+    orderInspector_lintRequests: lint,
+    orderInspector_cancellationState: cancellationState,
+    orderInspector_explainRefusal: explainRefusal,
+    orderInspector_proposeCancel: proposeCancel(),
+  };
+}
+
+function register(app: App, { name, inputSchema }: Contributed, tool: Tool<never>): Disposable {
+  return lm.registerTool<unknown>(name, {
+    prepareInvocation: () => ({ invocationMessage: tool.progress }),
+    invoke: async ({ input }, token) => {
+      const result = await answer(app, inputSchema, tool, input, token).catch((error: unknown) => {
+        app.log.error(`${name}: ${messageOf(error)}`);
+        return failed(error);
+      });
+      return new LanguageModelToolResult([new LanguageModelTextPart(JSON.stringify(result, undefined, 1))]);
+    },
+  });
+}
+
+/** What a tool answers. The input counts for nothing before it fits the schema. */
+export async function answer(
+  app: App,
+  schema: Schema,
+  tool: Tool<never>,
+  input: unknown,
+  token: CancellationToken,
+): Promise<ToolResult> {
+  if (!workspace.isTrusted && !tool.withoutTrust)
+    return notDone(
+      'This workspace is not trusted: only linting and previews without an account work here.',
+      'The person decides about trust with "Workspaces: Manage Workspace Trust".',
+    );
+  const problem = inputProblem(input, schema);
+  if (problem !== undefined)
+    return notDone(problem, 'Call the tool again with an input that fits its schema.');
+  return tool.run(app, input as never, token);
+}
+
+function failed(error: unknown): ToolResult {
+  return notDone(
+    `The tool ended without an answer: ${clean(messageOf(error), 300)}`,
+    'What it was to find out is not known. The person finds more with "Order Inspector: Show Log".',
+  );
+}

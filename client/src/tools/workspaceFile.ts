@@ -1,0 +1,17 @@
+/** A file that a tool may read: inside of a folder of the workspace, and nowhere else. */
+import { Uri, type WorkspaceFolder } from 'vscode';
+
+/** By a path from a folder of the workspace, or by a whole one. Undefined for one that leads out. */
+export function fileIn(folders: readonly Pick<WorkspaceFolder, 'uri'>[], path: string): Uri | undefined {
+  const parts = path.replaceAll('\\', '/').split('/');
+  if (path.includes('\0') || parts.includes('..')) return undefined;
+  const plain = parts.filter((part) => part !== '.').join('/');
+  for (const { uri } of folders) {
+    const home = uri.path.endsWith('/') ? uri.path : `${uri.path}/`;
+    if (plain.startsWith(home)) return Uri.joinPath(uri, plain.slice(home.length));
+  }
+  const [first] = folders;
+  return first && plain !== '' && !/^(\/|[A-Za-z]:|[a-z][\w+.-]+:)/.test(plain)
+    ? Uri.joinPath(first.uri, plain)
+    : undefined;
+}

@@ -1,0 +1,82 @@
+/** A proposal ends in our own question, whatever the settings and the caller say. */
+import assert from 'node:assert/strict';
+import { afterEach, describe, test } from 'node:test';
+import { cancellation, evidence, order, plan } from '../samples.ts';
+import { configuration } from '../vscodeStub.ts';
+import { type Answers, type Question, toolScene } from './scene.ts';
+
+const input = { accountId: 'acc-1', orderIds: [order().orderId] };
+const sent = { kind: 'sent', cancellation: cancellation({ kind: 'cancelled', evidence: evidence('reply') }) };
+const answers: Answers = {
+  'orderInspector/prepare': () => ({ kind: 'plan', plan: plan() }),
+  'orderInspector/send': () => sent,
+};
+
+function scene(click: string | undefined, changed: Answers = {}) {
+  const made = toolScene({ ...answers, ...changed }, () => click);
+  const wasSent = () => made.asked.some(({ method }) => method === 'orderInspector/send');
+  return { ...made, wasSent };
+}
+
+describe('the tool that proposes a cancellation', () => {
+  afterEach(() => configuration.clear());
+
+  test('asks although the settings never ask, and says who proposes', async () => {
+    configuration.set('orderInspector.confirm', 'never');
+    configuration.set('orderInspector.confirmInSandbox', 'never');
+    const { call, questions, wasSent } = scene(undefined);
+    const told = await call('proposeCancel', input);
+    assert.equal(questions.length, 1);
+    assert.match(questions[0]?.detail ?? '', /A chat or an agent proposes this, not you/);
+    assert.deepEqual([told.done, wasSent()], [false, false]);
+  });
+
+  test('has no button that sends where Enter falls by chance', async () => {
+    const { call, questions, wasSent } = scene('Preview Payload');
+    assert.match(JSON.stringify(await call('proposeCancel', input)), /looks at the request first/);
+    const [first] = (questions[0] as Question).buttons;
+    assert.deepEqual([first, wasSent()], ['Preview Payload', false]);
+  });
+
+  test('sends after the click, and tells what is known of each order', async () => {
+    const { call, wasSent } = scene('Cancel Order');
+    const told = JSON.stringify(await call('proposeCancel', input));
+    assert.match(told, /"done":true.*"outcome":"cancelled","isCertain":true/);
+    assert.ok(wasSent());
+  });
+
+  test('never says that nothing was sent where the server gave no answer', async () => {
+    const fail = () => {
+      throw new Error('gone');
+    };
+    const { call } = scene('Cancel Order', { 'orderInspector/send': fail });
+    const told = JSON.stringify(await call('proposeCancel', input));
+    assert.match(told, /whether anything was sent is not known/);
+    assert.match(told, /Never take it for failed/);
+  });
+
+  test('asks one question at a time', async () => {
+    const { call, questions } = scene(undefined);
+    const both = await Promise.all([call('proposeCancel', input), call('proposeCancel', input)]);
+    assert.equal(questions.length, 1);
+    assert.match(JSON.stringify(both[1]), /has not answered an earlier proposal yet/);
+    await call('proposeCancel', input);
+    assert.equal(questions.length, 2);
+  });
+
+  test('asks nothing about what cannot be sent, an unknown account, or two kinds of ids', async () => {
+    const refused = scene('Cancel Order', {
+      'orderInspector/prepare': () => ({ kind: 'refused', message: 'No.' }),
+    });
+    assert.match(JSON.stringify(await refused.call('proposeCancel', input)), /Nothing was sent: No\./);
+    const missing = plan({ steps: [{ sentence: '', stages: [], missing: ['The signature.'] }] });
+    const unsigned = scene('Cancel Order', {
+      'orderInspector/prepare': () => ({ kind: 'plan', plan: missing }),
+    });
+    assert.match(JSON.stringify(await unsigned.call('proposeCancel', input)), /The signature\./);
+    const { call } = unsigned;
+    assert.equal((await call('proposeCancel', { ...input, accountId: 'x' })).done, false);
+    assert.equal((await call('proposeCancel', { ...input, clientOrderIds: ['a'] })).done, false);
+    assert.deepEqual([refused.questions, unsigned.questions], [[], []]);
+  });
+});
