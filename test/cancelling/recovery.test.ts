@@ -146,7 +146,11 @@ describe('what other processes leave', () => {
     const attempts = new Attempts({ sleep: clock.sleep, publish }, stopped);
     const session = () => undefined;
     const cancelling = { ...ports, attempts, otherWindows, session, stopped } as unknown as CancellingContext;
-    const recovery = createRecovery({ world: clock, storage: { hold: async () => undefined }, cancelling });
+    const recovery = createRecovery({
+      world: clock,
+      storage: { hold: async () => undefined, watch: () => undefined },
+      cancelling,
+    });
     return { clock, unread, remembered, log, disk, recovery, stop: () => stopping.abort() };
   }
 

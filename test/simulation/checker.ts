@@ -1,6 +1,6 @@
 /** Holds what is sent and what is told against the exchange, the disk and what people agreed to. */
 
-import type { Cancellation, OrderKey, Plan } from '../../server/src/protocol/model.ts';
+import type { Cancellation, OrderKey, Outcome, Plan } from '../../server/src/protocol/model.ts';
 import { keyText } from '../../server/src/protocol/orderKey.ts';
 import { isUnresolved } from '../../server/src/protocol/outcome.ts';
 import type { Call, Failure, Reply } from '../../server/src/venues/venue.ts';
@@ -19,6 +19,8 @@ export class Checker {
   /** What the journal has an answer to, or the person has closed, by attempt and order. */
   readonly hasAnswer = new Set<string>();
   readonly decisions = new Map<string, Decision>();
+  /** What the journal last said of an order, by attempt and order. */
+  readonly lastOutcome = new Map<string, Outcome>();
   readonly #stage: Stage;
   readonly #byKey = new Map<string, IntentLine[]>();
   readonly #ended = new Set<string>();
@@ -39,6 +41,8 @@ export class Checker {
     const end = whole.lastIndexOf('\n') + 1;
     this.#rest = whole.slice(end);
     for (const entry of linesIn(whole.slice(0, end))) {
+      if (entry.kind === 'outcome')
+        this.lastOutcome.set(`${entry.attempt} ${keyText(entry.order)}`, entry.outcome);
       if (entry.kind === 'outcome' && !isUnresolved(entry.outcome))
         this.hasAnswer.add(`${entry.attempt} ${keyText(entry.order)}`);
       if (entry.kind === 'evidence')

@@ -4,6 +4,9 @@ import type { NonceFiles } from '../../server/src/world/nonceFiles.ts';
 import { diskFaults, nonceFaults, readFaults } from './faults.ts';
 import type { Stage } from './stage.ts';
 
+/** The system tells of a change so long after it, ms. */
+const TOLD_AFTER = 30;
+
 /** What is on the disk. */
 export class Disk {
   text = '';
@@ -13,6 +16,7 @@ export class Disk {
   /** A number was given out without the disk. */
   refusedNonce = false;
   readonly #stage: Stage;
+  readonly #watchers = new Set<() => void>();
   #largest = 0n;
 
   constructor(stage: Stage) {
@@ -35,6 +39,7 @@ export class Disk {
     this.text += added;
     this.#stage.log(() => `disk: ${JSON.stringify(added)}`);
     this.#stage.checker.written(added);
+    for (const changed of this.#watchers) void this.#stage.scheduler.wait(TOLD_AFTER).then(changed);
   }
 
   /** The journal as one process has it open. `isAlive`: whether that process runs. */
@@ -63,6 +68,11 @@ export class Disk {
       history: () => pieces(history),
       news: () => pieces(news),
       newsToOwn: () => pieces(news),
+      watch: (changed, signal) => {
+        const tell = () => isAlive() && seen < this.text.length && changed();
+        this.#watchers.add(tell);
+        signal.addEventListener('abort', () => this.#watchers.delete(tell));
+      },
       close: async () => undefined,
     };
   }

@@ -1,5 +1,6 @@
 /** When everything has been honest for long enough: what is still open, and what was told wrongly at the end. */
 
+import { isSame } from '../../server/src/protocol/isSame.ts';
 import type { Cancellation, CancellationRow } from '../../server/src/protocol/model.ts';
 import { keyText } from '../../server/src/protocol/orderKey.ts';
 import { isUnresolved } from '../../server/src/protocol/outcome.ts';
@@ -23,7 +24,18 @@ export function pending(stage: Stage, windows: readonly Window[]): Pending | und
     const left = sessionOf(stage, window) ?? questionOf(stage, window);
     if (left) return left;
   }
-  return forgotten(stage, windows);
+  return untold(stage, windows) ?? forgotten(stage, windows);
+}
+
+/** An attempt of a window that lives, of which another one that lives has told nothing. */
+function untold({ checker }: Stage, windows: readonly Window[]): Pending | undefined {
+  for (const { told, process } of windows)
+    for (const { attempt, process: sender } of checker.intents) {
+      const isOfAnother = sender !== process && windows.some((one) => one.process === sender);
+      if (isOfAnother && !told.has(attempt))
+        return { kind: 'not told of another window', words: `${process} of ${attempt}` };
+    }
+  return undefined;
 }
 
 function sessionOf({ exchange }: Stage, { account, process, orders }: Window): Pending | undefined {
@@ -45,8 +57,15 @@ function questionOf(stage: Stage, { process, told }: Window): Pending | undefine
   return undefined;
 }
 
-function openBecause(stage: Stage, { id, run }: Cancellation, row: CancellationRow): string | undefined {
+function openBecause(
+  stage: Stage,
+  { id, run, otherWindow }: Cancellation,
+  row: CancellationRow,
+): string | undefined {
   const { outcome, following, closedAt } = row;
+  // What a disk did not take from the other window, nobody else can know.
+  const written = stage.checker.lastOutcome.get(`${id} ${keyText(row.key)}`);
+  if (otherWindow) return isSame(outcome, written) ? undefined : 'not told of another window';
   if (!outcome) return 'no outcome';
   if (closedAt !== undefined) return undefined;
   const orders = meantBy({ attempt: id, run, row }, stage);
@@ -92,10 +111,10 @@ function forgotten({ checker }: Stage, windows: readonly Window[]): Pending | un
 /** What is told at the end, and is not so. */
 export function endedWrong(stage: Stage, windows: readonly Window[]): void {
   for (const { process, told } of windows)
-    for (const { id, run, rows } of told.values())
+    for (const { id, run, rows, otherWindow } of told.values())
       for (const row of rows) {
         const { outcome, key, closedAt } = row;
-        if (outcome?.kind !== 'rejected' || closedAt !== undefined) continue;
+        if (outcome?.kind !== 'rejected' || closedAt !== undefined || otherWindow) continue;
         const own = cancelledBy(id, stage);
         const orders = meantBy({ attempt: id, run, row }, stage);
         // It is still asked about, and the venue does not tell any more.

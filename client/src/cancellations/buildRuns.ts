@@ -1,4 +1,5 @@
 /** Builds the tree of runs and their rows. A run of which nothing changed keeps its node. */
+import { l10n } from 'vscode';
 import type { Cancellation, CancellationRow, Millis } from '../../../server/src/protocol/model.ts';
 import { countsWords } from '../cancelling/summary.ts';
 import { clean } from '../orders/clean.ts';
@@ -20,6 +21,8 @@ export interface RunPresentation {
   readonly label: string;
   readonly description: string;
   readonly state: State;
+  /** Another window does it: it is asked about and sent again there. */
+  readonly isElsewhere: boolean;
 }
 
 export type CancellationNode = ViewNode<CancellationElement, RunPresentation | undefined, CancellationRow>;
@@ -42,10 +45,14 @@ function buildRun({ run, startedAt, attempts }: Run, before: BuiltRun | undefine
   const label = `${clockTime(startedAt, now)} · ${countWords(rows.length)}`;
   const isSame = before?.node.presentation?.label === label && areSameObjects(before.attempts, attempts);
   if (before && isSame) return before;
+  const isElsewhere = attempts.every(({ otherWindow }) => otherWindow);
   const presentation: RunPresentation = {
     label,
-    description: `${countsWords(rows)} ${accountNames(attempts)}`,
+    description: [`${countsWords(rows)} ${accountNames(attempts)}`, isElsewhere && l10n.t('another window')]
+      .filter(Boolean)
+      .join(' · '),
     state: stateOf(rows),
+    isElsewhere,
   };
   const children = attempts.flatMap(({ id, rows: own }) => own.map((row) => buildRow(id, row)));
   return { attempts, node: { element: runElement(run), presentation, children, sources: [] } };

@@ -65,7 +65,8 @@ function rowsIn(app: App, clicked: Clicked): readonly Row[] {
     return cancellation && row ? [{ cancellation, row }] : [];
   }
   const cancellations = clicked ? app.store.inRun(clicked.run) : app.store.cancellations;
-  return cancellations.flatMap((cancellation) => cancellation.rows.map((row) => ({ cancellation, row })));
+  const own = cancellations.filter(({ otherWindow }) => !otherWindow);
+  return own.flatMap((cancellation) => cancellation.rows.map((row) => ({ cancellation, row })));
 }
 
 async function choose<T>(

@@ -55,8 +55,12 @@ export const STATE_ICON: Readonly<Record<State, readonly [icon: string, color?: 
   done: ['pass', 'testing.iconPassed'],
 };
 
-/** What a menu may offer for a row. */
-export function rowFacts({ outcome, closedAt }: CancellationRow): readonly CancellationFact[] {
+/** What a menu may offer for a row. What another window does is asked about, closed and sent again there. */
+export function rowFacts(
+  { outcome, closedAt }: CancellationRow,
+  { otherWindow }: Pick<Cancellation, 'otherWindow'> = {},
+): readonly CancellationFact[] {
+  if (otherWindow) return ['row'];
   const open = outcome !== undefined && isUnanswered(outcome) && closedAt === undefined;
   const over = !outcome || outcome.kind === 'cancelled' || outcome.kind === 'notOpen';
   return [

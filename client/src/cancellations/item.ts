@@ -1,5 +1,5 @@
 /** Turns a run and a row of it into what VS Code draws. */
-import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { Cancellation, CancellationRow, Millis } from '../../../server/src/protocol/model.ts';
 import { ageWords, briefWords, outcomeWords } from '../cancelling/outcomeWords.ts';
 import { clean, shortId } from '../orders/clean.ts';
@@ -7,11 +7,11 @@ import { orderName, stateWords, tradeWords } from '../orders/describe.ts';
 import type { RunPresentation } from './buildRuns.ts';
 import { rowFacts, STATE_ICON, type State, stateOf } from './elements.ts';
 
-export function runItem({ label, description, state }: RunPresentation): TreeItem {
+export function runItem({ label, description, state, isElsewhere }: RunPresentation): TreeItem {
   const { Collapsed, Expanded } = TreeItemCollapsibleState;
   const item = new TreeItem(label, state === 'done' ? Collapsed : Expanded);
   item.description = description;
-  item.contextValue = 'run askable';
+  item.contextValue = isElsewhere ? 'run' : 'run askable';
   item.iconPath = icon(state);
   item.accessibilityInformation = { label: `${label}. ${description}` };
   return item;
@@ -22,7 +22,7 @@ export function rowItem(cancellation: Cancellation, row: CancellationRow, now: M
   const order = row.order ? [...stateWords(row.order), orderName(row.order)] : [];
   item.description = [briefWords(row), ageWords(row, now), ...order].filter(Boolean).join(' · ');
   item.tooltip = [outcomeWords(row, now), whereWords(cancellation, row)].join('\n\n');
-  item.contextValue = rowFacts(row).join(' ');
+  item.contextValue = rowFacts(row, cancellation).join(' ');
   item.iconPath = icon(stateOf([row]));
   item.accessibilityInformation = { label: `${rowLabel(row)}. ${outcomeWords(row, now)}` };
   return item;
@@ -37,9 +37,10 @@ function rowLabel({ key, order }: CancellationRow): string {
   return order ? tradeWords(order) : shortId(key.by === 'orderId' ? key.orderId : key.clientOrderId);
 }
 
-function whereWords({ account }: Cancellation, { key, order }: CancellationRow): string {
+function whereWords({ account, otherWindow }: Cancellation, { key, order }: CancellationRow): string {
   const id = order?.orderId ?? (key.by === 'orderId' ? key.orderId : key.clientOrderId);
-  return [clean(account.name, 40), order && clean(order.market.title, 60), clean(id, 140)]
+  const window = otherWindow && l10n.t('by another window');
+  return [clean(account.name, 40), order && clean(order.market.title, 60), clean(id, 140), window]
     .filter(Boolean)
     .join(' · ');
 }

@@ -58,6 +58,8 @@ export class LaterNews implements Disposable {
   }
 
   #follow(cancellation: Cancellation): void {
+    // The other window tells what it learns of its own.
+    if (cancellation.otherWindow) return;
     for (const row of cancellation.rows) {
       const name = nameOf(cancellation.id, row);
       const asCancelled = this.#told.get(name);

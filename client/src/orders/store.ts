@@ -199,6 +199,8 @@ export class OrderStore {
     }
     for (const cancellation of [...this.#cancellations.values()]) {
       if (!cancellation.rows.some((row) => row.following || !row.outcome)) continue;
+      // The other window's server goes on, and the next one here tells of it.
+      if (cancellation.otherWindow) continue;
       this.applyCancellation({ ...cancellation, rows: cancellation.rows.map(interrupted) });
     }
   }

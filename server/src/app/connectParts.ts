@@ -2,6 +2,7 @@ import { Attempts } from '../cancelling/attempts.ts';
 import type { CancellingContext } from '../cancelling/context.ts';
 import type { Journal } from '../cancelling/journal/journal.ts';
 import { OtherWindows, type OtherWindowsPorts } from '../cancelling/journal/otherWindows.ts';
+import { tellElsewhere } from '../cancelling/journal/tellElsewhere.ts';
 import { rememberSent } from '../cancelling/plan/nonces.ts';
 import { Plans } from '../cancelling/plan/plans.ts';
 import type { Outbox } from '../lsp/services.ts';
@@ -45,7 +46,7 @@ export interface Parts {
 
 /**
  * Makes the parts, each from those before it. Here stands who tells whom, and in which order: the journal tells the
- * history; a cancellation the history and the client; a session the client and recovery; a list cancelling.
+ * history; other windows, and a cancellation, the history and the client; a session the client and recovery; a list cancelling.
  */
 export function connectParts({ world, outbox, credentials, ...ports }: ServicesPorts): Parts {
   const { uuid, now, monotonic, process } = world;
@@ -56,26 +57,24 @@ export function connectParts({ world, outbox, credentials, ...ports }: ServicesP
 
   const storage = createStorage(world, ports.storage, log);
   const history = new History();
-  const journal: Journal = {
-    write: async (entries) => {
-      await storage.journal.write(entries);
-      history.read(entries);
-    },
-  };
+  const journal = journalInto(history, storage);
   // How an own cancellation stands is known better than its lines say.
   const found: OtherWindowsPorts['found'] = (entries, isFirst) =>
     isFirst ? history.read(entries) : history.readNonces(entries);
-  const otherWindows = new OtherWindows({ ...storage, found, process, now, monotonic, log });
-
-  const nonces = rememberSent(storage.nonces, (owner) => history.lastNonce(owner));
-  const plans = new Plans({ venues, session, nonces, now, uuid });
   const publish: Outbox['cancellation'] = (cancellation) => {
     history.update(cancellation);
     outbox.cancellation(cancellation);
   };
   const stopping = new AbortController();
   const stopped = stopping.signal;
-  const attempts = new Attempts({ sleep: world.sleep, publish }, stopped);
+  const announcing = { sleep: world.sleep, publish };
+  const changed = tellElsewhere(() => otherWindows, announcing, stopped);
+  const seen = { process, now, monotonic, log, found, changed };
+  const otherWindows: OtherWindows = new OtherWindows({ ...storage, ...seen });
+
+  const nonces = rememberSent(storage.nonces, (owner) => history.lastNonce(owner));
+  const plans = new Plans({ venues, session, nonces, now, uuid });
+  const attempts = new Attempts(announcing, stopped);
   const known = { plans, attempts, otherWindows, journal, nonces };
   const ownRefusals = new OwnRefusals({ venues, open, now, log, stopped });
   const cancelling: CancellingContext = { ...known, world, session, log, refused: ownRefusals.add, stopped };
@@ -95,4 +94,14 @@ export function connectParts({ world, outbox, credentials, ...ports }: ServicesP
   const stop = () => stopping.abort(new Error('The server stops.'));
   const whole = { storage, history, cancelling, recovery, ownRefusals, sessions };
   return { world, venues, access, ...whole, stop };
+}
+
+/** What is written down is known. */
+function journalInto(history: History, storage: Storage): Journal {
+  return {
+    write: async (entries) => {
+      await storage.journal.write(entries);
+      history.read(entries);
+    },
+  };
 }

@@ -5,7 +5,10 @@ import type { Millis } from '../protocol/model.ts';
 import type { ServerWorld } from '../world/index.ts';
 import type { Storage } from './storage.ts';
 
-/** What other processes left open when they ended is listed and asked about, whenever one of them ends. */
+/**
+ * What other windows do is read as they write it down. What other processes left open when they ended is listed and asked
+ * about, whenever one of them ends.
+ */
 export interface Recovery {
   /** Reads the journal, and goes on looking for processes that end. Resolves when it was tried once. Never rejects. */
   begin(): Promise<void>;
@@ -20,7 +23,7 @@ export interface Recovery {
 
 export interface RecoveryPorts {
   readonly world: Pick<ServerWorld, 'sleep'>;
-  readonly storage: Pick<Storage, 'hold'>;
+  readonly storage: Pick<Storage, 'hold' | 'watch'>;
   readonly cancelling: CancellingContext;
 }
 
@@ -50,6 +53,8 @@ export function createRecovery({ world, storage, cancelling }: RecoveryPorts): R
     if (looks % HOLD_EVERY === 0) await storage.hold();
     said = '';
   };
+  /** What does not succeed is tried again with the next look. */
+  const watch = () => storage.watch(() => void otherWindows.catchUp().catch(() => undefined), stopped);
   /** What does not succeed is logged once, and tried again. */
   const tryOnce = () =>
     look().catch((error: unknown) => {
@@ -64,7 +69,10 @@ export function createRecovery({ world, storage, cancelling }: RecoveryPorts): R
     }
   };
   const begin = () => {
-    first ??= tryOnce().then(() => void goOn().catch(() => undefined));
+    first ??= tryOnce().then(() => {
+      watch();
+      void goOn().catch(() => undefined);
+    });
     return first;
   };
   return {

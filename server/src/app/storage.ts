@@ -19,6 +19,8 @@ export interface Storage {
   news(): Promise<JournalText>;
   /** As `news`, at least up to what was written here last; without the own lines when there are no others. */
   newsToOwn(): Promise<JournalText>;
+  /** Calls `changed` soon after another process has written to the journal, until the signal is aborted. */
+  watch(changed: () => void, signal: AbortSignal): void;
   /** Everything that the journal says of some attempts. Rejects when it cannot be read. */
   entriesOf(attempts: ReadonlySet<string>): Promise<readonly JournalEntry[]>;
   /** Lets other processes know that this one lives. Rejects when the disk refuses. */
@@ -61,6 +63,9 @@ export function createStorage(
     newsToOwn: async () => {
       const pieces = open().journal.newsToOwn();
       return pieces ? inTime(() => readPieces(pieces)) : NO_NEWS;
+    },
+    watch: (changed, signal) => {
+      if (place() !== undefined) open().journal.watch?.(changed, signal);
     },
     entriesOf: (attempts) => inTime(async () => entriesOf(attempts, open().journal.read())),
     hold: () => inTime(async () => open().processes.hold()),

@@ -139,6 +139,8 @@ export interface Cancellation {
   readonly all: boolean;
   /** False when the attempt could not be written to the journal. */
   readonly journaled: boolean;
+  /** Another window does it, and that window lives: what is told of it is what it wrote down. */
+  readonly otherWindow?: true;
 }
 
 /** What changed: `rows` are only those that did. */

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { codeOf, makeOwnDirectory, openOwnFile, openToOthers } from './ownFiles.ts';
 import { allLines, type CarryOver, rotate } from './rotation.ts';
 import { placeOf, Tail } from './tail.ts';
+import { watchFile } from './watchFile.ts';
 
 /**
  * An append-only file of lines that several processes write to. What is read of it comes in pieces of whole lines, each
@@ -23,6 +24,8 @@ export interface JournalFile {
    * are told with the next news.
    */
   newsToOwn(): AsyncIterable<Buffer> | undefined;
+  /** Calls `changed` soon after somebody else wrote to it; without it nobody learns of that without a look. */
+  watch?(changed: () => void, signal: AbortSignal): void;
   close(): Promise<void>;
 }
 
@@ -52,6 +55,8 @@ export function createJournalFile(path: string, options: JournalOptions): Journa
     history: () => file.tail.history(),
     news: () => file.tail.news(),
     newsToOwn: () => file.tail.newsToOwn(),
+    watch: (changed, signal) =>
+      watchFile(path, { isNews: (place) => file.tail.isNews(place), changed }, signal),
     close: () => file.close(),
   };
 }

@@ -57,6 +57,12 @@ export class Tail {
     });
   }
 
+  /** Whether there is more in the file than what was read of it, and what this process wrote behind that. */
+  isNews({ ino, size }: Place): boolean {
+    const reader = this.#reader;
+    return reader?.ino !== ino || reader.at + lengthOf(this.#own) < size;
+  }
+
   /** To be taken before this process appends something: whether anybody has read meanwhile. */
   mark(): number {
     return this.#reading === 0 ? this.#reads : Number.NaN;

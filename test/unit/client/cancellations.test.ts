@@ -7,6 +7,8 @@ import { AT, cancellation, evidence } from './samples.ts';
 
 const { CancellationsTree } = await import('../../../client/src/cancellations/tree.ts');
 const { rowFacts, runsOf, stateOf } = await import('../../../client/src/cancellations/elements.ts');
+const { buildRuns } = await import('../../../client/src/cancellations/buildRuns.ts');
+const { runItem } = await import('../../../client/src/cancellations/item.ts');
 const { OrderStore } = await import('../../../client/src/orders/store.ts');
 const { merge } = await import('../../../client/src/cancelling/merge.ts');
 
@@ -49,6 +51,27 @@ describe('the view of cancellations', () => {
     assert.deepEqual(rowFacts(rowOf(rejected)), ['row', 'askable', 'again']);
     const refused: Outcome = { kind: 'rejected', reason: 'signature', message: '' };
     assert.deepEqual(rowFacts(rowOf(refused)), ['row', 'askable', 'again', 'explainable']);
+  });
+
+  test('offers nothing for what another window does, and says whose it is', () => {
+    const theirs = { ...cancellation(unknown), otherWindow: true } as const;
+    assert.deepEqual(rowFacts(rowOf(unknown), theirs), ['row']);
+    const [built] = buildRuns([theirs], new Map(), AT).values();
+    assert.match(built?.node.presentation?.description ?? '', / · another window$/);
+    assert.equal(built?.node.presentation && runItem(built.node.presentation).contextValue, 'run');
+    const [own] = buildRuns([cancellation(unknown)], new Map(), AT).values();
+    assert.doesNotMatch(own?.node.presentation?.description ?? '', /another window/);
+  });
+
+  test('keeps what another window does as it was told while there is no server here', () => {
+    const store = new OrderStore();
+    store.applyCancellation({ ...cancellation(undefined), otherWindow: true });
+    store.setServer('running', AT);
+    store.setServer('stopped', AT);
+    assert.equal(store.cancellations[0]?.rows[0]?.outcome, undefined);
+    // Its window has ended, and it was taken over here.
+    store.applyCancellation(cancellation(unknown));
+    assert.equal(store.cancellations[0]?.otherWindow, undefined);
   });
 
   describe('draws', () => {

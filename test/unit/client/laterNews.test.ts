@@ -33,7 +33,7 @@ function scene(answer?: string) {
   Object.assign(window, { showWarningMessage: say, showInformationMessage: say, showErrorMessage: say });
   Object.assign(commands, { executeCommand: async (...args: unknown[]) => run.push(args) });
   const becomes = (outcome: Outcome | undefined) => store.applyCancellation(cancellation(outcome));
-  return { news, said, run, becomes };
+  return { news, said, run, becomes, store };
 }
 
 const flush = () => new Promise((resolve) => setImmediate(resolve));
@@ -53,6 +53,16 @@ describe('what was told in a message', () => {
     assert.match(said[0] ?? '', /^Still open: Limitless Exchange showed it again at (\S+ )?14:03:13/);
     assert.match(said[0] ?? '', /Account "Main", order BUY/);
     assert.deepEqual((run[0] as unknown[])[0], 'orderInspector.askAgain');
+  });
+
+  test('is not told of what another window does', async () => {
+    const { said, store } = scene();
+    const restart: Outcome = { kind: 'unknown', since: AT, cause: 'restart', message: '' };
+    for (const outcome of [undefined, restart, cancelled, contradiction])
+      store.applyCancellation({ ...cancellation(outcome), otherWindow: true });
+    mock.timers.tick(1_000);
+    await flush();
+    assert.deepEqual(said, []);
   });
 
   test('as unknown is told once it is learned, once', async () => {

@@ -1,3 +1,4 @@
+import { isSame } from '../../protocol/isSame.ts';
 import type { Millis, OrderKey, Outcome, PlanRow } from '../../protocol/model.ts';
 import { keyText } from '../../protocol/orderKey.ts';
 import { isUnresolved } from '../../protocol/outcome.ts';
@@ -44,8 +45,15 @@ export class Ledger {
   /** By account and each name that an order may have, in the order of the journal. */
   readonly #byName = new Map<string, LedgerRow[]>();
   readonly #early = new Map<string, readonly JournalEntry[]>();
+  readonly #follows: (process: string) => boolean;
+  #changed = new Map<LedgerAttempt, Set<LedgerRow>>();
   #sweepAt = KEPT;
   #places = 0;
+
+  /** `follows`: of which processes `takeChanges` tells. */
+  constructor(follows: (process: string) => boolean = () => false) {
+    this.#follows = follows;
+  }
 
   /** Takes in an entry that was heard of at `heardAt`, monotonic time. `now` is the time of day. */
   take(entry: JournalEntry, heardAt: Millis, now: Millis): void {
@@ -58,6 +66,18 @@ export class Ledger {
     } else if (entry.kind === 'outcome' || entry.step === 'closedByPerson') {
       this.#remember(entry);
     }
+  }
+
+  /** Which rows are new, or not as they were, since it was last asked; in the order in which that began. */
+  takeChanges(): ReadonlyMap<LedgerAttempt, ReadonlySet<LedgerRow>> {
+    const changed = this.#changed;
+    this.#changed = new Map();
+    return changed;
+  }
+
+  /** Whether `takeChanges` has something to tell. */
+  get hasChanges(): boolean {
+    return this.#changed.size > 0;
   }
 
   /** In the order in which they began. */
@@ -95,13 +115,14 @@ export class Ledger {
     this.#places += 1;
     attempt.rows.set(text, own);
     attempt.open += 1;
+    this.#mark(own);
     for (const name of aliasesOf(row)) this.#name(nameOf(attempt.facts.account.id, name), own);
   }
 
   #apply(entry: JournalEntry, attempt: LedgerAttempt): void {
     // The venue's own cancel-all hits orders that no list held: the answer alone names them.
     if (entry.kind === 'outcome' && attempt.facts.all) this.#addRow({ key: entry.order }, attempt);
-    apply(entry, attempt);
+    for (const row of apply(entry, attempt)) this.#mark(row);
     const row = entry.kind === 'outcome' && attempt.rows.get(keyText(entry.order));
     if (row && entry.orderId !== undefined) this.#identify(row, entry.orderId);
     put(this.#unresolved, attempt, attempt.open > 0);
@@ -114,13 +135,22 @@ export class Ledger {
     const names = (row: PlanRow) => aliasesOf(row).map((name) => nameOf(own.of.facts.account.id, name));
     for (const name of names(own.row)) this.#unname(name, own);
     own.row = { ...own.row, orderId };
+    this.#mark(own);
     for (const name of names(own.row)) this.#name(name, own);
+  }
+
+  #mark(row: LedgerRow): void {
+    if (!this.#follows(row.of.process)) return;
+    const rows = this.#changed.get(row.of) ?? new Set();
+    this.#changed.set(row.of, rows.add(row));
   }
 
   #add({ attempt: id, run, account, at, all, process }: IntentEntry, heardAt: Millis): LedgerAttempt {
     const facts = { id, run, account, startedAt: at, all };
     const attempt: LedgerAttempt = { facts, process, rows: new Map(), heardAt, open: 0 };
     this.#attempts.set(id, attempt);
+    // The venue's own cancel-all may name no order.
+    if (this.#follows(process)) this.#changed.set(attempt, new Set());
     return attempt;
   }
 
@@ -163,6 +193,7 @@ export class Ledger {
     const { facts, rows } = attempt;
     this.#attempts.delete(facts.id);
     this.#unresolved.delete(attempt);
+    this.#changed.delete(attempt);
     for (const row of rows.values()) {
       for (const name of aliasesOf(row.row)) this.#unname(nameOf(facts.account.id, name), row);
     }
@@ -187,20 +218,26 @@ export function hasUnresolved({ open }: LedgerAttempt): boolean {
   return open > 0;
 }
 
-function apply(entry: JournalEntry, attempt: LedgerAttempt): void {
-  if (entry.kind === 'outcome') {
-    change(attempt, entry.order, { outcome: entry.outcome });
-  } else if (entry.kind === 'evidence' && entry.step === 'closedByPerson') {
-    for (const key of entry.orders) change(attempt, key, { closedAt: entry.at });
-  }
+/** Gives the rows that are not as they were. */
+function apply(entry: JournalEntry, attempt: LedgerAttempt): readonly LedgerRow[] {
+  if (entry.kind === 'outcome') return change(attempt, entry.order, { outcome: entry.outcome });
+  if (entry.kind !== 'evidence' || entry.step !== 'closedByPerson') return [];
+  return entry.orders.flatMap((key) => change(attempt, key, { closedAt: entry.at }));
 }
 
-function change(attempt: LedgerAttempt, key: OrderKey, facts: Pick<LedgerRow, 'outcome' | 'closedAt'>): void {
+function change(
+  attempt: LedgerAttempt,
+  key: OrderKey,
+  facts: Pick<LedgerRow, 'outcome' | 'closedAt'>,
+): readonly LedgerRow[] {
   const row = attempt.rows.get(keyText(key));
-  if (!row) return;
+  // A rotation writes what is open down once more.
+  const { outcome = row?.outcome, closedAt = row?.closedAt } = facts;
+  if (!row || (closedAt === row.closedAt && isSame(outcome, row.outcome))) return [];
   attempt.open -= isUnresolvedRow(row) ? 1 : 0;
   Object.assign(row, facts);
   attempt.open += isUnresolvedRow(row) ? 1 : 0;
+  return [row];
 }
 
 function nameOf(accountId: string, name: string): string {

@@ -1,4 +1,5 @@
-import type { Millis, OrderKey, Outcome, PlanRow } from '../../protocol/model.ts';
+import type { CancellationUpdate, Millis, OrderKey, Outcome, PlanRow } from '../../protocol/model.ts';
+import { Elsewhere } from './elsewhere.ts';
 import type { JournalEntry } from './entries.ts';
 import type { JournalText } from './journal.ts';
 import { isUnresolvedRow, Ledger, type LedgerAttempt, type LedgerRow, WORTH_ASKING } from './ledger.ts';
@@ -36,6 +37,8 @@ export interface OtherWindowsPorts {
   now(): Millis;
   monotonic(): Millis;
   log(line: string): void;
+  /** Something that other windows wrote was read: `elsewhere` has news. */
+  changed?(): void;
 }
 
 /**
@@ -44,7 +47,8 @@ export interface OtherWindowsPorts {
  */
 export class OtherWindows {
   readonly #ports: OtherWindowsPorts;
-  #ledger = new Ledger();
+  readonly #elsewhere = new Elsewhere();
+  #ledger: Ledger;
   /** Processes that have ended: none of them comes back. */
   readonly #ended = new Set<string>();
   /** Those of them whose attempts were given by `leftBehind`. */
@@ -56,6 +60,7 @@ export class OtherWindows {
 
   constructor(ports: OtherWindowsPorts) {
     this.#ports = ports;
+    this.#ledger = this.#newLedger();
   }
 
   /** Takes in everything that is new in the journal; at first all of it. Rejects when it cannot be read. */
@@ -116,6 +121,16 @@ export class OtherWindows {
     return pastOf(this.#ledger.attempts(), this.#ports.now(), (process) => !ended.has(process));
   }
 
+  /**
+   * What windows that live have done since it was last asked, by what was read; at first all that is worth listing. What
+   * ended windows left is given by `leftBehind` alone.
+   */
+  async elsewhere(): Promise<readonly CancellationUpdate[]> {
+    const changed = this.#ledger.takeChanges();
+    await this.#askWhoRuns([...changed.keys()]);
+    return this.#elsewhere.tell(changed, this.#ports.now(), (process) => !this.#ended.has(process));
+  }
+
   async #look(news: () => Promise<JournalText>): Promise<void> {
     const read = () => this.#inTurn(() => this.#catchUp(news));
     // A disk may have one bad moment; whoever was first is worth a second look.
@@ -136,7 +151,7 @@ export class OtherWindows {
     this.#isLoaded = true;
     const known = isFirst ? [...this.#ledger.attempts()] : [];
     const before = new Map(known.map(({ facts, heardAt }) => [facts.id, heardAt]));
-    if (isFirst) this.#ledger = new Ledger();
+    if (isFirst) this.#ledger = this.#newLedger();
     if (damaged > 0) log(`The journal holds ${damaged} lines that cannot be read. They are kept.`);
     const at = monotonic();
     const lastReadAt = this.#readAt;
@@ -150,6 +165,11 @@ export class OtherWindows {
       return Math.max(least, ago >= 0 ? at - ago : (before.get(attempt) ?? at));
     };
     for (const entry of entries) this.#ledger.take(entry, heardAt(entry), now());
+    if (this.#ledger.hasChanges) this.#ports.changed?.();
+  }
+
+  #newLedger(): Ledger {
+    return new Ledger((process) => process !== this.#ports.process);
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {

@@ -19,9 +19,9 @@ export interface PastAttempt {
 }
 
 /** A settled one is listed for this long, ms. */
-const WORTH_LISTING: Millis = 24 * 3_600_000;
+export const WORTH_LISTING: Millis = 24 * 3_600_000;
 /** The most settled attempts that are listed. */
-const LISTED = 100;
+export const LISTED = 100;
 
 /** As `pastOf`, of the entries of a journal. */
 export function pastAttempts(
