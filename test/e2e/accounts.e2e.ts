@@ -55,12 +55,44 @@ describe('accounts', () => {
 
   test('a wrong secret shows what the venue says and what to do next', async () => {
     const { orders, window } = scene;
+    const { modal, quickInput } = window;
     await desk();
     await scene.addAccount('Wrong', await wrongSecret());
+    const words = await modal.text();
+    assert.match(
+      words,
+      /Limitless Exchange refused the key of "Wrong"\..*signature.*Nothing is stored yet\./s,
+    );
+    await window.screenshot('04-refused-before-it-is-kept');
+    assert.deepEqual((await modal.buttons()).sort(), ['Cancel', 'Change Key', 'Keep All the Same']);
+    await modal.click('Change Key');
+    await quickInput.asks('What you sign in with');
+    await quickInput.pick('API token');
+    await quickInput.answer('Token id', scene.sandbox.description.limitless.apiKey);
+    await quickInput.answer('Token secret', await wrongSecret());
+    assert.match(await modal.text(), /refused the key of "Wrong"/);
+    assert.doesNotMatch((await orders.rows()).map(({ label }) => label).join(), /Wrong/);
+    await modal.click('Keep All the Same');
     const row = await orders.waitFor(/Wrong failed:/);
     assert.match(row.description, /signature/i);
     assert.match(await orders.hover('Wrong'), /Next step.*(secret|key)/is);
     await window.screenshot('04-wrong-secret');
     await orders.waitFor('Desk live');
+  });
+
+  test('a venue that cannot be reached checks no key, and nothing is kept that nobody wants', async () => {
+    const { orders, window } = scene;
+    const { modal } = window;
+    await desk();
+    await scene.stopSandbox();
+    await scene.addAccount('Unchecked');
+    assert.match(await modal.text(), /The key of "Unchecked" could not be checked at Limitless Exchange\./);
+    await window.screenshot('05-not-checked');
+    await modal.click('Cancel');
+    await scene.restartSandbox();
+    await orders.waitFor('Desk live', 60_000);
+    assert.doesNotMatch((await orders.rows()).map(({ label }) => label).join(), /Unchecked/);
+    await scene.addAccount('Unchecked');
+    await orders.waitFor('Unchecked live', 30_000);
   });
 });

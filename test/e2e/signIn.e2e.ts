@@ -54,22 +54,34 @@ describe('signing in', () => {
     const { quickInput } = scene.window;
     await quickInput.asks('What you sign in with');
     await scene.window.screenshot(`40-kinds-of-credentials-${kind.id}`);
+    await showsNoSecret();
     if (kind.closed) await quickInput.pick('Closed by the Venue…');
     await quickInput.pick(kind.label);
+  }
+
+  /** A key that is pasted too early, into the filter of a list, stands there for no longer than a moment. */
+  async function showsNoSecret(): Promise<void> {
+    const { quickInput } = scene.window;
+    const key = `0x${randomBytes(32).toString('hex')}`;
+    await rememberSecret(key);
+    await quickInput.type(key);
+    await quickInput.asks('looked like a secret and was taken out');
+    assert.equal(await quickInput.value(), '');
+    await scene.window.screenshot('40-pasted-too-early');
   }
 
   async function enter({ fields }: CredentialKind, credentials: Texts): Promise<void> {
     const { quickInput } = scene.window;
     for (const field of fields) {
-      const value = credentials[field.id] ?? '';
       const words = new RegExp(`${field.label}:`);
-      if (!field.multiline) {
-        await quickInput.answer(words, value);
-        continue;
-      }
       await quickInput.asks(words);
-      await quickInput.pick('Paste');
-      await quickInput.answer(words, value.replaceAll('\n', ' '));
+      // Nobody who looks at the screen reads it, from the first character on.
+      assert.equal(await quickInput.isHidden(), field.secret, field.label);
+      if (field.multiline) {
+        await quickInput.type((credentials[field.id] ?? '').replaceAll('\n', ' '));
+        await scene.window.screenshot(`40-hidden-key-${field.id}`);
+      }
+      await quickInput.answer(words, (credentials[field.id] ?? '').replaceAll('\n', ' '));
     }
   }
 
@@ -105,6 +117,9 @@ describe('signing in', () => {
     test(`${venue.label}: ${kind.label}`, async () => {
       await add(venue, kind, name);
       if (kind.closed) {
+        assert.match(await scene.window.modal.text(), new RegExp(`refused the key of "${name}"`));
+        await scene.window.screenshot('41-refused-before-it-is-kept');
+        await scene.window.modal.click('Keep All the Same');
         const { description } = await scene.orders.waitFor(new RegExp(`${name} failed:`));
         assert.match(description, /410|closed/);
       } else await scene.orders.waitFor(new RegExp(`^${name} .*live`), 30_000);

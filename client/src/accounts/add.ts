@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { l10n } from 'vscode';
 import type { DiscoverResult } from '../../../server/src/protocol/messages.ts';
 import type { Account, Environment, Field, VenueDescription } from '../../../server/src/protocol/model.ts';
-import { type Answer, askChoice, askInTurn, askText, type Step } from '../ui/ask.ts';
+import { type Answer, askInTurn, type Step } from '../ui/ask.ts';
 import { type Addresses, askAddress, askPlace, practiceExample } from './addresses.ts';
+import { askChoice, askText } from './askOpenly.ts';
 import { type SignIn, signInSteps } from './credentialKinds.ts';
 import { withValue } from './fields.ts';
 import { askOption } from './options.ts';
@@ -43,6 +44,14 @@ export function askForAccount(known: Known): Promise<Draft | undefined> {
     ...endpointSteps(draft, known),
     ...signInSteps(title(), draft.venue, draft, known.programs),
     ...requiredOptions(draft.venue).map((field) => optionStep(field, known)),
+  ]);
+}
+
+/** The same for other credentials: what depends on them is asked again, the rest stays. */
+export function askForKey(known: Known, draft: Draft): Promise<Draft | undefined> {
+  return askInTurn<Draft>({ ...draft, credentials: {}, printedBy: {} }, (now) => [
+    ...signInSteps(title(), now.venue, now, known.programs),
+    ...requiredOptions(now.venue).map((field) => optionStep(field, known)),
   ]);
 }
 

@@ -1,7 +1,8 @@
 /** The questions for where an account trades: an environment, and addresses where the environment does not fix them. */
 import { l10n } from 'vscode';
 import type { Environment, VenueDescription } from '../../../server/src/protocol/model.ts';
-import { askChoice, askText, type Choice, type Position } from '../ui/ask.ts';
+import type { Choice, Position } from '../ui/ask.ts';
+import { askChoice, askText } from './askOpenly.ts';
 import { checkEndpoint } from './endpoint.ts';
 
 export type Addresses = Readonly<Record<string, string>>;

@@ -13,25 +13,35 @@ import { askedIn } from './askedSecrets.ts';
 import { keptOf, type SignIn, signInSteps } from './credentialKinds.ts';
 import { exchanged } from './exchange.ts';
 import { keepCredentials } from './keep.ts';
+import { type Decision, decideToKeep } from './tryCredentials.ts';
 
-/** Asks for an account's credentials and keeps them, with their kind. */
+/** Asks for an account's credentials, tries them and keeps them, with their kind. */
 export async function askCredentials(app: App, account: Account, title: string): Promise<void> {
   const venue = await app.venues.get(account.venue);
   const named = `${title} · ${inert(account.name, 60)}`;
-  const entered = await askInTurn<SignIn>({ credentials: {} }, (state) =>
-    signInSteps(named, venue, state, app.programs),
-  );
-  const answers = entered && (await exchanged(app, venue, account, entered));
-  if (!answers) return;
-  const kind = credentialKindOf(venue, answers).id;
-  if (tellUnfit(venue, withCredentialKind(venue, account, kind))) return;
+  const ask = () =>
+    askInTurn<SignIn>({ credentials: {} }, (state) => signInSteps(named, venue, state, app.programs));
+  let decision: Decision = 'enterOthers';
+  while (decision === 'enterOthers') {
+    const entered = await ask();
+    const answers = entered && (await exchanged(app, venue, account, entered));
+    if (!answers) return;
+    const changed = withCredentialKind(venue, account, credentialKindOf(venue, answers).id);
+    if (tellUnfit(venue, changed)) return;
+    decision = await decideToKeep(app, venue, changed, answers.credentials);
+    if (decision === 'keep') await keep(app, venue, account, answers);
+  }
+}
+
+async function keep(app: App, venue: VenueDescription, account: Account, answers: SignIn): Promise<void> {
+  const kind = credentialKindOf(venue, answers);
   // Another window may have removed it while the questions stood.
   if (!app.accounts.get(account.id)) return tellGone(account);
   // First the secret: with the kind of before it is no sign-in, so nothing is sent in between.
-  app.asked.hold(account.id, askedIn(credentialKindOf(venue, answers), answers.credentials));
+  app.asked.hold(account.id, askedIn(kind, answers.credentials));
   if (!(await keepCredentials(app, account.id, keptOf(venue, answers)))) return;
-  if (credentialKindOf(venue, account).id === kind) return;
-  const isKept = await app.accounts.update(account.id, (now) => withCredentialKind(venue, now, kind));
+  if (credentialKindOf(venue, account).id === kind.id) return;
+  const isKept = await app.accounts.update(account.id, (now) => withCredentialKind(venue, now, kind.id));
   if (!isKept) tellGone(account);
 }
 

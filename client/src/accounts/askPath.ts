@@ -2,7 +2,8 @@
 import { isAbsolute } from 'node:path';
 import { l10n, window } from 'vscode';
 import type { Field } from '../../../server/src/protocol/model.ts';
-import { type Answer, askText, type Position } from '../ui/ask.ts';
+import type { Answer, Position } from '../ui/ask.ts';
+import { askText } from './askOpenly.ts';
 
 /** Typed or chosen; what is in the file is looked at when the account signs in. */
 export async function askPath(

@@ -2,7 +2,8 @@
 import { type CancellationToken, l10n, ProgressLocation, window } from 'vscode';
 import type { Field } from '../../../server/src/protocol/model.ts';
 import { abortedBy } from '../ui/abortedBy.ts';
-import { type Answer, askText, type Position } from '../ui/ask.ts';
+import type { Answer, Position } from '../ui/ask.ts';
+import { askText } from './askOpenly.ts';
 import { splitCommandLine } from './commandLine.ts';
 import type { SecretProgram } from './kept.ts';
 import type { SecretPrograms } from './secretPrograms.ts';

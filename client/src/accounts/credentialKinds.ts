@@ -2,8 +2,9 @@
 import { l10n } from 'vscode';
 import { credentialKindOf, withCredentialKind } from '../../../server/src/protocol/credentialKind.ts';
 import type { CredentialKind, VenueDescription } from '../../../server/src/protocol/model.ts';
-import { type Answer, askChoice, type Choice, type Position, type Step } from '../ui/ask.ts';
+import type { Answer, Choice, Position, Step } from '../ui/ask.ts';
 import { askedIn } from './askedSecrets.ts';
+import { askChoice } from './askOpenly.ts';
 import { askSecret } from './askSecret.ts';
 import { withValue } from './fields.ts';
 import type { Kept, SecretProgram } from './kept.ts';

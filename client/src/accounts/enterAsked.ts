@@ -3,8 +3,9 @@ import { l10n, window } from 'vscode';
 import type { Account, Field } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
 import { clean, inert } from '../orders/clean.ts';
-import { askText } from '../ui/ask.ts';
+
 import { lateProgress } from '../ui/lateProgress.ts';
+import { askText } from './askOpenly.ts';
 
 /** So often a person may be wrong before the box stays closed. */
 const TRIES = 3;

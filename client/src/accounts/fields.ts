@@ -1,19 +1,19 @@
 /** Asks for what a venue says it needs: credentials and options. */
 import { l10n } from 'vscode';
 import type { Field } from '../../../server/src/protocol/model.ts';
-import { type Answer, askChoice, askText, type OtherWay, type Position } from '../ui/ask.ts';
+import type { Answer, OtherWay, Position } from '../ui/ask.ts';
+import { askChoice, askText } from './askOpenly.ts';
 import { askPath } from './askPath.ts';
-import { askLongText } from './longText.ts';
 
-/** The value of a field, ready to be stored; empty for an optional one that was left out. `other`: as it is. */
+/** The value of a field, ready to be stored; empty for an optional one that was left out. `others`: as they are. */
 export async function askField<T = never>(
   title: string,
   field: Field,
   current: string | undefined,
   at: Position = {},
-  other?: OtherWay<T>,
+  ...others: readonly OtherWay<T>[]
 ): Promise<Answer<string | T>> {
-  const answer = await ask(title, field, current, at, other);
+  const answer = await ask(title, field, current, at, others);
   if (typeof answer === 'string' || typeof answer.value !== 'string') return answer;
   return { value: tidy(field, answer.value) };
 }
@@ -23,48 +23,45 @@ function ask<T>(
   field: Field,
   current: string | undefined,
   at: Position,
-  other: OtherWay<T> | undefined,
+  others: readonly OtherWay<T>[],
 ): Promise<Answer<string | T>> {
-  if (field.choices) {
-    const choices = field.choices.map(({ value, label, hint }) => ({
-      label,
-      detail: hint,
-      ...(value === current ? { description: l10n.t('current') } : {}),
-      result: value,
-    }));
-    const unset = {
-      label: field.foundAtSignIn ? l10n.t('Find Out at Sign-In') : l10n.t('Use the Default'),
-      result: '',
-    };
-    const all = field.optional ? [...choices, unset] : choices;
-    return askChoice({ title, placeholder: `${field.label}: ${field.hint}`, ...at }, all);
-  }
+  if (field.choices) return askOneOf(title, field, current, at);
   if (field.fromFile) return askPath(title, field, current, at);
-  const paste = (from: Position) => askLine(title, field, current, from);
-  const problem = (text: string) => fieldProblem(field, tidy(field, text));
-  if (field.multiline) return askLongText({ title, field, at, paste, problem }, other);
-  return askLine(title, field, current, at, other);
-}
-
-function askLine<T = never>(
-  title: string,
-  field: Field,
-  current: string | undefined,
-  at: Position,
-  other?: OtherWay<T>,
-): Promise<Answer<string | T>> {
   const question = {
     title,
-    prompt: field.optional
-      ? l10n.t('{0}: {1} Leave it empty to skip it.', field.label, field.hint)
-      : `${field.label}: ${field.hint}`,
+    prompt: promptFor(field),
     placeholder: field.label,
     password: field.secret,
     ...(current === undefined || field.secret ? {} : { value: current }),
     validate: (text: string) => fieldProblem(field, tidy(field, text)),
     ...at,
   };
-  return askText(question, other);
+  return askText(question, ...others);
+}
+
+function askOneOf(
+  title: string,
+  field: Field,
+  current: string | undefined,
+  at: Position,
+): Promise<Answer<string>> {
+  const choices = (field.choices ?? []).map(({ value, label, hint }) => ({
+    label,
+    detail: hint,
+    ...(value === current ? { description: l10n.t('current') } : {}),
+    result: value,
+  }));
+  const unset = {
+    label: field.foundAtSignIn ? l10n.t('Find Out at Sign-In') : l10n.t('Use the Default'),
+    result: '',
+  };
+  const all = field.optional ? [...choices, unset] : choices;
+  return askChoice({ title, placeholder: `${field.label}: ${field.hint}`, ...at }, all);
+}
+
+function promptFor({ label, hint, optional, multiline }: Field): string {
+  const words = optional ? l10n.t('{0}: {1} Leave it empty to skip it.', label, hint) : `${label}: ${hint}`;
+  return multiline ? l10n.t('{0} Line breaks that get lost in pasting are put back.', words) : words;
 }
 
 /** The text as it is stored: without blanks around it, and with the line breaks that a pasted key has lost. */

@@ -3,7 +3,8 @@ import { l10n } from 'vscode';
 import type { DiscoverResult } from '../../../server/src/protocol/messages.ts';
 import type { Field } from '../../../server/src/protocol/model.ts';
 import { inert } from '../orders/clean.ts';
-import { type Answer, askChoice, type Choice, type Position } from '../ui/ask.ts';
+import type { Answer, Choice, Position } from '../ui/ask.ts';
+import { askChoice } from './askOpenly.ts';
 import type { Discover } from './discover.ts';
 import { askField, fieldProblem } from './fields.ts';
 

@@ -2,12 +2,13 @@ import { l10n } from 'vscode';
 import type { Account, Field } from '../../../server/src/protocol/model.ts';
 import { tellGone } from '../accounts/accounts.ts';
 import { tellUnfit } from '../accounts/askCredentials.ts';
+import { askChoice } from '../accounts/askOpenly.ts';
 import { defaultOptions } from '../accounts/defaults.ts';
 import { discover } from '../accounts/discover.ts';
 import { withValue } from '../accounts/fields.ts';
 import { askOption } from '../accounts/options.ts';
 import { inert } from '../orders/clean.ts';
-import { askChoice } from '../ui/ask.ts';
+
 import { chooseAccount } from './choose.ts';
 import type { Command } from './command.ts';
 

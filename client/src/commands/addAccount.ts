@@ -1,34 +1,45 @@
-/** Asks for a new account, keeps its credentials in secret storage and opens its session. */
+/** Asks for a new account, tries its credentials, keeps them in secret storage and opens its session. */
 import { l10n, window } from 'vscode';
 import { credentialKindOf } from '../../../server/src/protocol/credentialKind.ts';
-import { accountOf, askForAccount, nameProblem } from '../accounts/add.ts';
+import { accountOf, askForAccount, askForKey, type Draft, type Known, nameProblem } from '../accounts/add.ts';
 import { askedIn } from '../accounts/askedSecrets.ts';
 import { keptOf } from '../accounts/credentialKinds.ts';
 import { discover } from '../accounts/discover.ts';
 import { exchanged } from '../accounts/exchange.ts';
 import { keepCredentials } from '../accounts/keep.ts';
+import { type Decision, decideToKeep } from '../accounts/tryCredentials.ts';
+import type { App } from '../app.ts';
 import type { Command } from './command.ts';
 
 export const addAccount: Command<'orderInspector.addAccount'> = async (app) => {
-  const venues = await app.venues.all();
-  const draft = await askForAccount({
-    venues,
+  const known: Known = {
+    venues: await app.venues.all(),
     accounts: app.accounts.all,
     programs: app.programs,
     practice: (venue) => app.practice.running(venue),
     discover: (account, option, credentials) => discover(app, account, option, credentials),
-  });
-  const account = draft && accountOf(draft);
-  if (!account || !draft.venue) return;
+  };
+  let draft = await askForAccount(known);
+  while (draft && (await addOne(app, draft)) === 'enterOthers') draft = await askForKey(known, draft);
+};
+
+/** What became of it; nothing is kept before the person has decided, where the venue does not take the credentials. */
+async function addOne(app: App, draft: Draft): Promise<Decision> {
+  const account = accountOf(draft);
+  if (!account || !draft.venue) return 'changeNothing';
+  const { venue } = draft;
   // Another window may have taken the name meanwhile.
   const problem = nameProblem(account.name, account.venue, app.accounts.all);
   if (problem !== undefined) {
     void window.showErrorMessage(l10n.t('The account was not added. {0}', problem));
-    return;
+    return 'changeNothing';
   }
-  const signIn = await exchanged(app, draft.venue, account, draft);
+  const signIn = await exchanged(app, venue, account, draft);
   const made = signIn && accountOf(signIn);
-  if (!made || !(await keepCredentials(app, made.id, keptOf(draft.venue, signIn)))) return;
-  app.asked.hold(made.id, askedIn(credentialKindOf(draft.venue, signIn), signIn.credentials));
+  if (!made) return 'changeNothing';
+  const decision = await decideToKeep(app, venue, made, signIn.credentials);
+  if (decision !== 'keep' || !(await keepCredentials(app, made.id, keptOf(venue, signIn)))) return decision;
+  app.asked.hold(made.id, askedIn(credentialKindOf(venue, signIn), signIn.credentials));
   await app.accounts.add(made);
-};
+  return decision;
+}

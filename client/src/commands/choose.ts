@@ -1,6 +1,7 @@
 /** Finds what a command acts on: from the tree where it was clicked, else by asking. */
 import { l10n, window, workspace } from 'vscode';
 import type { Account, Order } from '../../../server/src/protocol/model.ts';
+import { askChoice as askOpenly } from '../accounts/askOpenly.ts';
 import type { App } from '../app.ts';
 import { firstLists, unreadWords } from '../cancelling/firstLists.ts';
 import type { OnSelection } from '../contributions.ts';
@@ -37,7 +38,7 @@ export async function chooseAccount(
     detail: sessionWords(app.store.status(account.id), Date.now()),
     result: account,
   }));
-  const answer = await askChoice({ title, placeholder: l10n.t('Account') }, choices);
+  const answer = await askOpenly({ title, placeholder: l10n.t('Account') }, choices);
   return typeof answer === 'string' ? undefined : answer.value;
 }
 

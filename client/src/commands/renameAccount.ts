@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { tellGone } from '../accounts/accounts.ts';
 import { nameProblem } from '../accounts/add.ts';
-import { askText } from '../ui/ask.ts';
+import { askText } from '../accounts/askOpenly.ts';
 import { chooseAccount } from './choose.ts';
 import type { Command } from './command.ts';
 

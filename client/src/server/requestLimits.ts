@@ -27,6 +27,7 @@ export const requestLimits: Readonly<Record<Method, Millis>> = {
   'orderInspector/refresh': READS,
   'orderInspector/checkId': AT_HAND,
   'orderInspector/discover': 60_000,
+  'orderInspector/tryCredentials': 30_000,
   'orderInspector/exchange': 60_000,
   'orderInspector/readRequests': AT_HAND,
   'orderInspector/sign': SENDS,

@@ -1,6 +1,7 @@
 /** Asks a person, one question at a time, with a way back. */
 import {
   type Disposable,
+  l10n,
   type QuickInput,
   type QuickInputButton,
   QuickInputButtons,
@@ -22,6 +23,8 @@ export interface Position {
 export interface Question extends Position {
   readonly title: string;
   readonly placeholder?: string;
+  /** What must not stand here, where it can be read: it is taken out at once, and the person is told. */
+  isSecret?(text: string): boolean;
 }
 
 export interface TextQuestion extends Question {
@@ -43,21 +46,30 @@ export interface Choice<T> extends QuickPickItem {
   readonly result: T;
 }
 
-export function askText<T = never>(question: TextQuestion, other?: OtherWay<T>): Promise<Answer<string | T>> {
+export function askText<T = never>(
+  question: TextQuestion,
+  ...others: readonly OtherWay<T>[]
+): Promise<Answer<string | T>> {
   const input = window.createInputBox();
   prepare(input, question);
   input.prompt = question.prompt;
   input.placeholder = question.placeholder ?? '';
   input.value = question.value ?? '';
   input.password = question.password ?? false;
-  const button = other && { iconPath: new ThemeIcon(other.icon), tooltip: other.label };
-  return settle<string | T>(input, { ...question, ...(button && { button }) }, (answer) => {
-    if (other) input.onDidTriggerButton((pressed) => pressed === button && answer({ value: other.result }));
-    input.onDidChangeValue(() => {
-      input.validationMessage = '';
+  const buttons = others.map(({ icon, label }) => ({ iconPath: new ThemeIcon(icon), tooltip: label }));
+  return settle<string | T>(input, { ...question, buttons }, (answer) => {
+    input.onDidTriggerButton((pressed) => {
+      const other = others[buttons.findIndex((button) => button === pressed)];
+      if (other) answer({ value: other.result });
+    });
+    input.onDidChangeValue((text) => {
+      if (takeOut(input, question, text)) input.validationMessage = secretWords();
+      // What was taken out leaves an empty box, whose message has to stay.
+      else if (text !== '') input.validationMessage = '';
     });
     input.onDidAccept(async () => {
       const text = input.value;
+      if (takeOut(input, question, text)) return;
       input.busy = true;
       const problem = await question.validate(text);
       input.busy = false;
@@ -85,11 +97,29 @@ export function askChoice<T>(
     pick.busy = false;
   });
   return settle(pick, question, (answer) => {
+    pick.onDidChangeValue((text) => {
+      if (takeOut(pick, question, text)) pick.placeholder = secretWords();
+    });
     pick.onDidAccept(() => {
       const [chosen] = pick.selectedItems;
       if (chosen) answer({ value: chosen.result });
     });
   });
+}
+
+/** True where a secret was pasted into a box that shows it: then it is gone from there. */
+function takeOut(
+  input: { value: string },
+  { isSecret, password }: Question & { password?: boolean },
+  text: string,
+) {
+  if (password || !isSecret?.(text)) return false;
+  input.value = '';
+  return true;
+}
+
+function secretWords(): string {
+  return l10n.t('This looked like a secret and was taken out: keys are asked for later.');
 }
 
 function prepare(input: QuickInput, question: Question): void {
@@ -106,11 +136,11 @@ interface WithButtons extends QuickInput {
 
 function settle<T>(
   input: WithButtons,
-  { step = 1, back = false, button }: Position & { readonly button?: QuickInputButton },
+  { step = 1, back = false, buttons = [] }: Position & { readonly buttons?: readonly QuickInputButton[] },
   listen: (answer: (answer: Answer<T>) => void) => void,
 ): Promise<Answer<T>> {
   return new Promise<Answer<T>>((resolve) => {
-    input.buttons = [...(step > 1 || back ? [QuickInputButtons.Back] : []), ...(button ? [button] : [])];
+    input.buttons = [...(step > 1 || back ? [QuickInputButtons.Back] : []), ...buttons];
     input.onDidTriggerButton((button) => {
       if (button === QuickInputButtons.Back) resolve('back');
     });

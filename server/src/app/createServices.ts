@@ -7,6 +7,7 @@ import { readiness } from '../cancelling/readiness.ts';
 import { askAgain, closeQuestion } from '../cancelling/reconcile/unresolvedOrders.ts';
 import type { Services } from '../lsp/services.ts';
 import { checkAccount } from '../sessions/check/check.ts';
+import { tryCredentials } from '../sessions/check/tryCredentials.ts';
 import { discoverOption } from '../sessions/discover.ts';
 import { createExchange } from '../sessions/exchange.ts';
 import type { VenueForm } from '../venues/requestForm.ts';
@@ -40,6 +41,8 @@ export function createServices(ports: ServicesPorts): Services {
     exchange: (params, signal) => exchange(params, parts.venues.get(params.account.venue), signal),
     discover: (params, signal) =>
       discoverOption(params, parts.venues.get(params.account.venue), parts.access, signal),
+    tryCredentials: (account, signal) =>
+      tryCredentials(account, parts.venues.get(account.venue), parts.access, signal),
     checkAccount: (accountId, signal) => checkAccount(sessions.get(accountId), parts.access, signal),
     send: (params, signal) => recovery.tried().then(() => send(params, cancelling, signal)),
     ...afterSending(parts),

@@ -39,6 +39,7 @@ export function register(context: Context, life: Life, log: (line: string) => vo
     'orderInspector/deadMansSwitch': (params, signal) => services.setDeadMansSwitch(params, signal),
     'orderInspector/exchange': (params, signal) => services.exchange(params, signal),
     'orderInspector/discover': (params, signal) => services.discover(params, signal),
+    'orderInspector/tryCredentials': ({ account }, signal) => services.tryCredentials(account, signal),
     'orderInspector/send': (params, signal) => services.send(params, signal),
     'orderInspector/askAgain': (params, signal) => services.askAgain(params, signal),
     'orderInspector/prepareAgain': (params) => services.prepareAgain(params),

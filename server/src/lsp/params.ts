@@ -43,6 +43,7 @@ const checks: Readonly<Record<string, Check>> = {
   'orderInspector/send': fields({ planId: text }),
   'orderInspector/copyAs': fields({ planId: text, step: count, copy: text }),
   'orderInspector/checkAccount': fields({ accountId: text }),
+  'orderInspector/tryCredentials': fields({ account: fields({ id: text, venue: text }) }),
   'orderInspector/refresh': fields({ accountId: optional(text) }),
   'orderInspector/readRequests': fields({ uri: text, text }),
   'orderInspector/lint': fields({ uri: text, text }),

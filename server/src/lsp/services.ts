@@ -17,6 +17,7 @@ import type {
   RowParams,
   SendParams,
   SendResult,
+  TryCredentialsResult,
   VerifySignatureParams,
 } from '../protocol/messages.ts';
 import type {
@@ -58,6 +59,8 @@ export interface Services {
     params: ClientRequests['orderInspector/discover']['params'],
     signal: AbortSignal,
   ): Promise<DiscoverResult>;
+  /** Signs in once with credentials that need not be stored yet. */
+  tryCredentials(account: Account, signal: AbortSignal): Promise<TryCredentialsResult>;
   send(params: SendParams, signal: AbortSignal): Promise<SendResult>;
   /** What the sessions and the cancellations hold right now. Waits for nothing and asks nobody. */
   live(): Live;

@@ -75,6 +75,15 @@ export type ExchangeResult =
   /** The next step says whether something may have been made at the venue. */
   | { readonly kind: 'failed'; readonly problem: Problem };
 
+/** What a venue makes of credentials that are not kept yet. */
+export type TryCredentialsResult =
+  /** It took the sign-in. `cannotCancel`: why they cannot cancel, where it tells what they may do. */
+  | { readonly kind: 'taken'; readonly cannotCancel?: string }
+  /** It refused them, or they cannot be used at all, such as a key that its password does not open. */
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  /** It could not be asked, or what it answered says nothing about them. */
+  | { readonly kind: 'unchecked'; readonly problem: Problem };
+
 /** The whole status of an account, with what changed in its list of open orders. */
 export interface AccountUpdate {
   readonly accountId: string;

@@ -7,6 +7,7 @@ import type {
   DiscoverResult,
   ExchangeParams,
   ExchangeResult,
+  TryCredentialsResult,
 } from './accountMessages.ts';
 import type {
   AskAgainResult,
@@ -97,6 +98,11 @@ export interface ClientRequests {
     params: { readonly account: Account; readonly option: string };
     result: DiscoverResult;
   };
+  /**
+   * Signs in once, with reads alone, to an account that need not be stored yet: the server asks for its credentials as for
+   * any other. Ends within half a minute.
+   */
+  'orderInspector/tryCredentials': { params: { readonly account: Account }; result: TryCredentialsResult };
   /** Has the venue make credentials of one kind from those of another, once. It changes something at the venue. */
   'orderInspector/exchange': { params: ExchangeParams; result: ExchangeResult };
   /** The cancel requests in a document, complete or not. */

@@ -6,6 +6,10 @@ export interface QuickInput {
   /** Waits until it asks for something: `words` in its title, prompt or placeholder. */
   asks(words: string | RegExp): Promise<void>;
   type(text: string): Promise<void>;
+  /** What stands in the box now. */
+  value(): Promise<string>;
+  /** Whether dots stand in the place of characters. */
+  isHidden(): Promise<boolean>;
   /** Presses Enter. */
   accept(): Promise<void>;
   /** Types an answer to the question that has these words, and presses Enter. */
@@ -33,6 +37,8 @@ export function quickInput(page: Page): QuickInput {
       await until(`a question with ${words}`, async () => matches(await wordsOf(widget), words));
     },
     type: (text) => input.fill(text),
+    value: () => input.inputValue(),
+    isHidden: async () => (await input.getAttribute('type')) === 'password',
     accept: () => input.press('Enter'),
     answer: async (words, text) => {
       await self.asks(words);

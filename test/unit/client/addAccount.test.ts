@@ -38,7 +38,6 @@ const start: readonly Deed[] = [
 const toOptions: readonly Deed[] = [
   ...start,
   ['Environment', { pick: 'Rails sandbox' }],
-  ['key: The key.', { pick: 'Paste' }],
   ['key: The key.', { type: pem.replaceAll('\n', ' ') }],
   ['Leave it empty to skip it', { type: '' }],
 ];
@@ -104,7 +103,6 @@ describe('adding an account', () => {
       ['Environment', { pick: 'Sandbox' }],
       ['Address for "auth"', { type: 'http://127.0.0.1:1/' }],
       ['Address for "ws"', { type: 'ws://127.0.0.1:2/ws' }],
-      ['key: The key.', { pick: 'Paste' }],
       ['key: The key.', { type: pem }],
       ['Leave it empty to skip it', { type: 'word' }],
       ['sub: The sub.', { pick: 'Enter It…' }],
@@ -114,12 +112,38 @@ describe('adding an account', () => {
     assert.deepEqual(account.endpoints, { auth: 'http://127.0.0.1:1', ws: 'ws://127.0.0.1:2/ws' });
   });
 
+  test('shows no secret that is pasted where it can be read, and asks for it hidden', async () => {
+    const paste = { paste: pem.replaceAll('\n', ' ') };
+    const hex = { paste: `0x${'4a'.repeat(32)}` };
+    const { draft, person } = await add([
+      ['Venue', paste],
+      ['Venue', { pick: 'Rails' }],
+      ['A name for this account', paste],
+      ['A name for this account', hex],
+      ['A name for this account', { type: 'Desk' }],
+      ['Environment', hex],
+      ['Environment', { pick: 'Sandbox' }],
+      ['Address for "auth"', hex],
+      ['Address for "auth"', { type: 'http://127.0.0.1:1/' }],
+      ['Address for "ws"', { type: 'ws://127.0.0.1:2/ws' }],
+      ['key: The key.', { type: pem }],
+      ['Leave it empty to skip it', { type: '' }],
+      ['sub: The sub.', paste],
+      ['sub: The sub.', { pick: 'Enter It…' }],
+      ['sub: The sub.', hex],
+      ['sub: The sub.', { type: '1' }],
+    ]);
+    assert.deepEqual(draft?.credentials, { key: pem });
+    assert.deepEqual(person.hidden, [
+      'key: The key. Line breaks that get lost in pasting are put back.',
+      'password: The password. Leave it empty to skip it.',
+    ]);
+  });
+
   test('goes back from each question, and ends without a trace', async () => {
     const { draft } = await add([
       ...start,
       ['Environment', { pick: 'Rails sandbox' }],
-      ['key: The key.', { pick: 'Paste' }],
-      ['key: The key.', 'back'],
       ['key: The key.', 'back'],
       ['Environment', 'escape'],
     ]);
@@ -153,7 +177,7 @@ describe('a key from a file', () => {
   });
 
   test('is read once; a file that is none is named and asked for again', async () => {
-    const again: Deed = ['key: The key.', { pick: 'Choose a File…' }];
+    const again: Deed = ['key: The key.', { press: 'Choose a File…' }];
     const { draft } = await add([
       ...start,
       ['Environment', { pick: 'Production' }],

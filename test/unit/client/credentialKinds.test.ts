@@ -3,11 +3,15 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { SecretPrograms } from '../../../client/src/accounts/secretPrograms.ts';
 import type { App } from '../../../client/src/app.ts';
-import type { ExchangeParams, ExchangeResult } from '../../../server/src/protocol/messages.ts';
+import type {
+  ExchangeParams,
+  ExchangeResult,
+  TryCredentialsResult,
+} from '../../../server/src/protocol/messages.ts';
 import type { Account, Field } from '../../../server/src/protocol/model.ts';
 import { seal } from '../../../server/src/sealing/seal.ts';
 import './withVscode.ts';
-import { Person } from './person.ts';
+import { type Deed, Person } from './person.ts';
 import { account, kind, venue } from './samples.ts';
 import { window, workspace } from './vscodeStub.ts';
 
@@ -35,7 +39,15 @@ const nothing: Reply = () => assert.fail('nothing is asked');
 type Enter = SecretPrograms['enter'];
 const noProgram: Enter = () => assert.fail('no program is asked');
 
-function scene(start: Account, reply: Reply = nothing, enter: Enter = noProgram) {
+const taken = (): TryCredentialsResult => ({ kind: 'taken' });
+/** The deeds of a trial: held in memory and under another id, and forgotten before anything is kept. */
+const trial = (credentials: object, credentialKind?: string) => [
+  `held ${JSON.stringify(credentials)}`,
+  `orderInspector/tryCredentials ${credentialKind}`,
+  'forgotten',
+];
+
+function scene(start: Account, reply: Reply = nothing, enter: Enter = noProgram, tried = taken) {
   let now = start;
   const deeds: string[] = [];
   const told: string[] = [];
@@ -77,10 +89,10 @@ function scene(start: Account, reply: Reply = nothing, enter: Enter = noProgram)
       request: async (
         method: string,
         { account: of, publicKey }: ExchangeParams,
-      ): Promise<ExchangeResult> => {
+      ): Promise<ExchangeResult | TryCredentialsResult> => {
         deeds.push(`${method} ${of.credentialKind}`);
         assert.ok(of.id === held && of.id !== 'acc-1');
-        return reply(of.id, publicKey);
+        return method === 'orderInspector/exchange' ? reply(of.id, publicKey) : tried();
       },
     },
     practice: { running: () => ({ endpoints: start.endpoints, credentials: { token: 'practice' } }) },
@@ -101,7 +113,7 @@ describe('the kind of credentials', () => {
     await changeKey(app, clicked);
     assert.deepEqual(person.idle, []);
     assert.ok(person.rows.some((row) => row.includes('Deprecated.')));
-    assert.deepEqual(deeds, ['{"old":"k"}', 'account']);
+    assert.deepEqual(deeds, [...trial({ old: 'k' }, 'old'), '{"old":"k"}', 'account']);
     assert.equal(now().credentialKind, 'old');
   });
 
@@ -128,7 +140,13 @@ describe('the kind of credentials', () => {
     assert.deepEqual(now(), account());
     new Person(['What you sign in with', { pick: 'Signed' }], ['token: The token.', { type: 'u' }]);
     await changeKey(app, clicked);
-    assert.deepEqual(deeds, ['{"token":"t"}', 'account', '{"token":"u"}']);
+    assert.deepEqual(deeds, [
+      ...trial({ token: 't' }),
+      '{"token":"t"}',
+      'account',
+      ...trial({ token: 'u' }),
+      '{"token":"u"}',
+    ]);
   });
 
   test('is refused where an option needs another one, and the option where the kind cannot have it', async () => {
@@ -166,7 +184,10 @@ describe('a secret that a program prints', () => {
     await changeKey(app, clicked);
     assert.deepEqual(person.idle, []);
     assert.deepEqual(asked, [['old', ['op', 'read', 'op://a b/c']]]);
-    assert.deepEqual(deeds, ['{"old":{"program":["op","read","op://a b/c"]}}']);
+    assert.deepEqual(deeds, [
+      ...trial({ old: 'printed' }, 'old'),
+      '{"old":{"program":["op","read","op://a b/c"]}}',
+    ]);
   });
 
   test('is asked for once more where the program fails, and typed where the person goes back', async () => {
@@ -180,7 +201,7 @@ describe('a secret that a program prints', () => {
     await changeKey(app, clicked);
     assert.deepEqual(person.idle, []);
     assert.deepEqual(told, ['"op" was not found.']);
-    assert.deepEqual(deeds, ['{"old":"k"}']);
+    assert.deepEqual(deeds, [...trial({ old: 'k' }, 'old'), '{"old":"k"}']);
   });
 
   test('is not kept where it makes another', async () => {
@@ -200,6 +221,7 @@ describe('a secret that a program prints', () => {
       'held {"proof":"printed"}',
       'orderInspector/exchange proof',
       'forgotten',
+      ...trial({ token: 'made' }),
       '{"token":"made"}',
     ]);
   });
@@ -224,7 +246,7 @@ describe('credentials that make others', () => {
       credentials: seal({ accountId: id, publicKey }, { token: 'made' }),
       words: 'It may do this.',
     }));
-    assert.deepEqual(deeds, [...exchange, '{"token":"made"}', 'account']);
+    assert.deepEqual(deeds, [...exchange, ...trial({ token: 'made' }), '{"token":"made"}', 'account']);
     assert.deepEqual(told, ['The venue made a token. It may do this.']);
     assert.deepEqual(now(), account());
   });
@@ -238,5 +260,94 @@ describe('credentials that make others', () => {
     });
     assert.deepEqual(ended.deeds, exchange);
     assert.match(ended.told[0] ?? '', /The server ended\. A token may have been made/);
+  });
+});
+
+describe('credentials that are tried before they are kept', () => {
+  const problem = { code: 'authentication', message: 'Bad signature.', nextStep: 'Enter it again.' } as const;
+  const enter = (text: string): readonly Deed[] => [
+    ['What you sign in with', { pick: 'Old' }],
+    ['old: The old.', { type: text }],
+  ];
+
+  /** Change Key with these answers of the venue and these buttons; what was asked in dialogs. */
+  async function change(
+    results: readonly (TryCredentialsResult | 'lost')[],
+    presses: readonly (string | undefined)[],
+    ...entered: readonly string[]
+  ) {
+    const [replies, buttons] = [[...results], [...presses]];
+    const it = scene(account({ credentialKind: 'old' }), nothing, noProgram, () => {
+      const reply = replies.shift();
+      if (reply === 'lost') throw new Error('The language server ended.');
+      return reply ?? taken();
+    });
+    const dialogs: string[] = [];
+    Object.assign(window, {
+      showWarningMessage: async (
+        message: string,
+        { modal, detail }: { modal: boolean; detail: string },
+        ...answers: readonly { title: string }[]
+      ) => {
+        assert.ok(modal);
+        dialogs.push([message, detail, ...answers.map(({ title }) => title)].join('|'));
+        const press = buttons.shift();
+        return answers.find(({ title }) => title === press);
+      },
+    });
+    const person = new Person(...entered.flatMap(enter));
+    await changeKey(it.app, clicked);
+    assert.deepEqual([person.idle, buttons, replies], [[], [], []]);
+    return { dialogs, stored: it.deeds.filter((deed) => deed.startsWith('{')) };
+  }
+
+  test('are kept where the venue refuses them only when the person says so', async () => {
+    const refused = { kind: 'refused', problem } as const;
+    const words =
+      'Limitless Exchange refused the key of "Main".|Bad signature. Enter it again.\n\nNothing is stored yet.|Change Key|Keep All the Same';
+    assert.deepEqual(await change([refused], [undefined], 'a'), { dialogs: [words], stored: [] });
+    const kept = await change([refused], ['Keep All the Same'], 'a');
+    assert.deepEqual(kept.stored, ['{"old":"a"}']);
+    const other = await change([refused, refused, taken()], ['Change Key', 'Change Key'], 'a', 'b', 'c');
+    assert.deepEqual([other.dialogs.length, other.stored], [2, ['{"old":"c"}']]);
+  });
+
+  test('can be kept, or tried once more, where the venue could not say anything', async () => {
+    const unchecked = { kind: 'unchecked', problem: { ...problem, message: 'No route.' } } as const;
+    const { dialogs, stored } = await change(
+      [unchecked, 'lost', unchecked],
+      ['Try Again', 'Try Again', 'Keep All the Same'],
+      'a',
+    );
+    const why = (reason: string) =>
+      `The key of "Main" could not be checked at Limitless Exchange.|${reason}\n\nNothing is stored yet.|Try Again|Change Key|Keep All the Same`;
+    assert.deepEqual(dialogs, [why('No route.'), why('The language server ended.'), why('No route.')]);
+    assert.deepEqual(stored, ['{"old":"a"}']);
+  });
+
+  test('are asked about where the venue takes them and they cannot cancel', async () => {
+    const { dialogs, stored } = await change(
+      [{ kind: 'taken', cannotCancel: 'Read only.' }],
+      [undefined],
+      'a',
+    );
+    assert.match(dialogs.join(), /took the key of "Main", but it cannot cancel\.\|Read only\./);
+    assert.deepEqual(stored, []);
+  });
+
+  test('are not sent anywhere from a workspace that is not trusted', async () => {
+    const it = scene(account({ credentialKind: 'old' }));
+    Object.assign(workspace, { isTrusted: false });
+    let dialogs = 0;
+    Object.assign(window, {
+      showWarningMessage: async (message: string, { detail }: { detail: string }) => {
+        dialogs += 1;
+        assert.match(`${message} ${detail}`, /could not be checked.*this workspace is not trusted/s);
+      },
+    });
+    new Person(...enter('a'));
+    await changeKey(it.app, clicked);
+    Object.assign(workspace, { isTrusted: true });
+    assert.deepEqual([it.deeds, dialogs], [[], 1]);
   });
 });

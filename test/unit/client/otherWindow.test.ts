@@ -9,6 +9,7 @@ import { account, kind, venue } from './samples.ts';
 import { EventEmitter, window, workspace } from './vscodeStub.ts';
 
 const { AskedSecrets } = await import('../../../client/src/accounts/askedSecrets.ts');
+const { Drafts } = await import('../../../client/src/accounts/drafts.ts');
 const { Accounts } = await import('../../../client/src/accounts/accounts.ts');
 const { AccountSecrets } = await import('../../../client/src/accounts/secrets.ts');
 const { renameAccount } = await import('../../../client/src/commands/renameAccount.ts');
@@ -53,6 +54,8 @@ function scene(change: { readonly deleting?: () => Promise<void> } = {}) {
   const app = {
     accounts: here,
     asked: new AskedSecrets(),
+    drafts: new Drafts(),
+    server: { request: async () => ({ kind: 'taken' }) },
     secrets: new AccountSecrets(storage as never),
     venues: { get: async () => described },
     store: { venue: () => described, severalVenues: false, status: () => ({ session: { state: 'live' } }) },

@@ -6,17 +6,23 @@ interface Item {
   readonly detail?: string;
 }
 
-/** Words that a question has, with what is done about it: a text typed, a row picked, a button pressed, `back`, or `escape`. */
+/**
+ * Words that a question has, with what is done about it: a text typed, a row picked, a button pressed, `back`, or `escape`; or a
+ * secret pasted where it can be read, which must be gone at once.
+ */
 export type Deed =
   | readonly [question: string, deed: { readonly type: string }]
   | readonly [question: string, deed: { readonly pick: string }]
   | readonly [question: string, deed: { readonly press: string }]
+  | readonly [question: string, deed: { readonly paste: string }]
   | readonly [question: string, deed: 'back' | 'escape'];
 
 class Box {
   title = '';
   prompt = '';
   placeholder = '';
+  /** The placeholder before anything was told in its place. */
+  first = '';
   value = '';
   validationMessage = '';
   password = false;
@@ -43,6 +49,7 @@ class Box {
   onDidHide = (listener: () => unknown) => this.#on('hide', listener);
   onDidTriggerButton = (listener: (button: unknown) => unknown) => this.#on('button', listener);
   show(): void {
+    this.first = this.placeholder;
     this.#person.open(this);
   }
   dispose(): void {
@@ -61,6 +68,8 @@ export class Person {
   readonly #deeds: Deed[];
   /** Every question that was shown, in order. */
   readonly asked: string[] = [];
+  /** The questions whose answer nobody could read. */
+  readonly hidden: string[] = [];
   /** Rows that were in sight when one was picked, with their details. */
   readonly rows: string[] = [];
   #open: Box | undefined;
@@ -79,6 +88,7 @@ export class Person {
   open(box: Box): void {
     this.#open = box;
     this.asked.push(box.prompt || box.placeholder);
+    if (box.password) this.hidden.push(box.prompt);
     this.look(box);
   }
 
@@ -93,18 +103,28 @@ export class Person {
     if (!deed) throw new Error(`Nobody answers: ${words}`);
     if (!words.includes(deed[0])) throw new Error(`Asked “${words}”, expected “${deed[0]}”.`);
     if (this.#do(box, deed[1])) this.#deeds.shift();
+    // The question is still the same.
+    if (typeof deed[1] === 'object' && 'paste' in deed[1]) this.look(box);
   }
 
   /** False while the row is not there yet. */
   #do(box: Box, deed: Deed[1]): boolean {
     if (deed === 'escape') void box.fire('hide');
     else if (deed === 'back') void box.fire('button', box.buttons[0]);
-    else if ('press' in deed) {
+    else if ('paste' in deed) {
+      box.value = deed.paste;
+      void box.fire('change', deed.paste);
+      if (box.value !== '') throw new Error('What was pasted is still there.');
+      if (!/taken out/.test(`${box.placeholder}${box.validationMessage}`))
+        throw new Error('Nobody was told.');
+      box.placeholder = box.first;
+    } else if ('press' in deed) {
       const button = box.buttons.find(({ tooltip }) => tooltip === deed.press);
       if (!button) throw new Error(`No button is called ${deed.press}.`);
       void box.fire('button', button);
     } else if ('type' in deed) {
       box.value = deed.type;
+      void box.fire('change', deed.type);
       void box.fire('accept').then(() => {
         if (box.validationMessage) throw new Error(box.validationMessage);
       });

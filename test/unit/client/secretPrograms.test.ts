@@ -106,14 +106,14 @@ test('a secret of several lines can come from a program too, an option never', a
     withProgress: (_: object, run: (progress: object, cancel: object) => unknown) =>
       run({}, { onCancellationRequested: () => undefined }),
   });
-  const pick = 'Get It from a Program…';
-  const person = new Person(['Key: A.', { pick }], ['a program that prints it', { type: 'pass show key' }]);
+  const press = 'Get It from a Program…';
+  const person = new Person(['Key: A.', { press }], ['a program that prints it', { type: 'pass show key' }]);
   const asked = await askSecret('Add Account', pem, programs, {});
   assert.deepEqual(person.idle, []);
   const value = '-----BEGIN X-----\nAAAA\n-----END X-----';
   assert.deepEqual(asked, { value: { program: ['pass', 'show', 'key'], value } });
   const plain: Field = { ...token, secret: false };
-  const open = new Person(['Token: A.', { press: pick }]);
+  const open = new Person(['Token: A.', { press }]);
   await assert.rejects(async () => askSecret('Add Account', plain, programs, {}), /No button/);
   assert.equal(open.idle.length, 1);
 });
