@@ -125,4 +125,21 @@ describe('tools for chat and agents, called by another extension', () => {
     assert.equal(told.done ?? false, false);
     assert.equal((await scene.control.cancels()).length, 1);
   });
+
+  test('after a no, a person can refuse all further proposals', async () => {
+    const { window, control } = scene;
+    const { accountId, orders } = await desk();
+    const propose = { name: 'proposeCancel', input: { accountId, orderIds: [orders[0]?.orderId] } };
+    await begin(propose);
+    await window.modal.click('Keep Order');
+    await answers();
+    await begin(propose);
+    await window.modal.text();
+    await window.screenshot('76-proposal-again');
+    await window.modal.click('Refuse Further Proposals');
+    await answers();
+    const refused = await call(propose);
+    assert.match(refused.problem ?? '', /the person refuses all proposals in this window/);
+    assert.equal((await control.cancels()).length, 1);
+  });
 });

@@ -16,11 +16,11 @@ export interface Confirmation {
   readonly button: string;
 }
 
-/** `unprotected`: cancel, but leave in the orders that protect a position. `shown`: cancel those that the view's filter shows. */
-export type Decision = 'cancel' | 'preview' | 'unprotected' | 'shown' | 'dismiss';
+/** `unprotected`: cancel, but leave in the orders that protect a position. `shown`: cancel those that the view's filter shows. `refuse`: dismiss, and ask no such thing again. */
+export type Decision = 'cancel' | 'preview' | 'unprotected' | 'shown' | 'refuse' | 'dismiss';
 
 /** The dialog does not scroll in every VS Code: its buttons have to stay in sight. */
-const NAMED_ORDERS = 8;
+export const NAMED_ORDERS = 8;
 /** Up to so many orders are named in full; more of them on one short line each. */
 const IN_FULL = 3;
 const WARNINGS = 4;
@@ -31,6 +31,8 @@ interface Asking {
   readonly withPreview?: boolean;
   /** The person did not ask for the question: Enter, meant for something else, then opens the preview and sends nothing. */
   readonly unexpected?: boolean;
+  /** Further questions of this kind can be refused at once. */
+  readonly refusable?: boolean;
   /** Parts of the file are made anew, because those in it would not do. */
   readonly madeAnew?: boolean;
   /** The filter of the view; empty without one. */
@@ -42,7 +44,7 @@ export async function confirm(
   plan: Plan,
   venue: VenueDescription | undefined,
   level: ConfirmLevel,
-  { withPreview = false, unexpected = false, madeAnew = false, filter = '' }: Asking,
+  { withPreview = false, unexpected = false, refusable = false, madeAnew = false, filter = '' }: Asking,
 ): Promise<Decision> {
   if (!mustAsk(plan, level)) return 'cancel';
   const { message, detail, button } = confirmation(plan, Date.now(), venue, filter);
@@ -51,6 +53,7 @@ export async function confirm(
   // VS Code would call this button "Cancel", which here means an order.
   const keep: MessageItem = { title: dismissal(plan), isCloseAffordance: true };
   const spare: MessageItem = { title: l10n.t('Keep Protective Orders') };
+  const refuse: MessageItem = { title: l10n.t('Refuse Further Proposals') };
   const shown = onlyShownItem(filter, [plan]);
   const buttons = [
     ...(unexpected ? [preview] : []),
@@ -58,11 +61,13 @@ export async function confirm(
     ...shown,
     ...(canSpareProtection([plan]) ? [spare] : []),
     ...(withPreview && !unexpected ? [preview] : []),
+    ...(refusable ? [refuse] : []),
     keep,
   ];
   const chosen = await window.showWarningMessage(message, { modal: true, detail }, ...buttons);
   if (chosen === cancel) return 'cancel';
   if (chosen === spare) return 'unprotected';
+  if (chosen === refuse) return 'refuse';
   if (chosen !== undefined && chosen === shown[0]) return 'shown';
   return chosen === preview ? 'preview' : 'dismiss';
 }

@@ -11,13 +11,21 @@ import { sendRun } from './sendRun.ts';
 type Proposed =
   /** Nothing was sent. */
   | { readonly kind: 'refused'; readonly message: string }
-  | { readonly kind: 'kept' | 'preview' }
+  | { readonly kind: 'kept' | 'refuse' | 'preview' }
   /** The person agreed, and no answer says what was sent: they were told why. */
   | { readonly kind: 'unclear'; readonly run: string }
   | { readonly kind: 'sent'; readonly run: string; readonly rows: readonly CancellationRow[] };
 
-/** Prepares, asks, and sends what the person agrees to. `token` gives it up until the question is shown. */
-export async function propose(app: App, asked: Asked, token: CancellationToken): Promise<Proposed> {
+/** `token` gives it up until the question is shown. */
+interface Proposing {
+  readonly token: CancellationToken;
+  /** The person kept the orders of an earlier proposal, so further ones can be refused at once. */
+  readonly refusable: boolean;
+}
+
+/** Prepares, asks, and sends what the person agrees to. */
+export async function propose(app: App, asked: Asked, proposing: Proposing): Promise<Proposed> {
+  const { token } = proposing;
   await app.server.start();
   const result = await app.server.request('orderInspector/prepare', { ...asked, shown: false }, token);
   if (result.kind === 'refused') return { kind: 'refused', message: clean(result.message, 500) };
@@ -26,19 +34,22 @@ export async function propose(app: App, asked: Asked, token: CancellationToken):
   if (!plan.account || missing.length > 0)
     return { kind: 'refused', message: clean(missing.join(' ') || 'The account has no session.', 500) };
   if (token.isCancellationRequested) return { kind: 'refused', message: 'The proposal was given up.' };
-  return decide(app, plan, token);
+  return decide(app, plan, proposing);
 }
 
-async function decide(app: App, plan: Plan, token: CancellationToken): Promise<Proposed> {
+async function decide(app: App, plan: Plan, proposing: Proposing): Promise<Proposed> {
   const said = { ...plan, warnings: [proposedWarning(), ...plan.warnings] };
   const venue = app.store.venue(plan.request.venue);
-  const decision = await confirm(said, venue, 'always', { withPreview: true, unexpected: true });
+  const { refusable } = proposing;
+  const how = { withPreview: true, unexpected: true, refusable };
+  const decision = await confirm(said, venue, 'always', how);
   if (decision === 'preview') await preview(app, plan.request);
   if (decision === 'unprotected') {
     const [narrower] = withoutProtection([plan]);
-    return narrower ? propose(app, narrower, token) : { kind: 'kept' };
+    return narrower ? propose(app, narrower, proposing) : { kind: 'kept' };
   }
-  if (decision !== 'cancel') return { kind: decision === 'preview' ? 'preview' : 'kept' };
+  if (decision === 'preview' || decision === 'refuse') return { kind: decision };
+  if (decision !== 'cancel') return { kind: 'kept' };
   const { run, cancellations } = await sendRun(app, [plan]);
   const rows = cancellations.flatMap(({ id, rows }) => app.store.cancellation(id)?.rows ?? rows);
   return rows.length > 0 ? { kind: 'sent', run, rows } : { kind: 'unclear', run };

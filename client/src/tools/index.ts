@@ -25,7 +25,9 @@ export interface Contributed {
   readonly inputSchema: Schema;
 }
 
+/** Some editors that take extensions know no language models: there the rest works without tools. */
 export function registerTools(app: App, contributed: readonly Contributed[]): Disposable[] {
+  if (typeof Object(lm).registerTool !== 'function') return [];
   const tools = createTools();
   return contributed.flatMap((one) => {
     const tool = tools[one.name];

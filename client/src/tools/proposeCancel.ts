@@ -12,9 +12,14 @@ interface Input extends NamedOrders {
 
 type Proposed = Awaited<ReturnType<typeof propose>>;
 
-/** One at a time: a second question would stand in the place of the first, under a hand that is about to click. */
+/**
+ * One at a time: a second question would stand in the place of the first, under a hand that is about to click. A chat that
+ * proposes on and on would keep the person from the window, so after the first no they can refuse all of it.
+ */
 export function proposeCancel(): Tool<Input> {
   let isAsking = false;
+  let wasKept = false;
+  let isRefused = false;
   return {
     progress: "Waiting for your answer in Order Inspector's own question",
     run: async (app, input, token) => {
@@ -23,6 +28,7 @@ export function proposeCancel(): Tool<Input> {
       const target = targetOf(input);
       if (!target)
         return notDone('Which orders are meant is not clear.', 'Give either "orderIds" or "clientOrderIds".');
+      if (isRefused) return shape({ kind: 'refuse' });
       if (isAsking)
         return notDone(
           'Nothing was sent: the person has not answered an earlier proposal yet.',
@@ -30,7 +36,11 @@ export function proposeCancel(): Tool<Input> {
         );
       isAsking = true;
       try {
-        return shape(await propose(app, { request: requestFor(account, target) }, token));
+        const proposing = { token, refusable: wasKept };
+        const proposed = await propose(app, { request: requestFor(account, target) }, proposing);
+        wasKept = proposed.kind === 'kept';
+        isRefused = proposed.kind === 'refuse';
+        return shape(proposed);
       } finally {
         isAsking = false;
       }
@@ -49,6 +59,11 @@ function shape(proposed: Proposed): ToolResult {
       return notDone(
         'Nothing was sent: the person keeps the orders.',
         'Do not propose it again unless the person asks for it.',
+      );
+    case 'refuse':
+      return notDone(
+        'Nothing was sent: the person refuses all proposals in this window, until it is reloaded.',
+        'Do not call this tool again.',
       );
     case 'preview':
       return notDone(

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import manifest from '../../../../package.json' with { type: 'json' };
 import '../withVscode.ts';
+import { schemaOf } from './scene.ts';
 
+const { NAMED_ORDERS } = await import('../../../../client/src/cancelling/confirm.ts');
 const { createTools } = await import('../../../../client/src/tools/index.ts');
 
 const contributed = manifest.contributes.languageModelTools;
@@ -22,6 +24,11 @@ describe('tools in the manifest', () => {
       );
       assert.match(modelDescription, /ertain|unknown/, name);
     }
+  });
+
+  test('propose no more orders than the question names', () => {
+    const { orderIds, clientOrderIds } = schemaOf('proposeCancel').properties ?? {};
+    assert.deepEqual([orderIds?.maxItems, clientOrderIds?.maxItems], [NAMED_ORDERS, NAMED_ORDERS]);
   });
 
   test('take nothing that they do not describe', () => {

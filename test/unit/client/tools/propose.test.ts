@@ -64,6 +64,17 @@ describe('the tool that proposes a cancellation', () => {
     assert.equal(questions.length, 2);
   });
 
+  test('can be refused for good after the first no, so that a chat cannot keep the window', async () => {
+    const clicks = ['Keep Order', 'Refuse Further Proposals'];
+    const { call, questions } = toolScene(answers, () => clicks.shift());
+    await call('proposeCancel', input);
+    await call('proposeCancel', input);
+    const third = JSON.stringify(await call('proposeCancel', input));
+    const offered = questions.map(({ buttons }) => buttons.includes('Refuse Further Proposals'));
+    assert.deepEqual(offered, [false, true]);
+    assert.match(third, /refuses all proposals in this window/);
+  });
+
   test('asks nothing about what cannot be sent, an unknown account, or two kinds of ids', async () => {
     const refused = scene('Cancel Order', {
       'orderInspector/prepare': () => ({ kind: 'refused', message: 'No.' }),
