@@ -16,7 +16,8 @@ const MOST_ORDERS = 200;
 
 export const cancellationState: Tool<Input> = {
   progress: 'Looking up cancellations',
-  run: async ({ store }, input) => {
+  run: async ({ server, store }, input) => {
+    await server.start();
     const now = Date.now();
     const found = store.cancellations
       .filter(({ run }) => input.run === undefined || run === input.run)
@@ -34,7 +35,7 @@ export const cancellationState: Tool<Input> = {
       attempts: shown.map((each) => attemptShape(each, now)),
       attemptsInAll: found.length,
       certainty:
-        'Only the outcome "cancelled" says that an order is cancelled. "unknown", "pending", "notReported" and "noAnswerYet" mean that it may still be open, or may be filled. An order that is gone from a list is no proof.',
+        'Only the outcome "cancelled" says that an order is cancelled. "unknown", "pending", "notReported" and "noAnswerYet" mean that it may still be open, or may be filled. An order that is gone from a list is no proof. What was cancelled on another computer, or long ago, is not listed here.',
       note: DATA_NOTE,
     };
   },
