@@ -2,6 +2,7 @@
 import { env, l10n, ProgressLocation, window } from 'vscode';
 import { schemes } from '../contributions.ts';
 import { inert } from '../orders/clean.ts';
+import { stoppable } from '../ui/stoppable.ts';
 import { chooseAccount } from './choose.ts';
 import type { Command } from './command.ts';
 
@@ -10,7 +11,7 @@ export const checkAccount: Command<'orderInspector.checkAccount'> = async (app, 
   if (!account) return;
   const title = l10n.t('Checking {0} with reads that cannot act…', inert(account.name, 60));
   const { text } = await window.withProgress(
-    { location: ProgressLocation.Notification, title, cancellable: true },
+    { location: ProgressLocation.Notification, title, ...stoppable(l10n.t('Stop')) },
     (_, token) => app.server.request('orderInspector/checkAccount', { accountId: account.id }, token),
   );
   const name = l10n.t('Check of an account');

@@ -4,9 +4,9 @@ import type { DeadMansSwitchResult } from '../../../server/src/protocol/messages
 import type { Account, VenueDescription } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
 import { clean, inert } from '../orders/clean.ts';
+import { abortableProgress } from '../ui/abortableProgress.ts';
 import { askChoice, askText } from '../ui/ask.ts';
 import { clockTime } from '../ui/clock.ts';
-import { lateProgress } from '../ui/lateProgress.ts';
 import { chooseAccount } from './choose.ts';
 import type { Command } from './command.ts';
 
@@ -70,9 +70,13 @@ async function agreed(account: Account, { note }: Timer, seconds: number): Promi
   );
 }
 
-function set(app: App, account: Account, seconds: number): Promise<DeadMansSwitchResult> {
-  const asked = app.server.request('orderInspector/deadMansSwitch', { accountId: account.id, seconds });
-  return lateProgress(l10n.t('Waiting for the venue, or for the signer of the account…'), asked);
+/** Stopped without an answer, it is not known whether the request had left. */
+async function set(app: App, account: Account, seconds: number): Promise<DeadMansSwitchResult> {
+  const title = l10n.t('Waiting for the venue, or for the signer of the account…');
+  const result = await abortableProgress(title, (token) =>
+    app.server.request('orderInspector/deadMansSwitch', { accountId: account.id, seconds }, token),
+  );
+  return result ?? { kind: 'unknown', message: l10n.t('You stopped waiting for the answer.') };
 }
 
 async function tell(account: Account, result: DeadMansSwitchResult): Promise<void> {
