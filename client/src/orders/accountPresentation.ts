@@ -60,8 +60,11 @@ function accountWords(
   ];
 }
 
-/** While it runs, by what the venue said: everything goes then. */
+/** While it runs, by what the venue said: everything goes then. One that is refreshed has no time worth reading here. */
 function timerWords(timer: AccountStatus['timer'], now: Millis): readonly string[] {
+  if (timer?.state === 'ended') return [l10n.t("dead man's switch ended")];
+  if (timer?.state === 'armed' && timer.kept && timer.kept.problem === undefined)
+    return [l10n.t("dead man's switch on")];
   if (timer?.state !== 'armed' || timer.firesAt === undefined || timer.firesAt <= now) return [];
   return [l10n.t('the venue cancels all at {0}', clockTime(timer.firesAt, now))];
 }
