@@ -25,6 +25,7 @@ export interface CommandArguments {
   'orderInspector.addAccount': [];
   'orderInspector.startPracticeVenue': [];
   'orderInspector.makeVenueFail': [];
+  'orderInspector.openWalkthrough': [];
   'orderInspector.signIn': FromTree;
   'orderInspector.signOut': FromTree;
   'orderInspector.changeKey': FromTree;
@@ -124,6 +125,8 @@ export const settings: Settings = {
 };
 
 export const viewId = 'orderInspector.openOrders';
+/** The walkthrough as VS Code's own command names it. */
+export const walkthroughId = 'order-inspector.order-inspector#wayIn';
 export const cancellationsViewId = 'orderInspector.cancellations';
 
 /** Schemes of the read-only documents. */

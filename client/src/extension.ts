@@ -7,6 +7,7 @@ import { showHttpLenses } from './explaining/httpLenses.ts';
 import { registerPreviewLanguage } from './preview/language.ts';
 import type { LanguageServer } from './server/languageServer.ts';
 import { keepInStep } from './server/sync.ts';
+import { showFirst } from './showFirst.ts';
 import { showReadiness } from './statusBar/readiness.ts';
 import { showStatus } from './statusBar/status.ts';
 import { messageOf } from './ui/log.ts';
@@ -46,6 +47,7 @@ export function activate(context: ExtensionContext): void {
   subscriptions.push(...registerPreviewLanguage(app.previews), showHttpLenses(app));
   subscriptions.push(...registerCommands(app), ...showStatus(store), ...showReadiness(app));
   subscriptions.push(followCancellations(store, log), followSessions(store, log));
+  showFirst(context.globalState).then(undefined, (error) => log.error(messageOf(error)));
   const file = process.env['ORDER_INSPECTOR_PRACTICE_FILE'];
   if (file && workspace.isTrusted) practice.adopt(file).catch((error) => log.error(messageOf(error)));
 }

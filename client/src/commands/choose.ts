@@ -78,6 +78,7 @@ export async function chooseOrders(
     canPickMany: true,
     matchOnDescription: true,
     matchOnDetail: true,
+    ignoreFocusOut: true,
     placeHolder: l10n.t('Open orders'),
   });
   return (picked ?? []).map((item) => item.order);

@@ -7,6 +7,7 @@ import {
   MarkupKind,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Span } from '../json/nodes.ts';
 import { complete } from '../requests/languageFeatures/complete.ts';
 import type { Completion } from '../requests/languageFeatures/completion.ts';
 import { inMarkdown } from '../requests/languageFeatures/orderText.ts';
@@ -21,6 +22,7 @@ const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   market: CompletionItemKind.Module,
   account: CompletionItemKind.Constant,
   value: CompletionItemKind.Value,
+  template: CompletionItemKind.Snippet,
 };
 
 /** Characters behind which completion comes by itself. */
@@ -53,13 +55,14 @@ function toCursor(document: TextDocument, item: Completion, offset: number): Com
 
 function toItem(
   document: TextDocument,
-  { kind, label, detail, note, replace, text, cursor, filter }: Completion,
+  { kind, label, detail, note, replace, text, cursor, stops, filter }: Completion,
   index: number,
   { snippets, labelDetails, replacesLastWord }: ClientSupport,
 ): CompletionItem {
   const range = rangeOf(document, replace);
-  const snippet = snippets && cursor !== undefined && cursor < text.length;
-  const newText = snippet ? `${escaped(text.slice(0, cursor))}$0${escaped(text.slice(cursor))}` : text;
+  const places = stops ?? (cursor !== undefined && cursor < text.length ? [cursor] : []);
+  const snippet = snippets && places.length > 0;
+  const newText = snippet ? snippetOf(text, places) : text;
   const told = note ?? (kind === 'order' ? inMarkdown(label) : undefined);
   return {
     label: kind === 'order' ? short(label) : label,
@@ -73,6 +76,19 @@ function toItem(
     insertTextFormat: snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     textEdit: { range, newText },
   };
+}
+
+/** A place alone ends the snippet; of several, and of such with a text, each is a stop, and the end is the last. */
+function snippetOf(text: string, places: readonly (number | Span)[]): string {
+  let written = '';
+  let from = 0;
+  places.forEach((place, index) => {
+    const { start, end } = typeof place === 'number' ? { start: place, end: place } : place;
+    const stop = typeof place === 'number' ? '$0' : `\${${index + 1}:${escaped(text.slice(start, end))}}`;
+    written += `${escaped(text.slice(from, start))}${stop}`;
+    from = end;
+  });
+  return written + escaped(text.slice(from));
 }
 
 /** An id that leaves room for what it stands for. Some begin with a time, so its end is shown as well. */
