@@ -7,7 +7,6 @@ import {
   MarkupKind,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Span } from '../json/nodes.ts';
 import { complete } from '../requests/languageFeatures/complete.ts';
 import type { Completion } from '../requests/languageFeatures/completion.ts';
 import { inMarkdown } from '../requests/languageFeatures/orderText.ts';
@@ -41,7 +40,10 @@ export async function completion(
   const { jsonSupport } = context.settings();
   const own = items.filter(({ kind }) => !(jsonSupport && (kind === 'key' || kind === 'choice')));
   const client = context.client();
-  const placed = (item: Completion) => (client.replacesToCursor ? toCursor(document, item, offset) : item);
+  const placed = (item: Completion) => {
+    if (client.replacesToCursor) return toCursor(document, item, offset);
+    return client.snippets && !client.replacesLastWord ? withinQuotes(document, item, offset) : item;
+  };
   return { isIncomplete, items: own.map((item, index) => toItem(document, placed(item), index, client)) };
 }
 
@@ -51,6 +53,21 @@ function toCursor(document: TextDocument, item: Completion, offset: number): Com
   const behind = document.getText().slice(offset, replace.end);
   if (behind === '' || !text.endsWith(behind)) return item;
   return { ...item, replace: { ...replace, end: offset }, text: text.slice(0, -behind.length) };
+}
+
+/** Quotes that are there stay: a stop of a snippet is what stands between them, and goes on only from there. */
+function withinQuotes(document: TextDocument, item: Completion, offset: number): Completion {
+  const { replace, text, filter, cursor, stops } = item;
+  const old = document.getText().slice(replace.start, replace.end);
+  const isQuoted = (each: string) => each.length >= 2 && each.startsWith('"') && each.endsWith('"');
+  const isInside = offset > replace.start && offset < replace.end;
+  if (!isInside || !isQuoted(old) || !isQuoted(text) || cursor !== undefined || stops) return item;
+  return {
+    ...item,
+    replace: { start: replace.start + 1, end: replace.end - 1 },
+    text: text.slice(1, -1),
+    filter: filter.replace(/^"/, ''),
+  };
 }
 
 function toItem(
@@ -79,7 +96,7 @@ function toItem(
 }
 
 /** A place alone ends the snippet; of several, and of such with a text, each is a stop, and the end is the last. */
-function snippetOf(text: string, places: readonly (number | Span)[]): string {
+function snippetOf(text: string, places: readonly (number | Completion['replace'])[]): string {
   let written = '';
   let from = 0;
   places.forEach((place, index) => {
