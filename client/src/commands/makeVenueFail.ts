@@ -91,7 +91,11 @@ async function act(app: App, faults: PracticeFaults, venue: string, chosen: Chos
   const label = inert(venueLabel(app.store, venue), 40);
   if (!chosen || chosen.armed > 0) {
     await faults.callOff(venue, chosen?.kind);
-    void window.showInformationMessage(l10n.t('Called off. {0} behaves again.', label));
+    void window.showInformationMessage(
+      chosen
+        ? l10n.t('Called off at {0}: {1}', label, inert(chosen.says, 160))
+        : l10n.t('All faults are called off. {0} behaves again.', label),
+    );
     return;
   }
   await faults.arm(venue, chosen);
