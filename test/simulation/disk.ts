@@ -46,7 +46,13 @@ export class Disk {
   journal(isAlive: () => boolean, whileAlive: <T>(work: Promise<T>) => Promise<T>): JournalFile {
     let seen = 0;
     let last: Promise<unknown> = Promise.resolve();
-    const pieces = (text: () => string) => this.#pieces(text, whileAlive);
+    let reading: Promise<unknown> = Promise.resolve();
+    // One that follows the file reads on when nobody waits for it any more, and the next one waits for it.
+    const following = (text: () => string) => {
+      const turn = reading.then(() => this.#reading());
+      reading = turn.catch(() => undefined);
+      return piecesOf(whileAlive(turn), text);
+    };
     const news = () => {
       const from = seen;
       seen = Math.max(seen, this.text.lastIndexOf('\n') + 1);
@@ -64,10 +70,11 @@ export class Disk {
         last = landed.catch(() => undefined);
         return whileAlive(landed);
       },
-      read: () => pieces(() => this.text.slice(0, this.text.lastIndexOf('\n') + 1)),
-      history: () => pieces(history),
-      news: () => pieces(news),
-      newsToOwn: () => pieces(news),
+      read: () =>
+        piecesOf(whileAlive(this.#reading()), () => this.text.slice(0, this.text.lastIndexOf('\n') + 1)),
+      history: () => following(history),
+      news: () => following(news),
+      newsToOwn: () => following(news),
       watch: (changed, signal) => {
         const tell = () => isAlive() && seen < this.text.length && changed();
         this.#watchers.add(tell);
@@ -75,12 +82,6 @@ export class Disk {
       },
       close: async () => undefined,
     };
-  }
-
-  /** What is read of the journal, in pieces of whole lines. */
-  async *#pieces(text: () => string, whileAlive: <T>(work: Promise<T>) => Promise<T>): AsyncIterable<Buffer> {
-    await whileAlive(this.#reading());
-    yield Buffer.from(text(), 'utf8');
   }
 
   async #land(text: string, isAlive: () => boolean): Promise<void> {
@@ -130,4 +131,10 @@ export class Disk {
     this.#largest = this.#largest >= atLeast ? this.#largest + 1n : atLeast;
     return this.#largest;
   }
+}
+
+/** What is read of the journal, in pieces of whole lines, once the disk has answered. */
+async function* piecesOf(answered: Promise<void>, text: () => string): AsyncIterable<Buffer> {
+  await answered;
+  yield Buffer.from(text(), 'utf8');
 }

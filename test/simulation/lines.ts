@@ -4,6 +4,8 @@ import type { OrderKey, Outcome, PlanRow } from '../../server/src/protocol/model
 /** What is about to be sent. */
 export interface IntentLine {
   readonly kind: 'intent';
+  /** By the clock of then, ms since the epoch. */
+  readonly at: number;
   readonly attempt: string;
   readonly run: string;
   readonly process: unknown;

@@ -1,5 +1,6 @@
 /** When everything has been honest for long enough: what is still open, and what was told wrongly at the end. */
 
+import { WORTH_LISTING } from '../../server/src/cancelling/journal/pastAttempts.ts';
 import { isSame } from '../../server/src/protocol/isSame.ts';
 import type { Cancellation, CancellationRow } from '../../server/src/protocol/model.ts';
 import { keyText } from '../../server/src/protocol/orderKey.ts';
@@ -27,12 +28,15 @@ export function pending(stage: Stage, windows: readonly Window[]): Pending | und
   return untold(stage, windows) ?? forgotten(stage, windows);
 }
 
-/** An attempt of a window that lives, of which another one that lives has told nothing. */
-function untold({ checker }: Stage, windows: readonly Window[]): Pending | undefined {
+/**
+ * An attempt of a window that lives, of which another one that lives has told nothing. What is a day old by the clock is
+ * not worth listing, also where the clock was set meanwhile.
+ */
+function untold({ checker, scheduler }: Stage, windows: readonly Window[]): Pending | undefined {
   for (const { told, process } of windows)
-    for (const { attempt, process: sender } of checker.intents) {
+    for (const { attempt, at, process: sender } of checker.intents) {
       const isOfAnother = sender !== process && windows.some((one) => one.process === sender);
-      if (isOfAnother && !told.has(attempt))
+      if (isOfAnother && !told.has(attempt) && scheduler.now() - at < WORTH_LISTING)
         return { kind: 'not told of another window', words: `${process} of ${attempt}` };
     }
   return undefined;
