@@ -9,8 +9,8 @@ import { cancelled, clientKey, idKey, intent, order, outcomeEntry, unknown } fro
 const OWN = 'own';
 const OTHER = 'other';
 
-/** A window that reads a journal; other windows' processes are those in `running`. */
-function watch(running: readonly string[] = [OWN, OTHER]) {
+/** A window that reads a journal; other windows' processes are those in `running`, as `answered` lets it be known. */
+function watch(running: readonly string[] = [OWN, OTHER], answered: Promise<unknown> = Promise.resolve()) {
   let time = 1_000;
   const unread: string[] = [];
   const next = async () => readJournal(unread.splice(0).join(''));
@@ -20,18 +20,25 @@ function watch(running: readonly string[] = [OWN, OTHER]) {
     newsToOwn: next,
     found: () => undefined,
     process: OWN,
-    isRunning: async (process) => running.includes(process),
+    isRunning: async (process) => {
+      await answered;
+      return running.includes(process);
+    },
     now: () => time,
     monotonic: () => time,
     log: () => undefined,
   });
+  const write = (...entries: readonly JournalEntry[]) => {
+    unread.push(entries.map((entry) => `${JSON.stringify({ version: 1, ...entry })}\n`).join(''));
+  };
   return {
     otherWindows,
     at: (ms: number) => {
       time = ms;
     },
+    write,
     read: async (...entries: readonly JournalEntry[]) => {
-      unread.push(entries.map((entry) => `${JSON.stringify({ version: 1, ...entry })}\n`).join(''));
+      write(...entries);
       await otherWindows.lookAround();
     },
   };
@@ -234,5 +241,22 @@ describe('questions that another process left open', () => {
     ]);
     at(1_000 + 7 * 24 * 3_600_000);
     assert.deepEqual(otherWindows.unresolved('acc', about, isKnown), []);
+  });
+});
+
+describe('what other windows do, as it is told here', () => {
+  test('an answer that is read while it is still asked who runs is told once, after what was there before', async () => {
+    const gate = Promise.withResolvers<void>();
+    const { otherWindows, write } = watch([OWN, OTHER], gate.promise);
+    write(theirs);
+    await otherWindows.catchUp();
+    const begun = otherWindows.elsewhere();
+    write(outcomeEntry('theirs', 'A', cancelled));
+    await otherWindows.catchUp();
+    gate.resolve();
+    const outcomes = [await begun, await otherWindows.elsewhere(), await otherWindows.elsewhere()].map(
+      (told) => told.flatMap(({ rows }) => rows).map(({ outcome }) => outcome?.kind ?? 'none'),
+    );
+    assert.deepEqual(outcomes, [['none'], ['cancelled'], []]);
   });
 });

@@ -17,7 +17,7 @@ export class Elsewhere {
 
   /** What of the rows that changed is told: those of processes that run, as far as they are worth listing. */
   tell(
-    changed: ReadonlyMap<LedgerAttempt, ReadonlySet<LedgerRow>>,
+    changed: ReadonlyMap<LedgerAttempt, readonly LedgerRow[]>,
     now: Millis,
     isRunning: (process: string) => boolean,
   ): readonly CancellationUpdate[] {
@@ -33,7 +33,7 @@ export class Elsewhere {
     for (const [{ facts }] of told) this.#remember(facts.id);
     return told.map(([{ facts }, rows]) => ({
       ...facts,
-      rows: [...rows].map(rowOf),
+      rows: rows.map(rowOf),
       journaled: true,
       otherWindow: true,
     }));

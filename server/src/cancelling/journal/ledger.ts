@@ -68,11 +68,16 @@ export class Ledger {
     }
   }
 
-  /** Which rows are new, or not as they were, since it was last asked; in the order in which that began. */
-  takeChanges(): ReadonlyMap<LedgerAttempt, ReadonlySet<LedgerRow>> {
-    const changed = this.#changed;
+  /**
+   * Which rows are new, or not as they were, since it was last asked; in the order in which that began. As they are now:
+   * what is read of them later is given later, and not twice.
+   */
+  takeChanges(): ReadonlyMap<LedgerAttempt, readonly LedgerRow[]> {
+    const changed = [...this.#changed].map(
+      ([attempt, rows]) => [attempt, [...rows].map((row) => ({ ...row }))] as const,
+    );
     this.#changed = new Map();
-    return changed;
+    return new Map(changed);
   }
 
   /** Whether `takeChanges` has something to tell. */
