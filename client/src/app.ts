@@ -3,6 +3,7 @@ import type { Accounts } from './accounts/accounts.ts';
 import type { AskedSecrets } from './accounts/askedSecrets.ts';
 import type { Drafts } from './accounts/drafts.ts';
 import type { Practice } from './accounts/practice.ts';
+import type { RemoteKeys } from './accounts/remoteKeys.ts';
 import type { SecretPrograms } from './accounts/secretPrograms.ts';
 import type { AccountSecrets } from './accounts/secrets.ts';
 import type { CancellationsTree } from './cancellations/tree.ts';
@@ -27,6 +28,7 @@ export interface App {
   readonly drafts: Drafts;
   readonly programs: SecretPrograms;
   readonly asked: AskedSecrets;
+  readonly remoteKeys: RemoteKeys;
   readonly practice: Practice;
   readonly store: OrderStore;
   readonly laterNews: LaterNews;

@@ -1,4 +1,5 @@
 /** Makes the parts that commands work with, and puts them together. Waits for nothing. */
+import { hostname } from 'node:os';
 import { type ExtensionContext, l10n, type Memento, Uri } from 'vscode';
 import { Accounts } from './accounts/accounts.ts';
 import { AskedSecrets } from './accounts/askedSecrets.ts';
@@ -6,6 +7,7 @@ import { answerCredentials } from './accounts/credentials.ts';
 import { Drafts } from './accounts/drafts.ts';
 import { keepFound } from './accounts/found.ts';
 import { Practice } from './accounts/practice.ts';
+import { RemoteKeys, remoteHost } from './accounts/remoteKeys.ts';
 import { SecretPrograms } from './accounts/secretPrograms.ts';
 import { AccountSecrets } from './accounts/secrets.ts';
 import type { App } from './app.ts';
@@ -40,12 +42,13 @@ export function compose({
   const drafts = new Drafts();
   const programs = new SecretPrograms();
   const asked = new AskedSecrets();
+  const remoteKeys = new RemoteKeys(globalState, remoteHost(hostname));
   const bundle = (name: string) => Uri.joinPath(extensionUri, 'dist', name).fsPath;
   const handlers: Handlers = {
     'orderInspector/credentials': (params, token) =>
       answerCredentials(
         params,
-        { accounts, secrets, drafts, venues, programs, asked },
+        { accounts, secrets, drafts, venues, programs, asked, remoteKeys },
         log,
         abortedBy(token),
       ),
@@ -59,10 +62,11 @@ export function compose({
   const place = { module: bundle('server.js'), storage: globalStorageUri.fsPath };
   const server = new LanguageServer(connector({ ...place, log, handlers }), log);
   const venues = new Venues(server, store);
-  const known = async () => (await venues.all()).map(({ id }) => id);
+  const known = () => venues.all();
   const running = (are: boolean) => setContext('orderInspector.practising', are);
   const practice = new Practice(bundle('sandbox.js'), { accounts, secrets, log, venues: known, running });
-  const parts = { log, server, venues, accounts, secrets, drafts, programs, asked, practice, store };
+  const credentials = { secrets, drafts, programs, asked, remoteKeys };
+  const parts = { log, server, venues, accounts, ...credentials, practice, store };
   return { ...parts, ...shownParts(store, server, globalState) };
 }
 

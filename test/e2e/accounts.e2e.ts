@@ -6,7 +6,8 @@ import { type Scene, setScene, wrongSecret } from './scene.ts';
 describe('accounts', () => {
   let scene: Scene;
   before(async () => {
-    scene = await setScene('accounts');
+    // So few that the rows of all accounts are in sight.
+    scene = await setScene('accounts', { orders: 4 });
   });
   afterEach((test) => scene.afterTest(test));
   after(() => scene.end());
@@ -61,7 +62,7 @@ describe('accounts', () => {
     const words = await modal.text();
     assert.match(
       words,
-      /Limitless Exchange refused the key of "Wrong"\..*signature.*Nothing is stored yet\./s,
+      /The venue refused the key of "Wrong" \(Limitless Exchange\)\..*signature.*Nothing is stored yet\./s,
     );
     await window.screenshot('04-refused-before-it-is-kept');
     assert.deepEqual((await modal.buttons()).sort(), ['Cancel', 'Change Key', 'Keep All the Same']);
@@ -80,13 +81,51 @@ describe('accounts', () => {
     await orders.waitFor('Desk live');
   });
 
+  test('a key that is no practice key is used on this remote host after a question, once', async () => {
+    const { orders, window } = scene;
+    const { modal, quickInput } = window;
+    const { limitless } = scene.sandbox.description;
+    await desk();
+    const begin = async () => {
+      await window.command('Order Inspector: Add Account…');
+      await quickInput.asks('Venue');
+      await quickInput.pick('Limitless Exchange');
+      await quickInput.asks('Environment');
+      await quickInput.pick('Other URL…');
+    };
+    await begin();
+    assert.match(
+      await modal.text(),
+      /Use keys of accounts on the remote host .*whoever controls .* can read them/s,
+    );
+    await window.screenshot('06-keys-on-a-remote-host');
+    await modal.click('Cancel');
+    assert.equal(await quickInput.isOpen(), false);
+    await begin();
+    await modal.click(/^Use Keys on /);
+    await quickInput.answer('A name for this account', 'Elsewhere');
+    await quickInput.answer('Address for "rest"', limitless.url);
+    await quickInput.answer('Address for "socket"', limitless.socketUrl);
+    await quickInput.asks('What you sign in with');
+    await quickInput.pick('API token');
+    await quickInput.answer('Token id', limitless.apiKey);
+    await quickInput.answer('Token secret', limitless.secret);
+    await orders.waitFor('Elsewhere live', 30_000);
+    await begin();
+    await quickInput.asks('A name for this account');
+    await quickInput.type('desk');
+    await quickInput.asks('Another account has this name');
+    await window.screenshot('07-a-name-that-is-used');
+    await quickInput.dismiss();
+  });
+
   test('a venue that cannot be reached checks no key, and nothing is kept that nobody wants', async () => {
     const { orders, window } = scene;
     const { modal } = window;
     await desk();
     await scene.stopSandbox();
     await scene.addAccount('Unchecked');
-    assert.match(await modal.text(), /The key of "Unchecked" could not be checked at Limitless Exchange\./);
+    assert.match(await modal.text(), /The key of "Unchecked" \(Limitless Exchange\) could not be checked\./);
     await window.screenshot('05-not-checked');
     await modal.click('Cancel');
     await scene.restartSandbox();

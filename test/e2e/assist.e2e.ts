@@ -86,7 +86,7 @@ describe('writing request files', () => {
     await window.editor.tab('one-order.rails.cancel.json');
     assert.deepEqual(JSON.parse(await window.editor.text()), {
       venue: 'rails',
-      account: 'Sandbox',
+      account: 'Sandbox (Rails)',
       cancel: { orderId: two.id },
     });
     await window.screenshot('53-new-request');

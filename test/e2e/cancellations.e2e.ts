@@ -178,7 +178,7 @@ describe('cancellations', () => {
     assert.match(text, /Cancel everything: \d+ orders known, in 1 account\?/);
     await scene.window.screenshot('24-cancel-everything');
     await scene.window.modal.click('Cancel Everything');
-    await scene.window.notifications.waitFor(/^Orders: \d+ cancelled\.$/, 90_000);
+    await scene.window.notifications.waitFor(/^Orders: \d+ cancelled\. At /, 90_000);
     assert.deepEqual(await scene.control.open(), []);
     await scene.window.screenshot('25-everything-cancelled');
   });
@@ -203,7 +203,7 @@ describe('two hundred orders', () => {
     await window.command('Order Inspector: Cancel All Orders of an Account…');
     assert.match(await window.modal.text(), new RegExp(`Cancel all ${orders.length} open orders`));
     await window.modal.click(`Cancel ${orders.length} Orders`);
-    const said = await window.notifications.waitFor(/^Orders: \d+ rejected, \d+ cancelled\.$/, 120_000);
+    const said = await window.notifications.waitFor(/^Orders: \d+ rejected, \d+ cancelled\. At /, 120_000);
     const [rejected, cancelled] = [...said.matchAll(/\d+/g)].map(Number);
     assert.equal((rejected ?? 0) + (cancelled ?? 0), orders.length);
     assert.equal((await control.open()).length, rejected);

@@ -50,7 +50,7 @@ describe("the dead man's switch", () => {
   test('is armed, refreshed and disarmed, each confirmed by the venue', async () => {
     await pick('Arm or refresh: 60 s');
     await scene.window.modal.click('Arm');
-    const armed = /Armed for "?Sandbox"?, confirmed by the venue\. It fires at \d/;
+    const armed = /Armed for "Sandbox \(Synthetix\)", confirmed by the venue\. It fires at \d/;
     await scene.window.notifications.waitFor(armed);
     await scene.window.screenshot('17-dead-man-switch');
     await scene.window.notifications.clear();
@@ -59,7 +59,7 @@ describe("the dead man's switch", () => {
     await scene.window.notifications.waitFor(armed);
     await scene.window.notifications.clear();
     await pick('Disarm');
-    await scene.window.notifications.waitFor(/Disarmed for "?Sandbox"?, confirmed by the venue/);
+    await scene.window.notifications.waitFor(/Disarmed for "Sandbox \(Synthetix\)", confirmed by the venue/);
     await scene.window.notifications.clear();
     assert.deepEqual(await asked(), [60, 300, 0]);
     assert.ok((await open()).length > 0);
@@ -68,7 +68,7 @@ describe("the dead man's switch", () => {
   test('is unknown when the answer does not come, and was set', async () => {
     await control.post('/faults', { on: 'any', kind: 'cutAfter', target: '/v1/trade scheduleCancel' });
     await pick('Disarm');
-    await scene.window.notifications.waitFor(/Unknown for "?Sandbox"?: .*may or may not be set/);
+    await scene.window.notifications.waitFor(/Unknown for "Sandbox \(Synthetix\)": .*may or may not be set/);
     await scene.window.notifications.clear();
     assert.deepEqual((await asked()).slice(3), [0]);
   });

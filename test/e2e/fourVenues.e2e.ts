@@ -58,7 +58,7 @@ describe('four venues at once', () => {
     return control;
   };
 
-  /** Runs a command on the account at a venue; all four are named “Sandbox”. */
+  /** Runs a command on the account at a venue; each is named after it. */
   async function onAccount(command: string, { label }: VenueCase): Promise<void> {
     await scene.window.command(command);
     await scene.window.quickInput.asks('Account');

@@ -36,9 +36,9 @@ describe('a key that is elsewhere', () => {
     await scene.window.command('Order Inspector: Add Account…');
     await quickInput.asks('Venue');
     await quickInput.pick(synthetix.description.label);
-    await quickInput.answer('A name for this account', name);
     await quickInput.asks('Environment');
     await quickInput.pick('Sandbox');
+    await quickInput.answer('A name for this account', name);
     for (const [endpoint, address] of Object.entries(own.endpoints))
       await quickInput.answer(`Address for "${endpoint}"`, address);
     await quickInput.asks('What you sign in with');

@@ -124,9 +124,9 @@ async function addAccount(
   await window.command('Order Inspector: Add Account…');
   await window.quickInput.asks('Venue');
   await window.quickInput.pick('Limitless Exchange');
-  await window.quickInput.answer('A name for this account', name);
   await window.quickInput.asks('Environment');
   await window.quickInput.pick('Sandbox');
+  await window.quickInput.answer('A name for this account', name);
   await window.quickInput.answer('Address for "rest"', limitless.url);
   await window.quickInput.answer('Address for "socket"', limitless.socketUrl);
   await window.quickInput.asks('What you sign in with');

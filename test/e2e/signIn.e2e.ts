@@ -99,9 +99,9 @@ describe('signing in', () => {
     await scene.window.command('Order Inspector: Add Account…');
     await quickInput.asks('Venue');
     await quickInput.pick(venue.label);
-    await quickInput.answer('A name for this account', name);
     await quickInput.asks('Environment');
     await quickInput.pick('Sandbox');
+    await quickInput.answer('A name for this account', name);
     for (const [endpoint, address] of Object.entries(account.endpoints))
       await quickInput.answer(`Address for "${endpoint}"`, address);
     await pickKind(venue, kind);

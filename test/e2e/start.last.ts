@@ -35,7 +35,7 @@ describe('npm start', () => {
     await page.goto(address.href);
     const orders = tree(page, 'Orders', 'Open Orders');
     await orders.show();
-    await orders.waitFor('Sandbox live', 30_000);
+    await orders.waitFor('Sandbox (Limitless) live', 30_000);
     assert.ok((await orders.rows()).filter(({ level }) => level === 3).length > 0);
     await context.browser()?.close();
   });
@@ -68,7 +68,7 @@ describe('npm start -- --tls', () => {
     await page.goto(address.href);
     const orders = tree(page, 'Orders', 'Open Orders');
     await orders.show();
-    await orders.waitFor('Sandbox live', 40_000);
+    await orders.waitFor('Sandbox (Limitless) live', 40_000);
     await orders.waitFor(/(BUY|SELL) .* @ /);
     // Accounts come one after the other, and the book moves: a row may be another's by the time that it is clicked.
     const { order, asked } = await until('the question', () => askToCancelFirst(page, orders), 90_000);

@@ -1,7 +1,7 @@
 /** The accounts a person has added, without their secrets. Kept in globalState, told to the server. */
 import { EventEmitter, l10n, type Memento, window } from 'vscode';
-import type { Account } from '../../../server/src/protocol/model.ts';
-import { inert } from '../orders/clean.ts';
+import type { Account, VenueDescription } from '../../../server/src/protocol/model.ts';
+import { accountWords } from '../orders/accountWords.ts';
 
 const KEY = 'orderInspector.accounts';
 
@@ -55,9 +55,14 @@ export class Accounts {
   }
 }
 
+interface Venues {
+  venue(id: string): VenueDescription | undefined;
+}
+
 /** An account that another window removed is not brought back by what was asked for it here. */
-export function tellGone({ name }: Account): void {
+export function tellGone(venues: Venues, account: Account): void {
+  const name = accountWords(account, venues.venue(account.venue));
   void window.showWarningMessage(
-    l10n.t('Nothing was changed: the account "{0}" was removed in another window.', inert(name, 60)),
+    l10n.t('Nothing was changed: the account {0} was removed in another window.', name),
   );
 }

@@ -1,4 +1,4 @@
-/** The questions for a new account: venue, name, environment with addresses, credentials, options it cannot do without. */
+/** The questions for a new account: venue, environment, name, addresses, credentials, options it cannot do without. */
 import { randomUUID } from 'node:crypto';
 import { l10n } from 'vscode';
 import type { DiscoverResult } from '../../../server/src/protocol/messages.ts';
@@ -8,6 +8,7 @@ import { type Addresses, askAddress, askPlace, practiceExample } from './address
 import { askChoice, askText } from './askOpenly.ts';
 import { type SignIn, signInSteps } from './credentialKinds.ts';
 import { withValue } from './fields.ts';
+import { freeName, nameProblem, nameWarning } from './names.ts';
 import { askOption } from './options.ts';
 import type { PracticeVenue } from './practiceLine.ts';
 import type { SecretPrograms } from './secretPrograms.ts';
@@ -18,6 +19,8 @@ export interface Draft extends SignIn {
   readonly venue?: VenueDescription;
   readonly name?: string;
   readonly environment?: Environment;
+  /** What the environment is called in names. */
+  readonly place?: string;
   /** Whether the environment says all addresses. */
   readonly fixed: boolean;
   readonly endpoints: Addresses;
@@ -28,6 +31,8 @@ export interface Known {
   readonly venues: readonly VenueDescription[];
   readonly accounts: readonly Account[];
   readonly programs: Pick<SecretPrograms, 'enter'>;
+  /** Whether keys may be used where this runs; a person may be asked. */
+  mayUseKeys(environment: Environment): Promise<boolean>;
   practice(venue: string): PracticeVenue | undefined;
   discover(account: Account, option: string, credentials: Credentials): Promise<DiscoverResult>;
 }
@@ -39,8 +44,8 @@ export function askForAccount(known: Known): Promise<Draft | undefined> {
   const start = { id: randomUUID(), fixed: false, endpoints: {}, credentials: {}, options: {} };
   return askInTurn<Draft>(start, (draft) => [
     venueStep(known.venues),
+    environmentStep(known),
     nameStep(known.accounts),
-    environmentStep,
     ...endpointSteps(draft, known),
     ...signInSteps(title(), draft.venue, draft, known.programs),
     ...requiredOptions(draft.venue).map((field) => optionStep(field, known)),
@@ -82,36 +87,28 @@ function nameStep(accounts: readonly Account[]): Step<Draft> {
       title: title(),
       prompt: l10n.t('A name for this account, as you want to see it and as request files name it.'),
       placeholder: l10n.t('Name'),
-      value: draft.name ?? '',
+      value: draft.name ?? (draft.venue ? freeName(draft.place ?? '', draft.venue, accounts) : ''),
       validate: (text) => nameProblem(text, draft.venue?.id, accounts),
+      warn: (text) => nameWarning(text, accounts),
       ...at,
     });
     return extend(answer, (name) => ({ ...draft, name: name.trim() }));
   };
 }
 
-/** Request files name an account by venue and name, so these two have to be unique. */
-export function nameProblem(
-  text: string,
-  venue: string | undefined,
-  others: readonly Account[],
-): string | undefined {
-  const name = text.trim();
-  if (name === '') return l10n.t('A name is needed.');
-  if (name.length > 60) return l10n.t('At most 60 characters.');
-  const taken = others.some((account) => account.venue === venue && account.name === name);
-  return taken ? l10n.t('There is an account with this name at this venue.') : undefined;
+function environmentStep({ mayUseKeys }: Known): Step<Draft> {
+  return async (draft, at) => {
+    const answer = await askPlace(title(), draft.venue, at);
+    if (typeof answer !== 'string' && !(await mayUseKeys(answer.value.environment))) return 'dismissed';
+    return extend(answer, ({ environment, name, fixed }) => ({
+      ...draft,
+      environment,
+      place: name,
+      fixed: fixed !== undefined,
+      endpoints: fixed ?? {},
+    }));
+  };
 }
-
-const environmentStep: Step<Draft> = async (draft, at) => {
-  const answer = await askPlace(title(), draft.venue, at);
-  return extend(answer, ({ environment, fixed }) => ({
-    ...draft,
-    environment,
-    fixed: fixed !== undefined,
-    endpoints: fixed ?? {},
-  }));
-};
 
 function endpointSteps(draft: Draft, known: Known): readonly Step<Draft>[] {
   if (!draft.venue || !draft.environment || draft.fixed) return [];

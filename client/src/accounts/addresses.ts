@@ -10,6 +10,8 @@ export type Addresses = Readonly<Record<string, string>>;
 /** An environment, with its addresses where they need not be asked for. */
 export interface Place {
   readonly environment: Environment;
+  /** As names of accounts have it. */
+  readonly name: string;
   readonly fixed?: Addresses;
 }
 
@@ -26,25 +28,25 @@ export function placeChoices(venue: VenueDescription | undefined): readonly Choi
       label: label === practice ? `${venue?.label} ${label}` : label,
       description: l10n.t('run by {0}', venue?.label ?? ''),
       detail: addressWords(endpoints),
-      result: { environment: 'other', fixed: endpoints },
+      result: { environment: 'other', name: label, fixed: endpoints },
     }),
   );
   return [
     {
       label: l10n.t('Production'),
       detail: addressWords(production),
-      result: { environment: 'production', fixed: production },
+      result: { environment: 'production', name: l10n.t('Production'), fixed: production },
     },
     ...further,
     {
       label: practice,
       detail: l10n.t('A practice venue on this computer'),
-      result: { environment: 'sandbox' },
+      result: { environment: 'sandbox', name: practice },
     },
     {
       label: l10n.t('Other URL…'),
       detail: l10n.t('A proxy or another address of the venue'),
-      result: { environment: 'other' },
+      result: { environment: 'other', name: l10n.t('Other') },
     },
   ];
 }

@@ -6,7 +6,7 @@ import {
 } from '../../../server/src/protocol/credentialKind.ts';
 import type { Account, VenueDescription } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
-import { inert } from '../orders/clean.ts';
+import { accountWords } from '../orders/accountWords.ts';
 import { askInTurn } from '../ui/ask.ts';
 import { tellGone } from './accounts.ts';
 import { askedIn } from './askedSecrets.ts';
@@ -17,8 +17,9 @@ import { type Decision, decideToKeep } from './tryCredentials.ts';
 
 /** Asks for an account's credentials, tries them and keeps them, with their kind. */
 export async function askCredentials(app: App, account: Account, title: string): Promise<void> {
+  if (!(await app.remoteKeys.ask(account))) return;
   const venue = await app.venues.get(account.venue);
-  const named = `${title} · ${inert(account.name, 60)}`;
+  const named = `${title} · ${accountWords(account, venue)}`;
   const ask = () =>
     askInTurn<SignIn>({ credentials: {} }, (state) => signInSteps(named, venue, state, app.programs));
   let decision: Decision = 'enterOthers';
@@ -36,13 +37,13 @@ export async function askCredentials(app: App, account: Account, title: string):
 async function keep(app: App, venue: VenueDescription, account: Account, answers: SignIn): Promise<void> {
   const kind = credentialKindOf(venue, answers);
   // Another window may have removed it while the questions stood.
-  if (!app.accounts.get(account.id)) return tellGone(account);
+  if (!app.accounts.get(account.id)) return tellGone(app.store, account);
   // First the secret: with the kind of before it is no sign-in, so nothing is sent in between.
   app.asked.hold(account.id, askedIn(kind, answers.credentials));
   if (!(await keepCredentials(app, account.id, keptOf(venue, answers)))) return;
   if (credentialKindOf(venue, account).id === kind.id) return;
   const isKept = await app.accounts.update(account.id, (now) => withCredentialKind(venue, now, kind.id));
-  if (!isKept) tellGone(account);
+  if (!isKept) tellGone(app.store, account);
 }
 
 /** Says which option of an account its kind of credentials cannot be used with; false where there is none. */

@@ -10,6 +10,7 @@ import type { Accounts } from './accounts.ts';
 import { type AskedSecrets, askedFields } from './askedSecrets.ts';
 import type { Drafts } from './drafts.ts';
 import type { Kept } from './kept.ts';
+import type { RemoteKeys } from './remoteKeys.ts';
 import { readSecretFile } from './secretFiles.ts';
 import type { SecretPrograms } from './secretPrograms.ts';
 import type { AccountSecrets } from './secrets.ts';
@@ -22,6 +23,7 @@ export interface CredentialSources {
   readonly venues: Pick<Venues, 'get'>;
   readonly programs: Pick<SecretPrograms, 'ask'>;
   readonly asked: Pick<AskedSecrets, 'get'>;
+  readonly remoteKeys: Pick<RemoteKeys, 'allows' | 'offer' | 'why'>;
 }
 
 /** `signal` stops the programs that are asked. */
@@ -36,6 +38,10 @@ export async function answerCredentials(
   if (draft) return { kind: 'sealed', credentials: seal(params, draft) };
   const account = accounts.get(params.accountId);
   if (!account) return { kind: 'none' };
+  if (!sources.remoteKeys.allows(account)) {
+    sources.remoteKeys.offer();
+    return { kind: 'none', why: sources.remoteKeys.why };
+  }
   let kept: Kept | undefined;
   try {
     kept = await secrets.get(account.id);

@@ -2,7 +2,8 @@
 import { l10n, window } from 'vscode';
 import type { Account, Field } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
-import { clean, inert } from '../orders/clean.ts';
+import { accountWords } from '../orders/accountWords.ts';
+import { clean } from '../orders/clean.ts';
 
 import { lateProgress } from '../ui/lateProgress.ts';
 import { askText } from './askOpenly.ts';
@@ -17,7 +18,8 @@ export async function enterAsked(
   title: string,
   fields: readonly Field[],
 ): Promise<void> {
-  const named = `${title} · ${inert(account.name, 60)}`;
+  const name = accountWords(account, app.store.venue(account.venue));
+  const named = `${title} · ${name}`;
   let reason: string | undefined;
   for (let tries = 1; tries <= TRIES; tries += 1) {
     const entered = await askAll(named, fields, reason);
@@ -27,7 +29,7 @@ export async function enterAsked(
     if (reason === undefined) return;
     app.asked.forget(account.id);
   }
-  void window.showErrorMessage(l10n.t('"{0}" is not signed in. {1}', inert(account.name, 60), reason ?? ''));
+  void window.showErrorMessage(l10n.t('{0} is not signed in. {1}', name, reason ?? ''));
 }
 
 async function askAll(title: string, fields: readonly Field[], reason: string | undefined) {

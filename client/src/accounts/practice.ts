@@ -4,11 +4,12 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import type { Disposable } from 'vscode';
-import type { Account } from '../../../server/src/protocol/model.ts';
+import type { Account, VenueDescription } from '../../../server/src/protocol/model.ts';
 import type { Log } from '../ui/log.ts';
 import type { Accounts } from './accounts.ts';
 import { isListening } from './listening.ts';
-import { freePracticeName, knownPracticeAccount, practiceAccount } from './practiceAccount.ts';
+import { freeName } from './names.ts';
+import { knownPracticeAccount, PRACTICE_NAME, practiceAccount } from './practiceAccount.ts';
 import { PracticeFaults } from './practiceFaults.ts';
 import { type PracticeVenue, readControlAddress, readPracticeLine } from './practiceLine.ts';
 import type { AccountSecrets } from './secrets.ts';
@@ -20,8 +21,8 @@ export interface PracticePorts {
   readonly accounts: Accounts;
   readonly secrets: AccountSecrets;
   readonly log: Log;
-  /** The ids of the venues that the server speaks to. */
-  venues(): Promise<readonly string[]>;
+  /** The venues that the server speaks to. */
+  venues(): Promise<readonly VenueDescription[]>;
   /** Hears whether practice venues are known to run. */
   running(areRunning: boolean): void;
 }
@@ -127,19 +128,21 @@ export class Practice implements Disposable {
     const address = readControlAddress(line);
     this.#faults = address && new PracticeFaults(address);
     this.#ports.running(this.#faults !== undefined);
-    for (const venue of readPracticeLine(line).filter((one) => known.includes(one.venue))) {
+    for (const venue of readPracticeLine(line)) {
+      const description = known.find(({ id }) => id === venue.venue);
+      if (!description) continue;
       this.#running.set(venue.venue, venue);
-      await this.#account(venue, mayRepoint);
+      await this.#account(venue, description, mayRepoint);
     }
   }
 
   /** Makes or updates the account. Its credentials are stored first, so that the session opens with them. */
-  async #account(venue: PracticeVenue, mayRepoint: MayRepoint): Promise<void> {
+  async #account(venue: PracticeVenue, description: VenueDescription, mayRepoint: MayRepoint): Promise<void> {
     const { accounts, secrets } = this.#ports;
     const found = knownPracticeAccount(accounts.all, venue);
     const known = found && (await this.#mayTake(found, venue, mayRepoint)) ? found : undefined;
     const stored = known && (await secrets.get(known.id).catch(() => undefined));
-    const fresh = { id: randomUUID(), name: freePracticeName(accounts.all, venue) };
+    const fresh = { id: randomUUID(), name: freeName(PRACTICE_NAME, description, accounts.all) };
     const account = practiceAccount(venue, known, stored, fresh);
     if (!stored || !sameTexts(stored, venue.credentials)) await secrets.set(account.id, venue.credentials);
     const change = (now: Account) => practiceAccount(venue, now, stored, now);

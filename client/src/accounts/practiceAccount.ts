@@ -1,10 +1,10 @@
-/** The account of a practice venue: one for each, named "Sandbox". Pure. */
+/** The account of a practice venue: one for each, named "Sandbox" and after its venue. Pure. */
 import type { Account } from '../../../server/src/protocol/model.ts';
 import type { Kept } from './kept.ts';
 import type { PracticeVenue } from './practiceLine.ts';
 import { sameTexts } from './secrets.ts';
 
-const PRACTICE_NAME = 'Sandbox';
+export const PRACTICE_NAME = 'Sandbox';
 
 /**
  * The account that a practice venue would take: one that points to it, else one that was made for practice venues, else one
@@ -18,16 +18,8 @@ export function knownPracticeAccount(
   return (
     own.find((one) => sameTexts(one.endpoints, endpoints)) ??
     own.find(({ practice }) => practice) ??
-    own.find(({ name }) => name === PRACTICE_NAME)
+    own.find(({ name }) => name === PRACTICE_NAME || name.startsWith(`${PRACTICE_NAME} (`))
   );
-}
-
-/** A name that no other account of this venue has. */
-export function freePracticeName(accounts: readonly Account[], { venue }: PracticeVenue): string {
-  const taken = new Set(accounts.filter((one) => one.venue === venue).map(({ name }) => name));
-  let name = PRACTICE_NAME;
-  for (let number = 2; taken.has(name); number += 1) name = `${PRACTICE_NAME} ${number}`;
-  return name;
 }
 
 /**

@@ -5,6 +5,7 @@ import { credentialKindOf } from '../../../server/src/protocol/credentialKind.ts
 import type { TryCredentialsResult } from '../../../server/src/protocol/messages.ts';
 import type { Account, VenueDescription } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
+import { accountWords } from '../orders/accountWords.ts';
 import { inert } from '../orders/clean.ts';
 import { abortableProgress } from '../ui/abortableProgress.ts';
 import { messageOf } from '../ui/log.ts';
@@ -43,7 +44,7 @@ async function tryThem(
   if (!read.ok) return unchecked(read.message);
   const asking = { ...withDefaults(account), id: randomUUID() };
   const forget = drafts.hold(asking.id, read.value);
-  const title = l10n.t('Trying the key of "{0}" at {1}…', inert(account.name, 40), venue.label);
+  const title = l10n.t('Trying the key of {0}…', accountWords(account, venue));
   try {
     const tried = await abortableProgress(title, (token) =>
       server.request('orderInspector/tryCredentials', { account: asking }, token),
@@ -80,11 +81,11 @@ interface Answer extends MessageItem {
   readonly decision: Decision | 'tryAgain';
 }
 
-function saidOf({ label }: VenueDescription, { name }: Account, { kind }: TryCredentialsResult): string {
-  const account = inert(name, 40);
-  if (kind === 'refused') return l10n.t('{0} refused the key of "{1}".', label, account);
-  if (kind === 'taken') return l10n.t('{0} took the key of "{1}", but it cannot cancel.', label, account);
-  return l10n.t('The key of "{0}" could not be checked at {1}.', account, label);
+function saidOf(venue: VenueDescription, account: Account, { kind }: TryCredentialsResult): string {
+  const name = accountWords(account, venue);
+  if (kind === 'refused') return l10n.t('The venue refused the key of {0}.', name);
+  if (kind === 'taken') return l10n.t('The venue took the key of {0}, but it cannot cancel.', name);
+  return l10n.t('The key of {0} could not be checked.', name);
 }
 
 /** What the venue answered, in its words. */

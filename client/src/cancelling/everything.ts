@@ -1,7 +1,9 @@
 /** Prepares to cancel everything, every account on its own: one that hangs holds up no other. */
+
 import { l10n } from 'vscode';
 import type { Account, Millis, Plan } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
+import { accountWords } from '../orders/accountWords.ts';
 import { inert } from '../orders/clean.ts';
 import { messageOf } from '../ui/log.ts';
 import { firstList, unreadWords } from './firstLists.ts';
@@ -22,26 +24,27 @@ export interface Preparation {
 export function prepareEverything(app: App, account: Account): Preparation {
   const prepared = prepare(app, account).then(
     (result) => result,
-    (error: unknown) => leftOut(account, messageOf(error)),
+    (error: unknown) => leftOut(accountWords(account, app.store.venue(account.venue)), messageOf(error)),
   );
   return { account, prepared };
 }
 
 async function prepare(app: App, account: Account): Promise<Prepared> {
+  const name = accountWords(account, app.store.venue(account.venue));
   await firstList(app.store, account.id);
   const request = requestFor(account, { by: 'all' });
   const result = await app.server.request('orderInspector/prepare', { request, shown: false });
   if (result.kind === 'refused') {
     const unread = unreadWords(app.store, account.id, Date.now());
-    return leftOut(account, unread ?? result.message, unread === undefined);
+    return leftOut(name, unread ?? result.message, unread === undefined);
   }
-  if (!result.plan.account) return leftOut(account, l10n.t('The account has no session.'));
+  if (!result.plan.account) return leftOut(name, l10n.t('The account has no session.'));
   const [missing] = result.plan.steps.flatMap((step) => step.missing);
-  return missing === undefined ? result : leftOut(account, missing);
+  return missing === undefined ? result : leftOut(name, missing);
 }
 
-function leftOut({ name }: Account, why: string, isEmpty = false): Prepared {
-  return { leftOut: `${inert(name, 40)}: ${inert(why, 200)}`, isEmpty };
+function leftOut(name: string, why: string, isEmpty = false): Prepared {
+  return { leftOut: `${name}: ${inert(why, 200)}`, isEmpty };
 }
 
 export interface Sorted {

@@ -3,7 +3,7 @@ import { commands, type Disposable, l10n, window } from 'vscode';
 import type { Cancellation, CancellationRow, Outcome } from '../../../server/src/protocol/model.ts';
 import { keyText } from '../../../server/src/protocol/orderKey.ts';
 import { rowElement } from '../cancellations/elements.ts';
-import { inert } from '../orders/clean.ts';
+import { accountWords } from '../orders/accountWords.ts';
 import type { OrderStore } from '../orders/store.ts';
 import { isUnanswered } from './outcomeWords.ts';
 import { show } from './show.ts';
@@ -107,7 +107,9 @@ export class LaterNews implements Disposable {
       Date.now(),
     );
     const details = l10n.t('Show Details');
-    const words = l10n.t('{0}: learned later. {1}', inert(first.cancellation.account.name, 40), message);
+    const { account } = first.cancellation;
+    const name = accountWords(account, this.#store.venue(account.venue));
+    const words = l10n.t('{0}: learned later. {1}', name, message);
     const chosen = await show(severity)(words, details);
     if (chosen === details)
       await commands.executeCommand('orderInspector.inspectCancellation', { run: first.cancellation.run });

@@ -1,9 +1,10 @@
 /** Sends plans as one run: all accounts at once, each on its own, with a progress that can be stopped. */
+
 import { type CancellationToken, l10n, type Progress, ProgressLocation, window } from 'vscode';
 import type { SendParams, SendResult } from '../../../server/src/protocol/messages.ts';
 import type { Cancellation, Plan } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
-import { inert } from '../orders/clean.ts';
+import { accountWords } from '../orders/accountWords.ts';
 import type { OrderStore } from '../orders/store.ts';
 import { ServerProblem, tellServerProblem } from '../server/serverProblem.ts';
 import { messageOf } from '../ui/log.ts';
@@ -119,17 +120,17 @@ async function sendOne(
 }
 
 /** A connection to the server that ends here says nothing about the order: the question stays open. */
-function tellNoAnswer({ log }: App, { account }: Plan, error: unknown): undefined {
+function tellNoAnswer({ log, store }: App, { account, request }: Plan, error: unknown): undefined {
   const message = messageOf(error);
   log.error(`No answer to a cancel request: ${message}`);
   if (error instanceof ServerProblem && !error.asked) {
     void tellServerProblem(refusal(message));
     return;
   }
-  const name = inert(account?.name ?? '', 40);
+  const name = account ? accountWords(account, store.venue(account.venue)) : request.venue;
   void window.showWarningMessage(
     l10n.t(
-      'Unknown for "{0}": Order Inspector\'s own server gave no answer while sending. The orders may or may not be cancelled. Refresh the open orders, and look at the venue before you try again.',
+      "Unknown for {0}: Order Inspector's own server gave no answer while sending. The orders may or may not be cancelled. Refresh the open orders, and look at the venue before you try again.",
       name,
     ),
   );

@@ -37,7 +37,7 @@ export const accountOptions: Command<'orderInspector.accountOptions'> = async (a
     ...now,
     options: withValue(now.options, field, answer.value),
   });
-  if (!(await app.accounts.update(account.id, change))) tellGone(account);
+  if (!(await app.accounts.update(account.id, change))) tellGone(app.store, account);
 };
 
 /** What an option is now, and who says so. */

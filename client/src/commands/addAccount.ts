@@ -1,12 +1,13 @@
 /** Asks for a new account, tries its credentials, keeps them in secret storage and opens its session. */
 import { l10n, window } from 'vscode';
 import { credentialKindOf } from '../../../server/src/protocol/credentialKind.ts';
-import { accountOf, askForAccount, askForKey, type Draft, type Known, nameProblem } from '../accounts/add.ts';
+import { accountOf, askForAccount, askForKey, type Draft, type Known } from '../accounts/add.ts';
 import { askedIn } from '../accounts/askedSecrets.ts';
 import { keptOf } from '../accounts/credentialKinds.ts';
 import { discover } from '../accounts/discover.ts';
 import { exchanged } from '../accounts/exchange.ts';
 import { keepCredentials } from '../accounts/keep.ts';
+import { nameProblem } from '../accounts/names.ts';
 import { type Decision, decideToKeep } from '../accounts/tryCredentials.ts';
 import type { App } from '../app.ts';
 import type { Command } from './command.ts';
@@ -16,6 +17,7 @@ export const addAccount: Command<'orderInspector.addAccount'> = async (app) => {
     venues: await app.venues.all(),
     accounts: app.accounts.all,
     programs: app.programs,
+    mayUseKeys: (environment) => app.remoteKeys.ask({ environment }),
     practice: (venue) => app.practice.running(venue),
     discover: (account, option, credentials) => discover(app, account, option, credentials),
   };

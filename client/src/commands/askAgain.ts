@@ -6,6 +6,7 @@ import { chooseRow, chooseRun } from '../cancellations/choose.ts';
 import { isUnanswered } from '../cancelling/outcomeWords.ts';
 import { show } from '../cancelling/show.ts';
 import { summary } from '../cancelling/summary.ts';
+import { whereWords } from '../cancelling/tell.ts';
 import { cancellationsViewId } from '../contributions.ts';
 import { inert } from '../orders/clean.ts';
 import type { Command } from './command.ts';
@@ -38,5 +39,5 @@ async function ask(app: App, params: RowParams): Promise<void> {
   app.store.applyCancellation(result.cancellation);
   const { severity, message } = summary([result.cancellation], Date.now());
   app.laterNews.told(result.cancellation.run);
-  void show(severity)(message);
+  void show(severity)(`${message} ${whereWords(app.store, [result.cancellation])}`);
 }

@@ -1,7 +1,9 @@
 /** Asks for the id of an order: completes from open orders, takes what is typed or pasted, and checks its form first. */
+
 import { l10n, type QuickPick, type QuickPickItem, window } from 'vscode';
 import type { Account, Order, OrderKey } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
+import { accountWords } from '../orders/accountWords.ts';
 import { clean, inert } from '../orders/clean.ts';
 import { orderDescription } from '../orders/describe.ts';
 import { resolutionProblem } from './resolveIds.ts';
@@ -25,8 +27,8 @@ export function askIds(
   const open = app.store.orders(account.id).flatMap((order) => openItem(order, by));
   pick.title = title;
   pick.placeholder = l10n.t(
-    'Pick an open order of "{0}", or type or paste a {1}',
-    inert(account.name, 40),
+    'Pick an open order of {0}, or type or paste a {1}',
+    accountWords(account, app.store.venue(account.venue)),
     by,
   );
   pick.matchOnDescription = true;

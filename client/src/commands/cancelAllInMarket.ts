@@ -1,10 +1,12 @@
 /** Cancels all open orders of an account in one market: these, as they are listed. */
+
 import { l10n } from 'vscode';
 import type { Account, Market, Order } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
 import { cancel } from '../cancelling/cancel.ts';
 import { firstLists } from '../cancelling/firstLists.ts';
 import { listedRequest } from '../cancelling/request.ts';
+import { accountWords } from '../orders/accountWords.ts';
 import { clean, inert } from '../orders/clean.ts';
 import { countWords } from '../orders/describe.ts';
 import { askChoice, askText, type Choice } from '../ui/ask.ts';
@@ -39,7 +41,7 @@ async function chooseMarket(app: App, title: string, account: Account): Promise<
   );
   choices.push({ label: l10n.t('Another Market…'), result: undefined });
   const answer = await askChoice(
-    { title, placeholder: l10n.t('Market of "{0}"', inert(account.name, 40)) },
+    { title, placeholder: l10n.t('Market of {0}', accountWords(account, app.store.venue(account.venue))) },
     choices,
   );
   if (typeof answer === 'string') return undefined;

@@ -1,4 +1,5 @@
 /** The emergency: cancels everything at every account, venues side by side, and watches what comes back. It always asks. */
+
 import { l10n, type MessageItem, window } from 'vscode';
 import type { Plan } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
@@ -8,7 +9,7 @@ import { hiddenWarning } from '../cancelling/hidden.ts';
 import { protectionWarning } from '../cancelling/protection.ts';
 import { sendRun } from '../cancelling/sendRun.ts';
 import { watchRun } from '../cancelling/watch.ts';
-import { inert } from '../orders/clean.ts';
+import { accountWords } from '../orders/accountWords.ts';
 import { countWords } from '../orders/describe.ts';
 import { lateProgress } from '../ui/lateProgress.ts';
 import { isTrusted } from '../ui/trust.ts';
@@ -67,7 +68,8 @@ async function confirmEverything(
     ...plans.map((plan) => accountLine(plan, app.store.venue(plan.request.venue))),
     ...leftOut.map((text) => `⚠ ${l10n.t('left out')}: ${text}`),
     ...late.map(
-      ({ account }) => `⚠ ${l10n.t('{0}: not ready yet, asked about next', inert(account.name, 40))}`,
+      ({ account }) =>
+        `⚠ ${l10n.t('{0}: not ready yet, asked about next', accountWords(account, app.store.venue(account.venue)))}`,
     ),
   ];
   const message =

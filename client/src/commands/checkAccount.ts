@@ -1,14 +1,18 @@
 /** Signs in to an account once more, with reads only, and shows each step with its answer: a text that can be sent in. */
+
 import { env, l10n, ProgressLocation, window } from 'vscode';
 import { schemes } from '../contributions.ts';
-import { inert } from '../orders/clean.ts';
+import { accountWords } from '../orders/accountWords.ts';
 import { chooseAccount } from './choose.ts';
 import type { Command } from './command.ts';
 
 export const checkAccount: Command<'orderInspector.checkAccount'> = async (app, clicked) => {
   const account = await chooseAccount(app, l10n.t('Check an Account'), clicked);
   if (!account) return;
-  const title = l10n.t('Checking {0} with reads that cannot act…', inert(account.name, 60));
+  const title = l10n.t(
+    'Checking {0} with reads that cannot act…',
+    accountWords(account, app.store.venue(account.venue)),
+  );
   const { text } = await window.withProgress(
     { location: ProgressLocation.Notification, title, cancellable: true },
     (_, token) => app.server.request('orderInspector/checkAccount', { accountId: account.id }, token),

@@ -5,6 +5,7 @@ import { askChoice as askOpenly } from '../accounts/askOpenly.ts';
 import type { App } from '../app.ts';
 import { firstLists, unreadWords } from '../cancelling/firstLists.ts';
 import type { OnSelection } from '../contributions.ts';
+import { accountWords } from '../orders/accountWords.ts';
 import { clean, inert } from '../orders/clean.ts';
 import {
   accountName,
@@ -116,9 +117,10 @@ async function openOrders(app: App): Promise<readonly Order[]> {
 
 /** A list that was not read is not called empty. */
 async function noOrders(app: App): Promise<readonly Order[]> {
-  const unread = app.accounts.all.flatMap(({ id, name }) => {
-    const words = unreadWords(app.store, id, Date.now());
-    return words === undefined ? [] : [`${inert(name, 40)}: ${words}.`];
+  const unread = app.accounts.all.flatMap((account) => {
+    const words = unreadWords(app.store, account.id, Date.now());
+    const name = accountWords(account, app.store.venue(account.venue));
+    return words === undefined ? [] : [`${name}: ${words}.`];
   });
   const message =
     unread.length === 0

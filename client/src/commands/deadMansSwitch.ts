@@ -1,8 +1,10 @@
 /** Arms, refreshes or disarms the timer that a venue keeps: it cancels everything unless it is set again in time. */
+
 import { l10n, window } from 'vscode';
 import type { DeadMansSwitchResult } from '../../../server/src/protocol/messages.ts';
 import type { Account, VenueDescription } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
+import { accountWords } from '../orders/accountWords.ts';
 import { clean, inert } from '../orders/clean.ts';
 import { askChoice, askText } from '../ui/ask.ts';
 import { clockTime } from '../ui/clock.ts';
@@ -22,13 +24,14 @@ export const deadMansSwitch: Command<'orderInspector.deadMansSwitch'> = async (a
   if (!account) return;
   if (!timer) {
     await window.showInformationMessage(
-      l10n.t('The venue of "{0}" has no such timer.', inert(account.name, 60)),
+      l10n.t('The venue of {0} has no such timer.', accountWords(account, app.store.venue(account.venue))),
     );
     return;
   }
+  const name = accountWords(account, app.store.venue(account.venue));
   const seconds = await askSeconds(title, timer);
-  if (seconds === undefined || (seconds > 0 && !(await agreed(account, timer, seconds)))) return;
-  await tell(account, await set(app, account, seconds));
+  if (seconds === undefined || (seconds > 0 && !(await agreed(name, timer, seconds)))) return;
+  await tell(name, await set(app, account, seconds));
 };
 
 /** 0 disarms. */
@@ -57,10 +60,9 @@ async function askOther(title: string, { minSeconds, maxSeconds }: Timer): Promi
   return typeof answer === 'string' ? undefined : Number(answer.value);
 }
 
-async function agreed(account: Account, { note }: Timer, seconds: number): Promise<boolean> {
-  const name = inert(account.name, 60);
+async function agreed(name: string, { note }: Timer, seconds: number): Promise<boolean> {
   const message = l10n.t(
-    'Let the venue cancel all orders of "{0}" in {1} s unless the timer is set again?',
+    'Let the venue cancel all orders of {0} in {1} s unless the timer is set again?',
     name,
     seconds,
   );
@@ -75,28 +77,27 @@ function set(app: App, account: Account, seconds: number): Promise<DeadMansSwitc
   return lateProgress(l10n.t('Waiting for the venue, or for the signer of the account…'), asked);
 }
 
-async function tell(account: Account, result: DeadMansSwitchResult): Promise<void> {
-  const name = inert(account.name, 60);
+async function tell(name: string, result: DeadMansSwitchResult): Promise<void> {
   switch (result.kind) {
     case 'armed': {
       const at = result.firesAt === undefined ? '' : clockTime(result.firesAt, Date.now());
       await window.showInformationMessage(
-        l10n.t('Armed for "{0}", confirmed by the venue. It fires at {1}.', name, at || '?'),
+        l10n.t('Armed for {0}, confirmed by the venue. It fires at {1}.', name, at || '?'),
       );
       return;
     }
     case 'disarmed':
-      await window.showInformationMessage(l10n.t('Disarmed for "{0}", confirmed by the venue.', name));
+      await window.showInformationMessage(l10n.t('Disarmed for {0}, confirmed by the venue.', name));
       return;
     case 'refused':
       await window.showErrorMessage(
-        l10n.t('Not set for "{0}": {1} The timer is as it was.', name, inert(result.message, 300)),
+        l10n.t('Not set for {0}: {1} The timer is as it was.', name, inert(result.message, 300)),
       );
       return;
     case 'unknown':
       await window.showWarningMessage(
         l10n.t(
-          'Unknown for "{0}": {1} The timer may or may not be set. Set it again, or disarm it.',
+          'Unknown for {0}: {1} The timer may or may not be set. Set it again, or disarm it.',
           name,
           inert(result.message, 300),
         ),

@@ -1,4 +1,5 @@
 /** Moves a secret out of a file into secret storage. Its value is shown nowhere. */
+
 import {
   l10n,
   type MessageItem,
@@ -16,7 +17,7 @@ import { fieldProblem, tidy } from '../accounts/fields.ts';
 import { keepCredentials } from '../accounts/keep.ts';
 import type { App } from '../app.ts';
 import type { PlainRange } from '../contributions.ts';
-import { inert } from '../orders/clean.ts';
+import { accountWords } from '../orders/accountWords.ts';
 import { askChoice } from '../ui/ask.ts';
 import { chooseAccount } from './choose.ts';
 import type { Command } from './command.ts';
@@ -34,20 +35,21 @@ export const moveSecretToStorage: Command<'orderInspector.moveSecretToStorage'> 
   const edit = new WorkspaceEdit();
   edit.replace(place.document.uri, place.range, place.text.startsWith('"') ? '""' : '');
   const isMoved = isSame() && (await workspace.applyEdit(edit));
-  warn(isMoved ? movedWords(account) : copiedWords(account));
+  const name = accountWords(account, app.store.venue(account.venue));
+  warn(isMoved ? movedWords(name) : copiedWords(name));
 };
 
-function movedWords({ name }: Account): string {
+function movedWords(name: string): string {
   return l10n.t(
-    'Moved to the account "{0}"; save the file. It may have been copied while it stood there: make a new key at the venue.',
-    inert(name, 60),
+    'Moved to the account {0}; save the file. It may have been copied while it stood there: make a new key at the venue.',
+    name,
   );
 }
 
-function copiedWords({ name }: Account): string {
+function copiedWords(name: string): string {
   return l10n.t(
-    'The secret is stored with the account "{0}", and still stands in the file, which was changed meanwhile: take it out there.',
-    inert(name, 60),
+    'The secret is stored with the account {0}, and still stands in the file, which was changed meanwhile: take it out there.',
+    name,
   );
 }
 
@@ -100,21 +102,26 @@ async function keep(
     return false;
   }
   const before = (await app.secrets.get(account.id))?.[field.id];
-  if (before !== undefined && before !== value && !(await replaces(account, field))) return false;
+  if (
+    before !== undefined &&
+    before !== value &&
+    !(await replaces(accountWords(account, app.store.venue(account.venue)), field))
+  )
+    return false;
   if (!isSame()) {
     warn(l10n.t('Nothing was moved: the file was changed meanwhile.'));
     return false;
   }
   if (!app.accounts.get(account.id)) {
-    tellGone(account);
+    tellGone(app.store, account);
     return false;
   }
   return keepCredentials(app, account.id, { ...(await app.secrets.get(account.id)), [field.id]: value });
 }
 
 /** The key that an account signs with now may be the one that works. */
-async function replaces({ name }: Account, { label }: Field): Promise<boolean> {
-  const message = l10n.t('Replace "{0}" of the account "{1}"?', label, inert(name, 60));
+async function replaces(name: string, { label }: Field): Promise<boolean> {
+  const message = l10n.t('Replace "{0}" of the account {1}?', label, name);
   const detail = l10n.t(
     'Another value is stored. It is gone then: secret storage keeps one, and VS Code shows none.',
   );

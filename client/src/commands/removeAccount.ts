@@ -1,5 +1,6 @@
 import { l10n, window } from 'vscode';
 import type { App } from '../app.ts';
+import { accountWords } from '../orders/accountWords.ts';
 import { inert } from '../orders/clean.ts';
 import { messageOf } from '../ui/log.ts';
 import { chooseAccount } from './choose.ts';
@@ -9,7 +10,8 @@ export const removeAccount: Command<'orderInspector.removeAccount'> = async (app
   const title = l10n.t('Remove Account');
   const account = await chooseAccount(app, title, clicked);
   if (!account) return;
-  const message = l10n.t('Remove the account "{0}"?', inert(account.name, 60));
+  const name = accountWords(account, app.store.venue(account.venue));
+  const message = l10n.t('Remove the account {0}?', name);
   const detail = l10n.t(
     'Its credentials are deleted from secret storage. Open orders at the venue stay as they are.',
   );
@@ -20,8 +22,8 @@ export const removeAccount: Command<'orderInspector.removeAccount'> = async (app
   if (kept === undefined) return;
   void window.showWarningMessage(
     l10n.t(
-      'The account "{0}" is removed, but its credentials could not be deleted from secret storage: {1} Make a new key at the venue, so that they are worth nothing.',
-      inert(account.name, 60),
+      'The account {0} is removed, but its credentials could not be deleted from secret storage: {1} Make a new key at the venue, so that they are worth nothing.',
+      name,
       inert(kept, 200),
     ),
   );

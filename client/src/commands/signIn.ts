@@ -16,10 +16,14 @@ export const signIn: Command<'orderInspector.signIn'> = async (app, clicked) => 
   const signedOut = (one: Account) => app.store.status(one.id).session.state === 'signedOut';
   const account = await chooseAccount(app, title, clicked, signedOut);
   if (!account) return;
+  // With a key that is stored, the session opens as soon as it may be used here.
+  const wasAllowed = app.remoteKeys.allows(account);
+  if (!(await app.remoteKeys.ask(account))) return;
   const kept = await app.secrets.get(account.id).catch(() => undefined);
   const kind = credentialKindOf(await app.venues.get(account.venue), account);
   const asked = kept ? askedFields(kind, kept) : [];
   if (asked.length > 0) return enterAsked(app, account, title, asked);
+  if (kept && !wasAllowed) return;
   const practice = account.environment === 'sandbox' ? app.practice.running(account.venue) : undefined;
   const same = practice && sameTexts(practice.endpoints, account.endpoints);
   if (same) await signInAtPractice(app, account, practice.credentials);

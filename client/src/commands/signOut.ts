@@ -1,5 +1,5 @@
 import { l10n, window } from 'vscode';
-import { inert } from '../orders/clean.ts';
+import { accountWords } from '../orders/accountWords.ts';
 import { chooseAccount } from './choose.ts';
 import type { Command } from './command.ts';
 
@@ -7,7 +7,7 @@ export const signOut: Command<'orderInspector.signOut'> = async (app, clicked) =
   const title = l10n.t('Sign Out');
   const account = await chooseAccount(app, title, clicked);
   if (!account) return;
-  const message = l10n.t('Sign out of "{0}"?', inert(account.name, 60));
+  const message = l10n.t('Sign out of {0}?', accountWords(account, app.store.venue(account.venue)));
   const detail = l10n.t(
     'Its credentials are deleted from secret storage. The account stays; open orders stay as they are.',
   );

@@ -1,21 +1,19 @@
 /** Starts the practice venues on this computer and adds their accounts. */
+
 import { commands, l10n, type MessageItem, ProgressLocation, window } from 'vscode';
 import type { MayRepoint } from '../accounts/practice.ts';
 import { viewId } from '../contributions.ts';
+import { accountWords } from '../orders/accountWords.ts';
 import { inert } from '../orders/clean.ts';
-import { venueLabel } from '../orders/describe.ts';
 import { isTrusted } from '../ui/trust.ts';
 import type { Command } from './command.ts';
 
 export const startPracticeVenue: Command<'orderInspector.startPracticeVenue'> = async (app) => {
   if (!(await isTrusted())) return;
-  const mayRepoint: MayRepoint = async ({ name, venue, endpoints }, practice) => {
-    const message = l10n.t(
-      'Point "{0}" ({1}) to the practice venues?',
-      inert(name, 40),
-      venueLabel(app.store, venue),
-    );
-    const [now, then] = [endpoints, practice.endpoints].map((each) =>
+  const mayRepoint: MayRepoint = async (account, practice) => {
+    const name = accountWords(account, app.store.venue(account.venue));
+    const message = l10n.t('Point {0} to the practice venues?', name);
+    const [now, then] = [account.endpoints, practice.endpoints].map((each) =>
       inert(Object.values(each).join(', '), 200),
     );
     const detail = l10n.t('It points to {0} now. The practice venue is at {1}.', now ?? '', then ?? '');

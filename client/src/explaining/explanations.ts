@@ -1,9 +1,10 @@
 /** Explanations as documents, and the settings that they offer to set. */
+
 import { CodeLens, l10n, Range, type TextDocument, Uri } from 'vscode';
 import type { ExplainResult } from '../../../server/src/protocol/messages.ts';
 import type { Account, VenueDescription } from '../../../server/src/protocol/model.ts';
 import { explanationLanguage, schemes } from '../contributions.ts';
-import { inert } from '../orders/clean.ts';
+import { accountWords } from '../orders/accountWords.ts';
 import type { Documents } from '../ui/documents.ts';
 import { type OfferedSetting, offeredSettings } from './offeredSettings.ts';
 
@@ -52,7 +53,12 @@ export class Explanations {
   #lenses({ uri }: TextDocument): readonly CodeLens[] {
     const offered = this.#offered.get(uri.toString()) ?? [];
     return offered.map(({ field, valueLabel, account }, index) => {
-      const title = l10n.t('Set {0} to {1} for {2}', field.label, valueLabel, inert(account.name, 40));
+      const title = l10n.t(
+        'Set {0} to {1} for {2}',
+        field.label,
+        valueLabel,
+        accountWords(account, this.#ports.venue(account.venue)),
+      );
       const command = 'orderInspector.applySetting';
       return new CodeLens(new Range(0, 0, 0, 0), { title, command, arguments: [uri, index] });
     });

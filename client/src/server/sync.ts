@@ -31,6 +31,10 @@ export function keepInStep(app: App): Disposable[] {
       accounts.reread();
       server.notify('orderInspector/credentialsChanged', { accountId });
     }),
+    app.remoteKeys.onDidAllow(() => {
+      for (const { id } of accounts.all)
+        server.notify('orderInspector/credentialsChanged', { accountId: id });
+    }),
     // Another window may have changed the list while this one was in the background.
     window.onDidChangeWindowState(({ focused }) => {
       if (focused && !isSame(accounts.all, store.accounts)) accounts.reread();

@@ -1,6 +1,8 @@
 /** Asks a person, one question at a time, with a way back. */
 import {
   type Disposable,
+  type InputBoxValidationMessage,
+  InputBoxValidationSeverity,
   l10n,
   type QuickInput,
   type QuickInputButton,
@@ -33,6 +35,8 @@ export interface TextQuestion extends Question {
   readonly password?: boolean;
   /** Says what is wrong with the text, or nothing. */
   validate(text: string): string | undefined | Promise<string | undefined>;
+  /** What a person should look at, and may leave as it is. */
+  warn?(text: string): string | undefined;
 }
 
 /** Another way to answer: a button beside the box, with what it stands for. */
@@ -65,7 +69,7 @@ export function askText<T = never>(
     input.onDidChangeValue((text) => {
       if (takeOut(input, question, text)) input.validationMessage = secretWords();
       // What was taken out leaves an empty box, whose message has to stay.
-      else if (text !== '') input.validationMessage = '';
+      else if (text !== '') input.validationMessage = warning(question, text);
     });
     input.onDidAccept(async () => {
       const text = input.value;
@@ -105,6 +109,11 @@ export function askChoice<T>(
       if (chosen) answer({ value: chosen.result });
     });
   });
+}
+
+function warning({ warn }: TextQuestion, text: string): string | InputBoxValidationMessage {
+  const message = warn?.(text);
+  return message === undefined ? '' : { message, severity: InputBoxValidationSeverity.Warning };
 }
 
 /** True where a secret was pasted into a box that shows it: then it is gone from there. */

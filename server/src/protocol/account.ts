@@ -92,6 +92,8 @@ export interface Fact {
 export interface VenueDescription {
   readonly id: string;
   readonly label: string;
+  /** Where the label would be too long, such as in the name of an account; the label without it. */
+  readonly shortLabel?: string;
   /** What an account may sign in with; the first one is what is meant where nobody chose. */
   readonly credentialKinds: readonly [CredentialKind, ...CredentialKind[]];
   readonly options: readonly Field[];

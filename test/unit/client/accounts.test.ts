@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { createDecipheriv, createPublicKey, diffieHellman, generateKeyPairSync, hkdfSync } from 'node:crypto';
 import { describe, test } from 'node:test';
 import type { Log } from '../../../client/src/ui/log.ts';
+import { venues } from '../../../server/src/venues/index.ts';
 import './withVscode.ts';
-import { account } from './samples.ts';
+import { account, localKeys } from './samples.ts';
 
 const { seal } = await import('../../../server/src/sealing/seal.ts');
+const { placeChoices } = await import('../../../client/src/accounts/addresses.ts');
 const { checkEndpoint } = await import('../../../client/src/accounts/endpoint.ts');
-const { nameProblem } = await import('../../../client/src/accounts/add.ts');
+const { freeName, nameProblem, nameWarning } = await import('../../../client/src/accounts/names.ts');
 const { answerCredentials } = await import('../../../client/src/accounts/credentials.ts');
 const { Drafts } = await import('../../../client/src/accounts/drafts.ts');
 const { AccountSecrets } = await import('../../../client/src/accounts/secrets.ts');
@@ -95,6 +97,25 @@ test('two accounts of a venue have different names', () => {
   assert.ok(nameProblem('  ', 'roxom', []));
 });
 
+test('a name that is used at another venue is warned about, and not refused', () => {
+  assert.match(nameWarning(' main', [account()]) ?? '', /Another account has this name/);
+  assert.equal(nameWarning('Main 2', [account()]), undefined);
+});
+
+test('the name that is offered has the venue in it, and no other account has it', () => {
+  const venue = { label: 'Limitless Exchange', shortLabel: 'Limitless' };
+  const first = account({ name: freeName('Sandbox', venue, []) });
+  assert.equal(first.name, 'Sandbox (Limitless)');
+  const second = account({ id: 'acc-2', venue: 'roxom', name: freeName('Sandbox', venue, [first]) });
+  assert.equal(second.name, 'Sandbox 2 (Limitless)');
+  assert.equal(freeName('Sandbox', venue, [first, second]), 'Sandbox 3 (Limitless)');
+  assert.equal(freeName('Sandbox', { label: 'Roxom' }, [first, second]), 'Sandbox (Roxom)');
+  assert.equal(freeName('Rails sandbox', { label: 'Rails' }, []), 'Rails sandbox');
+  for (const { description } of venues)
+    for (const { result } of placeChoices(description))
+      assert.equal(nameProblem(freeName(result.name, description, []), description.id, []), undefined);
+});
+
 describe('credentials of an account that is being added', () => {
   const publicKey = generateKeyPairSync('x25519').publicKey.export({ format: 'der', type: 'spki' });
   const params = { accountId: 'new', publicKey: publicKey.toString('base64') };
@@ -110,6 +131,7 @@ describe('credentials of an account that is being added', () => {
         venues: nothing as never,
         programs: nothing as never,
         asked: nothing as never,
+        remoteKeys: localKeys,
       },
       log,
       new AbortController().signal,

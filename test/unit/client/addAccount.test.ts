@@ -31,13 +31,12 @@ const rails = venue({
   ],
 });
 
-const start: readonly Deed[] = [
-  ['Venue', { pick: 'Rails' }],
-  ['A name for this account', { type: ' Desk ' }],
-];
+const start: readonly Deed[] = [['Venue', { pick: 'Rails' }]];
+const name: Deed = ['A name for this account', { type: ' Desk ' }];
 const toOptions: readonly Deed[] = [
   ...start,
   ['Environment', { pick: 'Rails sandbox' }],
+  name,
   ['key: The key.', { type: pem.replaceAll('\n', ' ') }],
   ['Leave it empty to skip it', { type: '' }],
 ];
@@ -48,6 +47,7 @@ async function add(deeds: readonly Deed[], ...results: readonly DiscoverResult[]
   const draft = await askForAccount({
     venues: [rails],
     accounts: [],
+    mayUseKeys: async () => true,
     practice: () => undefined,
     programs: { enter: () => assert.fail('no program is asked') },
     discover: async (...question) => {
@@ -101,6 +101,7 @@ describe('adding an account', () => {
     const { account } = await add([
       ...start,
       ['Environment', { pick: 'Sandbox' }],
+      name,
       ['Address for "auth"', { type: 'http://127.0.0.1:1/' }],
       ['Address for "ws"', { type: 'ws://127.0.0.1:2/ws' }],
       ['key: The key.', { type: pem }],
@@ -118,11 +119,11 @@ describe('adding an account', () => {
     const { draft, person } = await add([
       ['Venue', paste],
       ['Venue', { pick: 'Rails' }],
+      ['Environment', hex],
+      ['Environment', { pick: 'Sandbox' }],
       ['A name for this account', paste],
       ['A name for this account', hex],
       ['A name for this account', { type: 'Desk' }],
-      ['Environment', hex],
-      ['Environment', { pick: 'Sandbox' }],
       ['Address for "auth"', hex],
       ['Address for "auth"', { type: 'http://127.0.0.1:1/' }],
       ['Address for "ws"', { type: 'ws://127.0.0.1:2/ws' }],
@@ -144,7 +145,9 @@ describe('adding an account', () => {
     const { draft } = await add([
       ...start,
       ['Environment', { pick: 'Rails sandbox' }],
+      name,
       ['key: The key.', 'back'],
+      ['A name for this account', 'back'],
       ['Environment', 'escape'],
     ]);
     assert.equal(draft, undefined);
@@ -181,6 +184,7 @@ describe('a key from a file', () => {
     const { draft } = await add([
       ...start,
       ['Environment', { pick: 'Production' }],
+      name,
       again,
       again,
       again,

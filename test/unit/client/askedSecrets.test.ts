@@ -13,7 +13,7 @@ import type { Field, SessionState } from '../../../server/src/protocol/model.ts'
 import { createVault } from '../../../server/src/sealing/vault.ts';
 import './withVscode.ts';
 import { Person } from './person.ts';
-import { account, kind, venue } from './samples.ts';
+import { account, kind, localKeys, venue } from './samples.ts';
 import { window, workspace } from './vscodeStub.ts';
 
 const { answerCredentials } = await import('../../../client/src/accounts/credentials.ts');
@@ -108,6 +108,7 @@ describe('the answer to the question for credentials', () => {
       venues: { get: async () => described },
       programs: { ask: async () => ({ ok: true, value: 'printed' }) },
       asked,
+      remoteKeys: localKeys,
     };
     const params = { accountId: 'acc-1', publicKey: vault.publicKey };
     const log = { error: assert.fail } as never;
@@ -158,6 +159,7 @@ describe('Sign In', () => {
       secrets: { get: async () => ({ file: '/k.json' }) },
       venues: { get: async () => described },
       asked,
+      remoteKeys: localKeys,
       practice: { running: () => undefined },
       store: { venue: () => described, severalVenues: false, status: () => ({ session }) },
       server: {
@@ -185,7 +187,7 @@ describe('Sign In', () => {
     new Person(['Password: B.', { type: '1' }], [WRONG, { type: '2' }], [WRONG, { type: '3' }]);
     await signIn(app, clicked);
     assert.deepEqual(tried, ['1', '2', '3']);
-    assert.deepEqual(told, [`"Main" is not signed in. ${WRONG}`]);
+    assert.deepEqual(told, [`"Main" (Limitless Exchange) is not signed in. ${WRONG}`]);
     assert.deepEqual(asked.get('acc-1'), {});
   });
 

@@ -12,7 +12,7 @@ import type { Account, Field } from '../../../server/src/protocol/model.ts';
 import { seal } from '../../../server/src/sealing/seal.ts';
 import './withVscode.ts';
 import { type Deed, Person } from './person.ts';
-import { account, kind, venue } from './samples.ts';
+import { account, kind, localKeys, venue } from './samples.ts';
 import { window, workspace } from './vscodeStub.ts';
 
 const { AskedSecrets } = await import('../../../client/src/accounts/askedSecrets.ts');
@@ -76,6 +76,7 @@ function scene(start: Account, reply: Reply = nothing, enter: Enter = noProgram,
       set: async (_id: string, texts: object) => void deeds.push(JSON.stringify(texts)),
     },
     asked: new AskedSecrets(),
+    remoteKeys: localKeys,
     venues: { get: async () => described },
     programs: { enter },
     drafts: {
@@ -304,7 +305,7 @@ describe('credentials that are tried before they are kept', () => {
   test('are kept where the venue refuses them only when the person says so', async () => {
     const refused = { kind: 'refused', problem } as const;
     const words =
-      'Limitless Exchange refused the key of "Main".|Bad signature. Enter it again.\n\nNothing is stored yet.|Change Key|Keep All the Same';
+      'The venue refused the key of "Main" (Limitless Exchange).|Bad signature. Enter it again.\n\nNothing is stored yet.|Change Key|Keep All the Same';
     assert.deepEqual(await change([refused], [undefined], 'a'), { dialogs: [words], stored: [] });
     const kept = await change([refused], ['Keep All the Same'], 'a');
     assert.deepEqual(kept.stored, ['{"old":"a"}']);
@@ -320,7 +321,7 @@ describe('credentials that are tried before they are kept', () => {
       'a',
     );
     const why = (reason: string) =>
-      `The key of "Main" could not be checked at Limitless Exchange.|${reason}\n\nNothing is stored yet.|Try Again|Change Key|Keep All the Same`;
+      `The key of "Main" (Limitless Exchange) could not be checked.|${reason}\n\nNothing is stored yet.|Try Again|Change Key|Keep All the Same`;
     assert.deepEqual(dialogs, [why('No route.'), why('The language server ended.'), why('No route.')]);
     assert.deepEqual(stored, ['{"old":"a"}']);
   });
@@ -331,7 +332,10 @@ describe('credentials that are tried before they are kept', () => {
       [undefined],
       'a',
     );
-    assert.match(dialogs.join(), /took the key of "Main", but it cannot cancel\.\|Read only\./);
+    assert.match(
+      dialogs.join(),
+      /took the key of "Main" \(Limitless Exchange\), but it cannot cancel\.\|Read only\./,
+    );
     assert.deepEqual(stored, []);
   });
 

@@ -161,7 +161,10 @@ describe('the emergency', () => {
     await pass(10_500);
     open('prepare')[0]?.answer({ kind: 'refused', message: 'There is no open order to cancel.' });
     await flush();
-    assert.equal(told[0]?.text, 'Nothing was sent. Desk: its open orders were not read (connecting…)');
+    assert.equal(
+      told[0]?.text,
+      'Nothing was sent. "Desk" (Limitless Exchange): its open orders were not read (connecting…)',
+    );
   });
 
   test('uses the cancel-all of a venue that has one, and says that the list was not read', async () => {
@@ -197,7 +200,7 @@ describe('the emergency', () => {
     second?.answer(planned(other));
     await pass(2_500);
     assert.equal(told.length, 1);
-    assert.match(told[0]?.detail ?? '', /Desk: not ready yet, asked about next/);
+    assert.match(told[0]?.detail ?? '', /"Desk" \(Limitless Exchange\): not ready yet, asked about next/);
     told[0]?.answer('Cancel Everything');
     await flush();
     assert.deepEqual(
@@ -228,7 +231,10 @@ describe('the emergency', () => {
     open('prepare')[0]?.fail(new ServerProblem('It did not answer within 10 s.', { asked: true }));
     open('prepare')[1]?.answer(planned(other));
     await flush();
-    assert.match(told[0]?.detail ?? '', /⚠ left out: Desk: It did not answer within 10 s\./);
+    assert.match(
+      told[0]?.detail ?? '',
+      /⚠ left out: "Desk" \(Limitless Exchange\): It did not answer within 10 s\./,
+    );
   });
 
   test('“Keep Orders” ends it: nothing more is asked', async () => {
@@ -306,7 +312,7 @@ test('orders to choose from are not called none before the lists were read', asy
   await pass(1_000);
   assert.match(
     told[0]?.text ?? '',
-    /^There is no open order to choose from yet\. Desk: its open orders were not read/,
+    /^There is no open order to choose from yet\. "Desk" \(Limitless Exchange\): its open orders were not read/,
   );
   mock.timers.reset();
 });

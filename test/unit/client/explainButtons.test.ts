@@ -21,7 +21,7 @@ async function told(outcomes: readonly Outcome[], press?: string) {
   Object.assign(window, { showErrorMessage: show, showWarningMessage: show, showInformationMessage: show });
   Object.assign(commands, { executeCommand: async (...args: unknown[]) => run.push(args) });
   const inRun = outcomes.map((outcome) => cancellation(outcome));
-  const app = { store: { inRun: () => inRun }, laterNews: { told: () => undefined } };
+  const app = { store: { inRun: () => inRun, venue: () => undefined }, laterNews: { told: () => undefined } };
   await tellRun(app as unknown as App, 'r1');
   return { buttons, run };
 }
@@ -86,6 +86,7 @@ describe('a setting that an explanation found', () => {
     let now: Account = account;
     const app = {
       explanations: { offered: () => offered },
+      store: { venue: () => undefined },
       venues: { get: async () => ({ credentialKinds: [{ id: 'k', fields: [] }], options: [field] }) },
       accounts: {
         get: () => now,
@@ -102,7 +103,7 @@ describe('a setting that an explanation found', () => {
   test('is set beside the others, and said', async () => {
     const { said, now } = await applied({ account, field, value: 'pss', valueLabel: 'PSS' });
     assert.deepEqual(now.options, { unit: 'btc', padding: 'pss' });
-    assert.deepEqual(said, ['Padding of Desk is PSS from now on.']);
+    assert.deepEqual(said, ['Padding of "Desk" (roxom) is PSS from now on.']);
   });
 
   test('is not set where no open explanation offers it, whatever the arguments say', async () => {

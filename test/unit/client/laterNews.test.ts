@@ -77,7 +77,10 @@ describe('what was told in a message', () => {
     becomes({ ...cancelled, filledQuantity: '1' });
     mock.timers.tick(1_000);
     assert.equal(said.length, 1);
-    assert.match(said[0] ?? '', /^Main: learned later\. Cancelled, confirmed by the venue/);
+    assert.match(
+      said[0] ?? '',
+      /^"Main" \(Limitless Exchange, production\): learned later\. Cancelled, confirmed by the venue/,
+    );
   });
 
   test('and was learned later can be taken back still', async () => {

@@ -5,7 +5,7 @@ import type { App } from '../../../client/src/app.ts';
 import type { Field } from '../../../server/src/protocol/model.ts';
 import './withVscode.ts';
 import { Person } from './person.ts';
-import { account, kind, venue } from './samples.ts';
+import { account, kind, localKeys, venue } from './samples.ts';
 import { EventEmitter, window, workspace } from './vscodeStub.ts';
 
 const { AskedSecrets } = await import('../../../client/src/accounts/askedSecrets.ts');
@@ -54,6 +54,7 @@ function scene(change: { readonly deleting?: () => Promise<void> } = {}) {
   const app = {
     accounts: here,
     asked: new AskedSecrets(),
+    remoteKeys: localKeys,
     drafts: new Drafts(),
     server: { request: async () => ({ kind: 'taken' }) },
     secrets: new AccountSecrets(storage as never),
@@ -105,7 +106,10 @@ describe('an account that another window', () => {
     typing('Of the key', SECRET, remove);
     await changeKey(app, clicked);
     assert.deepEqual([here.all, stored.size], [[], 0]);
-    assert.equal(told.filter((text) => /"Main" was removed in another window/.test(text)).length, 3);
+    assert.equal(
+      told.filter((text) => /"Main" \(Limitless Exchange\) was removed in another window/.test(text)).length,
+      3,
+    );
   });
 
   test('gave the name that was typed here is seen', async () => {
@@ -220,7 +224,7 @@ describe('a secret in a file', () => {
     field();
     await move(app);
     assert.deepEqual([stored.get(entry), edits], [JSON.stringify({ tokenId: 'the one that works' }), []]);
-    assert.match(told[0] ?? '', /^Replace "Token id" of the account "Main"\?/);
+    assert.match(told[0] ?? '', /^Replace "Token id" of the account "Main" \(Limitless Exchange\)\?/);
     answer((buttons) => buttons[0]);
     field();
     await move(app);

@@ -10,6 +10,7 @@ import { startSandbox } from '../../../server/sandbox/index.ts';
 import type { Account } from '../../../server/src/protocol/model.ts';
 import { venues } from '../../../server/src/venues/index.ts';
 import './withVscode.ts';
+import { venue as description } from './samples.ts';
 
 const { readControlAddress, readPracticeLine } = await import('../../../client/src/accounts/practiceLine.ts');
 const { PracticeFaults } = await import('../../../client/src/accounts/practiceFaults.ts');
@@ -128,7 +129,7 @@ async function practising(t: TestContext, before: readonly Account[], said: obje
     accounts,
     secrets,
     log: { info: () => {}, debug: () => {} },
-    venues: async () => ['limitless'],
+    venues: async () => [description({ shortLabel: 'Limitless' })],
     running: () => {},
   } as unknown as PracticePorts;
   const directory = await mkdtemp(join(tmpdir(), 'practice-'));
@@ -214,7 +215,7 @@ describe('an account that is there already', () => {
       const [first, second, ...more] = accounts.all;
       assert.deepEqual(first, mine);
       assert.equal(kept.has('mine'), false);
-      assert.deepEqual([second?.name, second?.endpoints['rest'], more], ['Sandbox 2', http, []]);
+      assert.deepEqual([second?.name, second?.endpoints['rest'], more], ['Sandbox (Limitless)', http, []]);
     }
   });
 

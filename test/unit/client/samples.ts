@@ -136,3 +136,6 @@ export function plan(change: Partial<Plan> = {}): Plan {
     ...change,
   };
 }
+
+/** Of a local window: nobody is asked whether keys may be used. */
+export const localKeys = { allows: () => true, ask: async () => true, offer: () => undefined, why: '' };

@@ -8,7 +8,7 @@ import type { Field } from '../../../server/src/protocol/model.ts';
 import { createVault } from '../../../server/src/sealing/vault.ts';
 import './withVscode.ts';
 import { Person } from './person.ts';
-import { account, kind, venue } from './samples.ts';
+import { account, kind, localKeys, venue } from './samples.ts';
 import { window, workspace } from './vscodeStub.ts';
 
 const { answerCredentials } = await import('../../../client/src/accounts/credentials.ts');
@@ -138,6 +138,7 @@ describe('the answer to the question for credentials', () => {
       venues: { get: async () => described },
       programs,
       asked: new AskedSecrets(),
+      remoteKeys: localKeys,
     };
     const params = { accountId: 'acc-1', publicKey: vault.publicKey };
     const result = await answerCredentials(params, sources, log, never);

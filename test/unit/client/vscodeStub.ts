@@ -64,6 +64,7 @@ export class TreeItem {
   }
 }
 
+export const InputBoxValidationSeverity = { Warning: 2 };
 export const QuickInputButtons = { Back: {} };
 export const StatusBarAlignment = { Left: 1, Right: 2 };
 export const ProgressLocation = { Notification: 15 };
@@ -86,6 +87,7 @@ export const workspace = {
   isTrusted: true,
   getConfiguration: (section?: string) => ({ get: (key: string) => configured(section, key) }),
 };
+export const env: { remoteName: string | undefined } = { remoteName: undefined };
 /** Commands of the editor do nothing here. */
 export const commands = { executeCommand: async () => undefined };
 export class CodeLens {

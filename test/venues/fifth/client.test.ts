@@ -48,8 +48,8 @@ describe('an account at a fifth venue', () => {
     const [key, keySecret] = first.fields;
     const person = new Person(
       ['Venue', { pick: description.label }],
-      ['A name for this account', { type: 'Desk' }],
       ['Environment', { pick: 'Production' }],
+      ['A name for this account', { type: 'Desk' }],
       ['What you sign in with', { pick: first.label }],
       [`${key?.label}: ${key?.hint}`, { type: 'hk_0123456789abcdef' }],
       [`${keySecret?.label}: ${keySecret?.hint}`, { type: secret }],
@@ -57,6 +57,7 @@ describe('an account at a fifth venue', () => {
     const draft = await askForAccount({
       venues: withFifth.venues.map((venue) => venue.description),
       accounts: [],
+      mayUseKeys: async () => true,
       practice: () => undefined,
       programs: { enter: () => assert.fail('no program is asked') },
       discover: () => assert.fail('nothing is asked of the venue'),
@@ -78,8 +79,8 @@ describe('an account at a fifth venue', () => {
     const [field] = second?.fields ?? [];
     const person = new Person(
       ['Venue', { pick: description.label }],
-      ['A name for this account', { type: 'Desk' }],
       ['Environment', { pick: 'Production' }],
+      ['A name for this account', { type: 'Desk' }],
       ['What you sign in with', { pick: second?.label ?? '' }],
       [`${field?.label}: ${field?.hint}`, 'back'],
       ['What you sign in with', { pick: second?.label ?? '' }],
@@ -88,6 +89,7 @@ describe('an account at a fifth venue', () => {
     const draft = await askForAccount({
       venues: withFifth.venues.map((venue) => venue.description),
       accounts: [],
+      mayUseKeys: async () => true,
       practice: () => undefined,
       programs: { enter: () => assert.fail('no program is asked') },
       discover: () => assert.fail('nothing is asked of the venue'),

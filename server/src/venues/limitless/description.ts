@@ -91,6 +91,7 @@ const behaviour: readonly Fact[] = [
 export const description: VenueDescription = {
   id: 'limitless',
   label: 'Limitless Exchange',
+  shortLabel: 'Limitless',
   credentialKinds,
   options,
   production: { rest: 'https://api.limitless.exchange', socket: 'https://ws.limitless.exchange' },

@@ -1,0 +1,111 @@
+/** Keys in a window that is connected to another host: used after a question, which is asked once. */
+import assert from 'node:assert/strict';
+import { afterEach, describe, test } from 'node:test';
+import type { Log } from '../../../client/src/ui/log.ts';
+import './withVscode.ts';
+import { account } from './samples.ts';
+import { env, window } from './vscodeStub.ts';
+
+const { RemoteKeys, remoteHost } = await import('../../../client/src/accounts/remoteKeys.ts');
+const { answerCredentials } = await import('../../../client/src/accounts/credentials.ts');
+const { Drafts } = await import('../../../client/src/accounts/drafts.ts');
+const manifest = (await import('../../../package.json', { with: { type: 'json' } })).default;
+
+const HOST = { name: 'devbox', by: 'ssh-remote' };
+const real = account({ environment: 'production' });
+
+/** `yes`: the person presses the button that is offered. */
+function scene(yes: boolean, host: typeof HOST | undefined = HOST, kept = new Map<string, unknown>()) {
+  const memento = {
+    get: (key: string, otherwise: unknown) => kept.get(key) ?? otherwise,
+    update: async (key: string, value: unknown) => void kept.set(key, value),
+  };
+  const asked: string[] = [];
+  const offered: string[] = [];
+  Object.assign(window, {
+    showWarningMessage: async (message: string, options: { detail: string; modal: boolean }, use: object) => {
+      assert.ok(options.modal);
+      asked.push(`${message} ${options.detail}`);
+      return yes ? use : undefined;
+    },
+    showInformationMessage: async (message: string) => void offered.push(message),
+  });
+  return { keys: new RemoteKeys(memento as never, host), asked, offered, kept };
+}
+
+describe('keys on a remote host', () => {
+  afterEach(() => {
+    env.remoteName = undefined;
+  });
+
+  test('are used without a question in a local window, and practice keys everywhere', async () => {
+    const local = new RemoteKeys({ get: () => [] } as never, undefined);
+    assert.ok(local.allows(real) && (await local.ask(real)));
+    const { keys, asked } = scene(false);
+    assert.ok(keys.allows(account()) && (await keys.ask(account())));
+    assert.deepEqual(asked, []);
+  });
+
+  test('are used after a yes, which counts for this host alone, and in every window', async () => {
+    const { keys, asked, kept } = scene(true);
+    let allowed = 0;
+    keys.onDidAllow(() => {
+      allowed += 1;
+    });
+    assert.equal(keys.allows(real), false);
+    assert.ok(await keys.ask(real));
+    assert.ok(await keys.ask(real));
+    assert.deepEqual([asked.length, allowed, keys.allows(real)], [1, 1, true]);
+    assert.match(asked[0] ?? '', /remote host devbox\? .*ssh-remote.*whoever controls devbox can read them/s);
+    assert.ok(scene(false, HOST, kept).keys.allows(real));
+    assert.equal(scene(false, { ...HOST, name: 'other' }, kept).keys.allows(real), false);
+    assert.equal(scene(false, { ...HOST, by: 'wsl' }, kept).keys.allows(real), false);
+  });
+
+  test('are not used after a no, which is no answer for good', async () => {
+    const { keys, asked, kept } = scene(false);
+    assert.equal(await keys.ask(real), false);
+    assert.equal(await keys.ask(real), false);
+    assert.deepEqual([asked.length, keys.allows(real), kept.size], [2, false, 0]);
+  });
+
+  test('are not read from secret storage before; the account says why, and a message once', async () => {
+    const { keys, offered } = scene(false);
+    let reads = 0;
+    const sources = {
+      accounts: { get: () => real },
+      secrets: {
+        get: async () => {
+          reads += 1;
+          return undefined;
+        },
+      },
+      drafts: new Drafts(),
+      venues: undefined as never,
+      programs: undefined as never,
+      asked: undefined as never,
+      remoteKeys: keys,
+    };
+    const params = { accountId: real.id, publicKey: '' };
+    for (let n = 0; n < 2; n += 1) {
+      const log = { error: assert.fail } as unknown as Log;
+      const answer = await answerCredentials(params, sources, log, new AbortController().signal);
+      assert.ok(answer.kind === 'none');
+      assert.match(answer.why ?? '', /not used on the remote host devbox until you allow it/);
+    }
+    assert.deepEqual([reads, offered.length], [0, 1]);
+  });
+
+  test('the host is known by its own name and by how it is reached, without a port that changes', () => {
+    const hostname = () => 'devbox';
+    assert.equal(remoteHost(hostname), undefined);
+    env.remoteName = 'ssh-remote';
+    assert.deepEqual(remoteHost(hostname), HOST);
+    env.remoteName = '127.0.0.1:40123';
+    assert.deepEqual(remoteHost(hostname), { name: 'devbox', by: '127.0.0.1' });
+  });
+
+  test('the extension runs where the files are: it says so', () => {
+    assert.deepEqual(manifest.extensionKind, ['workspace']);
+  });
+});
