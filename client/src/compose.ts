@@ -13,8 +13,10 @@ import { AccountSecrets } from './accounts/secrets.ts';
 import type { App } from './app.ts';
 import { CancellationsTree } from './cancellations/tree.ts';
 import { LaterNews } from './cancelling/laterNews.ts';
+import { Sends } from './cancelling/sends.ts';
 import { schemes } from './contributions.ts';
 import { Explanations } from './explaining/explanations.ts';
+import { OrderDocuments } from './orders/orderDocuments.ts';
 import { OrderStore } from './orders/store.ts';
 import { OrdersTree } from './orders/tree.ts';
 import { ViewOptions } from './orders/view.ts';
@@ -85,6 +87,7 @@ function shownParts(store: OrderStore, server: LanguageServer, globalState: Meme
     tree: new OrdersTree(store, view),
     cancellations: new CancellationsTree(store),
     documents,
+    orderDocuments: new OrderDocuments(documents, store),
     previews,
     explanations: new Explanations(documents, {
       account: (id) => store.account(id),
@@ -92,5 +95,6 @@ function shownParts(store: OrderStore, server: LanguageServer, globalState: Meme
     }),
     problems: new Problems(),
     laterNews: new LaterNews(store),
+    sends: new Sends(),
   };
 }

@@ -4,9 +4,10 @@ import type { TreeElement } from './orders/node.ts';
 
 /** What a tree menu hands over: the element clicked, and all selected ones where there are several. */
 type FromTree = [clicked?: TreeElement, selected?: readonly TreeElement[]];
-/** What a key binding hands over instead: act on what is selected in the view. */
+/** What a key binding hands over instead: act on what is selected in the view. `orAsk`: from the palette, where nothing fitting is selected in sight, the command asks. */
 export interface OnSelection {
   readonly on: 'selection';
+  readonly orAsk?: boolean;
 }
 type FromTreeOrKey = [clicked?: TreeElement | OnSelection, selected?: readonly TreeElement[]];
 /** What the view of cancellations hands over, or a message's button: a run alone. */
@@ -36,11 +37,12 @@ export interface CommandArguments {
   'orderInspector.cancelByOrderId': [];
   'orderInspector.cancelByClientOrderId': [];
   'orderInspector.cancelOrders': FromTreeOrKey;
-  'orderInspector.cancelAllInMarket': FromTree;
-  'orderInspector.cancelAllInAccount': FromTree;
+  'orderInspector.cancelAllInMarket': FromTreeOrKey;
+  'orderInspector.cancelAllInAccount': FromTreeOrKey;
   'orderInspector.venueCancelAll': FromTree;
   'orderInspector.cancelEverything': [];
   'orderInspector.cancelDryRun': [];
+  'orderInspector.stopSending': [];
   'orderInspector.checkAccount': FromTree;
   'orderInspector.askAgain': FromCancellations;
   'orderInspector.sendAgain': FromCancellations;
@@ -48,10 +50,10 @@ export interface CommandArguments {
   'orderInspector.inspectCancellation': FromCancellations;
   'orderInspector.copyReport': FromCancellations;
   'orderInspector.deadMansSwitch': FromTree;
-  'orderInspector.previewPayload': FromTree;
+  'orderInspector.previewPayload': FromTreeOrKey;
   'orderInspector.inspectOrder': FromTreeOrKey;
   'orderInspector.copyOrderId': FromTreeOrKey;
-  'orderInspector.copyClientOrderId': FromTree;
+  'orderInspector.copyClientOrderId': FromTreeOrKey;
   'orderInspector.filterOrders': [];
   'orderInspector.clearFilter': [];
   'orderInspector.sortOrders': [];
@@ -78,6 +80,17 @@ export interface CommandArguments {
 
 export type CommandId = keyof CommandArguments;
 
+/** Those that act on what is selected in sight when they are run from the palette. */
+export const onSelectionFromPalette: readonly CommandId[] = [
+  'orderInspector.cancelOrders',
+  'orderInspector.cancelAllInMarket',
+  'orderInspector.cancelAllInAccount',
+  'orderInspector.previewPayload',
+  'orderInspector.inspectOrder',
+  'orderInspector.copyOrderId',
+  'orderInspector.copyClientOrderId',
+];
+
 /** Which welcome view an empty tree shows; `none` while the tree shows something itself. */
 export type Welcome = 'noAccount' | 'untrusted' | 'signedOut' | 'noOrders' | 'noMatch' | 'none';
 
@@ -88,6 +101,7 @@ export interface ContextKeys {
   'orderInspector.needsRestart': boolean;
   /** Practice venues are known to run. */
   'orderInspector.practising': boolean;
+  'orderInspector.sending': boolean;
 }
 
 export type ConfirmLevel = 'always' | 'several' | 'never';
@@ -109,6 +123,7 @@ export const contextKeys = [
   'orderInspector.filtered',
   'orderInspector.needsRestart',
   'orderInspector.practising',
+  'orderInspector.sending',
 ] as const satisfies readonly (keyof ContextKeys)[];
 
 /** The settings with the default that the manifest has to give them. */

@@ -8,6 +8,7 @@ import { registerPreviewLanguage } from './preview/language.ts';
 import type { LanguageServer } from './server/languageServer.ts';
 import { keepInStep } from './server/sync.ts';
 import { showReadiness } from './statusBar/readiness.ts';
+import { showSending } from './statusBar/sending.ts';
 import { showStatus } from './statusBar/status.ts';
 import { registerTools } from './tools/index.ts';
 import { messageOf } from './ui/log.ts';
@@ -48,6 +49,7 @@ export function activate(context: ExtensionContext): void {
   );
   subscriptions.push(...registerPreviewLanguage(app.previews), showHttpLenses(app));
   subscriptions.push(...registerCommands(app), ...showStatus(store), ...showReadiness(app));
+  subscriptions.push(app.sends, ...showSending(app.sends));
   subscriptions.push(followCancellations(store, log), followSessions(store, log));
   subscriptions.push(...registerTools(app, context.extension.packageJSON.contributes.languageModelTools));
   const file = process.env['ORDER_INSPECTOR_PRACTICE_FILE'];

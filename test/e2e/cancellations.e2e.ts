@@ -64,7 +64,14 @@ describe('cancellations', () => {
     await cancelById(order);
     await cancellations.waitFor(/cancel outcome unknown/);
     await cancellations.contextMenu(/cancel outcome unknown/, 'Check Status Again');
-    await window.notifications.waitFor(/At \d\d:\d\d:\d\d it was still open/);
+    await window.notifications.waitFor(/Unknown:/);
+    await until('the read in the details', async () => {
+      await cancellations.contextMenu(/cancel outcome unknown/, 'Inspect Cancellation');
+      await window.editor.tab('Cancellation of');
+      const details = await window.editor.text();
+      await window.editor.closeAll();
+      return /At \S+ it was still open/.test(details);
+    });
     await cancellations.contextMenu(/cancel outcome unknown/, 'Send Again…');
     const text = await window.modal.text();
     assert.match(text, /Send the identical bytes to Limitless Exchange again\?/);

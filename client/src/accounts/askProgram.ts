@@ -3,6 +3,7 @@ import { type CancellationToken, l10n, ProgressLocation, window } from 'vscode';
 import type { Field } from '../../../server/src/protocol/model.ts';
 import { abortedBy } from '../ui/abortedBy.ts';
 import type { Answer, Position } from '../ui/ask.ts';
+import { stoppable } from '../ui/stoppable.ts';
 import { askText } from './askOpenly.ts';
 import { splitCommandLine } from './commandLine.ts';
 import type { SecretProgram } from './kept.ts';
@@ -50,6 +51,6 @@ function question(title: string, field: Field) {
 /** The program may ask the person something itself, in a window of its own. */
 function tried<T>({ label }: Field, run: (signal: AbortSignal) => Promise<T>): PromiseLike<T> {
   const title = l10n.t('Waiting for the program that prints: {0}', label);
-  const options = { location: ProgressLocation.Notification, cancellable: true, title };
+  const options = { location: ProgressLocation.Notification, title, ...stoppable(l10n.t('Stop')) };
   return window.withProgress(options, (_, token: CancellationToken) => run(abortedBy(token)));
 }

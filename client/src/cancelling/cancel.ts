@@ -1,5 +1,5 @@
 /** The way of every cancel command: prepare, confirm, send as one run, tell. */
-import { l10n, type Uri, window } from 'vscode';
+import { l10n, type Uri } from 'vscode';
 import type { PrepareParams } from '../../../server/src/protocol/messages.ts';
 import type { CancelRequest, Plan, VenueDescription } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
@@ -12,6 +12,7 @@ import { onlyShown } from './hidden.ts';
 import { withoutProtection } from './protection.ts';
 import { sendRun } from './sendRun.ts';
 import { refusal } from './summary.ts';
+import { tellWhole } from './tellWhole.ts';
 
 /** A request, and whether it names all orders of a list as the person saw it. */
 export interface Asked extends Pick<PrepareParams, 'request' | 'bound'> {
@@ -63,8 +64,8 @@ function venueOf(app: App, plan: Plan): VenueDescription | undefined {
 /** An account that cannot be prepared holds up no other: the person is told, and it is left out. */
 async function prepareAll(app: App, asked: readonly Asked[]): Promise<readonly Plan[]> {
   await app.server.start();
-  const plans = await Promise.all(asked.map((one) => prepare(app, one, false).catch(leftOut)));
-  return plans.filter((plan) => plan !== undefined).filter(canBeSent);
+  const plans = await Promise.all(asked.map((one) => prepare(app, one, false).catch(leftOut(app))));
+  return plans.filter((plan) => plan !== undefined).filter((plan) => canBeSent(app, plan));
 }
 
 async function prepare(
@@ -75,18 +76,20 @@ async function prepare(
   const result = await app.server.request('orderInspector/prepare', { ...asked, shown });
   const told = madeAnew.map((message) => l10n.t('Made anew when it is sent: {0}', message));
   if (result.kind === 'plan') return { ...result.plan, warnings: [...told, ...result.plan.warnings] };
-  void window.showErrorMessage(refusal(result.message));
+  void tellWhole(app.documents, 'error', refusal(result.message));
   return undefined;
 }
 
-function leftOut(error: unknown): undefined {
-  void window.showErrorMessage(refusal(messageOf(error)));
+function leftOut({ documents }: App) {
+  return (error: unknown): undefined => {
+    void tellWhole(documents, 'error', refusal(messageOf(error)));
+  };
 }
 
-function canBeSent({ account, steps }: Plan): boolean {
+function canBeSent({ documents }: App, { account, steps }: Plan): boolean {
   const missing = new Set(steps.flatMap((step) => step.missing));
   if (account && missing.size === 0) return true;
   const why = missing.size > 0 ? [...missing].join(' ') : l10n.t('The account has no session.');
-  void window.showErrorMessage(refusal(why));
+  void tellWhole(documents, 'error', refusal(why));
   return false;
 }

@@ -5,7 +5,7 @@ import type { Millis, Order, Plan, PlanRow, VenueDescription } from '../../../se
 import { isScope } from '../../../server/src/protocol/target.ts';
 import type { ConfirmLevel } from '../contributions.ts';
 import { clean } from '../orders/clean.ts';
-import { environmentLine, environmentWords, orderLine, tradeWords } from '../orders/describe.ts';
+import { environmentLine, environmentWords, orderLine, orderName, tradeWords } from '../orders/describe.ts';
 import { listReadAt } from '../orders/listAge.ts';
 import { hiddenWarning, onlyShownButton } from './hidden.ts';
 import { canSpareProtection, protectionWarning } from './protection.ts';
@@ -136,7 +136,7 @@ function scopeLines({ steps }: Plan): readonly string[] {
 }
 
 function what({ request: { target }, rows, bound }: Plan): string {
-  if (bound) return boundWords(rows.length, bound.market);
+  if (bound) return boundWords(rows.length, bound.market && (rows[0]?.order?.market.title ?? bound.market));
   if (target.by === 'all') {
     return target.market === undefined
       ? l10n.t('Cancel all orders')
@@ -181,14 +181,14 @@ function dismissal({ request: { target }, rows }: Plan): string {
   return isScope(target) || rows.length > 1 ? l10n.t('Keep Orders') : l10n.t('Keep Order');
 }
 
-/** Side, quantity, price, market, and the end of the id, where ids differ most. The preview has them in full. */
-function shortLine(order: Order): string {
-  const name = order.clientOrderId ? clean(order.clientOrderId, 16) : `…${clean(order.orderId.slice(-8), 8)}`;
-  return `• ${tradeWords(order)} · ${clean(order.market.title, 18)} · ${name}`;
+/** Side, quantity, price, market where there are several, and the name that the tree has. The preview has them in full. */
+function shortLine(order: Order, { bound }: Plan): string {
+  const market = bound?.market === undefined ? clean(order.market.title, 18) : '';
+  return `• ${[tradeWords(order), market, orderName(order)].filter(Boolean).join(' · ')}`;
 }
 
 function rowLine(plan: Plan, { key, order }: PlanRow): string {
-  if (order && plan.rows.length > IN_FULL) return shortLine(order);
+  if (order && plan.rows.length > IN_FULL) return shortLine(order, plan);
   const id = key.by === 'orderId' ? key.orderId : key.clientOrderId;
   if (order) {
     const other = order.clientOrderId && key.by === 'orderId' ? ` · ${clean(id, 140)}` : '';

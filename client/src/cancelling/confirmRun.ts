@@ -38,8 +38,12 @@ export function runConfirmation(plans: readonly Plan[], venueOf: VenueOf, filter
     ),
   ].map((text) => `⚠ ${text}`);
   const accounts = plans.map((plan) => accountLine(plan, venueOf(plan)));
+  const count = new Set(plans.map(({ account }) => account?.id)).size;
   return {
-    message: l10n.t('Cancel {0} in {1} accounts?', countWords(orders), plans.length),
+    message:
+      count === 1
+        ? l10n.t('Cancel {0} in 1 account?', countWords(orders))
+        : l10n.t('Cancel {0} in {1} accounts?', countWords(orders), count),
     detail: [...limited(warnings, 4), '', ...limited(accounts, NAMED)].join('\n').trim(),
     button: plans.some(({ account }) => account?.environment === 'production')
       ? l10n.t('Cancel {0} Orders in Production', orders)
@@ -54,7 +58,12 @@ export function accountLine(plan: Plan, venue: VenueDescription | undefined): st
   const name = clean(account?.name ?? '', 40);
   const known = plan.ordersAsOf === undefined ? l10n.t('list not read') : countWords(rows.length);
   const count = `${known}${besides(plan)}`;
-  return `• ${name} · ${clean(venueLabel, 40)} (${environment}): ${count}`;
+  return `• ${name} · ${clean(venueLabel, 40)} (${environment})${marketPart(plan)}: ${count}`;
+}
+
+/** Of one market alone: which, as the list names it. */
+function marketPart({ bound, rows }: Plan): string {
+  return bound?.market === undefined ? '' : ` · ${clean(rows[0]?.order?.market.title ?? bound.market, 60)}`;
 }
 
 /** What the venue's own cancel-all hits besides the orders that are known. */

@@ -9,6 +9,7 @@ import { isUnanswered } from './outcomeWords.ts';
 import { show } from './show.ts';
 import { summary } from './summary.ts';
 import { takenBackWords } from './takenBack.ts';
+import { TOAST } from './toast.ts';
 
 /** What is learned within this time is told together. */
 const TOGETHER_MS = 1_000;
@@ -102,15 +103,16 @@ export class LaterNews implements Disposable {
   async #tellLearned(news: readonly News[]): Promise<void> {
     const [first] = news;
     if (!first) return;
+    const { account } = first.cancellation;
+    const name = accountWords(account, this.#store.venue(account.venue), 20);
+    const words = (message: string) => l10n.t('{0}: learned later. {1}', name, message);
     const { severity, message } = summary(
       news.map(({ cancellation, row }) => ({ ...cancellation, rows: [row] })),
       Date.now(),
+      TOAST - words('').length,
     );
     const details = l10n.t('Show Details');
-    const { account } = first.cancellation;
-    const name = accountWords(account, this.#store.venue(account.venue));
-    const words = l10n.t('{0}: learned later. {1}', name, message);
-    const chosen = await show(severity)(words, details);
+    const chosen = await show(severity)(words(message), details);
     if (chosen === details)
       await commands.executeCommand('orderInspector.inspectCancellation', { run: first.cancellation.run });
   }

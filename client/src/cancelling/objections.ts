@@ -6,6 +6,7 @@ import type { App } from '../app.ts';
 import { inert } from '../orders/clean.ts';
 import { confirm } from './confirm.ts';
 import { refusal } from './summary.ts';
+import { tellWhole } from './tellWhole.ts';
 
 /** A plan that is to be sent, and what the person agreed to beside it. */
 export interface DecidedPlan {
@@ -37,7 +38,7 @@ export async function objections(
       );
       return undefined;
     case 'refused':
-      void window.showErrorMessage(refusal(result.message));
+      void tellWhole(app.documents, 'error', refusal(result.message));
       return undefined;
   }
 }

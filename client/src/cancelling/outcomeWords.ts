@@ -18,35 +18,40 @@ import { clockTime } from '../ui/clock.ts';
 
 type Kind<K extends Outcome['kind']> = Extract<Outcome, { kind: K }>;
 
-/** One or two sentences: what is known, how it is known, and the next step where there is one. */
+/** What is known, how it is known, and the next step where there is one. */
 export function outcomeWords(row: CancellationRow, now: Millis = Date.now()): string {
+  return join(...outcomeSentences(row, now));
+}
+
+/** The same by its parts, the first of which says what is certain and what is not. */
+export function outcomeSentences(row: CancellationRow, now: Millis): readonly string[] {
   const { outcome, order } = row;
-  if (!outcome) return waitingWords(row, now);
+  if (!outcome) return [waitingWords(row, now)];
   switch (outcome.kind) {
     case 'cancelled':
-      return cancelledWords(outcome, order, now);
+      return [cancelledWords(outcome, order, now)];
     case 'pending':
-      return join(
+      return [
         l10n.t('Accepted by the venue, not yet confirmed.'),
         quote(outcome.message),
-        questionWords(row, outcome.seenOpenAt, now),
-      );
+        ...questionSentences(row, outcome.seenOpenAt, now),
+      ];
     case 'notOpen':
-      return notOpenWords(outcome, order, now);
+      return notOpenSentences(outcome, order, now);
     case 'rejected':
-      return rejectedWords(outcome);
+      return rejectedSentences(outcome);
     case 'notReported':
-      return join(
+      return [
         l10n.t("Unknown: the venue's reply does not mention this order. It may still be open."),
-        questionWords(row, outcome.seenOpenAt, now),
-      );
+        ...questionSentences(row, outcome.seenOpenAt, now),
+      ];
     case 'unknown':
-      return join(
+      return [
         l10n.t('Unknown: {0}. It may or may not be cancelled.', CAUSE[outcome.cause]()),
-        questionWords(row, outcome.seenOpenAt, now),
-      );
+        ...questionSentences(row, outcome.seenOpenAt, now),
+      ];
     case 'notSent':
-      return l10n.t('Not sent: {0}', inert(outcome.why, 300));
+      return [l10n.t('Not sent: {0}', inert(outcome.why, 300))];
   }
 }
 
@@ -135,7 +140,11 @@ function filled(outcome: Kind<'cancelled' | 'notOpen'>, order: Order | undefined
     : l10n.t('filled {0}', inert(quantity, 60));
 }
 
-function notOpenWords(outcome: Kind<'notOpen'>, order: Order | undefined, now: Millis): string {
+function notOpenSentences(
+  outcome: Kind<'notOpen'>,
+  order: Order | undefined,
+  now: Millis,
+): readonly string[] {
   const at = clockTime(outcome.evidence.at, now);
   const part = filled(outcome, order);
   const words = {
@@ -144,7 +153,7 @@ function notOpenWords(outcome: Kind<'notOpen'>, order: Order | undefined, now: M
     expired: l10n.t('Not open any more ({0}): it had expired before this request.', at),
     unknown: l10n.t('Not open any more ({0}), and the venue does not say why: it may have been filled.', at),
   }[outcome.because];
-  return join(words, part && `${part[0]?.toUpperCase()}${part.slice(1)}.`, quote(outcome.evidence.words));
+  return [words, part && `${part[0]?.toUpperCase()}${part.slice(1)}.`, quote(outcome.evidence.words)];
 }
 
 /** A read after a refusal shows that it is cancelled, not what cancelled it: an earlier arrival may have. */
@@ -165,11 +174,11 @@ const NEXT_STEP: Readonly<Record<RejectReason, () => string>> = {
   marketState: () => l10n.t('The market does not take it now: try again later.'),
 };
 
-function rejectedWords(outcome: Kind<'rejected'>): string {
+function rejectedSentences(outcome: Kind<'rejected'>): readonly string[] {
   const said = outcome.message
     ? l10n.t('Rejected by the venue: "{0}"', inert(outcome.message, 300))
     : l10n.t('Rejected by the venue.');
-  return join(said, l10n.t('This request changed nothing.'), provenWords(outcome));
+  return [said, l10n.t('This request changed nothing.'), provenWords(outcome)];
 }
 
 /** What is proven to be wrong with what was sent says what to do; else its kind does. */
@@ -194,9 +203,13 @@ const CAUSE: Readonly<Record<UnknownCause, () => string>> = {
 };
 
 /** What was seen of an order whose outcome is open, and what happens next. */
-function questionWords(row: CancellationRow, seenOpenAt: Millis | undefined, now: Millis): string {
+function questionSentences(
+  row: CancellationRow,
+  seenOpenAt: Millis | undefined,
+  now: Millis,
+): readonly string[] {
   const { absentAt } = row;
-  return join(
+  return [
     seenOpenAt === undefined
       ? ''
       : l10n.t('At {0} it was still open; the request may still take effect.', clockTime(seenOpenAt, now)),
@@ -204,7 +217,7 @@ function questionWords(row: CancellationRow, seenOpenAt: Millis | undefined, now
       ? l10n.t('At {0} the list of open orders did not show it, which is no proof.', clockTime(absentAt, now))
       : '',
     followUp(row, now),
-  );
+  ];
 }
 
 function followUp({ following, nextAskAt, closedAt }: CancellationRow, now: Millis): string {

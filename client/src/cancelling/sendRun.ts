@@ -1,6 +1,13 @@
 /** Sends plans as one run: all accounts at once, each on its own, with a progress that can be stopped. */
-
-import { type CancellationToken, l10n, type Progress, ProgressLocation, window } from 'vscode';
+import {
+  type CancellationToken,
+  CancellationTokenSource,
+  commands,
+  l10n,
+  type Progress,
+  ProgressLocation,
+  window,
+} from 'vscode';
 import type { SendParams, SendResult } from '../../../server/src/protocol/messages.ts';
 import type { Cancellation, Plan } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
@@ -8,6 +15,7 @@ import { accountWords } from '../orders/accountWords.ts';
 import type { OrderStore } from '../orders/store.ts';
 import { ServerProblem, tellServerProblem } from '../server/serverProblem.ts';
 import { messageOf } from '../ui/log.ts';
+import { stoppable } from '../ui/stoppable.ts';
 import { type DecidedPlan, objections } from './objections.ts';
 import { signerWords } from './outcomeWords.ts';
 import { countsWords, refusal } from './summary.ts';
@@ -84,23 +92,31 @@ function sendTogether(sending: Sending, all: readonly DecidedPlan[]): readonly P
   const { app, run } = sending;
   const answers = all.map(() => Promise.withResolvers<Answered>());
   const location = ProgressLocation.Notification;
-  const options = { location, cancellable: true, title: title(all.map(({ plan }) => plan)) };
+  const options = {
+    location,
+    title: title(all.map(({ plan }) => plan)),
+    ...stoppable(l10n.t('Stop Sending')),
+  };
+  const source = new CancellationTokenSource();
+  const end = app.sends.add(() => source.cancel());
   const sent = window.withProgress(options, (progress, token) => {
+    token.onCancellationRequested(() => source.cancel());
     const stop = runProgress(app.store, run, progress);
-    const each = all.map(async (one, at) => answers[at]?.resolve(await sendOne(app, one, run, token)));
+    const each = all.map(async (one, at) => answers[at]?.resolve(await sendOne(app, one, run, source.token)));
     return Promise.all(each).finally(stop);
   });
+  sent.then(end, end);
   sent.then(undefined, (error: unknown) => {
     for (const { reject } of answers) reject(error);
   });
   return answers.map(({ promise }) => promise);
 }
 
-/** The button of a progress is VS Code's, and it says "Cancel": what it stops has to stand beside it. */
+/** `Sending to Roxom`. */
 function title(plans: readonly Plan[]): string {
   const [only, another] = plans;
   const where = another || !only ? l10n.t('{0} accounts', plans.length) : only.venueLabel;
-  return l10n.t('Sending to {0} (the button below stops sending, it cancels no order)', where);
+  return l10n.t('Sending to {0}', where);
 }
 
 async function sendOne(
@@ -127,13 +143,17 @@ function tellNoAnswer({ log, store }: App, { account, request }: Plan, error: un
     void tellServerProblem(refusal(message));
     return;
   }
-  const name = account ? accountWords(account, store.venue(account.venue)) : request.venue;
-  void window.showWarningMessage(
-    l10n.t(
-      "Unknown for {0}: Order Inspector's own server gave no answer while sending. The orders may or may not be cancelled. Refresh the open orders, and look at the venue before you try again.",
-      name,
-    ),
+  void tellUnanswered(account ? accountWords(account, store.venue(account.venue), 20) : request.venue);
+}
+
+async function tellUnanswered(name: string): Promise<void> {
+  const refresh = l10n.t('Refresh Open Orders');
+  const message = l10n.t(
+    'Unknown for {0}: the language server gave no answer while sending. The orders may or may not be cancelled.',
+    name,
   );
+  const chosen = await window.showWarningMessage(message, refresh);
+  if (chosen === refresh) await commands.executeCommand('orderInspector.refresh');
 }
 
 /** Questions to a person, one at a time, each when its turn comes: several at once would cover each other. */

@@ -1,9 +1,10 @@
-/** What a cancellation came to: one message, and the whole of it as a document. Pure. */
+/** What a cancellation came to, in one message of two lines at most. Pure. */
 import { l10n } from 'vscode';
 import type { Cancellation, CancellationRow, Millis, Outcome } from '../../../server/src/protocol/model.ts';
-import { inert } from '../orders/clean.ts';
-import { orderLine } from '../orders/describe.ts';
-import { isSettled, isUnanswered, outcomeWords } from './outcomeWords.ts';
+import { inert, shortId } from '../orders/clean.ts';
+import { orderLine, orderName, tradeWords } from '../orders/describe.ts';
+import { isSettled, isUnanswered, outcomeSentences } from './outcomeWords.ts';
+import { TOAST, toast } from './toast.ts';
 
 export type Severity = 'information' | 'warning' | 'error';
 
@@ -32,17 +33,16 @@ export function refusal(message: string): string {
   return said.includes('Nothing was sent') ? said : l10n.t('Nothing was sent. {0}', said);
 }
 
-export function summary(run: readonly Cancellation[], now: Millis): Summary {
+export function summary(run: readonly Cancellation[], now: Millis, most = TOAST): Summary {
   const rows = run.flatMap((cancellation) => cancellation.rows);
   const [only] = rows;
-  const message =
-    rows.length === 1 && only
-      ? l10n.t('{0} Order: {1}.', outcomeWords(only, now), inert(rowName(only), 100))
-      : countsWords(rows);
-  const unsaved = run.every(({ journaled }) => journaled)
-    ? ''
-    : ` ${l10n.t('It could not be written to the journal on this computer.')}`;
-  return { severity: worst(rows), message: message + unsaved };
+  const isOne = rows.length === 1 && only !== undefined;
+  const sentences = isOne ? outcomeSentences(only, now) : [countsWords(rows, most)];
+  const last = [
+    isOne ? l10n.t('Order: {0}.', briefName(only)) : '',
+    run.every(({ journaled }) => journaled) ? '' : l10n.t('Not in the journal on this computer.'),
+  ];
+  return { severity: worst(rows), message: toast(sentences, last.filter(Boolean).join(' '), most) };
 }
 
 /** Whether every order has its answer, or nothing more will be learned by waiting. */
@@ -50,16 +50,31 @@ export function isAnswered(run: readonly Cancellation[]): boolean {
   return run.every(({ rows }) => rows.every((row) => isSettled(row) || !isUnanswered(row.outcome)));
 }
 
-/** How many rows came to what; worst first. */
-export function countsWords(rows: readonly CancellationRow[]): string {
+/** How many rows came to what; worst first. Where that is longer than `most`, the last kinds are counted together. */
+export function countsWords(rows: readonly CancellationRow[], most = Number.POSITIVE_INFINITY): string {
   const groups = Map.groupBy(rows, (row): Count => row.outcome?.kind ?? 'unanswered');
-  const words = COUNTS.flatMap(([kind, say]) => {
+  const counts = COUNTS.flatMap(([kind, say]) => {
     const count = groups.get(kind)?.length ?? 0;
-    return count > 0 ? [say(count)] : [];
+    return count > 0 ? [{ count, words: say(count) }] : [];
   });
-  return words.length > 0
-    ? l10n.t('Orders: {0}.', words.join(', '))
-    : l10n.t('No order was named in the reply.');
+  if (counts.length === 0) return l10n.t('No order was named in the reply.');
+  const text = (named: number) => {
+    const others = counts.slice(named).reduce((sum, { count }) => sum + count, 0);
+    const words = counts.slice(0, named).map((each) => each.words);
+    return l10n.t(
+      'Orders: {0}.',
+      [...words, ...(others > 0 ? [l10n.t('{0} others', others)] : [])].join(', '),
+    );
+  };
+  let named = counts.length;
+  while (named > 1 && text(named).length > most) named -= 1;
+  return text(named);
+}
+
+/** As the tree names it: `BUY 10.87 @ 0.092 · grid-07`. */
+export function briefName({ key, order }: Pick<CancellationRow, 'key' | 'order'>): string {
+  if (order) return inert(`${tradeWords(order)} · ${orderName(order)}`, 60);
+  return inert(shortId(key.by === 'orderId' ? key.orderId : key.clientOrderId), 60);
 }
 
 /** The order, or its id where it was not in the list. */

@@ -3,7 +3,7 @@ import { l10n } from 'vscode';
 import type { Cancellation, CancellationRow, Millis } from '../../../server/src/protocol/model.ts';
 import { inert } from '../orders/clean.ts';
 import { clockTime } from '../ui/clock.ts';
-import { rowName } from './summary.ts';
+import { briefName } from './summary.ts';
 
 interface TakenBack {
   readonly cancellation: Cancellation;
@@ -27,10 +27,10 @@ export function takenBackWords(
   const { cancellation, row } = only;
   const at = row.outcome?.kind === 'unknown' ? row.outcome.seenOpenAt : undefined;
   return l10n.t(
-    'Still open: {0} showed it again at {1}, after it had confirmed the cancellation. Account "{2}", order {3}.',
-    inert(venueLabel(cancellation.account.venue), 40),
+    'Still open: {0} showed it again at {1}, after confirming. Account "{2}", order {3}.',
+    inert(venueLabel(cancellation.account.venue), 20),
     clockTime(at ?? now, now),
-    inert(cancellation.account.name, 40),
-    inert(rowName(row), 100),
+    inert(cancellation.account.name, 20),
+    briefName(row),
   );
 }

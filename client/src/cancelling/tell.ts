@@ -1,42 +1,72 @@
 /** Tells a person what became of the run they asked for, and waits with them while it is unresolved. */
-import { commands, l10n, type Progress, ProgressLocation, window } from 'vscode';
+import { type CancellationToken, commands, l10n, type Progress, ProgressLocation, window } from 'vscode';
 import type { Cancellation } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
 import { accountWords } from '../orders/accountWords.ts';
 import type { OrderStore } from '../orders/store.ts';
+import { stoppable } from '../ui/stoppable.ts';
 import { nextSteps } from './nextSteps.ts';
 import { show } from './show.ts';
 import { isAnswered, summary } from './summary.ts';
+import { TOAST } from './toast.ts';
 
 /** How long an unresolved run keeps its message in sight. Its answer comes to the views and the log in any case. */
 const WAIT_MS = 30_000;
 
 /** Tells at once, or waits a while with the person while the outcome is unresolved. */
 export async function tellRun(app: App, run: string): Promise<void> {
-  // No button: VS Code would call it "Cancel", which here means an order.
-  const location = ProgressLocation.Notification;
-  if (!isAnswered(app.store.inRun(run))) {
-    await window.withProgress({ location }, (progress) => untilAnswered(app, run, progress));
+  if (!isAnswered(app.store.inRun(run)) && (await isPutAway(app, run))) {
+    app.laterNews.told(run);
+    await commands.executeCommand('orderInspector.inspectCancellation', { run });
+    return;
   }
-  const { severity, message } = summary(app.store.inRun(run), Date.now());
+  await tellNow(app, run, app.store.inRun(run));
+}
+
+/** Tells what these attempts of a run have come to, with what can be done. */
+export async function tellNow(app: App, run: string, cancellations: readonly Cancellation[]): Promise<void> {
+  const where = whereWords(app.store, cancellations);
+  const { severity, message } = summary(cancellations, Date.now(), TOAST - where.length - 1);
   app.laterNews.told(run);
-  const steps = nextSteps(run, app.store.inRun(run));
-  const where = whereWords(app.store, app.store.inRun(run));
+  const steps = nextSteps(run, cancellations);
   const chosen = await show(severity)(`${message} ${where}`, ...steps.map(({ title }) => title));
   const step = steps.find(({ title }) => title === chosen);
   if (step) await commands.executeCommand(step.command, step.argument);
 }
 
 /** At which account; only how many there are where they are several. */
-export function whereWords(store: Pick<OrderStore, 'venue'>, run: readonly Cancellation[]): string {
+function whereWords(store: Pick<OrderStore, 'venue'>, run: readonly Cancellation[]): string {
   const accounts = new Map(run.map(({ account }) => [account.id, account]));
   const [only, another] = accounts.values();
   if (another) return l10n.t('At {0} accounts.', accounts.size);
-  return only ? l10n.t('At {0}.', accountWords(only, store.venue(only.venue))) : '';
+  return only ? l10n.t('At {0}.', accountWords(only, store.venue(only.venue), 20)) : '';
 }
 
-function untilAnswered(app: App, run: string, progress: Progress<{ message: string }>): Promise<void> {
-  const say = () => progress.report({ message: summary(app.store.inRun(run), Date.now()).message });
+/** Waits with the person; whether they would rather see the details. With a button VS Code shows both lines. */
+function isPutAway(app: App, run: string): Thenable<boolean> {
+  const options = { location: ProgressLocation.Notification, ...stoppable(l10n.t('Show Details')) };
+  return window.withProgress(options, async (progress, token) => {
+    await untilAnswered(app, run, progress, token);
+    return token.isCancellationRequested;
+  });
+}
+
+/** A progress always looks like information: what is unknown carries its sign. */
+function waitingWords(run: readonly Cancellation[]): string {
+  const isUnknown = run.some(({ rows }) =>
+    rows.some(({ outcome }) => outcome?.kind === 'unknown' || outcome?.kind === 'notReported'),
+  );
+  const { message } = summary(run, Date.now());
+  return isUnknown ? `⚠ ${message}` : message;
+}
+
+function untilAnswered(
+  app: App,
+  run: string,
+  progress: Progress<{ message: string }>,
+  token: CancellationToken,
+): Promise<void> {
+  const say = () => progress.report({ message: waitingWords(app.store.inRun(run)) });
   say();
   return new Promise<void>((resolve) => {
     const end = () => {
@@ -45,6 +75,7 @@ function untilAnswered(app: App, run: string, progress: Progress<{ message: stri
       resolve();
     };
     const late = setTimeout(end, WAIT_MS);
+    token.onCancellationRequested(end);
     const listener = app.store.onDidChangeCancellation((update) => {
       if (update.run !== run) return;
       if (isAnswered(app.store.inRun(run))) end();

@@ -3,15 +3,15 @@ import { type Disposable, l10n, window } from 'vscode';
 import type { Millis, Order } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
 import { inert } from '../orders/clean.ts';
-import { orderLine } from '../orders/describe.ts';
+import { orderName, tradeWords } from '../orders/describe.ts';
 import { cancel } from './cancel.ts';
 import { isUnanswered } from './outcomeWords.ts';
 import { requestsFor } from './request.ts';
+import { listed, TOAST } from './toast.ts';
 
 const WATCH_MS: Millis = 60_000;
 /** How often the lists are read meanwhile, ms. */
 const READ_EVERY: Millis = 5_000;
-const NAMED = 3;
 /** What comes back within this time is told together. */
 const TOGETHER: Millis = 1_500;
 
@@ -108,8 +108,7 @@ async function tellBack(app: App, orders: readonly Order[]): Promise<void> {
 }
 
 function backWords(orders: readonly Order[]): string {
-  const names = orders.slice(0, NAMED).map((order) => inert(orderLine(order), 120));
-  const more = orders.length > NAMED ? [l10n.t('…and {0} more', orders.length - NAMED)] : [];
+  const names = orders.map((order) => inert(`${tradeWords(order)} · ${orderName(order)}`, 60));
   const accounts = new Set(orders.map(({ accountId }) => accountId)).size;
   return orders.length === 1
     ? l10n.t('After "Cancel Everything" this order is open: {0}', names.join(''))
@@ -117,6 +116,6 @@ function backWords(orders: readonly Order[]): string {
         'After "Cancel Everything" {0} orders are open at {1}: {2}',
         orders.length,
         accounts === 1 ? l10n.t('1 account') : l10n.t('{0} accounts', accounts),
-        [...names, ...more].join('; '),
+        listed(names, TOAST - 60, (count) => l10n.t('…and {0} more', count), '; '),
       );
 }

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { isoTime } from '../../../server/src/protocol/localTime.ts';
 import type { Account, Field } from '../../../server/src/protocol/model.ts';
 import { tellGone } from '../accounts/accounts.ts';
 import { tellUnfit } from '../accounts/askCredentials.ts';
@@ -48,5 +49,5 @@ function valueWords(field: Field, account: Account, setting: string | undefined)
   const found = account.found?.[field.id];
   if (!found) return field.foundAtSignIn ? l10n.t('found out at sign-in') : l10n.t('not set');
   const label = field.choices?.find(({ value }) => value === found.value)?.label ?? found.value;
-  return l10n.t('found {0}: {1}', new Date(found.at).toISOString().slice(0, 10), label);
+  return l10n.t('found {0}: {1}', isoTime(found.at).slice(0, 10), label);
 }

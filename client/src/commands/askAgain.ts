@@ -4,9 +4,8 @@ import type { RowParams } from '../../../server/src/protocol/messages.ts';
 import type { App } from '../app.ts';
 import { chooseRow, chooseRun } from '../cancellations/choose.ts';
 import { isUnanswered } from '../cancelling/outcomeWords.ts';
-import { show } from '../cancelling/show.ts';
-import { summary } from '../cancelling/summary.ts';
-import { whereWords } from '../cancelling/tell.ts';
+import { tellNow } from '../cancelling/tell.ts';
+import { tellWhole } from '../cancelling/tellWhole.ts';
 import { cancellationsViewId } from '../contributions.ts';
 import { inert } from '../orders/clean.ts';
 import type { Command } from './command.ts';
@@ -33,11 +32,9 @@ async function ask(app: App, params: RowParams): Promise<void> {
     app.server.request('orderInspector/askAgain', params),
   );
   if (result.kind === 'refused') {
-    void window.showErrorMessage(inert(result.message, 300));
+    void tellWhole(app.documents, 'error', inert(result.message, 600));
     return;
   }
   app.store.applyCancellation(result.cancellation);
-  const { severity, message } = summary([result.cancellation], Date.now());
-  app.laterNews.told(result.cancellation.run);
-  void show(severity)(`${message} ${whereWords(app.store, [result.cancellation])}`);
+  void tellNow(app, result.cancellation.run, [result.cancellation]);
 }

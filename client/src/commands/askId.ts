@@ -1,135 +1,159 @@
-/** Asks for the id of an order: completes from open orders, takes what is typed or pasted, and checks its form first. */
-
+/** Asks for ids of orders: completes from the open orders of all accounts, takes what is typed or pasted, and checks its form first. */
 import { l10n, type QuickPick, type QuickPickItem, window } from 'vscode';
-import type { Account, Order, OrderKey } from '../../../server/src/protocol/model.ts';
+import type { OrderKey } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
-import { accountWords } from '../orders/accountWords.ts';
+import type { Asked } from '../cancelling/cancel.ts';
+import { requestFor } from '../cancelling/request.ts';
+import { listed as listedWords } from '../cancelling/toast.ts';
 import { clean, inert } from '../orders/clean.ts';
-import { orderDescription } from '../orders/describe.ts';
-import { resolutionProblem } from './resolveIds.ts';
+import { accountName, orderDescription } from '../orders/describe.ts';
+import { type Judgement, judgeIds } from './judgeIds.ts';
+import { type IdTarget, type Listed, type Reading, readings } from './typedIds.ts';
 
 type By = OrderKey['by'];
 
 interface IdItem extends QuickPickItem {
-  readonly ids: readonly string[];
-  /** Set on what was typed: it has to pass the check before it is taken. */
-  readonly typed?: boolean;
+  /** None where it cannot be used. */
+  readonly targets: readonly IdTarget[];
 }
 
-/** The ids, at least one; undefined when the person gave up. Nothing is prepared before the form is right. */
-export function askIds(
-  app: App,
-  title: string,
-  account: Account,
-  by: By,
-): Promise<readonly string[] | undefined> {
+/** Requests by these ids, one for each account; undefined when the person gave up. Nothing is prepared before the form is right. */
+export async function askIds(app: App, title: string, by: By): Promise<readonly Asked[] | undefined> {
+  const targets = await askTargets(app, title, by);
+  if (!targets) return undefined;
+  return [...Map.groupBy(targets, ({ account }) => account)].map(([account, own]) => {
+    const ids = [...new Set(own.map(({ id }) => id))];
+    const target =
+      by === 'orderId' ? ({ by, orderIds: ids } as const) : ({ by, clientOrderIds: ids } as const);
+    return { request: requestFor(account, target) };
+  });
+}
+
+function askTargets(app: App, title: string, by: By): Promise<readonly IdTarget[] | undefined> {
   const pick = window.createQuickPick<IdItem>();
-  const open = app.store.orders(account.id).flatMap((order) => openItem(order, by));
+  const open = openOrders(app, by);
+  const items = open.map((one) => openItem(app, one, by));
   pick.title = title;
   pick.placeholder = l10n.t(
-    'Pick an open order of {0}, or type or paste a {1}',
-    accountWords(account, app.store.venue(account.venue)),
+    'Pick an open order, or type or paste one or more {0}s, short as in the tree or whole',
     by,
   );
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.ignoreFocusOut = true;
-  pick.items = open;
+  pick.items = items;
   pick.onDidChangeValue((text) => {
-    void offerTyped(app, pick, open, account, by, text);
+    void offerTyped(app, pick, { open, items, by, text });
   });
-  return new Promise<readonly string[] | undefined>((resolve) => {
+  return new Promise<readonly IdTarget[] | undefined>((resolve) => {
     pick.onDidAccept(async () => {
       const [chosen] = pick.selectedItems;
-      if (!chosen) return;
-      const { problem } = await judgeIds(app, account, by, chosen);
-      if (problem) pick.items = [...open, typedItem(chosen.ids, by, { problem })];
-      else resolve(chosen.ids);
+      if (!chosen || chosen.targets.length === 0) return;
+      const { problem } = await judgeIds(app, by, chosen.targets);
+      if (problem === undefined) resolve(chosen.targets);
+      else pick.items = [...items, typedItem(app, by, chosen.targets, { problem })];
     });
     pick.onDidHide(() => resolve(undefined));
     pick.show();
   }).finally(() => pick.dispose());
 }
 
+function openOrders(app: App, by: By): readonly Listed[] {
+  return app.accounts.all.flatMap((account) =>
+    app.store.orders(account.id).flatMap((order) => {
+      const id = by === 'orderId' ? order.orderId : order.clientOrderId;
+      return id === undefined ? [] : [{ account, order, id }];
+    }),
+  );
+}
+
+interface Typed {
+  readonly open: readonly Listed[];
+  readonly items: readonly IdItem[];
+  readonly by: By;
+  readonly text: string;
+}
+
+/** What is typed is offered beside the list, unless it is one id of it, which the list shows itself. */
 async function offerTyped(
   app: App,
   pick: QuickPick<IdItem>,
-  open: readonly IdItem[],
-  account: Account,
-  by: By,
-  text: string,
+  { open, items, by, text }: Typed,
 ): Promise<void> {
-  const ids = splitIds(text, by);
-  if (ids.length === 0 || open.some((item) => item.ids[0] === ids[0] && ids.length === 1)) {
-    pick.items = open;
-    return;
-  }
-  const judgement = await judgeIds(app, account, by, { ids, typed: true });
-  if (pick.value === text) pick.items = [...open, typedItem(ids, by, judgement)];
+  const { all } = app.accounts;
+  const isUnread = (id: string) => !app.store.isListRead(id) || app.store.status(id).warning !== undefined;
+  const unread = all.filter(({ id }) => isUnread(id));
+  const isListed = open.some(({ id }) => id === text.trim());
+  const read = readings(text, by, open, { all, unread }).filter((one) => !(isListed && isOfList(one)));
+  const offered = await Promise.all(
+    read.map(async (one) => {
+      if (!('targets' in one)) return ambiguousItem(app, one);
+      return typedItem(app, by, one.targets, await judgeIds(app, by, one.targets));
+    }),
+  );
+  if (pick.value !== text) return;
+  const usable = offered.filter(({ targets }) => targets.length > 0);
+  pick.items = [...(usable.length > 0 ? usable : offered), ...items];
 }
 
-/** What speaks against ids: a `problem` keeps them from being used, a `doubt` does not. */
-interface Judgement {
-  readonly problem?: string;
-  readonly doubt?: string;
+function isOfList(reading: Reading): boolean {
+  return 'targets' in reading && reading.targets.every(({ listed }) => listed !== undefined);
 }
 
-async function judgeIds(
-  app: App,
-  account: Account,
-  by: By,
-  { ids, typed = false }: Pick<IdItem, 'ids' | 'typed'>,
-): Promise<Judgement> {
-  const resolved = !(await app.venues.get(account.venue)).cancelBy.includes(by);
-  if (!resolved && !typed) return {};
-  let doubt: string | undefined;
-  for (const id of ids) {
-    const named = (text: string) => (ids.length > 1 ? `${clean(id, 60)}: ${text}` : text);
-    const found: Judgement =
-      resolved && by === 'clientOrderId' ? resolution(app, account, id) : await formOf(app, account, by, id);
-    if (found.problem !== undefined) return { problem: named(found.problem) };
-    if (found.doubt !== undefined) doubt ??= named(found.doubt);
-  }
-  return doubt === undefined ? {} : { doubt };
-}
-
-function resolution(app: App, account: Account, id: string): Judgement {
-  const problem = resolutionProblem(app.store, account, id);
-  return problem === undefined ? {} : { problem };
-}
-
-async function formOf(app: App, account: Account, by: By, id: string): Promise<Judgement> {
-  const key: OrderKey = by === 'orderId' ? { by, orderId: id } : { by, clientOrderId: id };
-  const params = { venue: account.venue, key };
-  return app.server.request('orderInspector/checkId', params);
-}
-
-function typedItem(ids: readonly string[], by: By, { problem, doubt }: Judgement): IdItem {
-  const [only] = ids;
-  const label = ids.length === 1 ? inert(only ?? '', 140) : l10n.t('{0} ids', ids.length);
+function typedItem(app: App, by: By, targets: readonly IdTarget[], { problem, doubt }: Judgement): IdItem {
+  const [only, another] = targets;
+  const label = another ? l10n.t('{0} orders', targets.length) : inert(only?.id ?? '', 140);
+  const icon = problem !== undefined ? 'error' : doubt !== undefined ? 'warning' : 'arrow-right';
+  const places = [...new Set(targets.map(({ account }) => inert(accountName(app.store, account))))];
+  const what = problem === undefined ? meaning(targets) : l10n.t('cannot be used');
   return {
-    label: `$(${problem !== undefined ? 'error' : doubt !== undefined ? 'warning' : 'arrow-right'}) ${label}`,
-    description: problem === undefined ? l10n.t('as typed') : l10n.t('cannot be used'),
-    detail: inert(problem ?? doubt ?? l10n.t('Use this {0}', by), 300),
+    label: `$(${icon}) ${label}`,
+    description: `${what} · ${places.join(', ')}`,
+    detail: inert(problem ?? doubt ?? detailOf(by, targets), 300),
     alwaysShow: true,
-    ids,
-    typed: true,
+    targets: problem === undefined ? targets : [],
   };
 }
 
-function openItem(order: Order, by: By): readonly IdItem[] {
-  const id = by === 'orderId' ? order.orderId : order.clientOrderId;
-  if (id === undefined) return [];
+function meaning(targets: readonly IdTarget[]): string {
+  const [only, another] = targets;
+  if (only?.listed && !another) return inert(orderDescription(only.listed));
+  const typed = targets.filter(({ listed }) => !listed).length;
+  if (typed === 0) return l10n.t('open orders');
+  return typed === targets.length ? l10n.t('as typed') : l10n.t('{0} of them as typed', typed);
+}
+
+function detailOf(by: By, targets: readonly IdTarget[]): string {
+  if (targets.length === 1) return l10n.t('Use this {0}', by);
+  return listedWords(
+    targets.map(({ id }) => clean(id, 60)),
+    200,
+    (count) => l10n.t('{0} more', count),
+  );
+}
+
+function ambiguousItem(app: App, { part, candidates }: Extract<Reading, { part: string }>): IdItem {
+  const named = candidates.map(({ account, id }) => `${clean(id, 40)} (${accountName(app.store, account)})`);
+  return {
+    label: `$(error) ${inert(part, 60)}`,
+    description: l10n.t('fits {0} open orders', candidates.length),
+    detail: inert(named.join(', '), 300),
+    alwaysShow: true,
+    targets: [],
+  };
+}
+
+function openItem(app: App, { account, order, id }: Listed, by: By): IdItem {
   const other = by === 'orderId' ? order.clientOrderId : order.orderId;
   const detail = [order.market.title, other ?? '']
     .filter(Boolean)
     .map((text) => inert(text, 80))
     .join(' · ');
-  return [{ label: inert(id, 140), description: inert(orderDescription(order)), detail, ids: [id] }];
-}
-
-/** orderIds hold no blank, comma or semicolon, so several can be pasted; a clientOrderId may hold any character. */
-export function splitIds(text: string, by: OrderKey['by']): readonly string[] {
-  const parts = by === 'orderId' ? text.split(/[\s,;]+/) : [text.trim()];
-  return [...new Set(parts.filter((part) => part !== ''))];
+  const description = [accountName(app.store, account), orderDescription(order)].filter(Boolean).join(' · ');
+  return {
+    label: inert(id, 140),
+    description: inert(description, 200),
+    detail,
+    targets: [{ account, id, listed: order }],
+  };
 }

@@ -11,18 +11,25 @@ import { clean, inert } from '../orders/clean.ts';
 import { countWords } from '../orders/describe.ts';
 import { askChoice, askText, type Choice } from '../ui/ask.ts';
 import { isTrusted } from '../ui/trust.ts';
-import { chooseAccount } from './choose.ts';
+import { cancelRows } from './cancelRows.ts';
+import { chooseAccount, groupOf } from './choose.ts';
 import type { Command } from './command.ts';
 
-export const cancelAllInMarket: Command<'orderInspector.cancelAllInMarket'> = async (app, clicked) => {
+export const cancelAllInMarket: Command<'orderInspector.cancelAllInMarket'> = async (
+  app,
+  clicked,
+  selected,
+) => {
+  if (selected && selected.length > 1) return cancelRows(app, selected);
   const title = l10n.t('Cancel All Orders in Market');
-  const from = clicked?.kind === 'market' ? clicked : undefined;
+  const group = groupOf(app, clicked);
+  const from = group?.kind === 'market' ? group : undefined;
   const market = from?.marketId;
   const hasOrders = (account: Account) =>
     from === undefined ||
     (account.venue === from.venue &&
       app.store.orders(account.id).some((order) => order.market.id === market));
-  const account = await chooseAccount(app, title, clicked, hasOrders);
+  const account = await chooseAccount(app, title, group, hasOrders);
   if (!account || !(await isTrusted())) return;
   await firstLists(app, [account.id]);
   const chosen = market ?? (await chooseMarket(app, title, account));

@@ -1,15 +1,12 @@
-/** Cancels orders by their orderId. */
+/** Cancels orders by their orderId, of whichever accounts they are. */
 import { l10n } from 'vscode';
 import { cancel } from '../cancelling/cancel.ts';
-import { requestFor } from '../cancelling/request.ts';
 import { askIds } from './askId.ts';
-import { chooseAccount } from './choose.ts';
+import { noAccount } from './choose.ts';
 import type { Command } from './command.ts';
 
 export const cancelByOrderId: Command<'orderInspector.cancelByOrderId'> = async (app) => {
-  const title = l10n.t('Cancel Order by orderId');
-  const account = await chooseAccount(app, title);
-  if (!account) return;
-  const ids = await askIds(app, title, account, 'orderId');
-  if (ids) await cancel(app, [{ request: requestFor(account, { by: 'orderId', orderIds: ids }) }]);
+  if (app.accounts.all.length === 0) return noAccount();
+  const asked = await askIds(app, l10n.t('Cancel Order by orderId'), 'orderId');
+  if (asked) await cancel(app, asked);
 };

@@ -8,6 +8,7 @@ import { type Preparation, prepareEverything, sortByReady } from '../cancelling/
 import { hiddenWarning } from '../cancelling/hidden.ts';
 import { protectionWarning } from '../cancelling/protection.ts';
 import { sendRun } from '../cancelling/sendRun.ts';
+import { tellWhole } from '../cancelling/tellWhole.ts';
 import { watchRun } from '../cancelling/watch.ts';
 import { accountWords } from '../orders/accountWords.ts';
 import { countWords } from '../orders/describe.ts';
@@ -44,7 +45,7 @@ export const cancelEverything: Command<'orderInspector.cancelEverything'> = asyn
     if (!(await confirmEverything(app, plans, reasons, waiting))) return;
     sends.push(sendRun(app, plans, { run, sent }));
   }
-  if (sends.length === 0) void window.showWarningMessage(nothingSent(isEmpty, reasons));
+  if (sends.length === 0) void tellWhole(app.documents, 'warning', nothingSent(isEmpty, reasons));
   await Promise.all(sends);
 };
 

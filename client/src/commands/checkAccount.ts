@@ -3,6 +3,7 @@
 import { env, l10n, ProgressLocation, window } from 'vscode';
 import { schemes } from '../contributions.ts';
 import { accountWords } from '../orders/accountWords.ts';
+import { stoppable } from '../ui/stoppable.ts';
 import { chooseAccount } from './choose.ts';
 import type { Command } from './command.ts';
 
@@ -14,7 +15,7 @@ export const checkAccount: Command<'orderInspector.checkAccount'> = async (app, 
     accountWords(account, app.store.venue(account.venue)),
   );
   const { text } = await window.withProgress(
-    { location: ProgressLocation.Notification, title, cancellable: true },
+    { location: ProgressLocation.Notification, title, ...stoppable(l10n.t('Stop')) },
     (_, token) => app.server.request('orderInspector/checkAccount', { accountId: account.id }, token),
   );
   const name = l10n.t('Check of an account');

@@ -19,7 +19,7 @@ import {
 import type { TreeElement } from '../orders/node.ts';
 import { askChoice } from '../ui/ask.ts';
 
-type Clicked = TreeElement | OnSelection | undefined;
+export type Clicked = TreeElement | OnSelection | undefined;
 
 /** The account clicked, the only one there is, or the one a person picks. */
 export async function chooseAccount(
@@ -49,19 +49,40 @@ export async function noAccount(): Promise<undefined> {
   );
 }
 
-/** The orders that the click or the key stands for. Empty when it stands for none. */
-function ordersOf(app: App, clicked: Clicked, selected?: readonly TreeElement[]): readonly Order[] {
-  const elements = fromTree(app, clicked, selected);
-  return elements.flatMap((element) => {
-    const order = element.kind === 'order' ? app.store.order(element.accountId, element.orderId) : undefined;
+/** The rows that the click, the key or the palette stands for; of those clicked together, all. */
+export function rowsOf(
+  app: App,
+  clicked: Clicked,
+  selected?: readonly TreeElement[],
+): readonly TreeElement[] {
+  if (!clicked) return [];
+  if (!('on' in clicked)) return selected?.length ? selected : [clicked];
+  // What is selected out of sight is not what a person means who types a command.
+  return clicked.orAsk && !app.tree.view.visible ? [] : app.tree.selection;
+}
+
+/** The account or the market that is meant; undefined where it is not one alone. */
+export function groupOf(app: App, clicked: Clicked): TreeElement | undefined {
+  const [only, another] = rowsOf(app, clicked);
+  return another || (only?.kind !== 'account' && only?.kind !== 'market') ? undefined : only;
+}
+
+/** The orders among rows. */
+function ordersOf(app: App, rows: readonly TreeElement[]): readonly Order[] {
+  return rows.flatMap((row) => {
+    const order = row.kind === 'order' ? app.store.order(row.accountId, row.orderId) : undefined;
     return order ? [order] : [];
   });
 }
 
-function fromTree(app: App, clicked: Clicked, selected?: readonly TreeElement[]): readonly TreeElement[] {
-  if (!clicked) return [];
-  if ('on' in clicked) return app.tree.selection;
-  return selected?.length ? selected : [clicked];
+/** The orders clicked or selected; undefined where the person is to be asked. */
+function meant(app: App, clicked: Clicked, selected?: readonly TreeElement[]): readonly Order[] | undefined {
+  if (!clicked) return undefined;
+  const rows = rowsOf(app, clicked, selected);
+  const orders = ordersOf(app, rows);
+  if ('on' in clicked && clicked.orAsk && orders.length === 0) return undefined;
+  // "Show more" has done what it says when the key was pressed on it.
+  return rows.length > 0 && rows.every(({ kind }) => kind === 'more') ? [] : orSay(orders);
 }
 
 /** The orders clicked or selected; without them, the ones a person picks from all open orders. */
@@ -71,7 +92,8 @@ export async function chooseOrders(
   clicked: Clicked,
   selected?: readonly TreeElement[],
 ): Promise<readonly Order[]> {
-  if (clicked) return orSay(ordersOf(app, clicked, selected));
+  const known = meant(app, clicked, selected);
+  if (known) return known;
   const orders = await openOrders(app);
   if (orders.length === 0) return noOrders(app);
   const items = orders.map((order) => ({ ...orderItem(app, order), order }));
@@ -100,7 +122,8 @@ export async function chooseOrder(
   clicked: Clicked,
   fits: (order: Order) => boolean = () => true,
 ): Promise<Order | undefined> {
-  if (clicked) return orSay(ordersOf(app, clicked))[0];
+  const known = meant(app, clicked);
+  if (known) return known[0];
   const orders = (await openOrders(app)).filter(fits);
   if (orders.length === 0) return (await noOrders(app))[0];
   const choices = orders.map((order) => ({ ...orderItem(app, order), result: order }));

@@ -6,9 +6,9 @@ import type { Account, VenueDescription } from '../../../server/src/protocol/mod
 import type { App } from '../app.ts';
 import { accountWords } from '../orders/accountWords.ts';
 import { clean, inert } from '../orders/clean.ts';
+import { abortableProgress } from '../ui/abortableProgress.ts';
 import { askChoice, askText } from '../ui/ask.ts';
 import { clockTime } from '../ui/clock.ts';
-import { lateProgress } from '../ui/lateProgress.ts';
 import { chooseAccount } from './choose.ts';
 import type { Command } from './command.ts';
 
@@ -72,9 +72,13 @@ async function agreed(name: string, { note }: Timer, seconds: number): Promise<b
   );
 }
 
-function set(app: App, account: Account, seconds: number): Promise<DeadMansSwitchResult> {
-  const asked = app.server.request('orderInspector/deadMansSwitch', { accountId: account.id, seconds });
-  return lateProgress(l10n.t('Waiting for the venue, or for the signer of the account…'), asked);
+/** Stopped without an answer, it is not known whether the request had left. */
+async function set(app: App, account: Account, seconds: number): Promise<DeadMansSwitchResult> {
+  const title = l10n.t('Waiting for the venue, or for the signer of the account…');
+  const result = await abortableProgress(title, (token) =>
+    app.server.request('orderInspector/deadMansSwitch', { accountId: account.id, seconds }, token),
+  );
+  return result ?? { kind: 'unknown', message: l10n.t('You stopped waiting for the answer.') };
 }
 
 async function tell(name: string, result: DeadMansSwitchResult): Promise<void> {

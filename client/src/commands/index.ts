@@ -1,7 +1,7 @@
 /** The table of commands, and the one place that turns what they throw into an answer. */
 import { commands, type Disposable, l10n, window } from 'vscode';
 import type { App } from '../app.ts';
-import type { CommandArguments, CommandId } from '../contributions.ts';
+import { type CommandArguments, type CommandId, onSelectionFromPalette } from '../contributions.ts';
 import { inert } from '../orders/clean.ts';
 import { ServerProblem, tellServerProblem } from '../server/serverProblem.ts';
 import { messageOf } from '../ui/log.ts';
@@ -56,6 +56,7 @@ import { signOut } from './signOut.ts';
 import { signRequest } from './signRequest.ts';
 import { sortOrders } from './sortOrders.ts';
 import { startPracticeVenue } from './startPracticeVenue.ts';
+import { stopSending } from './stopSending.ts';
 import { validateRequests } from './validateRequests.ts';
 import { venueCancelAll } from './venueCancelAll.ts';
 import { verifySignature } from './verifySignature.ts';
@@ -81,6 +82,7 @@ const table: { readonly [K in CommandId]: Command<K> } = {
   'orderInspector.venueCancelAll': venueCancelAll,
   'orderInspector.cancelEverything': cancelEverything,
   'orderInspector.cancelDryRun': cancelDryRun,
+  'orderInspector.stopSending': stopSending,
   'orderInspector.checkAccount': checkAccount,
   'orderInspector.askAgain': askAgain,
   'orderInspector.sendAgain': sendAgain,
@@ -125,12 +127,18 @@ function register<K extends CommandId>(app: App, id: K): Disposable {
     const lost = isLostClick(handed);
     if (lost) void window.showInformationMessage(lostWords());
     try {
-      await command(app, ...((lost ? [] : handed) as CommandArguments[K]));
+      await command(app, ...((lost ? [] : given(id, handed)) as CommandArguments[K]));
     } catch (error) {
       app.log.error(`${id}: ${messageOf(error)}`);
       await explain(error);
     }
   });
+}
+
+/** The palette hands over nothing: what is selected in sight stands for what was clicked. */
+function given(id: CommandId, handed: readonly unknown[]): readonly unknown[] {
+  const fromPalette = handed.length === 0 && onSelectionFromPalette.includes(id);
+  return fromPalette ? [{ on: 'selection', orAsk: true }] : handed;
 }
 
 function lostWords(): string {

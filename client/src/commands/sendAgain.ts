@@ -3,6 +3,7 @@ import { l10n, type MessageItem, window } from 'vscode';
 import { chooseRow } from '../cancellations/choose.ts';
 import { sendRun } from '../cancelling/sendRun.ts';
 import { refusal } from '../cancelling/summary.ts';
+import { tellWhole } from '../cancelling/tellWhole.ts';
 import { inert } from '../orders/clean.ts';
 import { isTrusted } from '../ui/trust.ts';
 import type { Command } from './command.ts';
@@ -18,7 +19,7 @@ export const sendAgain: Command<'orderInspector.sendAgain'> = async (app, clicke
   if (!row || !(await isTrusted())) return;
   const result = await app.server.request('orderInspector/prepareAgain', row);
   if (result.kind === 'refused') {
-    void window.showErrorMessage(refusal(result.message));
+    void tellWhole(app.documents, 'error', refusal(result.message));
     return;
   }
   const send: MessageItem = { title: l10n.t('Send Again') };

@@ -3,8 +3,7 @@ import { l10n, Range, type Uri, WorkspaceEdit, window, workspace } from 'vscode'
 import type { TextChange } from '../../../server/src/protocol/messages.ts';
 import { inert } from '../orders/clean.ts';
 import { accountFor, documentOf, findRequest, tell } from '../requests/readFile.ts';
-
-import { lateProgress } from '../ui/lateProgress.ts';
+import { abortableProgress } from '../ui/abortableProgress.ts';
 import { isTrusted } from '../ui/trust.ts';
 import type { Command } from './command.ts';
 
@@ -22,8 +21,10 @@ export const signRequest: Command<'orderInspector.signRequest'> = async (app, ur
     accountId: account.id,
   };
   // At once with a key that is here; a person may have to confirm at a signer elsewhere.
-  const signing = app.server.request('orderInspector/sign', params);
-  const result = await lateProgress(l10n.t('Waiting for the signature…'), signing);
+  const result = await abortableProgress(l10n.t('Waiting for the signature…'), (token) =>
+    app.server.request('orderInspector/sign', params, token),
+  );
+  if (!result) return tell(l10n.t('Stopped: nothing was signed, and the file is as it was.'));
   if (result.kind === 'refused') return tell(inert(result.message, 300));
   if (document.version !== version) return tell(l10n.t('The file was changed meanwhile. Sign it again.'));
   if (!(await replaceIn(document.uri, result.changes)))

@@ -22,7 +22,7 @@ export function accountPresentation(
     label,
     description: words.join(' · '),
     icon: ICON[state],
-    facts: ['account', ...FACTS[state]],
+    facts: ['account', ...FACTS[state], ...(orders.total > 0 ? (['cancelable'] as const) : [])],
     // Even while it is empty: VS Code takes the state of an item's first appearance and keeps it.
     expand: 'open',
     spoken: l10n.t('Account {0}, {1}', label, words.join(', ')),

@@ -154,7 +154,7 @@ function marketNode(
       label,
       description: words.join(' · '),
       icon: 'graph-line',
-      facts: ['market'],
+      facts: ['market', 'cancelable'],
       expand: 'open',
       spoken: l10n.t('Market {0}, {1}', label, words.join(', ')),
     },

@@ -1,5 +1,6 @@
 /** Turns a look into what VS Code draws, and an order into its tooltip and its document. */
 import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { zoneWords } from '../../../server/src/protocol/localTime.ts';
 import type { Millis, Order } from '../../../server/src/protocol/model.ts';
 import { outcomeWords } from '../cancelling/outcomeWords.ts';
 import { clockTime } from '../ui/clock.ts';
@@ -83,5 +84,6 @@ export function renderOrder(order: Order, open: boolean, store: OrderStore, now:
   const lines = rows.map(([label, value]) =>
     `${clean(label).padEnd(width)}  ${clean(value, 2000)}`.trimEnd(),
   );
-  return [orderDescription(order), state, '', ...lines, ''].join('\n');
+  const zone = l10n.t('Times are those of this computer: {0}.', zoneWords(now));
+  return [orderDescription(order), state, zone, '', ...lines, ''].join('\n');
 }

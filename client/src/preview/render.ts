@@ -11,7 +11,7 @@ import type {
 import { clean } from '../orders/clean.ts';
 import { environmentLine, orderLine } from '../orders/describe.ts';
 import { listReadAt } from '../orders/listAge.ts';
-import { clockTime } from '../ui/clock.ts';
+import { zonedTime } from '../ui/clock.ts';
 import { bytesPart, exactLines } from './exactText.ts';
 import { aligned, type Row, shownValue, underlined, wrapped } from './lines.ts';
 import { type Line, layOut, lineOf, type Part, type Rendered } from './structure.ts';
@@ -98,7 +98,7 @@ function requestPart(step: NumberedStep, now: Millis): Part {
 
 function validity({ validUntil }: PreviewStep, now: Millis): readonly Line[] {
   if (validUntil === undefined) return [];
-  return ['', l10n.t('The venue takes these bytes until {0}.', clockTime(validUntil, now))].map(lineOf);
+  return ['', l10n.t('The venue takes these bytes until {0}.', zonedTime(validUntil, now))].map(lineOf);
 }
 
 function innerParts({ stages, missing }: PreviewStep): readonly Part[] {
@@ -125,12 +125,12 @@ function footer(plan: Plan, fate: Fate, now: Millis): string {
     case 'sent':
       return l10n.t(
         'Sending began at {0}: see the outcome in the tree, in the details or in the log.',
-        clockTime(fate.at, now),
+        zonedTime(fate.at, now),
       );
     case 'replaced':
       return l10n.t(
         'These bytes were never sent, and cannot be sent any more ({0}).',
-        clockTime(fate.at, now),
+        zonedTime(fate.at, now),
       );
     case 'waiting':
       return isSendable(plan)

@@ -1,5 +1,6 @@
-/** A progress that can be aborted, and that appears only where there is something to wait for. */
-import { type CancellationToken, CancellationTokenSource, ProgressLocation, window } from 'vscode';
+/** A progress that can be stopped, and that appears only where there is something to wait for. */
+import { type CancellationToken, CancellationTokenSource, l10n, ProgressLocation, window } from 'vscode';
+import { stoppable } from './stoppable.ts';
 
 const APPEARS_AFTER_MS = 500;
 
@@ -14,7 +15,7 @@ export async function abortableProgress<T>(
     () => undefined,
     () => undefined,
   );
-  const options = { location: ProgressLocation.Notification, title, cancellable: true };
+  const options = { location: ProgressLocation.Notification, title, ...stoppable(l10n.t('Stop')) };
   const late = setTimeout(() => {
     void window.withProgress(options, (_, token) => {
       token.onCancellationRequested(() => source.cancel());

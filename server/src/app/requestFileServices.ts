@@ -19,7 +19,8 @@ export function forRequestFiles({
 }: Parts): Pick<Services, 'live' | 'sign' | 'wireText' | 'isSecret' | 'uuid'> {
   return {
     live: () => liveView(sessions.all(), history, now()),
-    sign: (request) => signForFile(request, sessions.get(request.accountId ?? ''), { nonces, now, uuid }),
+    sign: (request, signal) =>
+      signForFile(request, sessions.get(request.accountId ?? ''), { nonces, now, uuid, signal }),
     wireText: wireTextOf(venues, { now, uuid }),
     uuid,
     isSecret: (text) => sessions.holdsSecret(text),
@@ -76,7 +77,15 @@ export function wireTextOf(
 async function signForFile(
   request: CancelRequest,
   session: Session | undefined,
-  ports: { readonly nonces: NonceSource; uuid(): string; now(): number },
+  {
+    signal,
+    ...ports
+  }: {
+    readonly nonces: NonceSource;
+    readonly signal: AbortSignal;
+    uuid(): string;
+    now(): number;
+  },
 ): Promise<Signing> {
   const transport = session?.contact?.transport;
   if (!session || !transport) return refused('The account is not signed in.');
@@ -92,7 +101,7 @@ async function signForFile(
   }
   const payload = await buildPayload(request, { venue, transport, account, ...ports });
   const signed =
-    (await venue.remoteSigner?.(transport)?.sign(payload, session.signal)) ??
+    (await venue.remoteSigner?.(transport)?.sign(payload, AbortSignal.any([session.signal, signal]))) ??
     venue.sign(payload, transport.secrets);
   if ('kind' in signed) return refused(signed.message);
   const { body } = signed.call;

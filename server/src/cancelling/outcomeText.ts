@@ -1,4 +1,5 @@
 /** An outcome in one English sentence, for reports. Pure. */
+import { isoTime } from '../protocol/localTime.ts';
 import type { Evidence, Millis, Outcome } from '../protocol/model.ts';
 
 export function outcomeText(outcome: Outcome | undefined): string {
@@ -28,7 +29,7 @@ const FROM: Readonly<Record<Evidence['from'], string>> = {
 };
 
 function by({ from, at, words }: Evidence): string {
-  return `${FROM[from]}, ${iso(at)}: "${words}"`;
+  return `${FROM[from]}, ${isoTime(at)}: "${words}"`;
 }
 
 function filled({
@@ -40,9 +41,5 @@ function filled({
 }
 
 function seenOpen(at: Millis | undefined): string {
-  return at === undefined ? '' : ` At ${iso(at)} it was still open.`;
-}
-
-function iso(at: Millis): string {
-  return new Date(at).toISOString();
+  return at === undefined ? '' : ` At ${isoTime(at)} it was still open.`;
 }

@@ -81,7 +81,7 @@ export function register(context: Context, life: Life, log: (line: string) => vo
 /** What is asked about request files beside LSP. */
 function fileHandlers(context: Context) {
   return {
-    'orderInspector/sign': (params) => signInFile(context, params),
+    'orderInspector/sign': (params, signal) => signInFile(context, params, signal),
     'orderInspector/findIds': (params) => findIdsIn(context, params),
     'orderInspector/composeRequests': (params) => composeRequests(context, params),
     'orderInspector/lint': (params) => lintText(context, params),

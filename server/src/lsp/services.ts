@@ -65,7 +65,7 @@ export interface Services {
   /** What the sessions and the cancellations hold right now. Waits for nothing and asks nobody. */
   live(): Live;
   /** Signs a request for a file, with a fresh nonce. Sends nothing. */
-  sign(request: CancelRequest): Promise<Signing>;
+  sign(request: CancelRequest, signal: AbortSignal): Promise<Signing>;
   /** The wire form of a request, unsigned; undefined where there is none. */
   wireText: WireText;
   /** Random. */

@@ -15,6 +15,7 @@ type Sign = ClientRequests['orderInspector/sign'];
 export async function signInFile(
   context: Context,
   { uri, text, index, accountId }: Sign['params'],
+  signal: AbortSignal,
 ): Promise<Sign['result']> {
   const { services } = context;
   if (text.length > LONGEST_TEXT) return refused('The file is too long.');
@@ -24,7 +25,7 @@ export async function signInFile(
   const reading = toRequest(view.context, found);
   if (!reading.ok) return refused(await whyNot(text, lintOptions(context, uri), index));
   if (found.shape?.form !== 'wire') return refused('Only the wire form holds a signature: convert it first.');
-  const signing = await services.sign({ ...reading.request, accountId });
+  const signing = await services.sign({ ...reading.request, accountId }, signal);
   if (signing.kind === 'refused') return signing;
   const edits = signedEdits(view, found, reading.request, signing.body);
   if (edits === undefined) return refused('The file says something that the signature would not cover.');

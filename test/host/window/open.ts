@@ -42,6 +42,10 @@ export interface Window {
   command(title: string): Promise<void>;
   /** Into `artifacts/<version>/`. */
   screenshot(name: string): Promise<void>;
+  /** The sidebar alone, into `artifacts/<version>/`. */
+  sidebarPicture(name: string): Promise<void>;
+  /** By its name in the list of themes. */
+  theme(name: string): Promise<void>;
   /** Drags the sidebar's edge to this distance from the left, in pixels. */
   widenSidebar(to: number): Promise<void>;
   reload(): Promise<void>;
@@ -86,6 +90,15 @@ function parts(page: Page, server: CodeServer, options: WindowOptions): Window {
         path: join(artifacts, options.version, `${name}.png`),
         animations: 'disabled',
       });
+    },
+    sidebarPicture: async (name) => {
+      const path = join(artifacts, options.version, `${name}.png`);
+      await page.locator('.part.sidebar').screenshot({ path, animations: 'disabled' });
+    },
+    theme: async (name) => {
+      await runCommand(page, 'Preferences: Color Theme');
+      await quickInput(page).type(name);
+      await quickInput(page).pick(name);
     },
     widenSidebar: async (to) => {
       const box = await page.locator('.part.sidebar').boundingBox();

@@ -14,6 +14,8 @@ export interface Tree {
   /** Opens its container when it is not in sight. */
   show(): Promise<void>;
   rows(): Promise<TreeRow[]>;
+  /** The labels of rows in sight that do not fit, measured on the screen: where a description is cut, the label may still be whole. */
+  cutLabels(): Promise<string[]>;
   /** Waits for a row with this text in its label or description. */
   waitFor(words: string | RegExp, limit?: number): Promise<TreeRow>;
   waitUntilGone(words: string | RegExp, limit?: number): Promise<void>;
@@ -56,6 +58,7 @@ export function tree(page: Page, container: string, view: string): Tree {
       await page.mouse.move(700, 500);
     },
     rows,
+    cutLabels: () => list.evaluateAll(readCutLabels),
     waitFor: (words, limit) => until(`a row with ${words}`, () => find(words), limit),
     waitUntilGone: async (words, limit) => {
       await until(`the end of the row with ${words}`, async () => !(await find(words)), limit);
@@ -126,4 +129,21 @@ function readRows(elements: readonly RowElement[]): TreeRow[] {
     description: element.querySelector('.label-description')?.textContent ?? '',
     level: Number(element.getAttribute('aria-level')),
   }));
+}
+
+interface MeasuredElement {
+  readonly textContent: string | null;
+  getBoundingClientRect(): { readonly right: number; readonly width: number };
+  querySelector(selector: string): MeasuredElement | null;
+}
+
+/** Runs in the page. A label ends in sight where its right edge lies within what holds it, half a pixel aside. */
+function readCutLabels(elements: readonly MeasuredElement[]): string[] {
+  return elements.flatMap((element) => {
+    const label = element.querySelector('.label-name');
+    const room = element.querySelector('.monaco-icon-label-container') ?? element;
+    if (!label) return [];
+    const over = label.getBoundingClientRect().right - room.getBoundingClientRect().right;
+    return over > 0.5 ? [label.textContent ?? ''] : [];
+  });
 }

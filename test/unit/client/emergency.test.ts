@@ -12,6 +12,8 @@ const { OrderStore } = await import('../../../client/src/orders/store.ts');
 const { cancelEverything } = await import('../../../client/src/commands/cancelEverything.ts');
 const { cancelOrders } = await import('../../../client/src/commands/cancelOrders.ts');
 const { sendRun } = await import('../../../client/src/cancelling/sendRun.ts');
+const { Sends } = await import('../../../client/src/cancelling/sends.ts');
+const { stopSending } = await import('../../../client/src/commands/stopSending.ts');
 const { ServerProblem } = await import('../../../client/src/server/serverProblem.ts');
 
 const flush = () => new Promise((resolve) => setImmediate(resolve));
@@ -63,16 +65,22 @@ function scene(accounts: readonly Account[]) {
     withProgress: (_: unknown, task: (progress: object, token: object) => Promise<unknown>) =>
       task({ report: () => undefined }, token),
   });
-  const asked: { method: string; params: unknown; answer(value: unknown): void; fail(error: Error): void }[] =
-    [];
+  const asked: {
+    method: string;
+    params: unknown;
+    token: object | undefined;
+    answer(value: unknown): void;
+    fail(error: Error): void;
+  }[] = [];
   const server = {
     start: async () => undefined,
-    request: (method: string, params: unknown) =>
-      new Promise((answer, fail) => asked.push({ method, params, answer, fail })),
+    request: (method: string, params: unknown, token?: object) =>
+      new Promise((answer, fail) => asked.push({ method, params, token, answer, fail })),
   };
   const app = {
     store,
     laterNews: { told: () => undefined },
+    sends: new Sends(),
     server,
     accounts: { all: accounts },
     cancellations: { show: async () => undefined },
@@ -286,6 +294,19 @@ describe('a run over several accounts', () => {
     told[0]?.answer('Send Nothing');
     await flush();
     assert.equal(told.length, 2);
+  });
+
+  test('is stopped by Stop Sending, and says when there is nothing to stop', async () => {
+    const { app, told, open } = scene([desk, other]);
+    const done = sendRun(app, [plan({ id: 'a', account: desk }), plan({ id: 'b', account: other })]);
+    await flush();
+    stopSending(app);
+    const stopped = open('send').map(({ token }) => token && Reflect.get(token, 'isCancellationRequested'));
+    assert.deepEqual(stopped, [true, true]);
+    for (const { answer } of open('send')) answer(sent(desk));
+    await done;
+    stopSending(app);
+    assert.equal(told.at(-1)?.text, 'Nothing is being sent.');
   });
 
   test('tells what was certainly not sent apart from what is unknown', async () => {

@@ -19,6 +19,10 @@ import { venueSettings, venueTexts, writeVenueSettings } from './venueSettings.t
 const root = join(import.meta.dirname, '../../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
+/** What `runCommands` is handed by a key: commands of VS Code, and one of ours. */
+interface Chain {
+  readonly commands: readonly (string | { readonly command: string; readonly args: unknown })[];
+}
 interface Entry {
   readonly command?: string;
   readonly args?: unknown;
@@ -62,11 +66,13 @@ describe('the manifest', () => {
     return [...body.matchAll(/'([\w.]+)':/g)].map((match) => match[1]).sort();
   };
   const commands = contributes.commands.map(({ command }) => command);
-  const entries = [
-    ...Object.values(contributes.menus).flat(),
-    ...contributes.keybindings,
-    ...contributes.viewsWelcome,
-  ];
+  const chained = ({ args }: Entry) => (args as Chain).commands;
+  const keys = contributes.keybindings.flatMap((key): readonly Entry[] =>
+    key.command === 'runCommands'
+      ? chained(key).flatMap((one) => (typeof one === 'string' ? [] : [{ ...key, ...one }]))
+      : [key],
+  );
+  const entries = [...Object.values(contributes.menus).flat(), ...keys, ...contributes.viewsWelcome];
 
   test('contributes exactly the commands that have a handler', () => {
     assert.deepEqual([...commands].sort(), typed('CommandArguments'));
@@ -110,8 +116,18 @@ describe('the manifest', () => {
   });
 
   test('has no key that says of itself that it is one: whatever a key hands over, a task can hand over too', () => {
-    const handed = contributes.keybindings.flatMap(({ args }) => (args === undefined ? [] : [args]));
+    const handed = keys.flatMap(({ args }) => (args === undefined ? [] : [args]));
     for (const args of handed) assert.deepEqual(args, { on: 'selection' });
+  });
+
+  test('acts by a key on the row that has the focus: arrow keys move it and leave the selection behind', () => {
+    const onSelection = contributes.keybindings.filter(({ when = '' }) => when.includes(viewId));
+    assert.ok(onSelection.length > 0);
+    for (const key of onSelection) {
+      const several = / listMultiSelection\b/.test(key.when ?? '');
+      assert.equal(key.command === 'runCommands', !several, JSON.stringify(key));
+      if (!several) assert.equal(chained(key)[0], 'list.select');
+    }
   });
 
   test('has the settings of options that the descriptions of the venues make', () => {

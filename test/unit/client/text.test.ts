@@ -5,7 +5,6 @@ import { order } from './samples.ts';
 
 const { cell, clean, inert, shortId } = await import('../../../client/src/orders/clean.ts');
 const { compareDecimals, percentFilled } = await import('../../../client/src/orders/decimal.ts');
-const { splitIds } = await import('../../../client/src/commands/askId.ts');
 const { unquoted } = await import('../../../client/src/commands/moveSecretToStorage.ts');
 const { countFindings } = await import('../../../client/src/requests/problems.ts');
 const { requestsFor } = await import('../../../client/src/cancelling/request.ts');
@@ -59,16 +58,6 @@ test('a secret is taken out of its JSON string', () => {
   assert.equal(unquoted('"a\\u0041\\/="'), 'aA/=');
   assert.equal(unquoted(' plain '), 'plain');
   assert.equal(unquoted('"half'), '"half');
-});
-
-describe('ids as typed', () => {
-  test('several orderIds can be pasted at once', () => {
-    assert.deepEqual(splitIds(' a, b;a\n c ', 'orderId'), ['a', 'b', 'c']);
-    assert.deepEqual(splitIds('  ', 'orderId'), []);
-  });
-  test('a clientOrderId may hold any character', () => {
-    assert.deepEqual(splitIds(' my order, 7 ', 'clientOrderId'), ['my order, 7']);
-  });
 });
 
 test('a validation is summed up in words', () => {

@@ -51,10 +51,10 @@ const { clientOrderId: _, ...nameless } = sell;
 describe('the tree', () => {
   test('is account → market → order, with side, quantity, price and fill in words', () => {
     assert.deepEqual(lines(grown(storeWith([order(), nameless]))), [
-      'Main | live · 2 orders · Limitless Exchange sandbox | pass | account signedIn',
-      '  BTC above 100k? | 1 order | graph-line | market',
+      'Main | live · 2 orders · Limitless Exchange sandbox | pass | account signedIn cancelable',
+      '  BTC above 100k? | 1 order | graph-line | market cancelable',
       '    BUY 10.87 @ 0.092 | 40 % filled · grid-07 | triangle-up | order cancelable partial clientOrderId',
-      '  ETH | 1 order | graph-line | market',
+      '  ETH | 1 order | graph-line | market cancelable',
       '    SELL 3 @ 0.5 | 01 | triangle-down | order cancelable',
     ]);
   });
@@ -63,7 +63,7 @@ describe('the tree', () => {
     const accounts = [account(), account({ id: 'acc-2', name: 'Other' })];
     assert.deepEqual(lines(grown(storeWith([order()], accounts), { grouping: 'market' })), [
       'Other | connecting… · Limitless Exchange sandbox | sync~spin | account signedIn',
-      'BTC above 100k? | 1 order | graph-line | market',
+      'BTC above 100k? | 1 order | graph-line | market cancelable',
       '  BUY 10.87 @ 0.092 | 40 % filled · Main · grid-07 | triangle-up | order cancelable partial clientOrderId',
     ]);
   });

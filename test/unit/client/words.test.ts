@@ -6,7 +6,8 @@ import { matchGolden } from './golden.ts';
 import { AT, cancellation, evidence } from './samples.ts';
 
 const { ageWords, outcomeWords, briefWords } = await import('../../../client/src/cancelling/outcomeWords.ts');
-const { summary, isAnswered } = await import('../../../client/src/cancelling/summary.ts');
+const { countsWords, summary, isAnswered } = await import('../../../client/src/cancelling/summary.ts');
+const { TOAST, listed, toast } = await import('../../../client/src/cancelling/toast.ts');
 
 const causes: UnknownCause[] = [
   'timeout',
@@ -124,6 +125,53 @@ describe('the summary of a cancellation', () => {
   test('says when the journal could not be written', () => {
     const unsaved = { ...many, journaled: false };
     assert.match(summary([unsaved], AT).message, /journal/);
+  });
+
+  test('holds every outcome to two lines, the verdict first and the order last', () => {
+    const long = {
+      quantity: '123456.789012',
+      price: '100123.000001',
+      clientOrderId: 'grid-20261121-000001-a',
+    };
+    for (const outcome of outcomes) {
+      for (const following of [false, true]) {
+        const made = cancellation(outcome, following);
+        const rows = made.rows.map((row) => ({
+          ...row,
+          ...(row.order && { order: { ...row.order, ...long } }),
+        }));
+        const { message } = summary([{ ...made, rows }], AT);
+        assert.ok(message.length <= TOAST, `${message.length}: ${message}`);
+        assert.match(message, / Order: BUY 123456\.789012 @ 100123\.000001 · grid-202…\.$/);
+        const [verdict = ''] = message.split(/[ :.,…(]/, 1);
+        assert.ok(outcomeWords(rows[0] as (typeof rows)[0], AT).startsWith(verdict), message);
+      }
+    }
+  });
+
+  test('stays true when it is cut: what is unknown says so, and a quotation ends', () => {
+    const why = 'x'.repeat(20);
+    const refused: Outcome = { kind: 'rejected', reason: 'validation', message: `${why} `.repeat(20) };
+    const { message } = single(refused);
+    assert.match(message, /^Rejected by the venue: "x.*…" Order: /);
+    const { message: unknown } = single({ kind: 'unknown', since: AT, cause: 'restart', message: '' });
+    assert.match(unknown, /^Unknown: /);
+  });
+
+  test('counts what does not fit together, and loses none', () => {
+    const all = outcomes.flatMap((outcome) => rowsOf(outcome, false));
+    const words = countsWords(all, 80);
+    assert.ok(words.length <= 80, words);
+    assert.match(words, /^Orders: \d+ unknown, .* \d+ others\.$/);
+    const sum = [...words.matchAll(/\d+/g)].reduce((total, [count]) => total + Number(count), 0);
+    assert.equal(sum, all.length);
+  });
+
+  test('names the first of a list, and how many more', () => {
+    const more = (count: number) => `${count} more`;
+    assert.equal(listed(['a', 'b'], 10, more), 'a, b');
+    assert.equal(listed(['aaaa', 'bbbb', 'cccc'], 12, more), 'aaaa, 2 more');
+    assert.equal(toast(['One.', 'Two.', 'Three.'], 'End.', 14), 'One. Two. End.');
   });
 
   test('waits for open questions only', () => {

@@ -14,8 +14,15 @@ export function tell(text: string, findings: readonly Finding[]): readonly strin
       const changes = edits.map((edit) => `${edit.start}-${edit.end} ${shown(edit.text)}`).join('; ');
       said.push(`  fix ${title} (${marks}): ${changes}`);
     }
-    return said.join('\n');
+    return said.join('\n').replace(LOCAL, inUtc);
   });
+}
+
+const LOCAL = /(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d\.\d{3}) \(([+-]\d\d:\d\d)\)/g;
+
+/** The time of this computer as it would be told anywhere. */
+function inUtc(_: string, day: string, time: string, offset: string): string {
+  return new Date(`${day}T${time}${offset}`).toISOString();
 }
 
 /** A text on one line; of a long one its start. */

@@ -1,3 +1,4 @@
+import { isoTime, zoneWords } from '../../protocol/localTime.ts';
 import type { Cancellation, CancellationRow, Millis, Order, OrderKey } from '../../protocol/model.ts';
 import type { Attempt } from '../attempts.ts';
 import { outcomeText } from '../outcomeText.ts';
@@ -22,8 +23,8 @@ export async function runReport(
   const entries = found ?? [];
   const missing = found ? [] : ['The journal cannot be read: the timeline is missing.'];
   const text = [
-    `Cancellation report · Order Inspector · ${iso(now())}`,
-    `Run ${run}. All times are UTC. No key and no signature is in this report.`,
+    `Cancellation report · Order Inspector · ${isoTime(now())}`,
+    `Run ${run}. Times are those of this computer, ${zoneWords(now())}. No key and no signature is in this report.`,
     ...missing,
     ...attempts.map(({ record }) => attemptText(record.snapshot(), entries)),
     '',
@@ -36,7 +37,7 @@ function attemptText(cancellation: Cancellation, entries: readonly JournalEntry[
   const own = entries.filter(({ attempt }) => attempt === id);
   return [
     `Account ${account.name} · ${account.venue} · ${account.environment}`,
-    `Attempt ${id}, begun ${iso(startedAt)}`,
+    `Attempt ${id}, begun ${isoTime(startedAt)}`,
     ...(all ? ["The venue's own cancel-all: it may have hit orders that are not listed here."] : []),
     ...(journaled ? [] : ['This attempt could not be written to the journal before it was sent.']),
     '',
@@ -55,12 +56,13 @@ function rowText({ key, order, outcome, closedAt }: CancellationRow): string {
   const what = order
     ? ` · ${sideOf(order)} ${order.quantity} @ ${order.price} · ${order.market.title}, filled ${order.filledQuantity} when it was sent`
     : '';
-  const closed = closedAt === undefined ? '' : ` The question was closed by the person, ${iso(closedAt)}.`;
+  const closed =
+    closedAt === undefined ? '' : ` The question was closed by the person, ${isoTime(closedAt)}.`;
   return `${idText(key)}${what}\n  ${outcomeText(outcome)}${closed}`;
 }
 
 function timelineText(entry: JournalEntry): string {
-  const at = iso(entry.at);
+  const at = isoTime(entry.at);
   switch (entry.kind) {
     case 'intent':
       return `${at}  journaled: ${intentText(entry)}`;
@@ -76,7 +78,7 @@ function timelineText(entry: JournalEntry): string {
 function intentText({ method, origin, target, payload, nonce, rows }: IntentEntry): string {
   const numbered = nonce === undefined ? '' : `, nonce ${nonce}`;
   const count = rows.length === 1 ? '1 order' : `${rows.length} orders`;
-  return `${method} ${origin}${target} for ${count}${numbered}\n${' '.repeat(28)}SHA-256 of what is signed: ${payload}`;
+  return `${method} ${origin}${target} for ${count}${numbered}\n${' '.repeat(33)}SHA-256 of what is signed: ${payload}`;
 }
 
 /** What the venue said, word for word; not one line of it can be taken for one of ours. */
@@ -85,7 +87,7 @@ function answerText(answer: Answer | undefined): string {
   const head = answer.headers.map(({ name, value }) => `${name}: ${value}`);
   const body = answer.body === '' ? ['(empty)'] : answer.body.split(/\r\n|\r|\n/);
   return [`status ${answer.status}`, ...head, '', ...body]
-    .map((line) => `\n${' '.repeat(26)}| ${line}`)
+    .map((line) => `\n${' '.repeat(31)}| ${line}`)
     .join('');
 }
 
@@ -97,8 +99,4 @@ function ordersText(orders: readonly OrderKey[]): string {
 
 function idText(key: OrderKey): string {
   return key.by === 'orderId' ? `orderId ${key.orderId}` : `clientOrderId ${key.clientOrderId}`;
-}
-
-function iso(at: Millis): string {
-  return new Date(at).toISOString();
 }

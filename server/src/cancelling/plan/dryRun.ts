@@ -1,3 +1,4 @@
+import { isoTime } from '../../protocol/localTime.ts';
 import type { Session } from '../../sessions/session.ts';
 import type { World } from '../../venues/venue.ts';
 import { attemptAccount, type Journal } from '../journal/journal.ts';
@@ -17,7 +18,7 @@ export interface DryRunPorts {
  */
 export async function dryRun(sessions: readonly Session[], ports: DryRunPorts): Promise<string> {
   const parts = await Promise.all(sessions.map((session) => dryRunOf(session, ports)));
-  const when = new Date(ports.world.now()).toISOString();
+  const when = isoTime(ports.world.now());
   return [`Cancel dry run, ${when}. Nothing was sent.`, ...parts].join('\n\n');
 }
 

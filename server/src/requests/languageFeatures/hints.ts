@@ -1,13 +1,13 @@
 /** Hints in the text: what an id stands for, when a number is. Pure. */
 
 import type { JsonNode } from '../../json/nodes.ts';
+import { localTime } from '../../protocol/localTime.ts';
 import { envelopeOf } from '../read/envelope.ts';
 import { memberAt } from '../read/places.ts';
 import type { FoundRequest } from '../read/recognise.ts';
 import { recoverSigner } from '../read/recoverSigner.ts';
 import { clean, orderWords, outcomeWords } from './orderText.ts';
-
-import { fromNow, localTime, readTime } from './times.ts';
+import { fromNow, readTime } from './times.ts';
 import { accountsOf, keyOf, OpenOrders, textOf, type View } from './view.ts';
 
 /** A text that is shown behind an offset, as if it stood there. */

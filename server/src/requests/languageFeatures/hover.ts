@@ -1,11 +1,12 @@
 /** What stands under the cursor: the field at its venue, the live order, the time. Markdown. Pure. */
 import type { Span } from '../../json/nodes.ts';
+import { localTime } from '../../protocol/localTime.ts';
 import type { FoundRequest } from '../read/recognise.ts';
 import { type Field, fieldAt } from './fields.ts';
 import { orderNote } from './orderNote.ts';
 import { clean, countOf, inMarkdown } from './orderText.ts';
 import { type Slot, slotAt } from './slot.ts';
-import { fromNow, localTime, readTime } from './times.ts';
+import { fromNow, readTime } from './times.ts';
 import { accountsOf, keyOf, OpenOrders, textOf, type View } from './view.ts';
 import { withinRequest } from './within.ts';
 

@@ -1,7 +1,7 @@
+import { localTime } from '../../protocol/localTime.ts';
 import type { Order, OrderKey } from '../../protocol/model.ts';
 import type { Live, LiveAccount } from '../live.ts';
 import { inMarkdown, outcomeWords, tradeWords } from './orderText.ts';
-import { localTime } from './times.ts';
 import type { OpenOrder, OpenOrders } from './view.ts';
 
 /** What is known of an order by its id: Markdown paragraphs, none where nothing is known. */

@@ -28,16 +28,6 @@ export function readTime(text: string): ReadTime | undefined {
   return found && text.length > 9 ? { at: Number(found.toMs(BigInt(text))), unit: found.unit } : undefined;
 }
 
-/** `2026-11-21 14:03:12.000 (+01:00)`: the computer's own time. */
-export function localTime(at: Millis): string {
-  const date = new Date(at);
-  const offset = -date.getTimezoneOffset();
-  const iso = new Date(at + offset * 60_000).toISOString();
-  const two = (count: number) => String(Math.floor(count)).padStart(2, '0');
-  const zone = `${offset < 0 ? '-' : '+'}${two(Math.abs(offset) / 60)}:${two(Math.abs(offset) % 60)}`;
-  return `${iso.slice(0, 10)} ${iso.slice(11, 23)} (${zone})`;
-}
-
 /** `in 2 min 5 s` or `3 h ago`. */
 export function fromNow(at: Millis, now: Millis): string {
   return at >= now ? `in ${spanWords(at - now)}` : `${spanWords(now - at)} ago`;

@@ -1,4 +1,5 @@
 import { credentialKindOf } from '../../protocol/credentialKind.ts';
+import { isoTime } from '../../protocol/localTime.ts';
 import type { Account, Field, Found, Problem } from '../../protocol/model.ts';
 import { isChosen, optionOf } from '../../venues/optionOf.ts';
 import { venueWords } from '../../venues/refusalWords.ts';
@@ -58,7 +59,7 @@ function headOf(account: Account, venue: Venue, now: number): readonly string[] 
   const { label, production } = venue.description;
   const places = Object.entries({ ...production, ...endpoints }).map(([id, url]) => `${id} ${url}`);
   return [
-    `Check of “${name}” at ${label} (${environment}), ${new Date(now).toISOString()}.`,
+    `Check of “${name}” at ${label} (${environment}), ${isoTime(now)}.`,
     'Only reads were sent, none of which can act.',
     'Of each answer its form is shown, not what it says.',
     '',

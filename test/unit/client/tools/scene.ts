@@ -10,6 +10,7 @@ import { AT, account, order, update, venue } from '../samples.ts';
 import { window } from '../vscodeStub.ts';
 
 const { OrderStore } = await import('../../../../client/src/orders/store.ts');
+const { Sends } = await import('../../../../client/src/cancelling/sends.ts');
 const { answer, createTools } = await import('../../../../client/src/tools/index.ts');
 
 type Method = keyof ClientRequests;
@@ -63,6 +64,7 @@ export function toolScene(
     cancellations: { show: async () => undefined },
     previews: { close: () => undefined, show: async () => undefined },
     laterNews: { told: () => undefined },
+    sends: new Sends(),
     view: { filter: 'sell' },
     tree: { view: undefined },
     log: { error: () => undefined },

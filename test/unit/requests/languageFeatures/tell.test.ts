@@ -1,10 +1,11 @@
 /** Hovers, hints and lenses: what is told about a request without being asked to do anything. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { localTime } from '../../../../server/src/protocol/localTime.ts';
 import { hints } from '../../../../server/src/requests/languageFeatures/hints.ts';
 import { type HoverOptions, hover } from '../../../../server/src/requests/languageFeatures/hover.ts';
 import { lenses } from '../../../../server/src/requests/languageFeatures/lenses.ts';
-import { fromNow, localTime, readTime } from '../../../../server/src/requests/languageFeatures/times.ts';
+import { fromNow, readTime } from '../../../../server/src/requests/languageFeatures/times.ts';
 import type { KnownEnd } from '../../../../server/src/requests/live.ts';
 import { wireShape } from '../../../../server/src/requests/read/shape.ts';
 import { forms, holders, L1, L2, liveOf, now, R1, readCursor, S1, viewOf } from './samples.ts';

@@ -1,6 +1,7 @@
 /** The small words of the assistance: outcomes, counts, cleaned texts, times in every zone, the signer. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { localTime } from '../../../../server/src/protocol/localTime.ts';
 import type { Evidence, Outcome } from '../../../../server/src/protocol/model.ts';
 import { hints } from '../../../../server/src/requests/languageFeatures/hints.ts';
 import {
@@ -10,7 +11,7 @@ import {
   orderWords,
   outcomeWords,
 } from '../../../../server/src/requests/languageFeatures/orderText.ts';
-import { localTime, readTime } from '../../../../server/src/requests/languageFeatures/times.ts';
+import { readTime } from '../../../../server/src/requests/languageFeatures/times.ts';
 import { envelope, NONCE, signatureOf } from '../synthetix.ts';
 import { SIGNER, SUB } from '../world.ts';
 import { account, holding, liveOf, now, viewOf } from './samples.ts';

@@ -1,6 +1,7 @@
 /** Where a rule just begins or just ends to speak. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { localTime } from '../../../../server/src/protocol/localTime.ts';
 import type { Outcome } from '../../../../server/src/protocol/model.ts';
 import { applyEdits, type LintOptions } from '../../../../server/src/requests/index.ts';
 import { fires, lintFile, silent } from '../marked.ts';
@@ -198,7 +199,7 @@ describe('live', () => {
         options: { ...world, live: live([main, late]) },
       },
     );
-    const when = new Date(NOW - 9000).toISOString();
+    const when = localTime(NOW - 9000);
     assert.equal(
       found.message,
       `The list of open orders of ${when} does not hold this order (\`main\`, \`other\`).`,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { localTime } from '../../../../server/src/protocol/localTime.ts';
 import { fires, silent } from '../marked.ts';
 import { cancelOrders, envelope, ONE, signatureOf, TWO } from '../synthetix.ts';
 import { alone, live, main, NOW, order, ordersOf, other, world } from '../world.ts';
@@ -12,7 +13,7 @@ const { orders: _orders, ...stale } = main;
 
 describe('live/closed', () => {
   test('says how and when', async () => {
-    const when = new Date(NOW - 5000).toISOString();
+    const when = localTime(NOW - 5000);
     await fires('live/closed', byId('<|"1948058938469519001"|>'), {
       options,
       says: `cancelled, as the venue said at ${when}`,
@@ -63,7 +64,7 @@ describe('live/partially-filled', () => {
 
 describe('live/unknown-order', () => {
   test('not in a complete list', async () => {
-    const when = new Date(NOW - 1000).toISOString();
+    const when = localTime(NOW - 1000);
     await fires('live/unknown-order', byId('<|"1948058938469519999"|>'), {
       options,
       says: `of ${when} does not hold this order (\`main\`)`,

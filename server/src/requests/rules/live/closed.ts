@@ -1,3 +1,4 @@
+import { localTime } from '../../../protocol/localTime.ts';
 import type { Outcome } from '../../../protocol/model.ts';
 import type { LintContext } from '../../context.ts';
 import type { RuleFinding } from '../../finding.ts';
@@ -14,7 +15,7 @@ export function* closed(context: LintContext): Generator<RuleFinding> {
 /** Only what the venue said counts. */
 function messageOf(outcome: Outcome): string | undefined {
   if (outcome.kind !== 'cancelled' && outcome.kind !== 'notOpen') return undefined;
-  const at = new Date(outcome.evidence.at).toISOString();
+  const at = localTime(outcome.evidence.at);
   const how = outcome.kind === 'cancelled' ? 'cancelled' : outcome.because;
   const what = how === 'unknown' ? 'not open any more' : how;
   return `This order is ${what}, as the venue said at ${at}.`;

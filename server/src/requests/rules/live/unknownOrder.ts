@@ -1,3 +1,4 @@
+import { localTime } from '../../../protocol/localTime.ts';
 import type { LintContext } from '../../context.ts';
 import type { RuleFinding } from '../../finding.ts';
 import { type NamedOrder, namedOrders, openInOtherAccounts } from '../../orders.ts';
@@ -15,7 +16,7 @@ export function* unknownOrder(context: LintContext): Generator<RuleFinding> {
 function messageOf(found: NamedOrder, context: LintContext): string {
   const names = found.accounts.map(({ account }) => quoted(account.name)).join(', ');
   const oldest = Math.min(...found.accounts.map(({ asOf = Number.POSITIVE_INFINITY }) => asOf));
-  const when = Number.isFinite(oldest) ? ` of ${new Date(oldest).toISOString()}` : '';
+  const when = Number.isFinite(oldest) ? ` of ${localTime(oldest)}` : '';
   const other = openInOtherAccounts(found, context);
   const where = other ? ` It is open at the account ${quoted(other.account.name)}.` : '';
   return `The list of open orders${when} does not hold this order (${names}).${where}`;
