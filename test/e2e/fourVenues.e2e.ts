@@ -16,7 +16,7 @@ interface VenueCase {
 const cases: readonly VenueCase[] = [
   {
     id: 'limitless',
-    label: 'Limitless Exchange',
+    label: 'Limitless',
     isOpen: ({ status, ownerId }) => status === 'LIVE' && ownerId !== 42,
     closed: /CANCELED/,
   },

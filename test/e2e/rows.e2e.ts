@@ -158,7 +158,7 @@ describe('rows', () => {
       (await window.quickInput.rows()).some((row) => /2 orders/.test(row)),
     );
     await window.screenshot('rows-several-ids');
-    await window.quickInput.pick('Sandbox (Limitless Exchange)');
+    await window.quickInput.pick('Sandbox (Limitless)');
     const text = await window.modal.text();
     for (const words of ['Cancel 2 orders at Limitless', ...names]) assert.ok(text.includes(words), text);
     await window.modal.click('Keep Orders');
