@@ -7,6 +7,7 @@ import { showHttpLenses } from './explaining/httpLenses.ts';
 import { registerPreviewLanguage } from './preview/language.ts';
 import type { LanguageServer } from './server/languageServer.ts';
 import { keepInStep } from './server/sync.ts';
+import { showTimers } from './statusBar/deadMansSwitch.ts';
 import { showReadiness } from './statusBar/readiness.ts';
 import { showSending } from './statusBar/sending.ts';
 import { showStatus } from './statusBar/status.ts';
@@ -50,6 +51,7 @@ export function activate(context: ExtensionContext): void {
   subscriptions.push(...registerPreviewLanguage(app.previews), showHttpLenses(app));
   subscriptions.push(...registerCommands(app), ...showStatus(store), ...showReadiness(app));
   subscriptions.push(app.sends, ...showSending(app.sends));
+  subscriptions.push(...showTimers(store));
   subscriptions.push(followCancellations(store, log), followSessions(store, log));
   subscriptions.push(...registerTools(app, context.extension.packageJSON.contributes.languageModelTools));
   const file = process.env['ORDER_INSPECTOR_PRACTICE_FILE'];

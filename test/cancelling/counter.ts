@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { build, stop } from 'esbuild';
 import { type SandboxOptions, startSandbox, type VenueId } from '../../server/sandbox/index.ts';
 import type { Account, Order } from '../../server/src/protocol/model.ts';
-import { realProcess, type TestClient } from '../protocol/client.ts';
+import { type ClientOptions, realProcess, type TestClient } from '../protocol/client.ts';
 import { entranceTo, type Received, until } from '../venues/practice.ts';
 
 /** Makes the server's one file, as it ships; gives its path. */
@@ -30,7 +30,12 @@ export async function bundleServer(directory: string): Promise<string> {
 
 export interface Counter {
   readonly journalPath: string;
-  process(): Promise<TestClient>;
+  /** What the account of every process is. */
+  readonly account: Account;
+  /** `secrets`: what the process is given whenever it asks; those that are good without it. */
+  process(secrets?: ClientOptions['secretsOf']): Promise<TestClient>;
+  /** Those that are good. */
+  readonly secrets: Readonly<Record<string, string>>;
   /** Waits until the account of a process is live; gives its orders. */
   live(client: TestClient): Promise<readonly Order[]>;
   /** The id of a plan. */
@@ -80,8 +85,11 @@ export async function openCounter({
   const journalPath = join(storage, 'journal.jsonl');
   return {
     journalPath,
-    async process() {
-      const client = await realProcess(module, { secrets, initializationOptions: { storage } }, { node });
+    account,
+    secrets,
+    async process(secretsOf) {
+      const own = secretsOf ? { secretsOf } : { secrets };
+      const client = await realProcess(module, { ...own, initializationOptions: { storage } }, { node });
       clients.push(client);
       await client.notify('orderInspector/accounts', { accounts: [account] });
       return client;

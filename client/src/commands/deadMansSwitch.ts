@@ -1,11 +1,13 @@
 /** Arms, refreshes or disarms the timer that a venue keeps: it cancels everything unless it is set again in time. */
 
 import { l10n, window } from 'vscode';
-import type { DeadMansSwitchResult } from '../../../server/src/protocol/messages.ts';
+import { credentialKindOf } from '../../../server/src/protocol/credentialKind.ts';
+import type { DeadMansSwitchResult, WhenClosed } from '../../../server/src/protocol/messages.ts';
 import type { Account, VenueDescription } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
 import { accountWords } from '../orders/accountWords.ts';
-import { clean, inert } from '../orders/clean.ts';
+import { clean } from '../orders/clean.ts';
+import { timerToast } from '../orders/timerToast.ts';
 import { abortableProgress } from '../ui/abortableProgress.ts';
 import { askChoice, askText } from '../ui/ask.ts';
 import { clockTime } from '../ui/clock.ts';
@@ -30,9 +32,47 @@ export const deadMansSwitch: Command<'orderInspector.deadMansSwitch'> = async (a
   }
   const name = accountWords(account, app.store.venue(account.venue));
   const seconds = await askSeconds(title, timer);
-  if (seconds === undefined || (seconds > 0 && !(await agreed(name, timer, seconds)))) return;
-  await tell(name, await set(app, account, seconds));
+  if (seconds === undefined) return;
+  const asked = asksPerson(app, account);
+  const wish = seconds > 0 && !asked ? await askWish(title, seconds) : { seconds };
+  if (!wish || (seconds > 0 && !(await agreed(name, timer, wish, asked)))) return;
+  await tell(name, wish, await set(app, account, wish));
 };
+
+/** What is asked of the venue, and of the windows. */
+interface Wish {
+  readonly seconds: number;
+  /** Absent: it is set once. */
+  readonly keep?: WhenClosed;
+}
+
+async function askWish(title: string, seconds: number): Promise<Wish | undefined> {
+  const placeholder = l10n.t('While a window of VS Code is open, and when the last one closes');
+  const answer = await askChoice<Wish>({ title, placeholder }, [
+    {
+      label: l10n.t('Keep it armed, and let it end after the last window has closed'),
+      description: l10n.t('the venue cancels all orders then'),
+      result: { seconds, keep: 'letEnd' },
+    },
+    {
+      label: l10n.t('Keep it armed, and turn it off when the last window closes'),
+      description: l10n.t('after a crash, or without network, it ends all the same'),
+      result: { seconds, keep: 'turnOff' },
+    },
+    {
+      label: l10n.t('Arm it once'),
+      description: l10n.t('it is not refreshed'),
+      result: { seconds },
+    },
+  ]);
+  return typeof answer === 'string' ? undefined : answer.value;
+}
+
+/** Where a person confirms each signature, nobody is asked for one that nobody wanted: it is set once. */
+function asksPerson({ store }: App, account: Account): boolean {
+  const venue = store.venue(account.venue);
+  return venue !== undefined && credentialKindOf(venue, account).asksPerson === true;
+}
 
 /** 0 disarms. */
 async function askSeconds(title: string, timer: Timer): Promise<number | undefined> {
@@ -60,33 +100,55 @@ async function askOther(title: string, { minSeconds, maxSeconds }: Timer): Promi
   return typeof answer === 'string' ? undefined : Number(answer.value);
 }
 
-async function agreed(name: string, { note }: Timer, seconds: number): Promise<boolean> {
+async function agreed(name: string, { note }: Timer, wish: Wish, asked: boolean): Promise<boolean> {
   const message = l10n.t(
     'Let the venue cancel all orders of {0} in {1} s unless the timer is set again?',
     name,
-    seconds,
+    wish.seconds,
   );
+  const detail = [keptWords(wish, asked), clean(note, 400)].join('\n\n');
   const button = l10n.t('Arm');
-  return (
-    (await window.showWarningMessage(message, { modal: true, detail: clean(note, 400) }, button)) === button
+  return (await window.showWarningMessage(message, { modal: true, detail }, button)) === button;
+}
+
+function keptWords({ seconds, keep }: Wish, asked: boolean): string {
+  if (asked)
+    return l10n.t(
+      'A person confirms each signature of this account, so the timer is not kept alive: set it again before it ends.',
+    );
+  if (!keep) return l10n.t('It is not refreshed: set it again before it ends.');
+  const refreshed = l10n.t(
+    'It is refreshed every {0} s as long as a window of VS Code with this account is open.',
+    Math.floor(seconds / 2),
   );
+  const then =
+    keep === 'turnOff'
+      ? l10n.t('When the last window closes it is turned off; after a crash, or without network, it ends.')
+      : l10n.t('After the last window has closed it ends, and the venue cancels all orders.');
+  return `${refreshed} ${then}`;
 }
 
 /** Stopped without an answer, it is not known whether the request had left. */
-async function set(app: App, account: Account, seconds: number): Promise<DeadMansSwitchResult> {
+async function set(app: App, account: Account, wish: Wish): Promise<DeadMansSwitchResult> {
   const title = l10n.t('Waiting for the venue, or for the signer of the account…');
   const result = await abortableProgress(title, (token) =>
-    app.server.request('orderInspector/deadMansSwitch', { accountId: account.id, seconds }, token),
+    app.server.request('orderInspector/deadMansSwitch', { accountId: account.id, ...wish }, token),
   );
   return result ?? { kind: 'unknown', message: l10n.t('You stopped waiting for the answer.') };
 }
 
-async function tell(name: string, result: DeadMansSwitchResult): Promise<void> {
+async function tell(name: string, { seconds, keep }: Wish, result: DeadMansSwitchResult): Promise<void> {
   switch (result.kind) {
     case 'armed': {
-      const at = result.firesAt === undefined ? '' : clockTime(result.firesAt, Date.now());
+      const at = (result.firesAt && clockTime(result.firesAt, Date.now())) || '?';
       await window.showInformationMessage(
-        l10n.t('Armed for {0}, confirmed by the venue. It fires at {1}.', name, at || '?'),
+        keep
+          ? l10n.t(
+              'Armed for {0} until {1}, confirmed by the venue. Refreshed while a window is open.',
+              name,
+              at,
+            )
+          : l10n.t('Armed for {0}, confirmed by the venue. It fires at {1}.', name, at),
       );
       return;
     }
@@ -94,17 +156,19 @@ async function tell(name: string, result: DeadMansSwitchResult): Promise<void> {
       await window.showInformationMessage(l10n.t('Disarmed for {0}, confirmed by the venue.', name));
       return;
     case 'refused':
-      await window.showErrorMessage(
-        l10n.t('Not set for {0}: {1} The timer is as it was.', name, inert(result.message, 300)),
+      await timerToast(
+        'error',
+        seconds > 0
+          ? l10n.t('Not set for {0}. The timer is as it was.', name)
+          : l10n.t('Not disarmed for {0}: it runs on, refreshed by nobody.', name),
+        result.message,
       );
       return;
     case 'unknown':
-      await window.showWarningMessage(
-        l10n.t(
-          'Unknown for {0}: {1} The timer may or may not be set. Set it again, or disarm it.',
-          name,
-          inert(result.message, 300),
-        ),
+      await timerToast(
+        'warning',
+        l10n.t('Unknown for {0}: the timer may or may not be set.', name),
+        result.message,
       );
   }
 }

@@ -2,6 +2,7 @@ import { l10n, window } from 'vscode';
 import type { App } from '../app.ts';
 import { accountWords } from '../orders/accountWords.ts';
 import { inert } from '../orders/clean.ts';
+import { leftBehindWords } from '../orders/timerWords.ts';
 import { messageOf } from '../ui/log.ts';
 import { chooseAccount } from './choose.ts';
 import type { Command } from './command.ts';
@@ -15,8 +16,16 @@ export const removeAccount: Command<'orderInspector.removeAccount'> = async (app
   const detail = l10n.t(
     'Its credentials are deleted from secret storage. Open orders at the venue stay as they are.',
   );
+  const timer = leftBehindWords(app.store.status(account.id).timer, Date.now());
   const button = l10n.t('Remove Account');
-  if ((await window.showWarningMessage(message, { modal: true, detail }, button)) !== button) return;
+  if (
+    (await window.showWarningMessage(
+      message,
+      { modal: true, detail: [detail, timer].filter(Boolean).join('\n\n') },
+      button,
+    )) !== button
+  )
+    return;
   const kept = await forget(app, account.id);
   await app.accounts.remove(account.id);
   if (kept === undefined) return;

@@ -1,5 +1,6 @@
 import { l10n, window } from 'vscode';
 import { accountWords } from '../orders/accountWords.ts';
+import { leftBehindWords } from '../orders/timerWords.ts';
 import { chooseAccount } from './choose.ts';
 import type { Command } from './command.ts';
 
@@ -11,8 +12,15 @@ export const signOut: Command<'orderInspector.signOut'> = async (app, clicked) =
   const detail = l10n.t(
     'Its credentials are deleted from secret storage. The account stays; open orders stay as they are.',
   );
+  const timer = leftBehindWords(app.store.status(account.id).timer, Date.now());
   const button = l10n.t('Sign Out');
-  if ((await window.showWarningMessage(message, { modal: true, detail }, button)) === button) {
+  if (
+    (await window.showWarningMessage(
+      message,
+      { modal: true, detail: [detail, timer].filter(Boolean).join('\n\n') },
+      button,
+    )) === button
+  ) {
     app.asked.forget(account.id);
     await app.secrets.delete(account.id);
   }

@@ -3,13 +3,12 @@ import { l10n, MarkdownString } from 'vscode';
 import { credentialKindOf } from '../../../server/src/protocol/credentialKind.ts';
 import type { Account, Fact, Millis, VenueDescription } from '../../../server/src/protocol/model.ts';
 import { withDefaults } from '../accounts/defaults.ts';
-import { clockTime } from '../ui/clock.ts';
-import type { AccountStatus } from './accountStatus.ts';
 import { cell } from './clean.ts';
 import { environmentWords, nextStep, sessionWords, venueLabel } from './describe.ts';
 import { type Fields, present, tableLines } from './fields.ts';
 import { listAge } from './listAge.ts';
 import type { OrderStore } from './store.ts';
+import { timerWords } from './timerWords.ts';
 
 export function accountCard(accountId: string, store: OrderStore, now: Millis): MarkdownString | undefined {
   const account = store.account(accountId);
@@ -31,7 +30,7 @@ function accountFields(account: Account, store: OrderStore, now: Millis): Fields
     [l10n.t('Identity'), status.identity],
     [l10n.t('Signs in with'), kindWords(account, venue)],
     [l10n.t('Cannot cancel'), status.cannotCancel],
-    [l10n.t("Dead man's switch"), timerWords(status, now)],
+    [l10n.t("Dead man's switch"), status.timer && timerWords(status.timer, now)],
     [l10n.t('Warning'), status.warning],
     [l10n.t("Venue's clock"), clockWords(status.clockOffset)],
     ...Object.entries(account.endpoints),
@@ -39,20 +38,6 @@ function accountFields(account: Account, store: OrderStore, now: Millis): Fields
       ([id, value]) => [optionLabel(venue, id), value] as const,
     ),
   ]);
-}
-
-/** What the venue last told of its timer, and when: it tells it only to whoever sets it. */
-function timerWords({ timer }: AccountStatus, now: Millis): string | undefined {
-  if (timer === undefined) return undefined;
-  const told = clockTime(timer.toldAt, now);
-  if (timer.state === 'disarmed') return l10n.t('disarmed, as the venue said at {0}', told);
-  if (timer.state === 'unknown') return l10n.t('not known: it was set at {0} without a clear answer', told);
-  const { firesAt } = timer;
-  if (firesAt === undefined) return l10n.t('armed, as the venue said at {0}', told);
-  const until = clockTime(firesAt, now);
-  return firesAt > now
-    ? l10n.t('armed until {0}, as the venue said at {1}', until, told)
-    : l10n.t('was armed until {0}, as the venue said at {1}; what became of it is not known', until, told);
 }
 
 /** Said where there is a choice. */

@@ -8,6 +8,7 @@ import { clean } from './clean.ts';
 import { countOfWords, environmentWords, sessionWords, venueLabel } from './describe.ts';
 import type { Presentation } from './node.ts';
 import type { OrderStore } from './store.ts';
+import { standing } from './timerWords.ts';
 
 export function accountPresentation(
   store: OrderStore,
@@ -60,9 +61,13 @@ function accountWords(
   ];
 }
 
-/** While it runs, by what the venue said: everything goes then. */
+/** While it runs, by what the venue said: everything goes then. One that is refreshed has no time worth reading here. */
 function timerWords(timer: AccountStatus['timer'], now: Millis): readonly string[] {
-  if (timer?.state !== 'armed' || timer.firesAt === undefined || timer.firesAt <= now) return [];
+  if (!timer) return [];
+  const how = standing(timer, now);
+  if (how === 'ended') return [l10n.t("dead man's switch ended")];
+  if (how === 'holds' && timer.kept) return [l10n.t("dead man's switch on")];
+  if ((how !== 'holds' && how !== 'failing') || timer.firesAt === undefined) return [];
   return [l10n.t('the venue cancels all at {0}', clockTime(timer.firesAt, now))];
 }
 

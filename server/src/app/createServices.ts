@@ -1,5 +1,4 @@
 import { send } from '../cancelling/cancelling.ts';
-import { setDeadMansSwitch } from '../cancelling/deadMansSwitch.ts';
 import { runReport } from '../cancelling/journal/report.ts';
 import { dryRun } from '../cancelling/plan/dryRun.ts';
 import { prepareAgain } from '../cancelling/plan/prepareAgain.ts';
@@ -14,14 +13,15 @@ import type { VenueForm } from '../venues/requestForm.ts';
 import type { Venue } from '../venues/venue.ts';
 import { connectParts, type Parts, type ServicesPorts } from './connectParts.ts';
 import { explainServices } from './explaining/explainServices.ts';
+import { keepTimers } from './keepTimers.ts';
 import { forRequestFiles } from './requestFileServices.ts';
 
 /** What the LSP layer may ask, answered by sessions and cancelling. */
 export function createServices(ports: ServicesPorts): Services {
   const parts = connectParts(ports);
   const { world, storage, cancelling, recovery, sessions } = parts;
-  const { plans, journal, nonces } = cancelling;
-  const { uuid } = world;
+  const { plans } = cancelling;
+  const timers = keepTimers(parts, ports);
   const exchange = createExchange(parts.access);
   return {
     venues: ports.venues.map((venue) => venue.description),
@@ -30,14 +30,14 @@ export function createServices(ports: ServicesPorts): Services {
       sessions.match(accounts);
       // The journal is read before the first cancellation has to wait for it.
       if (accounts.length > 0) void recovery.begin();
+      if (accounts.some(({ venue }) => parts.venues.get(venue)?.description.deadMansSwitch)) timers.begin();
     },
     restartSession: (accountId) => sessions.restart(accountId),
     refresh: (accountId) => sessions.refresh(accountId),
     prepare: (params) => plans.prepare(params),
     copyAs: (params) => plans.copyAs(params),
     dropPlans: (planIds) => plans.drop(planIds),
-    setDeadMansSwitch: ({ accountId, seconds }, signal) =>
-      setDeadMansSwitch(sessions.get(accountId), seconds, { journal, nonces, uuid }, signal),
+    setDeadMansSwitch: ({ accountId, ...wish }, signal) => timers.set(sessions.get(accountId), wish, signal),
     exchange: (params, signal) => exchange(params, parts.venues.get(params.account.venue), signal),
     discover: (params, signal) =>
       discoverOption(params, parts.venues.get(params.account.venue), parts.access, signal),
@@ -48,7 +48,7 @@ export function createServices(ports: ServicesPorts): Services {
     ...afterSending(parts),
     ...forRequestFiles(parts),
     ...explainServices(parts),
-    stop: () => stopAll([sessions, parts, plans], [storage, world]),
+    stop: () => timers.end().then(() => stopAll([sessions, parts, plans], [storage, world])),
   };
 }
 

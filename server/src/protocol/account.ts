@@ -76,6 +76,8 @@ export interface CredentialKind {
   readonly exchangedFor?: string;
   /** The key is not here: what these credentials name is asked to sign. */
   readonly signsElsewhere?: true;
+  /** A person confirms each signature: nothing is signed that nobody asked for. */
+  readonly asksPerson?: true;
   /** Options that cannot be used with it, by `Field.id`. */
   readonly notWith?: readonly string[];
 }

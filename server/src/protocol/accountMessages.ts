@@ -2,7 +2,7 @@
 import type { Account, Found, Millis, Order, Problem, SessionState } from './model.ts';
 
 export type DeadMansSwitchResult =
-  /** The venue's word. `firesAt` by the venue's clock; absent when disarmed. */
+  /** The venue's word. `firesAt`: by the venue's clock where a venue tells it, by this computer's where the server does. */
   | { readonly kind: 'armed'; readonly firesAt?: Millis; readonly words: string }
   | { readonly kind: 'disarmed'; readonly words: string }
   /** The venue refused, or nothing was sent: the timer is as it was. */
@@ -10,14 +10,33 @@ export type DeadMansSwitchResult =
   /** Sent, and no answer that says what became of it. */
   | { readonly kind: 'unknown'; readonly message: string };
 
+/** What becomes of a timer that is kept alive when the last window closes. */
+export type WhenClosed = 'letEnd' | 'turnOff';
+
 /**
- * A venue's own timer as the venue last told it here. `unknown`: it was to be set, and no answer says what became of that.
- * `firesAt` is by the venue's clock.
+ * A venue's own timer as the venue last told it to a window of this computer. `unknown`: it was to be set, and no answer
+ * says what became of that. `ended`: it was kept alive, and its time is over without a refresh: the venue has cancelled.
  */
 export interface TimerState {
-  readonly state: 'armed' | 'disarmed' | 'unknown';
+  readonly state: 'armed' | 'disarmed' | 'unknown' | 'ended';
+  /** By this computer's clock. */
   readonly firesAt?: Millis;
   readonly toldAt: Millis;
+  /** Windows refresh it while one is open; absent where it was set once. */
+  readonly kept?: TimerKept;
+  /** It was turned off because the last window closed. */
+  readonly closed?: true;
+  /** Why it could not be armed again after that, as at a reload. */
+  readonly problem?: string;
+}
+
+interface TimerKept {
+  readonly seconds: number;
+  readonly whenClosed: WhenClosed;
+  /** This window refreshed it last. */
+  readonly here: boolean;
+  /** Why it was not refreshed when it was to be; empty where nobody tried. It is tried again. */
+  readonly problem?: string;
 }
 
 export type DiscoverResult =

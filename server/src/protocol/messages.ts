@@ -8,6 +8,7 @@ import type {
   ExchangeParams,
   ExchangeResult,
   TryCredentialsResult,
+  WhenClosed,
 } from './accountMessages.ts';
 import type {
   AskAgainResult,
@@ -77,9 +78,12 @@ export interface ClientRequests {
     params: { readonly accountId: string };
     result: { readonly text: string };
   };
-  /** Arms, refreshes (seconds above 0) or disarms (0) the venue's timer that cancels everything. */
+  /**
+   * Arms, refreshes (seconds above 0) or disarms (0) the venue's timer that cancels everything. With `keep` it is refreshed
+   * while a window is open; without it what kept it alive before ends.
+   */
   'orderInspector/deadMansSwitch': {
-    params: { readonly accountId: string; readonly seconds: number };
+    params: { readonly accountId: string; readonly seconds: number; readonly keep?: WhenClosed };
     result: DeadMansSwitchResult;
   };
   /** Reads the open orders of an account again, of all accounts without an id. Ends when they are read. */

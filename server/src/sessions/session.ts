@@ -1,4 +1,5 @@
-import type { DeadMansSwitchResult, OrderChanges, TimerState } from '../protocol/messages.ts';
+import { isSame } from '../protocol/isSame.ts';
+import type { OrderChanges, TimerState } from '../protocol/messages.ts';
 import type { Account, Found, Millis, Problem, SessionState } from '../protocol/model.ts';
 import { restOf } from '../venues/slices.ts';
 import type { OrdersRead, Proof, Secrets, Unlocked, Venue } from '../venues/venue.ts';
@@ -86,17 +87,15 @@ export class Session {
     return this.#cannotCancel;
   }
 
-  /** The venue's own timer, as the venue last told it here. */
+  /** The venue's own timer, as the venue last told it to any window. */
   get timer(): TimerState | undefined {
     return this.#timer;
   }
 
-  /** Keeps what became of a request to set the venue's timer; one that was refused left it as it was. */
-  toldTimer(result: DeadMansSwitchResult): void {
-    if (result.kind === 'refused') return;
-    const firesAt = result.kind === 'armed' ? result.firesAt : undefined;
-    const toldAt = this.#ports.world.now();
-    this.#timer = { state: result.kind, toldAt, ...(firesAt === undefined ? {} : { firesAt }) };
+  /** Keeps how the venue's timer stands, by what any window has set. */
+  toldTimer(state: TimerState | undefined): void {
+    if (isSame(this.#timer, state)) return;
+    this.#timer = state;
     this.#publish(this.#state);
   }
 

@@ -10,6 +10,7 @@ import { createNonceFiles, type NonceFiles } from './nonceFiles.ts';
 import { createPaceFiles, type PaceFiles } from './paceFiles.ts';
 import { createProcesses, newProcessName, type Processes } from './processes.ts';
 import { createRequestFiles } from './requestFiles.ts';
+import { createTimerFiles, type TimerFiles } from './timerFiles.ts';
 import { createTurns } from './turns.ts';
 
 /** The world and what only the server needs of it: files, and an end. */
@@ -22,6 +23,8 @@ export interface ServerWorld extends World {
   noncesIn(directory: string): NonceFiles;
   /** What windows with one credential tell each other of their requests; without it each keeps to its own limits. */
   paceIn?(directory: string): PaceFiles;
+  /** What windows tell each other of venues' timers; without it none is set. */
+  timersIn?(directory: string): TimerFiles;
   /** The request files of the workspace. */
   readonly requestFiles: RequestFiles;
   close(): Promise<void>;
@@ -46,6 +49,7 @@ export function createWorld(source?: NetworkSource): ServerWorld {
     ...createNetwork(source),
     noncesIn: (directory) => createNonceFiles(join(directory, 'nonces'), Date.now),
     paceIn: (directory) => createPaceFiles(join(directory, 'pace')),
+    timersIn: (directory) => createTimerFiles(join(directory, 'timers')),
     journalIn: (directory, options) => createJournalFile(join(directory, 'journal.jsonl'), options),
     requestFiles: createRequestFiles(matchesGlob),
   };

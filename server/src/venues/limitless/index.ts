@@ -23,11 +23,11 @@ export const limitless: Venue = {
   ids: 'uuid',
   /**
    * Source of the limits: docs.limitless.exchange, api-reference/introduction, 2026-04-30: two at once, 300 ms apart. What
-   * leaves so far apart may arrive closer: 20 ms more are for the way.
+   * leaves so far apart may arrive closer: 50 ms more are for the way. A first request waits for nothing.
    */
   pace: {
     concurrent: 2,
-    spacingMs: 320,
+    spacingMs: 350,
     timeoutMs: 10_000,
     pollMs: { streaming: 60_000, polling: 5_000 },
   },

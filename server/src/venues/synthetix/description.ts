@@ -215,6 +215,7 @@ export const description: VenueDescription = {
       hint: 'A person confirms at it, such as at a device. It is asked for cancels only, so no orders are listed: cancel by id, by file, or all.',
       fields: signer,
       signsElsewhere: true,
+      asksPerson: true,
     },
   ],
   options,

@@ -1,0 +1,44 @@
+import type { DeadMansSwitchResult } from '../../protocol/messages.ts';
+import type { Session } from '../../sessions/session.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Nonces } from '../plan/nonces.ts';
+
+export interface SendTimerPorts {
+  readonly journal: Journal;
+  readonly nonces: Nonces;
+  uuid(): string;
+}
+
+/** Sets the venue's timer for an account: journaled, sent once. `firesAt` is by this computer's clock. Never rejects. */
+export async function sendTimer(
+  session: Session,
+  seconds: number,
+  { journal, nonces, uuid }: SendTimerPorts,
+  signal: AbortSignal,
+): Promise<DeadMansSwitchResult> {
+  const { contact } = session;
+  const set = contact?.venueSession.setDeadMansSwitch;
+  if (!contact || !set) return refused('There is no signed-in account. Nothing was sent.');
+  const { transport } = contact;
+  try {
+    const { id, name, environment, venue } = session.account;
+    const account = { id, name, venue, environment };
+    await journal.write([{ kind: 'timer', at: transport.world.now(), attempt: uuid(), account, seconds }]);
+  } catch {
+    return refused('The journal of attempts cannot be written. Nothing was sent.');
+  }
+  try {
+    const { owner } = transport;
+    const nonce = owner === undefined ? undefined : await nonces.next(owner, BigInt(transport.now()));
+    if (owner !== undefined && nonce !== undefined) nonces.sent(owner, nonce);
+    const result = await set(seconds, nonce, signal);
+    if (result.kind !== 'armed' || result.firesAt === undefined) return result;
+    return { ...result, firesAt: result.firesAt - (transport.clockOffset ?? 0) };
+  } catch (error) {
+    return { kind: 'unknown', message: transport.redact(`Setting it failed: ${String(error)}`) };
+  }
+}
+
+export function refused(message: string): DeadMansSwitchResult {
+  return { kind: 'refused', message };
+}
