@@ -4,7 +4,6 @@
  */
 import { neutralShape, wireShape } from '../src/requests/read/shape.ts';
 import type { FieldForm, KeyTree, VenueForm } from '../src/venues/requestForm.ts';
-import { snippetsFor } from './requestSnippets.ts';
 import { DRAFT, type Schema, same } from './strictSchema.ts';
 
 interface Tree {
@@ -37,7 +36,6 @@ export function describingSchema(venues: readonly VenueForm[]): Schema {
       'One cancel request or a list of them, in **neutral form** (the same for all venues) or in **wire form** (exactly the body that the venue documents).',
     allOf: [request],
     items: request,
-    defaultSnippets: snippetsFor(venues),
     definitions: { request: described(tree, [], fields) },
   };
 }

@@ -12,6 +12,7 @@ describe('writing request files', () => {
   before(async () => {
     scene = await setScene('assist', { ready: true, orders: 12, seed: 7 });
     await writeFile(join(scene.workspace, 'new.limitless.cancel.json'), '{\n  "orderId": ""\n}\n');
+    await writeFile(join(scene.workspace, 'blank.synthetix.cancel.json'), '');
     await scene.orders.show();
     await until('the orders of all four', async () => Number(await scene.orders.badge()) > 30, 40_000);
   });
@@ -60,6 +61,38 @@ describe('writing request files', () => {
       );
     });
     assert.ok(shown.some((each) => each.includes(id)));
+    await editor.save();
+  });
+
+  test('an empty file becomes a cancel of a live order with four keys and two Tabs', async () => {
+    const { window, sandbox } = scene;
+    const { editor, page } = window;
+    const { keyboard } = page;
+    const isOffered = async (words: RegExp) => {
+      await until(`${words} first`, async () => words.test((await editor.offered())[0] ?? ''));
+    };
+    await editor.open('blank.synthetix.cancel.json');
+    await keyboard.press('Control+Space');
+    await isOffered(/Cancel one order at Synthetix/);
+    await window.screenshot('54-blank');
+    await keyboard.press('Enter');
+    await until('the request', async () =>
+      (await editor.annotations()).some((line) => /"orderId"/.test(line)),
+    );
+    await keyboard.press('Tab');
+    await keyboard.press('Control+Space');
+    await isOffered(/(BUY|SELL) .* @ /);
+    await window.screenshot('55-blank-order');
+    await keyboard.press('Enter');
+    await keyboard.press('Tab');
+    const { venue, account, cancel } = JSON.parse(await editor.text());
+    const book = await controlOf(() => sandbox.description.control, 'synthetix').book();
+    assert.ok(
+      book.some(({ id }) => id === cancel.orderId),
+      cancel.orderId,
+    );
+    assert.equal(venue, 'synthetix');
+    assert.match(account, /^Sandbox/);
     await editor.save();
   });
 

@@ -28,8 +28,7 @@ describe('practising', () => {
     const [order] = await control.open();
     assert.ok(order);
     await window.command('Order Inspector: Cancel Order by orderId…');
-    await window.quickInput.pick('Limitless Exchange');
-    await window.quickInput.asks('orderId');
+    await window.quickInput.asks('Pick an open order');
     await window.quickInput.type(order.id);
     await window.quickInput.pick(order.id.slice(0, 8));
     await window.modal.click('Cancel Order');

@@ -21,6 +21,7 @@ const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   market: CompletionItemKind.Module,
   account: CompletionItemKind.Constant,
   value: CompletionItemKind.Value,
+  template: CompletionItemKind.Snippet,
 };
 
 /** Characters behind which completion comes by itself. */
@@ -39,7 +40,10 @@ export async function completion(
   const { jsonSupport } = context.settings();
   const own = items.filter(({ kind }) => !(jsonSupport && (kind === 'key' || kind === 'choice')));
   const client = context.client();
-  const placed = (item: Completion) => (client.replacesToCursor ? toCursor(document, item, offset) : item);
+  const placed = (item: Completion) => {
+    if (client.replacesToCursor) return toCursor(document, item, offset);
+    return client.snippets && !client.replacesLastWord ? withinQuotes(document, item, offset) : item;
+  };
   return { isIncomplete, items: own.map((item, index) => toItem(document, placed(item), index, client)) };
 }
 
@@ -51,15 +55,31 @@ function toCursor(document: TextDocument, item: Completion, offset: number): Com
   return { ...item, replace: { ...replace, end: offset }, text: text.slice(0, -behind.length) };
 }
 
+/** Quotes that are there stay: a stop of a snippet is what stands between them, and goes on only from there. */
+function withinQuotes(document: TextDocument, item: Completion, offset: number): Completion {
+  const { replace, text, filter, cursor, stops } = item;
+  const old = document.getText().slice(replace.start, replace.end);
+  const isQuoted = (each: string) => each.length >= 2 && each.startsWith('"') && each.endsWith('"');
+  const isInside = offset > replace.start && offset < replace.end;
+  if (!isInside || !isQuoted(old) || !isQuoted(text) || cursor !== undefined || stops) return item;
+  return {
+    ...item,
+    replace: { start: replace.start + 1, end: replace.end - 1 },
+    text: text.slice(1, -1),
+    filter: filter.replace(/^"/, ''),
+  };
+}
+
 function toItem(
   document: TextDocument,
-  { kind, label, detail, note, replace, text, cursor, filter }: Completion,
+  { kind, label, detail, note, replace, text, cursor, stops, filter }: Completion,
   index: number,
   { snippets, labelDetails, replacesLastWord }: ClientSupport,
 ): CompletionItem {
   const range = rangeOf(document, replace);
-  const snippet = snippets && cursor !== undefined && cursor < text.length;
-  const newText = snippet ? `${escaped(text.slice(0, cursor))}$0${escaped(text.slice(cursor))}` : text;
+  const places = stops ?? (cursor !== undefined && cursor < text.length ? [cursor] : []);
+  const snippet = snippets && places.length > 0;
+  const newText = snippet ? snippetOf(text, places) : text;
   const told = note ?? (kind === 'order' ? inMarkdown(label) : undefined);
   return {
     label: kind === 'order' ? short(label) : label,
@@ -73,6 +93,19 @@ function toItem(
     insertTextFormat: snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     textEdit: { range, newText },
   };
+}
+
+/** A place alone ends the snippet; of several, and of such with a text, each is a stop, and the end is the last. */
+function snippetOf(text: string, places: readonly (number | Completion['replace'])[]): string {
+  let written = '';
+  let from = 0;
+  places.forEach((place, index) => {
+    const { start, end } = typeof place === 'number' ? { start: place, end: place } : place;
+    const stop = typeof place === 'number' ? '$0' : `\${${index + 1}:${escaped(text.slice(start, end))}}`;
+    written += `${escaped(text.slice(from, start))}${stop}`;
+    from = end;
+  });
+  return written + escaped(text.slice(from));
 }
 
 /** An id that leaves room for what it stands for. Some begin with a time, so its end is shown as well. */

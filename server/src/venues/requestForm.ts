@@ -200,12 +200,17 @@ export interface FieldFact {
   readonly date: string;
   /** What its value stands for, where more can be said of it than its text. */
   readonly holds?: 'market' | 'nonce' | 'time';
+  /** A time that is in seconds where this option of the account has this value, else in milliseconds. */
+  readonly seconds?: { readonly option: string; readonly value: string };
   /** Its value is a list. */
   readonly many?: boolean;
   readonly choices?: readonly { readonly value: string; readonly text: string }[];
 }
 
-/** A request to begin with; `$1` and `${1:text}` in its body are what is to be filled in, as VS Code's JSON support has it. */
+/**
+ * A request to begin with. A text of its body that is `$1` or `${1:text}` is to be filled in; one that begins with `^` as
+ * well becomes no string. `label` names the venue.
+ */
 export interface RequestSnippet {
   readonly label: string;
   readonly description?: string;

@@ -16,6 +16,8 @@ export interface Editor {
   fix(title: string): Promise<void>;
   /** Asks for completion at the cursor; gives the rows with their details, the list stays open. */
   suggestions(): Promise<string[]>;
+  /** The rows of the list of completions, while it is open. */
+  offered(): Promise<string[]>;
   /** What the hover at the cursor says. */
   hover(): Promise<string>;
   /** The texts in the file that are not its own: lenses and hints. */
@@ -109,6 +111,10 @@ export function editor(page: Page): Editor {
           .waitFor({ timeout: 3000 })
           .then(() => true);
       });
+      return Promise.all((await rows.all()).map(async (row) => (await row.getAttribute('aria-label')) ?? ''));
+    },
+    offered: async () => {
+      const rows = page.locator('.suggest-widget.visible .monaco-list-row');
       return Promise.all((await rows.all()).map(async (row) => (await row.getAttribute('aria-label')) ?? ''));
     },
     hover: async () => {

@@ -2,7 +2,7 @@ import type { Span } from '../../json/nodes.ts';
 
 /** Something that can be written at the cursor. */
 export interface Completion {
-  readonly kind: 'key' | 'choice' | 'order' | 'market' | 'account' | 'value';
+  readonly kind: 'key' | 'choice' | 'order' | 'market' | 'account' | 'value' | 'template';
   readonly label: string;
   readonly detail?: string;
   /** Markdown. */
@@ -12,6 +12,8 @@ export interface Completion {
   readonly text: string;
   /** Where in `text` the cursor goes; its end without it. */
   readonly cursor?: number;
+  /** What is to be filled in of `text`, in its order; the cursor goes on from one to the next, and to the end. */
+  readonly stops?: readonly Span[];
   /** What is typed is matched against this. */
   readonly filter: string;
 }

@@ -1,6 +1,7 @@
 import type { Idea } from './completion.ts';
 import type { Field } from './fields.ts';
 import { clean, countOf } from './orderText.ts';
+import { timeIdeas } from './timeIdeas.ts';
 import { accountsOf, type View } from './view.ts';
 import type { Within } from './within.ts';
 
@@ -20,6 +21,8 @@ export function valueIdeas(view: View, field: Field, { request }: Within): reado
     return [{ kind: 'choice', label: 'true', detail: 'every open order', json: 'true' }];
   if (field.neutral === 'market' || field.fact?.holds === 'market')
     return marketIdeas(view, field, { request });
+  if (field.fact?.holds === 'nonce' || field.fact?.holds === 'time')
+    return timeIdeas(field.fact, view.live.now, accountsOf(view.live, request));
   if (field.parameter !== undefined) return parameterIdeas(view, field.parameter.key, { request });
   return choiceIdeas(field);
 }

@@ -3,8 +3,9 @@ import type { RequestSnippet } from '../requestForm.ts';
 /** What an editor offers in an empty request file. */
 export const snippets: readonly RequestSnippet[] = [
   {
-    label: 'Rails: message cancelOrder (wire)',
-    description: 'The market is needed on a connection for all markets, as Order Inspector opens it.',
+    label: 'Message to Rails: cancel one order',
+    description:
+      '`cancelOrder` on the WebSocket, as Rails documents it. The market is needed on a connection for all markets, as Order Inspector opens it.',
     body: {
       message: 'cancelOrder',
       content: {

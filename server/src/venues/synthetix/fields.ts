@@ -82,6 +82,7 @@ export const fields: Readonly<Record<string, FieldFact>> = {
     source: `${docs}: notation, cancelOrders; server library authenticator.go`,
     date: '2026-05-02',
     holds: 'time',
+    seconds: { option: 'expiresAfter', value: 's' },
   },
   signature: {
     text: 'The EIP-712 signature. Its signer is recovered from it, and must be the owner or a delegate.',

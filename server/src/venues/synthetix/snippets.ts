@@ -3,8 +3,9 @@ import type { RequestSnippet } from '../requestForm.ts';
 /** What an editor offers in an empty request file. */
 export const snippets: readonly RequestSnippet[] = [
   {
-    label: 'Synthetix: cancelOrders of POST /v1/trade (wire)',
-    description: 'Nonce, expiry and signature are made when it is signed or sent.',
+    label: 'Message to Synthetix: cancel orders',
+    description:
+      '`cancelOrders` of `POST /v1/trade`, as Synthetix documents it. Nonce, expiry and signature are made when it is signed or sent.',
     body: {
       params: {
         action: 'cancelOrders',
@@ -15,8 +16,9 @@ export const snippets: readonly RequestSnippet[] = [
     },
   },
   {
-    label: 'Synthetix: cancelAllOrders of POST /v1/trade (wire)',
-    description: '"*" stands for every market.',
+    label: 'Message to Synthetix: cancel all orders of markets',
+    description:
+      '`cancelAllOrders` of `POST /v1/trade`, as Synthetix documents it. `"*"` stands for every market.',
     body: {
       params: {
         action: 'cancelAllOrders',
