@@ -77,7 +77,12 @@ test('shows the diagnostics and a hover, and takes them away when the mistake is
 
 /** What stands before and behind the cursor, what is offered first, and what stands there when that is taken. */
 const completions = [
-  ['', '', 'venue', '{ "venue": "" }'],
+  [
+    '',
+    '',
+    'Cancel one order at Limitless Exchange',
+    '{ "venue": "limitless", "account": "", "cancel": { "orderId": "" } }',
+  ],
   ['{ ', ' }', 'venue', '{ "venue": "" }'],
   ['{ "', ' }', 'venue', '{ "venue": "" }'],
   ['{ "or', ' }', 'orderId', '{ "orderId": "" }'],

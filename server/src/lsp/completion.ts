@@ -41,10 +41,15 @@ export async function completion(
   const own = items.filter(({ kind }) => !(jsonSupport && (kind === 'key' || kind === 'choice')));
   const client = context.client();
   const placed = (item: Completion) => {
-    if (client.replacesToCursor) return toCursor(document, item, offset);
-    return client.snippets && !client.replacesLastWord ? withinQuotes(document, item, offset) : item;
+    if (client.replacesToCursor) return toCursor(document, inOneLine(item), offset);
+    return client.snippets ? withinQuotes(document, item, offset) : inOneLine(item);
   };
   return { isIncomplete, items: own.map((item, index) => toItem(document, placed(item), index, client)) };
+}
+
+/** Neovim writes the line feeds of a completion as NULs, and without stops a person goes on by hand. */
+function inOneLine({ stops: _, ...item }: Completion): Completion {
+  return { ...item, text: item.text.replace(/\n */g, ' ') };
 }
 
 /** What stands behind the cursor and ends the new text too, such as a quote, is left where it is. */
