@@ -165,7 +165,8 @@ export function stateOf(entry: TimerEntry, process: string, now: Moment): TimerS
     return { state: 'disarmed', toldAt: at.wall, ...(resumes && { closed: true as const }) };
   if (!holds && resumes && result === 'refused')
     return { state: 'disarmed', toldAt: at.wall, closed: true, ...problem };
-  if (!holds) return result === 'unknown' ? { state: 'unknown', toldAt: at.wall } : undefined;
+  if (result === 'unknown' && !(keep && holds)) return { state: 'unknown', toldAt: at.wall };
+  if (!holds) return undefined;
   const left = leftOf(entry, now);
   const told = { firesAt: firesAtOf(holds, left, now), toldAt: holds.toldAt };
   if (!keep) return { state: 'armed', ...told };
