@@ -26,6 +26,7 @@ export interface CommandArguments {
   'orderInspector.addAccount': [];
   'orderInspector.startPracticeVenue': [];
   'orderInspector.makeVenueFail': [];
+  'orderInspector.openWalkthrough': [];
   'orderInspector.signIn': FromTree;
   'orderInspector.signOut': FromTree;
   'orderInspector.changeKey': FromTree;
@@ -139,6 +140,8 @@ export const settings: Settings = {
 };
 
 export const viewId = 'orderInspector.openOrders';
+/** The walkthrough as VS Code's own command names it. */
+export const walkthroughId = 'order-inspector.order-inspector#wayIn';
 export const cancellationsViewId = 'orderInspector.cancellations';
 
 /** Schemes of the read-only documents. */

@@ -1,12 +1,15 @@
 /** Starts the parts. Nothing here waits for the network or for the language server. */
-import { type ExtensionContext, workspace } from 'vscode';
+import { type ExtensionContext, type Memento, workspace } from 'vscode';
+import type { App } from './app.ts';
 import { followCancellations, followSessions } from './cancelling/follow.ts';
 import { registerCommands } from './commands/index.ts';
 import { compose } from './compose.ts';
 import { showHttpLenses } from './explaining/httpLenses.ts';
 import { registerPreviewLanguage } from './preview/language.ts';
+import { keepLightBulb } from './preview/lightBulb.ts';
 import type { LanguageServer } from './server/languageServer.ts';
 import { keepInStep } from './server/sync.ts';
+import { showFirst } from './showFirst.ts';
 import { showTimers } from './statusBar/deadMansSwitch.ts';
 import { showReadiness } from './statusBar/readiness.ts';
 import { showSending } from './statusBar/sending.ts';
@@ -48,14 +51,21 @@ export function activate(context: ExtensionContext): void {
     problems,
     ...keepInStep(app),
   );
-  subscriptions.push(...registerPreviewLanguage(app.previews), showHttpLenses(app));
+  subscriptions.push(...registerPreviewLanguage(app.previews), keepLightBulb(), showHttpLenses(app));
   subscriptions.push(...registerCommands(app), ...showStatus(store), ...showReadiness(app));
   subscriptions.push(app.sends, ...showSending(app.sends));
   subscriptions.push(...showTimers(store));
   subscriptions.push(followCancellations(store, log), followSessions(store, log));
   subscriptions.push(...registerTools(app, context.extension.packageJSON.contributes.languageModelTools));
+  void begin(app, context.globalState);
+}
+
+/** What `npm start` asks for. In this order: the walkthrough ticks only what happens after it was opened. */
+async function begin({ practice, log }: App, globalState: Memento): Promise<void> {
   const file = process.env['ORDER_INSPECTOR_PRACTICE_FILE'];
-  if (file && workspace.isTrusted) practice.adopt(file).catch((error) => log.error(messageOf(error)));
+  const failed = (error: unknown) => log.error(messageOf(error));
+  await showFirst(globalState).catch(failed);
+  if (file && workspace.isTrusted) await practice.adopt(file).catch(failed);
 }
 
 export async function deactivate(): Promise<void> {

@@ -62,7 +62,10 @@ export async function startVenues<All extends Starters, Started extends keyof Al
   }
   const control = controlServer(venues, journal);
   const { url, hangUp } = await listen(control.server, 0);
-  const described = Object.entries(venues).map(([id, venue]) => [id, venue.description]);
+  const described = Object.entries(venues).map(([id, { description }]) => {
+    const about = all[id]?.about;
+    return [id, { ...description, account: { ...description.account, about } }];
+  });
   return {
     description: {
       ...Object.fromEntries(described),

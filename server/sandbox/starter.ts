@@ -12,6 +12,8 @@ export interface Flag<Own extends object = object> {
 
 /** One practice venue. A venue that is not started is not loaded: `start` imports it. */
 export interface Starter<Own extends object = object, Description extends VenueFacts = VenueFacts> {
+  /** What an account there is, in a line that begins with the venue's name. */
+  readonly about: string;
   /** By name, without the hyphens. */
   readonly flags?: Readonly<Record<string, Flag<Own>>>;
   /** What its documents leave open or know in several ways, by the control that chooses: the first value is what it does. */

@@ -7,18 +7,21 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { starters } from '../../server/sandbox/starters.ts';
 import { openBrowser } from '../host/browser.ts';
 import { root } from '../host/paths.ts';
 import { endAllProcesses, startProcess } from '../host/processes.ts';
 import { until } from '../host/until.ts';
 import { modal, notifications } from '../host/window/messages.ts';
 import { type Tree, type TreeRow, tree } from '../host/window/tree.ts';
+import { walkthrough } from '../host/window/walkthrough.ts';
 
 describe('npm start', () => {
   let child: ChildProcess;
   let address: URL;
+  let told: readonly string[];
   before(async () => {
-    ({ child, address } = await start('--orders', '9'));
+    ({ child, address, told } = await start('--orders', '9'));
   });
   after(() => endAllProcesses());
 
@@ -29,13 +32,20 @@ describe('npm start', () => {
     assert.equal(key.status, 403);
   });
 
-  test('shows the orders of an account that is ready to use', async () => {
+  test('says what takes its time, and what each account is', () => {
+    const text = told.join('\n');
+    for (const stage of ['Building the extension', 'Starting the practice venues', 'Starting VS Code'])
+      assert.match(text, new RegExp(`✓ ${stage} · \\d+ s`));
+    for (const { about } of Object.values(starters)) assert.ok(text.includes(about), about);
+  });
+
+  test('opens at the orders of accounts that are ready to use, with the walkthrough beside them', async () => {
     const context = await openBrowser(address.origin, console.error);
     const page = await context.newPage();
     await page.goto(address.href);
     const orders = tree(page, 'Orders', 'Open Orders');
-    await orders.show();
-    await orders.waitFor('Sandbox (Limitless) live', 30_000);
+    await orders.waitFor('Sandbox (Limitless) live', 60_000);
+    await until('the walkthrough', () => walkthrough(page).isOpen());
     assert.ok((await orders.rows()).filter(({ level }) => level === 3).length > 0);
     await context.browser()?.close();
   });
@@ -100,15 +110,24 @@ function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
+interface Started {
+  readonly child: ChildProcess;
+  readonly address: URL;
+  /** The lines before it. */
+  readonly told: readonly string[];
+}
+
 /** Starts it with these options, and waits for the address that it prints. */
-async function start(...options: string[]): Promise<{ readonly child: ChildProcess; readonly address: URL }> {
+async function start(...options: string[]): Promise<Started> {
   const child = startProcess(process.execPath, [join(root, 'test/host/start.ts'), ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   assert.ok(child.stdout);
+  const told: string[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
     const found = /^\s+(http:\/\/127\.0\.0\.1:\d+\/\?tkn=\S+)$/.exec(line)?.[1];
-    if (found) return { child, address: new URL(found) };
+    if (found) return { child, address: new URL(found), told };
+    told.push(line);
   }
   throw new Error('it printed no address');
 }

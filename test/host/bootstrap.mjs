@@ -10,7 +10,7 @@ const entries = { start: 'start.ts', test: 'runAll.ts', e2e: 'e2e.ts' };
 
 class Remedy extends Error {}
 
-function main([name, ...rest]) {
+async function main([name, ...rest]) {
   const entry = entries[name];
   if (!entry)
     throw new Remedy(`usage: node test/host/bootstrap.mjs <${Object.keys(entries).join('|')}> [options]`);
@@ -19,7 +19,7 @@ function main([name, ...rest]) {
       `Node 20 or newer is needed, this is ${process.version}. Get one from https://nodejs.org`,
     );
   }
-  if (!installed()) install();
+  if (!installed()) await install();
   handOver(node24(), [join(root, 'test/host', entry), ...rest]);
 }
 
@@ -46,19 +46,36 @@ function packages(file) {
  * Not `npm ci`: it refuses a lock file without the optional packages of every other platform, and npm leaves those out
  * where its registry does not serve them. This takes the versions of the lock file too, and leaves the file as it is.
  */
-function install() {
-  console.log('Installing dependencies from npm (once; about half a minute) …');
+async function install() {
   const npm = process.env.npm_execpath;
   const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
   const byNode = npm && /npm-cli\.c?js$/.test(npm);
-  const result = byNode
-    ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: 'inherit' })
-    : spawnSync('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
-  if (result.status === 0) return;
+  const [program, all] = byNode ? [process.execPath, [npm, ...args]] : ['npm', args];
+  const shell = !byNode && process.platform === 'win32';
+  const problem = await counted(
+    'Installing dependencies from npm (once; about half a minute)',
+    spawn(program, all, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell }),
+  );
+  if (!problem) return;
   throw new Remedy(
-    `npm install did not succeed (${result.error?.message ?? `exit code ${result.status ?? result.signal}`}).\n` +
+    `npm install did not succeed (${problem}).\n` +
       'Check that the npm registry can be reached (npm ping) and that the disk has room, then run the same command again.',
   );
+}
+
+/** Counts the seconds until it has ended, where a terminal shows them; what went wrong. As `stage.ts`, which needs Node 24. */
+function counted(name, child) {
+  const begun = Date.now();
+  const line = () => process.stdout.write(`\r\u001b[K${name} · ${Math.round((Date.now() - begun) / 1000)} s`);
+  if (!process.stdout.isTTY) console.log(`${name} …`);
+  const counting = process.stdout.isTTY ? setInterval(line, 1000) : undefined;
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('exit', (code, signal) => resolve(code === 0 ? undefined : `exit code ${code ?? signal}`));
+  }).finally(() => {
+    clearInterval(counting);
+    if (process.stdout.isTTY) process.stdout.write('\n');
+  });
 }
 
 /** The Node 24 of the `node` package; some npm settings keep its install script from running, so it is run here then. */
@@ -98,10 +115,8 @@ function handOver(program, args) {
   child.on('exit', (code) => process.exit(code ?? 1));
 }
 
-try {
-  main(process.argv.slice(2));
-} catch (error) {
+await main(process.argv.slice(2)).catch((error) => {
   if (!(error instanceof Remedy)) throw error;
   console.error(error.message);
   process.exitCode = 1;
-}
+});

@@ -38,6 +38,14 @@ export async function practiceEnvironment(
   return { ORDER_INSPECTOR_PRACTICE_FILE: file };
 }
 
+/** What each practice account is, in a sentence. */
+export function practiceAccounts({ line }: SandboxProcess): readonly string[] {
+  const venues: readonly { readonly account?: { readonly about?: string } }[] = Object.values(
+    JSON.parse(line),
+  );
+  return venues.flatMap(({ account }) => account?.about ?? []);
+}
+
 /** The settings with which the extension trusts the venue. */
 export function practiceSettings({ description }: SandboxProcess): Readonly<Record<string, unknown>> {
   const { certificateAuthority } = description;

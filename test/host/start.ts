@@ -13,7 +13,8 @@ import { build, unpackedExtension } from './build.ts';
 import { startCodeServer } from './codeServer.ts';
 import { root } from './paths.ts';
 import { endAllProcesses, onStop, startProcess } from './processes.ts';
-import { practiceEnvironment, practiceSettings, startSandboxProcess } from './sandbox.ts';
+import { practiceAccounts, practiceEnvironment, practiceSettings, startSandboxProcess } from './sandbox.ts';
+import { stage } from './stage.ts';
 import { installed } from './vscode/install.ts';
 import { releases } from './vscode/releases.ts';
 
@@ -34,36 +35,49 @@ interface Stage {
   readonly workspace: string;
   readonly env: Readonly<Record<string, string>>;
   readonly settings: Readonly<Record<string, unknown>>;
+  /** What each account is, a line each. */
+  readonly accounts: readonly string[];
 }
 
 /** What both kinds of VS Code need: the extension built, a practice venue, a workspace that may be edited. */
 async function setStage(folder: string): Promise<Stage> {
-  say('Building …');
-  await build();
-  const sandbox = await startSandboxProcess('--orders', values.orders, ...(values.tls ? ['--tls'] : []));
+  await stage('Building the extension', build);
+  const options = ['--orders', values.orders, ...(values.tls ? ['--tls'] : [])];
+  const sandbox = await stage('Starting the practice venues', () => startSandboxProcess(...options));
   const workspace = join(folder, 'examples');
   await cp(join(root, 'examples'), workspace, { recursive: true });
-  const env = await practiceEnvironment(sandbox, join(folder, 'practice.json'));
-  return { folder, workspace, env, settings: practiceSettings(sandbox) };
+  const practice = await practiceEnvironment(sandbox, join(folder, 'practice.json'));
+  const env = { ...practice, ORDER_INSPECTOR_WALKTHROUGH: '1' };
+  return { folder, workspace, env, settings: practiceSettings(sandbox), accounts: practiceAccounts(sandbox) };
 }
 
 /** Resolves when VS Code is gone by itself. */
-async function serveInBrowser({ folder, workspace, env, settings }: Stage): Promise<void> {
-  const installation = await installed(releases.current, say);
+async function serveInBrowser({ folder, workspace, env, settings, accounts }: Stage): Promise<void> {
+  const { vscode } = releases.current;
+  const installation = await stage(`VS Code ${vscode}`, (doing) => installed(releases.current, doing));
   await mkdir(join(folder, 'extensions'), { recursive: true });
-  const extension = await unpackedExtension();
+  const extension = await stage('Packing the extension', unpackedExtension);
   await cp(extension, join(folder, 'extensions', extension.split(/[\\/]/).at(-1) ?? ''), { recursive: true });
   const token = randomBytes(24).toString('hex');
   const port = values.port === undefined ? {} : { port: Number(values.port) };
-  const server = await startCodeServer({ installation, folder, env, settings, token, ...port });
-  const url = `${server.origin}/?tkn=${token}&folder=${encodeURIComponent(workspace)}`;
-  say(
-    `\nVS Code ${releases.current.vscode} with Order Inspector and a practice venue is ready. Open\n\n    ${url}\n`,
+  const server = await stage('Starting VS Code', () =>
+    startCodeServer({ installation, folder, env, settings, token, ...port }),
   );
-  say('and click the icon “Orders” at the left. The orders are play money. Ctrl-C ends everything.\n');
+  const url = `${server.origin}/?tkn=${token}&folder=${encodeURIComponent(workspace)}`;
+  sayAccounts(accounts);
+  say(`VS Code ${vscode} with Order Inspector is ready. Open\n\n    ${url}\n`);
+  say('It opens at the orders, with the first steps beside them. Ctrl-C ends everything.\n');
   if (values.open) openBrowser(url);
   const code = await server.gone;
   throw new Error(`The VS Code server ended by itself with ${code}. Run npm start again.`);
+}
+
+function sayAccounts(accounts: readonly string[]): void {
+  say(
+    '\nAn account at each practice venue is signed in. Nothing leaves this computer, and the orders are play money:\n',
+  );
+  for (const line of accounts) say(`  ${line}`);
+  say('');
 }
 
 function openBrowser(url: string): void {
@@ -75,13 +89,14 @@ function openBrowser(url: string): void {
   child.on('error', () => say(`No browser could be opened with ${command}; open the address yourself.`));
 }
 
-async function useDesktop({ folder, workspace, env, settings }: Stage): Promise<void> {
+async function useDesktop({ folder, workspace, env, settings, accounts }: Stage): Promise<void> {
   const user = join(folder, 'user-data', 'User');
   await mkdir(user, { recursive: true });
   await writeFile(join(user, 'settings.json'), JSON.stringify(settings));
   const args = ['--new-window', '--wait', '--disable-workspace-trust', `--extensionDevelopmentPath=${root}`];
   const own = ['--user-data-dir', join(folder, 'user-data'), '--extensions-dir', join(folder, 'extensions')];
-  say('\nVS Code opens. Closing its window or Ctrl-C ends everything.\n');
+  sayAccounts(accounts);
+  say('VS Code opens. Closing its window or Ctrl-C ends everything.\n');
   const child = startProcess('code', [...args, ...own, workspace], {
     env: { ...process.env, ...env },
     stdio: 'inherit',

@@ -6,15 +6,20 @@ import { starters } from '../../server/sandbox/starters.ts';
 
 const start = () => Promise.reject(new Error('not started in this test'));
 const made: Starters = {
-  one: { flags: { strict: { help: 'refuse what is doubtful', options: { strict: true } } }, start },
+  one: {
+    about: 'One.',
+    flags: { strict: { help: 'refuse what is doubtful', options: { strict: true } } },
+    start,
+  },
   two: {
+    about: 'Two.',
     flags: {
       strict: { help: 'refuse what is doubtful', options: { level: 2 } },
       slow: { help: 'answer late', options: { waitMs: 500 } },
     },
     start,
   },
-  three: { start },
+  three: { about: 'Three.', start },
 };
 
 describe('the flags of the practice venues', () => {

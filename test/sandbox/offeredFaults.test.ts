@@ -53,6 +53,12 @@ describe('the faults that the control server offers', () => {
     await assert.rejects(ask('POST', 'limitless', { on: 'cancel', kind: 'confirmedTwice' }), /has no fault/);
   });
 
+  test('and the accounts there stand with one line each in docs/practice-venues', () => {
+    const page = readFileSync('docs/practice-venues/README.md', 'utf8');
+    for (const { about } of Object.values(starters))
+      assert.ok(page.includes(about.replace(/^[^:]*: /, '')), about);
+  });
+
   test('stand in the tables of docs/practice-venues', () => {
     const pages = ['README', 'rails', 'roxom', 'synthetix'].map((page) =>
       readFileSync(`docs/practice-venues/${page}.md`, 'utf8'),

@@ -9,6 +9,7 @@ import { accountWords } from '../orders/accountWords.ts';
 import { clean, inert } from '../orders/clean.ts';
 import {
   accountName,
+  attemptWords,
   environmentWords,
   orderName,
   sessionWords,
@@ -102,6 +103,7 @@ export async function chooseOrders(
     canPickMany: true,
     matchOnDescription: true,
     matchOnDetail: true,
+    ignoreFocusOut: true,
     placeHolder: l10n.t('Open orders'),
   });
   return (picked ?? []).map((item) => item.order);
@@ -135,7 +137,13 @@ export async function chooseOrder(
 async function openOrders(app: App): Promise<readonly Order[]> {
   const ids = workspace.isTrusted ? app.accounts.all.map(({ id }) => id) : [];
   if (app.store.allOrders().length === 0 && ids.length > 0) await firstLists(app, ids);
-  return app.store.allOrders();
+  return cancelledLast(app.store.allOrders(), app);
+}
+
+/** What was cancelled a moment ago stands in its list until the next read: it is offered, but not first. */
+function cancelledLast(orders: readonly Order[], { store }: App): readonly Order[] {
+  const isCancelled = (order: Order) => store.attempt(order)?.row.outcome?.kind === 'cancelled';
+  return orders.toSorted((a, b) => Number(isCancelled(a)) - Number(isCancelled(b)));
 }
 
 /** A list that was not read is not called empty. */
@@ -156,9 +164,12 @@ async function noOrders(app: App): Promise<readonly Order[]> {
 /** How an order looks in a quick pick. */
 function orderItem(app: App, order: Order) {
   const account = accountName(app.store, app.store.account(order.accountId));
+  const words = [attemptWords(app.store.attempt(order)), ...stateWords(order), orderName(order)].filter(
+    Boolean,
+  );
   return {
     label: inert(tradeWords(order)),
-    description: inert([...stateWords(order), orderName(order)].join(' · ')),
+    description: inert(words.join(' · ')),
     detail: [order.market.title, order.clientOrderId ?? '', order.orderId, account]
       .filter(Boolean)
       .map((text) => clean(text, 80))

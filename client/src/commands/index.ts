@@ -40,6 +40,7 @@ import { isLostClick } from './lostClick.ts';
 import { makeVenueFail } from './makeVenueFail.ts';
 import { moveSecretToStorage } from './moveSecretToStorage.ts';
 import { newCancelRequest } from './newCancelRequest.ts';
+import { openWalkthrough } from './openWalkthrough.ts';
 import { previewPayload } from './previewPayload.ts';
 import { previewRequest } from './previewRequest.ts';
 import { refresh } from './refresh.ts';
@@ -64,6 +65,7 @@ import { verifySignature } from './verifySignature.ts';
 const table: { readonly [K in CommandId]: Command<K> } = {
   'orderInspector.addAccount': addAccount,
   'orderInspector.startPracticeVenue': startPracticeVenue,
+  'orderInspector.openWalkthrough': openWalkthrough,
   'orderInspector.makeVenueFail': makeVenueFail,
   'orderInspector.deadMansSwitch': deadMansSwitch,
   'orderInspector.signIn': signIn,

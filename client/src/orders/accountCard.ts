@@ -24,6 +24,7 @@ function accountFields(account: Account, store: OrderStore, now: Millis): Fields
   return present([
     [l10n.t('Account'), account.name],
     [l10n.t('Venue'), `${venueLabel(store, account.venue)}, ${environmentWords(account, venue)}`],
+    [l10n.t('What it is'), account.practice ? practiceWords() : undefined],
     [l10n.t('State'), sessionWords(status, now)],
     [l10n.t('Next step'), nextStep(status.session) || undefined],
     [l10n.t('Orders'), listAge(status, now)],
@@ -38,6 +39,12 @@ function accountFields(account: Account, store: OrderStore, now: Millis): Fields
       ([id, value]) => [optionLabel(venue, id), value] as const,
     ),
   ]);
+}
+
+function practiceWords(): string {
+  return l10n.t(
+    'a practice account: its venue runs on this computer, its orders are play money. “Practice: Make the Venue Fail…” makes it fail.',
+  );
 }
 
 /** Said where there is a choice. */

@@ -107,6 +107,8 @@ function parts(page: Page, server: CodeServer, options: WindowOptions): Window {
       await page.mouse.down();
       await page.mouse.move(to, 400, { steps: 8 });
       await page.mouse.up();
+      // An edge with the mouse on it is drawn thick.
+      await page.mouse.move(to + 200, 400);
     },
     reload: async () => {
       await page.reload();
