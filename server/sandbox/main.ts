@@ -92,11 +92,12 @@ async function main(): Promise<void> {
     return;
   }
   const sandbox = await startSandbox(toOptions(given));
-  const text = given.json ? JSON.stringify(sandbox.description) : forPeople(sandbox.description);
-  process.stdout.write(`${text}\n`);
   const stop = () => void sandbox.stop().then(() => process.exit(0));
+  // Before anything is told: whoever reads it may stop it at once.
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  const text = given.json ? JSON.stringify(sandbox.description) : forPeople(sandbox.description);
+  process.stdout.write(`${text}\n`);
   if (given.stdin) process.stdin.once('end', stop).resume();
 }
 

@@ -8,10 +8,13 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { describingSchema } from '../../../server/build/describingSchema.ts';
 import { strictSchema } from '../../../server/build/strictSchema.ts';
 import { wireTextOf } from '../../../server/src/app/requestFileServices.ts';
+import { analyse } from '../../../server/src/requests/context.ts';
 import { codesOf, lint } from '../../../server/src/requests/index.ts';
+import { complete } from '../../../server/src/requests/languageFeatures/complete.ts';
 import { folderOf, run } from '../../cli/command.ts';
 import { everything } from '../../unit/requests/corpus.ts';
 import { filesOf } from '../../unit/requests/documents.ts';
+import { liveOf } from '../../unit/requests/languageFeatures/samples.ts';
 import { holdsTogether } from '../../unit/requests/sendable.ts';
 import { fifth, withFifth } from './registered.ts';
 
@@ -65,7 +68,15 @@ describe('request files of a fifth venue', () => {
     assert.ok((await mistakes(intent, strictSchema(others))) > 0);
     const describing = JSON.stringify(describingSchema(forms));
     assert.match(describing, new RegExp(`"${fifth.id}"`));
-    for (const { label } of fifth.venue.requestForm.snippets ?? []) assert.ok(describing.includes(label));
+  });
+
+  test('are offered in an empty file: the form for all venues, and its own messages', async () => {
+    const uri = `file:///work/a.${fifth.id}.cancel.json`;
+    const view = { context: await analyse('', { uri, venues: forms }), live: liveOf([]) };
+    const { items } = complete(view, 0);
+    assert.equal(items[0]?.label, `Cancel one order at ${fifth.venue.description.label}`);
+    const labels = items.map(({ label }) => label);
+    for (const { label } of fifth.venue.requestForm.snippets ?? []) assert.ok(labels.includes(label), label);
   });
 
   test('are checked by the command line, which knows their code in a configuration', async () => {
