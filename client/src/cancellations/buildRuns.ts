@@ -2,7 +2,6 @@
 import { l10n } from 'vscode';
 import type { Cancellation, CancellationRow, Millis } from '../../../server/src/protocol/model.ts';
 import { countsWords } from '../cancelling/summary.ts';
-import { clean } from '../orders/clean.ts';
 import { countWords } from '../orders/describe.ts';
 import { areSameObjects, type ViewNode } from '../trees/viewNode.ts';
 import { clockTime } from '../ui/clock.ts';
@@ -32,15 +31,30 @@ interface BuiltRun {
   readonly node: CancellationNode;
 }
 
+/** Names an account, so that nobody takes it for one of the same name at another venue. */
+export type NameOf = (account: Cancellation['account']) => string;
+
 /** What was built before, by run. */
 export type BuiltRuns = ReadonlyMap<string, BuiltRun>;
 
 /** The latest run first. */
-export function buildRuns(cancellations: readonly Cancellation[], before: BuiltRuns, now: Millis): BuiltRuns {
-  return new Map(runsOf(cancellations).map((run) => [run.run, buildRun(run, before.get(run.run), now)]));
+export function buildRuns(
+  cancellations: readonly Cancellation[],
+  before: BuiltRuns,
+  now: Millis,
+  nameOf: NameOf,
+): BuiltRuns {
+  return new Map(
+    runsOf(cancellations).map((run) => [run.run, buildRun(run, before.get(run.run), now, nameOf)]),
+  );
 }
 
-function buildRun({ run, startedAt, attempts }: Run, before: BuiltRun | undefined, now: Millis): BuiltRun {
+function buildRun(
+  { run, startedAt, attempts }: Run,
+  before: BuiltRun | undefined,
+  now: Millis,
+  nameOf: NameOf,
+): BuiltRun {
   const rows = attempts.flatMap((attempt) => attempt.rows);
   const label = `${clockTime(startedAt, now)} · ${countWords(rows.length)}`;
   const isSame = before?.node.presentation?.label === label && areSameObjects(before.attempts, attempts);
@@ -48,7 +62,10 @@ function buildRun({ run, startedAt, attempts }: Run, before: BuiltRun | undefine
   const isElsewhere = attempts.every(({ otherWindow }) => otherWindow);
   const presentation: RunPresentation = {
     label,
-    description: [`${countsWords(rows)} ${accountNames(attempts)}`, isElsewhere && l10n.t('another window')]
+    description: [
+      `${countsWords(rows)} ${accountNames(attempts, nameOf)}`,
+      isElsewhere && l10n.t('another window'),
+    ]
       .filter(Boolean)
       .join(' · '),
     state: stateOf(rows),
@@ -62,6 +79,6 @@ function buildRow(cancellationId: string, row: CancellationRow): CancellationNod
   return { element: rowElement(cancellationId, row), presentation: undefined, children: [], sources: [row] };
 }
 
-function accountNames(attempts: readonly Cancellation[]): string {
-  return [...new Set(attempts.map(({ account }) => clean(account.name, 30)))].join(', ');
+function accountNames(attempts: readonly Cancellation[], nameOf: NameOf): string {
+  return [...new Set(attempts.map(({ account }) => nameOf(account)))].join(', ');
 }

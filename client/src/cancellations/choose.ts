@@ -6,6 +6,7 @@ import type { App } from '../app.ts';
 import { briefWords } from '../cancelling/outcomeWords.ts';
 import { countsWords, rowName } from '../cancelling/summary.ts';
 import { inert } from '../orders/clean.ts';
+import { accountName } from '../orders/describe.ts';
 import { askChoice } from '../ui/ask.ts';
 import { clockTime } from '../ui/clock.ts';
 import { type CancellationElement, runsOf } from './elements.ts';
@@ -18,7 +19,9 @@ export async function chooseRun(app: App, title: string, clicked: Clicked): Prom
   if (clicked) return app.store.cancellation(clicked.cancellationId)?.run;
   const choices = runsOf(app.store.cancellations).map(({ run, startedAt, attempts }) => ({
     label: clockTime(startedAt, Date.now()),
-    description: attempts.map(({ account }) => inert(account.name, 30)).join(', '),
+    description: [...new Set(attempts.map(({ account }) => inert(accountName(app.store, account, 30))))].join(
+      ', ',
+    ),
     detail: countsWords(attempts.flatMap(({ rows }) => rows)),
     result: run,
   }));
@@ -43,7 +46,7 @@ export async function chooseRow(
   const choices = rows.map((one) => ({
     label: inert(rowName(one.row), 120),
     description: briefWords(one.row),
-    detail: inert(one.cancellation.account.name, 40),
+    detail: inert(accountName(app.store, one.cancellation.account)),
     result: chosen(one),
   }));
   return choose(title, l10n.t('Which order?'), choices);

@@ -11,10 +11,17 @@ import {
 import type { CancellationRow } from '../../../server/src/protocol/model.ts';
 import { isUnanswered } from '../cancelling/outcomeWords.ts';
 import { cancellationsViewId } from '../contributions.ts';
+import { accountName } from '../orders/describe.ts';
 import type { OrderStore } from '../orders/store.ts';
 import { NodeRegistry } from '../trees/nodeRegistry.ts';
 import { changes } from '../trees/viewNode.ts';
-import { type BuiltRuns, buildRuns, type CancellationNode, type RunPresentation } from './buildRuns.ts';
+import {
+  type BuiltRuns,
+  buildRuns,
+  type CancellationNode,
+  type NameOf,
+  type RunPresentation,
+} from './buildRuns.ts';
 import { type CancellationElement, rowElement, runElement } from './elements.ts';
 import { rowItem, runItem } from './item.ts';
 
@@ -23,6 +30,7 @@ const DRAW_AFTER_MS = 100;
 
 export class CancellationsTree implements TreeDataProvider<CancellationElement>, Disposable {
   readonly #store: OrderStore;
+  readonly #nameOf: NameOf = (account) => accountName(this.#store, account, 30);
   readonly #change = new EventEmitter<CancellationElement[] | undefined>();
   readonly onDidChangeTreeData = this.#change.event;
   readonly view: TreeView<CancellationElement>;
@@ -84,13 +92,13 @@ export class CancellationsTree implements TreeDataProvider<CancellationElement>,
     if (element.kind === 'run') return node?.presentation && runItem(node.presentation);
     const cancellation = this.#store.cancellation(element.cancellationId);
     const row = node?.sources[0];
-    return cancellation && row && rowItem(cancellation, row, Date.now());
+    return cancellation && row && rowItem(cancellation, row, Date.now(), this.#nameOf);
   }
 
   #draw(): void {
     clearTimeout(this.#drawing);
     this.#drawing = undefined;
-    this.#runs = buildRuns(this.#store.cancellations, this.#runs, Date.now());
+    this.#runs = buildRuns(this.#store.cancellations, this.#runs, Date.now(), this.#nameOf);
     const before = this.#roots;
     this.#roots = this.#known.adopt([...this.#runs.values()].map(({ node }) => node));
     const changed = changes(before, this.#roots);

@@ -8,8 +8,8 @@ import { isTrusted } from '../ui/trust.ts';
 import { confirm } from './confirm.ts';
 import { confirmLevel } from './confirmLevel.ts';
 import { confirmRun } from './confirmRun.ts';
-import { onlyShown } from './hidden.ts';
-import { withoutProtection } from './protection.ts';
+import { fewer } from './fewer.ts';
+import type { MeantPlan } from './narrowed.ts';
 import { sendRun } from './sendRun.ts';
 import { refusal } from './summary.ts';
 import { tellWhole } from './tellWhole.ts';
@@ -18,6 +18,8 @@ import { tellWhole } from './tellWhole.ts';
 export interface Asked extends Pick<PrepareParams, 'request' | 'bound'> {
   /** What was wrong with parts of a file that are made anew, such as an old nonce. */
   readonly madeAnew?: readonly string[];
+  /** What is left of all of a list: what the view's filter hides is still told. */
+  readonly ofAll?: boolean;
 }
 
 /** Cancels after asking: one question and one run, for however many accounts. */
@@ -35,8 +37,8 @@ export async function cancel(app: App, asked: readonly Asked[]): Promise<void> {
         madeAnew: asked.some(({ madeAnew = [] }) => madeAnew.length > 0),
       });
   if (decision === 'preview') await preview(app, only.request);
-  if (decision === 'shown') await cancel(app, onlyShown(filter, plans));
-  if (decision === 'unprotected') await cancel(app, withoutProtection(plans));
+  const left = fewer(decision, plans, filter);
+  if (left.length > 0) await cancel(app, left);
   if (decision === 'cancel') await sendRun(app, plans);
 }
 
@@ -54,6 +56,8 @@ export async function preview(
 export async function sendPreviewed(app: App, plan: Plan): Promise<void> {
   if (!(await isTrusted())) return;
   const decision = await confirm(plan, venueOf(app, plan), confirmLevel(plan.account), {});
+  const left = fewer(decision, [plan], '');
+  if (left.length > 0) await cancel(app, left);
   if (decision === 'cancel') await sendRun(app, [plan]);
 }
 
@@ -62,7 +66,7 @@ function venueOf(app: App, plan: Plan): VenueDescription | undefined {
 }
 
 /** An account that cannot be prepared holds up no other: the person is told, and it is left out. */
-async function prepareAll(app: App, asked: readonly Asked[]): Promise<readonly Plan[]> {
+async function prepareAll(app: App, asked: readonly Asked[]): Promise<readonly MeantPlan[]> {
   await app.server.start();
   const plans = await Promise.all(asked.map((one) => prepare(app, one, false).catch(leftOut(app))));
   return plans.filter((plan) => plan !== undefined).filter((plan) => canBeSent(app, plan));
@@ -70,12 +74,12 @@ async function prepareAll(app: App, asked: readonly Asked[]): Promise<readonly P
 
 async function prepare(
   app: App,
-  { madeAnew = [], ...asked }: Asked,
+  { madeAnew = [], ofAll = false, ...asked }: Asked,
   shown: boolean,
-): Promise<Plan | undefined> {
+): Promise<MeantPlan | undefined> {
   const result = await app.server.request('orderInspector/prepare', { ...asked, shown });
   const told = madeAnew.map((message) => l10n.t('Made anew when it is sent: {0}', message));
-  if (result.kind === 'plan') return { ...result.plan, warnings: [...told, ...result.plan.warnings] };
+  if (result.kind === 'plan') return { ...result.plan, ofAll, warnings: [...told, ...result.plan.warnings] };
   void tellWhole(app.documents, 'error', refusal(result.message));
   return undefined;
 }

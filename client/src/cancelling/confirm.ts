@@ -1,13 +1,15 @@
 /** The question before anything is sent: venue, environment, account, count and the orders by name. */
 
 import { l10n, type MessageItem, window } from 'vscode';
-import type { Millis, Order, Plan, PlanRow, VenueDescription } from '../../../server/src/protocol/model.ts';
+import type { Millis, Plan, VenueDescription } from '../../../server/src/protocol/model.ts';
 import { isScope } from '../../../server/src/protocol/target.ts';
 import type { ConfirmLevel } from '../contributions.ts';
 import { clean } from '../orders/clean.ts';
-import { environmentLine, environmentWords, orderLine, orderName, tradeWords } from '../orders/describe.ts';
-import { listReadAt } from '../orders/listAge.ts';
+import { environmentWords } from '../orders/describe.ts';
 import { hiddenWarning, onlyShownButton } from './hidden.ts';
+import type { MeantPlan } from './narrowed.ts';
+import { firstLines, orderLines } from './orderLines.ts';
+import { ageLine, isProduction, placeLines } from './place.ts';
 import { canSpareProtection, protectionWarning } from './protection.ts';
 
 export interface Confirmation {
@@ -19,10 +21,6 @@ export interface Confirmation {
 /** `unprotected`: cancel, but leave in the orders that protect a position. `shown`: cancel those that the view's filter shows. `refuse`: dismiss, and ask no such thing again. */
 export type Decision = 'cancel' | 'preview' | 'unprotected' | 'shown' | 'refuse' | 'dismiss';
 
-/** The dialog does not scroll in every VS Code: its buttons have to stay in sight. */
-export const NAMED_ORDERS = 8;
-/** Up to so many orders are named in full; more of them on one short line each. */
-const IN_FULL = 3;
 const WARNINGS = 4;
 
 /** How the question is asked. */
@@ -41,7 +39,7 @@ interface Asking {
 
 /** Asks, as the setting `orderInspector.confirm` wants it. All orders, and a plan with a warning, are always asked. */
 export async function confirm(
-  plan: Plan,
+  plan: MeantPlan,
   venue: VenueDescription | undefined,
   level: ConfirmLevel,
   { withPreview = false, unexpected = false, refusable = false, madeAnew = false, filter = '' }: Asking,
@@ -73,7 +71,7 @@ export async function confirm(
 }
 
 /** The button for the orders that the filter shows, where it hides some. */
-export function onlyShownItem(filter: string, plans: readonly Plan[]): readonly MessageItem[] {
+export function onlyShownItem(filter: string, plans: readonly MeantPlan[]): readonly MessageItem[] {
   const title = onlyShownButton(filter, plans);
   return title === undefined ? [] : [{ title }];
 }
@@ -84,41 +82,36 @@ export function mustAsk(plan: Plan, level: ConfirmLevel): boolean {
   return level === 'always' || (level === 'several' && plan.rows.length > 1);
 }
 
-export function confirmation(plan: Plan, now: Millis, venue?: VenueDescription, filter = ''): Confirmation {
+export function confirmation(
+  plan: MeantPlan,
+  now: Millis,
+  venue?: VenueDescription,
+  filter = '',
+): Confirmation {
   const { account } = plan;
   const place = clean(plan.venueLabel, 60);
   const environment = account ? environmentWords(account, venue) : l10n.t('no account');
   const lines = [
-    ...productionLines(account),
-    l10n.t('Account: {0}', clean(account?.name ?? '', 60)),
-    l10n.t('Environment: {0}', account ? environmentLine(account, venue) : environment),
+    ...placeLines(plan, venue),
     // Before the orders, which may fill the screen.
-    ...listed(
+    ...firstLines(
       [...hiddenWarning(filter, [plan]), ...protectionWarning([plan]), ...plan.warnings].map(
         (warning) => `⚠ ${clean(warning, 400)}`,
       ),
       WARNINGS,
     ),
     '',
-    ...listed(
-      plan.rows.map((row) => rowLine(plan, row)),
-      NAMED_ORDERS,
-    ),
+    ...orderLines(plan),
     ...(isScope(plan.request.target) ? scopeLines(plan) : []),
     ...(plan.bound ? ['', l10n.t('These orders and no other: what is placed later is left alone.')] : []),
     '',
-    ageLine(plan, now),
+    ageLine([plan], now),
   ];
   return {
     message: [l10n.t('{0} at {1} ({2})?', what(plan), place, environment), ...known(plan)].join(' '),
     detail: lines.join('\n'),
     button: button(plan),
   };
-}
-
-function listed(lines: readonly string[], most: number): readonly string[] {
-  if (lines.length <= most) return lines;
-  return [...lines.slice(0, most), l10n.t('…and {0} more', lines.length - most)];
 }
 
 /** What else all orders stand for. One request says it in the venue's own words; several hit what they name. */
@@ -162,7 +155,7 @@ function boundWords(count: number, market: string | undefined): string {
 
 /** In production it says so: a hand that is used to practice stops there. */
 function button({ request: { target }, rows, account }: Plan): string {
-  const isReal = account?.environment === 'production';
+  const isReal = isProduction([{ account }]);
   if (isScope(target)) {
     return isReal ? l10n.t('Cancel All Orders in Production') : l10n.t('Cancel All Orders');
   }
@@ -172,37 +165,6 @@ function button({ request: { target }, rows, account }: Plan): string {
     : l10n.t('Cancel {0} Orders', rows.length);
 }
 
-/** Before everything else, because the rest of the question looks the same. */
-function productionLines(account: Plan['account']): readonly string[] {
-  return account?.environment === 'production' ? [l10n.t('PRODUCTION: these orders are real.'), ''] : [];
-}
-
 function dismissal({ request: { target }, rows }: Plan): string {
   return isScope(target) || rows.length > 1 ? l10n.t('Keep Orders') : l10n.t('Keep Order');
-}
-
-/** Side, quantity, price, market where there are several, and the name that the tree has. The preview has them in full. */
-function shortLine(order: Order, { bound }: Plan): string {
-  const market = bound?.market === undefined ? clean(order.market.title, 18) : '';
-  return `• ${[tradeWords(order), market, orderName(order)].filter(Boolean).join(' · ')}`;
-}
-
-function rowLine(plan: Plan, { key, order }: PlanRow): string {
-  if (order && plan.rows.length > IN_FULL) return shortLine(order, plan);
-  const id = key.by === 'orderId' ? key.orderId : key.clientOrderId;
-  if (order) {
-    const other = order.clientOrderId && key.by === 'orderId' ? ` · ${clean(id, 140)}` : '';
-    return `• ${orderLine(order)}${other}`;
-  }
-  const unknown = plan.ordersAsOf === undefined ? '' : ` · ${l10n.t('not in the list of open orders')}`;
-  return `• ${key.by} ${clean(id, 140)}${unknown}`;
-}
-
-function ageLine(plan: Plan, now: Millis): string {
-  return plan.ordersAsOf === undefined
-    ? l10n.t('There is no list of open orders to compare with.')
-    : l10n.t(
-        'The list of open orders: {0}.',
-        listReadAt({ asOf: plan.ordersAsOf, eventAt: plan.ordersEventAt }, now),
-      );
 }

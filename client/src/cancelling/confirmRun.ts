@@ -5,6 +5,8 @@ import { clean } from '../orders/clean.ts';
 import { countWords, environmentWords } from '../orders/describe.ts';
 import { type Confirmation, type Decision, onlyShownItem } from './confirm.ts';
 import { hiddenWarning } from './hidden.ts';
+import { firstLines, NAMED_ORDERS, shortLines } from './orderLines.ts';
+import { ageLine, isProduction, productionLines } from './place.ts';
 import { canSpareProtection, protectionWarning } from './protection.ts';
 
 type VenueOf = (plan: Plan) => VenueDescription | undefined;
@@ -28,24 +30,41 @@ export async function confirmRun(
   return chosen === cancel ? 'cancel' : chosen === spare ? 'unprotected' : 'dismiss';
 }
 
-export function runConfirmation(plans: readonly Plan[], venueOf: VenueOf, filter = ''): Confirmation {
+export function runConfirmation(
+  plans: readonly Plan[],
+  venueOf: VenueOf,
+  filter = '',
+  now = Date.now(),
+): Confirmation {
   const orders = plans.reduce((sum, { rows }) => sum + rows.length, 0);
   const warnings = [
     ...hiddenWarning(filter, plans),
     ...protectionWarning(plans),
     ...plans.flatMap((plan) =>
-      plan.warnings.map((text) => `${clean(plan.account?.name ?? '', 30)}: ${clean(text, 200)}`),
+      plan.warnings.map((text) => `${clean(plan.account?.name ?? '', 60)}: ${clean(text, 200)}`),
     ),
   ].map((text) => `⚠ ${text}`);
-  const accounts = plans.map((plan) => accountLine(plan, venueOf(plan)));
+  const accounts = plans.flatMap((plan) => [
+    accountLine(plan, venueOf(plan)),
+    // Named as long as all of them can be.
+    ...(orders <= NAMED_ORDERS ? shortLines(plan, plan.rows).map((line) => `\u2003${line}`) : []),
+  ]);
   const count = new Set(plans.map(({ account }) => account?.id)).size;
+  const lines = [
+    ...productionLines(plans),
+    ...firstLines(warnings, 4),
+    ...(warnings.length > 0 ? [''] : []),
+    ...(orders <= NAMED_ORDERS ? accounts : firstLines(accounts, NAMED)),
+    '',
+    ageLine(plans, now),
+  ];
   return {
     message:
       count === 1
         ? l10n.t('Cancel {0} in 1 account?', countWords(orders))
         : l10n.t('Cancel {0} in {1} accounts?', countWords(orders), count),
-    detail: [...limited(warnings, 4), '', ...limited(accounts, NAMED)].join('\n').trim(),
-    button: plans.some(({ account }) => account?.environment === 'production')
+    detail: lines.join('\n').trim(),
+    button: isProduction(plans)
       ? l10n.t('Cancel {0} Orders in Production', orders)
       : l10n.t('Cancel {0} Orders', orders),
   };
@@ -55,7 +74,7 @@ export function runConfirmation(plans: readonly Plan[], venueOf: VenueOf, filter
 export function accountLine(plan: Plan, venue: VenueDescription | undefined): string {
   const { account, venueLabel, rows } = plan;
   const environment = account ? environmentWords(account, venue) : '';
-  const name = clean(account?.name ?? '', 40);
+  const name = clean(account?.name ?? '', 60);
   const known = plan.ordersAsOf === undefined ? l10n.t('list not read') : countWords(rows.length);
   const count = `${known}${besides(plan)}`;
   return `• ${name} · ${clean(venueLabel, 40)} (${environment})${marketPart(plan)}: ${count}`;
@@ -72,9 +91,4 @@ function besides({ request, steps }: Plan): string {
   return steps.length === 1
     ? l10n.t(', and every order that is not listed here')
     : l10n.t(', and those of the same markets that are not listed here');
-}
-
-function limited(lines: readonly string[], most: number): readonly string[] {
-  if (lines.length <= most) return lines;
-  return [...lines.slice(0, most), l10n.t('…and {0} more', lines.length - most)];
 }

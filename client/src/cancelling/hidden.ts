@@ -1,10 +1,9 @@
 /** Orders of a question that the view's filter hides: “all” means them too, and the person does not see them. Pure. */
 import { l10n } from 'vscode';
-import type { Order, Plan } from '../../../server/src/protocol/model.ts';
-import { isScope } from '../../../server/src/protocol/target.ts';
+import type { Order } from '../../../server/src/protocol/model.ts';
 import { clean } from '../orders/clean.ts';
 import { matches } from '../orders/view.ts';
-import { narrowed } from './narrowed.ts';
+import { type MeantPlan, meansAll, type Narrowed, narrowed } from './narrowed.ts';
 
 interface Hidden {
   readonly shown: number;
@@ -12,13 +11,13 @@ interface Hidden {
 }
 
 /** How many orders of plans that mean all of a list the filter shows, and how many it hides; nothing hidden without a filter. */
-export function hiddenBy(filter: string, plans: readonly Plan[]): Hidden {
+export function hiddenBy(filter: string, plans: readonly MeantPlan[]): Hidden {
   const rows = plans.filter(meansAll).flatMap((plan) => plan.rows);
   const hidden = filter === '' ? 0 : rows.filter(({ order }) => order && !matches(order, filter)).length;
   return { shown: rows.length - hidden, hidden };
 }
 
-export function hiddenWarning(filter: string, plans: readonly Plan[]): readonly string[] {
+export function hiddenWarning(filter: string, plans: readonly MeantPlan[]): readonly string[] {
   const { hidden } = hiddenBy(filter, plans);
   if (hidden === 0) return [];
   const name = clean(filter, 40);
@@ -30,16 +29,12 @@ export function hiddenWarning(filter: string, plans: readonly Plan[]): readonly 
 }
 
 /** The button that leaves them out; undefined where there is nothing to leave out, or nothing would be left. */
-export function onlyShownButton(filter: string, plans: readonly Plan[]): string | undefined {
+export function onlyShownButton(filter: string, plans: readonly MeantPlan[]): string | undefined {
   const { shown, hidden } = hiddenBy(filter, plans);
   return hidden === 0 || shown === 0 ? undefined : l10n.t('Only the {0} Shown', shown);
 }
 
 /** The same requests for the orders that the filter shows. */
-export function onlyShown(filter: string, plans: readonly Plan[]): readonly Pick<Plan, 'request'>[] {
+export function onlyShown(filter: string, plans: readonly MeantPlan[]): readonly Narrowed[] {
   return narrowed(plans, (order: Order) => matches(order, filter));
-}
-
-function meansAll({ bound, request }: Plan): boolean {
-  return bound !== undefined || isScope(request.target);
 }

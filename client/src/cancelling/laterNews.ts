@@ -100,11 +100,18 @@ export class LaterNews implements Disposable {
     else await commands.executeCommand('orderInspector.askAgain', another ? { run } : row);
   }
 
+  /** The account, or how many there are: a run may be of several. */
+  #accountsWords(news: readonly News[]): string {
+    const accounts = new Map(news.map(({ cancellation: { account } }) => [account.id, account]));
+    const [only, another] = accounts.values();
+    if (!only || another) return l10n.t('{0} accounts', accounts.size);
+    return accountWords(only, this.#store.venue(only.venue), 20);
+  }
+
   async #tellLearned(news: readonly News[]): Promise<void> {
     const [first] = news;
     if (!first) return;
-    const { account } = first.cancellation;
-    const name = accountWords(account, this.#store.venue(account.venue), 20);
+    const name = this.#accountsWords(news);
     const words = (message: string) => l10n.t('{0}: learned later. {1}', name, message);
     const { severity, message } = summary(
       news.map(({ cancellation, row }) => ({ ...cancellation, rows: [row] })),

@@ -42,12 +42,14 @@ export function outcomeSentences(row: CancellationRow, now: Millis): readonly st
       return rejectedSentences(outcome);
     case 'notReported':
       return [
-        l10n.t("Unknown: the venue's reply does not mention this order. It may still be open."),
+        l10n.t("Unknown: the venue's reply does not mention this order."),
+        l10n.t('It may still be open.'),
         ...questionSentences(row, outcome.seenOpenAt, now),
       ];
     case 'unknown':
       return [
-        l10n.t('Unknown: {0}. It may or may not be cancelled.', CAUSE[outcome.cause]()),
+        l10n.t('Unknown: {0}.', CAUSE[outcome.cause]()),
+        l10n.t('It may or may not be cancelled.'),
         ...questionSentences(row, outcome.seenOpenAt, now),
       ];
     case 'notSent':

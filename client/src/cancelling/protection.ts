@@ -4,7 +4,7 @@ import { l10n } from 'vscode';
 import type { Plan, PlanRow } from '../../../server/src/protocol/model.ts';
 import { isScope } from '../../../server/src/protocol/target.ts';
 import { protectionWords } from '../orders/describe.ts';
-import { narrowed } from './narrowed.ts';
+import { type Narrowed, narrowed } from './narrowed.ts';
 
 /** What a person should know who is about to take protection away; empty where there is none. */
 export function protectionWarning(plans: readonly Plan[]): readonly string[] {
@@ -29,7 +29,7 @@ export function canSpareProtection(plans: readonly Plan[]): boolean {
 }
 
 /** The same requests without the orders that protect. */
-export function withoutProtection(plans: readonly Plan[]): readonly Pick<Plan, 'request'>[] {
+export function withoutProtection(plans: readonly Plan[]): readonly Narrowed[] {
   return narrowed(plans, (order) => order.protects === undefined);
 }
 

@@ -1,6 +1,7 @@
 /** The words for a cancellation that was told and is contradicted by a later read. Pure. */
 import { l10n } from 'vscode';
 import type { Cancellation, CancellationRow, Millis } from '../../../server/src/protocol/model.ts';
+import { shortName } from '../orders/accountWords.ts';
 import { inert } from '../orders/clean.ts';
 import { clockTime } from '../ui/clock.ts';
 import { briefName } from './summary.ts';
@@ -30,7 +31,7 @@ export function takenBackWords(
     'Still open: {0} showed it again at {1}, after confirming. Account "{2}", order {3}.',
     inert(venueLabel(cancellation.account.venue), 20),
     clockTime(at ?? now, now),
-    inert(cancellation.account.name, 20),
+    inert(shortName(cancellation.account.name, 20), 28),
     briefName(row),
   );
 }

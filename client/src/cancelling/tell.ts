@@ -52,12 +52,13 @@ function isPutAway(app: App, run: string): Thenable<boolean> {
 }
 
 /** A progress always looks like information: what is unknown carries its sign. */
-function waitingWords(run: readonly Cancellation[]): string {
+function waitingWords(store: Pick<OrderStore, 'venue'>, run: readonly Cancellation[]): string {
   const isUnknown = run.some(({ rows }) =>
     rows.some(({ outcome }) => outcome?.kind === 'unknown' || outcome?.kind === 'notReported'),
   );
-  const { message } = summary(run, Date.now());
-  return isUnknown ? `⚠ ${message}` : message;
+  const where = whereWords(store, run);
+  const { message } = summary(run, Date.now(), TOAST - where.length - 3);
+  return `${isUnknown ? '⚠ ' : ''}${message} ${where}`;
 }
 
 function untilAnswered(
@@ -66,7 +67,7 @@ function untilAnswered(
   progress: Progress<{ message: string }>,
   token: CancellationToken,
 ): Promise<void> {
-  const say = () => progress.report({ message: waitingWords(app.store.inRun(run)) });
+  const say = () => progress.report({ message: waitingWords(app.store, app.store.inRun(run)) });
   say();
   return new Promise<void>((resolve) => {
     const end = () => {

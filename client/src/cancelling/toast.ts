@@ -2,6 +2,8 @@
 
 /** Two lines of a message in VS Code's own width. Characters. */
 export const TOAST = 130;
+/** What is said is kept so far in any case: a third line is better than a message that says nothing. */
+const LEAST = 60;
 
 /**
  * Sentences in the order of their weight, as many as fit: the first in any case, cut where it has to be, and `last`,
@@ -10,7 +12,7 @@ export const TOAST = 130;
 export function toast(sentences: readonly string[], last = '', most = TOAST): string {
   const end = last === '' ? '' : ` ${last}`;
   const [first = '', ...others] = sentences.filter(Boolean);
-  let text = cut(first, most - end.length);
+  let text = cut(first, Math.max(most - end.length, LEAST));
   if (text === first) {
     for (const sentence of others) {
       if (text.length + 1 + sentence.length + end.length > most) break;

@@ -15,6 +15,8 @@ type By = OrderKey['by'];
 interface IdItem extends QuickPickItem {
   /** None where it cannot be used. */
   readonly targets: readonly IdTarget[];
+  /** The text that it was offered for; missing in what the list itself offers. */
+  readonly text?: string;
 }
 
 /** Requests by these ids, one for each account; undefined when the person gave up. Nothing is prepared before the form is right. */
@@ -48,10 +50,11 @@ function askTargets(app: App, title: string, by: By): Promise<readonly IdTarget[
   return new Promise<readonly IdTarget[] | undefined>((resolve) => {
     pick.onDidAccept(async () => {
       const [chosen] = pick.selectedItems;
-      if (!chosen || chosen.targets.length === 0) return;
+      // What was offered for another text may still stand there: Enter means what stands in the box.
+      if (!chosen || chosen.targets.length === 0 || (chosen.text ?? pick.value) !== pick.value) return;
       const { problem } = await judgeIds(app, by, chosen.targets);
       if (problem === undefined) resolve(chosen.targets);
-      else pick.items = [...items, typedItem(app, by, chosen.targets, { problem })];
+      else pick.items = [...items, typedItem(app, by, chosen.targets, { problem }, pick.value)];
     });
     pick.onDidHide(() => resolve(undefined));
     pick.show();
@@ -61,8 +64,9 @@ function askTargets(app: App, title: string, by: By): Promise<readonly IdTarget[
 function openOrders(app: App, by: By): readonly Listed[] {
   return app.accounts.all.flatMap((account) =>
     app.store.orders(account.id).flatMap((order) => {
-      const id = by === 'orderId' ? order.orderId : order.clientOrderId;
-      return id === undefined ? [] : [{ account, order, id }];
+      const { orderId, clientOrderId } = order;
+      const [id, alias] = by === 'orderId' ? [orderId, clientOrderId] : [clientOrderId, orderId];
+      return id === undefined ? [] : [{ account, order, id, ...(alias === undefined ? {} : { alias }) }];
     }),
   );
 }
@@ -74,7 +78,10 @@ interface Typed {
   readonly text: string;
 }
 
-/** What is typed is offered beside the list, unless it is one id of it, which the list shows itself. */
+/**
+ * What is typed is offered beside the list. Where it is certain which orders it means, these stand alone: VS Code sorts the
+ * list by what looks alike, whatever its case, and would put another order first.
+ */
 async function offerTyped(
   app: App,
   pick: QuickPick<IdItem>,
@@ -83,24 +90,30 @@ async function offerTyped(
   const { all } = app.accounts;
   const isUnread = (id: string) => !app.store.isListRead(id) || app.store.status(id).warning !== undefined;
   const unread = all.filter(({ id }) => isUnread(id));
-  const isListed = open.some(({ id }) => id === text.trim());
-  const read = readings(text, by, open, { all, unread }).filter((one) => !(isListed && isOfList(one)));
+  const read = readings(text, by, open, { all, unread });
   const offered = await Promise.all(
     read.map(async (one) => {
       if (!('targets' in one)) return ambiguousItem(app, one);
-      return typedItem(app, by, one.targets, await judgeIds(app, by, one.targets));
+      return typedItem(app, by, one.targets, await judgeIds(app, by, one.targets), text);
     }),
   );
   if (pick.value !== text) return;
   const usable = offered.filter(({ targets }) => targets.length > 0);
-  pick.items = [...(usable.length > 0 ? usable : offered), ...items];
+  const shown = usable.length > 0 ? usable : offered;
+  pick.items = read.some(isOfList) ? shown : [...shown, ...items];
 }
 
 function isOfList(reading: Reading): boolean {
   return 'targets' in reading && reading.targets.every(({ listed }) => listed !== undefined);
 }
 
-function typedItem(app: App, by: By, targets: readonly IdTarget[], { problem, doubt }: Judgement): IdItem {
+function typedItem(
+  app: App,
+  by: By,
+  targets: readonly IdTarget[],
+  { problem, doubt }: Judgement,
+  text: string,
+): IdItem {
   const [only, another] = targets;
   const label = another ? l10n.t('{0} orders', targets.length) : inert(only?.id ?? '', 140);
   const icon = problem !== undefined ? 'error' : doubt !== undefined ? 'warning' : 'arrow-right';
@@ -112,6 +125,7 @@ function typedItem(app: App, by: By, targets: readonly IdTarget[], { problem, do
     detail: inert(problem ?? doubt ?? detailOf(by, targets), 300),
     alwaysShow: true,
     targets: problem === undefined ? targets : [],
+    text,
   };
 }
 

@@ -6,6 +6,7 @@ import type { App } from '../app.ts';
 import { accountLine } from '../cancelling/confirmRun.ts';
 import { type Preparation, prepareEverything, sortByReady } from '../cancelling/everything.ts';
 import { hiddenWarning } from '../cancelling/hidden.ts';
+import { isProduction, productionLines } from '../cancelling/place.ts';
 import { protectionWarning } from '../cancelling/protection.ts';
 import { sendRun } from '../cancelling/sendRun.ts';
 import { tellWhole } from '../cancelling/tellWhole.ts';
@@ -64,8 +65,10 @@ async function confirmEverything(
   late: readonly Preparation[],
 ): Promise<boolean> {
   const orders = plans.reduce((sum, { rows }) => sum + rows.length, 0);
+  const warnings = [...hiddenWarning(app.view.filter, plans), ...protectionWarning(plans)];
   const detail = [
-    ...[...hiddenWarning(app.view.filter, plans), ...protectionWarning(plans)].map((text) => `⚠ ${text}`),
+    ...productionLines(plans),
+    ...warnings.map((text) => `⚠ ${text}`),
     ...plans.map((plan) => accountLine(plan, app.store.venue(plan.request.venue))),
     ...leftOut.map((text) => `⚠ ${l10n.t('left out')}: ${text}`),
     ...late.map(
@@ -77,7 +80,10 @@ async function confirmEverything(
     plans.length === 1
       ? l10n.t('Cancel everything: {0} known, in 1 account?', countWords(orders))
       : l10n.t('Cancel everything: {0} known, in {1} accounts?', countWords(orders), plans.length);
-  const cancel: MessageItem = { title: l10n.t('Cancel Everything') };
+  const button = isProduction(plans)
+    ? l10n.t('Cancel Everything in Production')
+    : l10n.t('Cancel Everything');
+  const cancel: MessageItem = { title: button };
   const keep: MessageItem = { title: l10n.t('Keep Orders'), isCloseAffordance: true };
   const options = { modal: true, detail: detail.join('\n') };
   return (await window.showWarningMessage(message, options, cancel, keep)) === cancel;

@@ -9,6 +9,8 @@ export interface Listed {
   readonly account: Account;
   readonly order: Order;
   readonly id: string;
+  /** Its id of the other kind: what the tree shows is one of the two, and a person types what it shows. */
+  readonly alias?: string;
 }
 
 /** An id that is to be sent, at an account. `listed` is missing where it is as it was typed. */
@@ -34,7 +36,7 @@ export function readings(
   open: readonly Listed[],
   accounts: Accounts,
 ): readonly Reading[] {
-  const find = finder(open);
+  const find = finder(open, by);
   const whole = text.trim();
   if (whole === '') return [];
   const words = [...new Set(whole.split(/[\s,;]+/).filter(Boolean))];
@@ -56,11 +58,28 @@ interface Accounts {
 
 type Find = (part: string) => readonly Listed[];
 
-/** Whole ids first: a short form that is another order's id means that order. */
-function finder(open: readonly Listed[]): Find {
+/**
+ * Whole ids first: a short form that is another order's id means that order. Ids of the other kind come after those that
+ * are asked for, and letters of another case last, in orderIds alone: the venue writes them, in one case.
+ */
+function finder(open: readonly Listed[], by: By): Find {
+  const aliased = open.filter(({ alias }) => alias !== undefined);
+  const aliasOf = ({ alias = '' }: Listed) => alias;
+  const orderId = ({ id, alias = '' }: Listed) => (by === 'orderId' ? id : alias);
   const whole = Map.groupBy(open, ({ id }) => id);
   const short = Map.groupBy(open, ({ id }) => bare(shortId(id)));
-  return (part) => (part === '' ? [] : (whole.get(part) ?? short.get(bare(part)) ?? []));
+  const wholeAlias = Map.groupBy(aliased, aliasOf);
+  const shortAlias = Map.groupBy(aliased, (one) => bare(shortId(aliasOf(one))));
+  const anyCase = Map.groupBy(open, (one) => orderId(one).toLowerCase());
+  return (part) =>
+    part === ''
+      ? []
+      : (whole.get(part) ??
+        short.get(bare(part)) ??
+        wholeAlias.get(part) ??
+        shortAlias.get(bare(part)) ??
+        anyCase.get(part.toLowerCase()) ??
+        []);
 }
 
 /** The tree writes `…94675316` and `55528927…`; a person may leave the sign out. */
@@ -83,7 +102,7 @@ function readParts(parts: readonly string[], find: Find, { all, unread }: Accoun
   const found = parts.map((part) => ({ part, candidates: find(part) }));
   const atUnread = unread.map((account) => ({ targets: parts.map((id) => ({ account, id })) }));
   if (found.every(({ candidates }) => candidates.length === 1)) {
-    return [{ targets: found.flatMap(({ candidates }) => candidates.map(target)) }, ...atUnread];
+    return [{ targets: once(found.flatMap(({ candidates }) => candidates.map(target))) }, ...atUnread];
   }
   const inEach = all.flatMap((account) => readAt(account, found) ?? []);
   const isNowhere = found.every(({ candidates }) => candidates.length === 0);
@@ -106,7 +125,12 @@ function readAt(account: Account, found: readonly Found[]): Reading | undefined 
     const own = candidates.filter((one) => one.account.id === account.id);
     return own[0] && own.length === 1 ? target(own[0]) : undefined;
   });
-  return targets.every((one) => one !== undefined) ? { targets } : undefined;
+  return targets.every((one) => one !== undefined) ? { targets: once(targets) } : undefined;
+}
+
+/** An order that is named twice, whole and short, is one. */
+function once(targets: readonly IdTarget[]): readonly IdTarget[] {
+  return [...new Map(targets.map((one) => [`${one.account.id} ${one.id}`, one])).values()];
 }
 
 function target({ account, order, id }: Listed): IdTarget {

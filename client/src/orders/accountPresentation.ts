@@ -4,6 +4,7 @@ import type { Account, Millis } from '../../../server/src/protocol/model.ts';
 import { clockTime } from '../ui/clock.ts';
 import type { ViewItemFact } from '../viewItemFacts.ts';
 import type { AccountStatus } from './accountStatus.ts';
+import { namesVenue } from './accountWords.ts';
 import { clean } from './clean.ts';
 import { countOfWords, environmentWords, sessionWords, venueLabel } from './describe.ts';
 import type { Presentation } from './node.ts';
@@ -46,10 +47,11 @@ function accountWords(
   const venue = venueLabel(store, account.venue);
   const environment = environmentWords(account, store.venue(account.venue));
   const several = store.severalVenues;
+  const isNamed = namesVenue(account, store.venue(account.venue));
   return [
     sessionWords(status, now),
     // Early among several, because long words are cut off at the right.
-    ...(several ? [venue] : []),
+    ...(several && !isNamed ? [venue] : []),
     // A list that was not read is not an empty one.
     ...(total > 0 || (status.session.state === 'live' && store.isListRead(account.id))
       ? [countOfWords(matching, total)]
@@ -57,7 +59,7 @@ function accountWords(
     ...(status.cannotCancel ? [l10n.t('cannot cancel: {0}', clean(status.cannotCancel))] : []),
     ...timerWords(status.timer, now),
     ...(status.warning ? [l10n.t('incomplete: {0}', clean(status.warning))] : []),
-    several ? environment : `${venue} ${environment}`,
+    several && !isNamed ? environment : `${venue} ${environment}`,
   ];
 }
 

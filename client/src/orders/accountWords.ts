@@ -1,7 +1,7 @@
 /** How messages, questions and titles name an account, so that nobody takes it for another one. Pure. */
 import { l10n } from 'vscode';
 import type { Account, VenueDescription } from '../../../server/src/protocol/model.ts';
-import { inert } from './clean.ts';
+import { clean, inert } from './clean.ts';
 
 type Named = Pick<Account, 'name' | 'venue' | 'environment'>;
 /** Undefined while the server has not said. */
@@ -13,12 +13,25 @@ export function accountWords(account: Named, venue: Described, most = 40): strin
     ...(namesVenue(account, venue) ? [] : [inert(venue?.label ?? account.venue, 40)]),
     ...(account.environment === 'production' ? [l10n.t('production')] : []),
   ];
-  const name = `"${inert(account.name, most)}"`;
+  const name = `"${inert(shortName(account.name, most), most + 8)}"`;
   return facts.length === 0 ? name : `${name} (${facts.join(', ')})`;
 }
 
-/** Whether the name of an account has that of its venue in it. */
+/** Cut in its middle: names of accounts that begin alike differ at their ends, as "Desk Frankfurt, book A" does. */
+export function shortName(name: string, most: number): string {
+  const points = Array.from(clean(name, 200));
+  if (points.length <= most) return points.join('');
+  const tail = Math.floor((most - 1) / 2);
+  return `${points.slice(0, most - 1 - tail).join('')}…${points.slice(-tail).join('')}`;
+}
+
+/** Whether the name of an account has that of its venue in it, as a word: "Guardrails" does not say Rails. */
 export function namesVenue({ name, venue: id }: Pick<Named, 'name' | 'venue'>, venue: Described): boolean {
   const label = venue?.shortLabel ?? venue?.label ?? id;
-  return name.toLowerCase().includes(label.toLowerCase());
+  const words = (text: string) =>
+    ` ${text
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .join(' ')} `;
+  return words(name).includes(words(label));
 }

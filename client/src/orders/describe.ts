@@ -11,7 +11,7 @@ import { sameTexts } from '../accounts/secrets.ts';
 import { briefWords } from '../cancelling/outcomeWords.ts';
 import { clockTime } from '../ui/clock.ts';
 import type { AccountStatus } from './accountStatus.ts';
-import { namesVenue } from './accountWords.ts';
+import { namesVenue, shortName } from './accountWords.ts';
 import { clean, shortId } from './clean.ts';
 import { percentFilled } from './decimal.ts';
 import type { OrderCancellation } from './node.ts';
@@ -97,9 +97,13 @@ export function venueLabel(store: OrderStore, id: string): string {
 }
 
 /** The account's name, with its venue where there are accounts at several and the name does not say it. */
-export function accountName(store: OrderStore, account: Account | undefined, most = 60): string {
+export function accountName(
+  store: OrderStore,
+  account: Pick<Account, 'name' | 'venue'> | undefined,
+  most = 60,
+): string {
   if (!account) return '';
-  const name = clean(account.name, most);
+  const name = shortName(account.name, most);
   return store.severalVenues && !namesVenue(account, store.venue(account.venue))
     ? `${name} (${venueLabel(store, account.venue)})`
     : name;

@@ -16,7 +16,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'orders/accountCard.ts': 'a table with a line for the venue',
   'preview/previews.ts': 'the name of a tab, whose document has the venue',
   'preview/render.ts': 'a document with a line for the venue',
-  'cancelling/confirm.ts': 'a line of its own under the venue and the environment',
+  'cancelling/place.ts': 'a line of its own under the venue and the environment',
   'cancelling/confirmRun.ts': 'a line with venue and environment',
   'cancelling/takenBack.ts': 'a sentence that has the venue',
   'cancellations/buildRuns.ts': 'a row',
@@ -48,6 +48,22 @@ describe('the words for an account', () => {
     assert.equal(accountWords(account({ name: 'Sandbox (Limitless)' }), described), '"Sandbox (Limitless)"');
     const real = account({ name: 'My limitless desk', environment: 'production' });
     assert.equal(accountWords(real, described), '"My limitless desk" (production)');
+  });
+
+  test('have the venue where the name has it in the middle of a word', () => {
+    const rails = venue({ id: 'rails', label: 'Rails' });
+    assert.equal(accountWords(account({ name: 'Guardrails' }), rails), '"Guardrails" (Rails)');
+    assert.equal(accountWords(account({ name: 'rails-desk' }), rails), '"rails-desk"');
+  });
+
+  test('tell long names apart that begin alike', () => {
+    const words = ['A', 'B'].map((book) =>
+      accountWords(account({ name: `Market making desk Frankfurt, book ${book}` }), described, 20),
+    );
+    assert.deepEqual(words, [
+      '"Market mak…t, book A" (Limitless Exchange)',
+      '"Market mak…t, book B" (Limitless Exchange)',
+    ]);
   });
 
   test('are harmless, and short', () => {

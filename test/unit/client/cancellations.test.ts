@@ -56,10 +56,10 @@ describe('the view of cancellations', () => {
   test('offers nothing for what another window does, and says whose it is', () => {
     const theirs = { ...cancellation(unknown), otherWindow: true } as const;
     assert.deepEqual(rowFacts(rowOf(unknown), theirs), ['row']);
-    const [built] = buildRuns([theirs], new Map(), AT).values();
+    const [built] = buildRuns([theirs], new Map(), AT, ({ name }) => name).values();
     assert.match(built?.node.presentation?.description ?? '', / · another window$/);
     assert.equal(built?.node.presentation && runItem(built.node.presentation).contextValue, 'run');
-    const [own] = buildRuns([cancellation(unknown)], new Map(), AT).values();
+    const [own] = buildRuns([cancellation(unknown)], new Map(), AT, ({ name }) => name).values();
     assert.doesNotMatch(own?.node.presentation?.description ?? '', /another window/);
   });
 

@@ -7,6 +7,7 @@ import { order, plan } from './samples.ts';
 const { hiddenBy, hiddenWarning, onlyShown, onlyShownButton } = await import(
   '../../../client/src/cancelling/hidden.ts'
 );
+const { withoutProtection } = await import('../../../client/src/cancelling/protection.ts');
 const { confirmation } = await import('../../../client/src/cancelling/confirm.ts');
 const { runConfirmation } = await import('../../../client/src/cancelling/confirmRun.ts');
 
@@ -37,6 +38,15 @@ describe('orders of a question that the filter hides', () => {
     assert.deepEqual(
       onlyShown('sell', [all]).map(({ request }) => request.target),
       [{ by: 'orderId', orderIds: ['a', 'b'] }],
+    );
+  });
+
+  test('are told of what is left of all of a list, once some of it was left out for another reason', () => {
+    const left = { ...plan({ rows: [...sells, ...buys.slice(1)] }), ofAll: true };
+    assert.deepEqual(hiddenBy('sell', [left]), { shown: 2, hidden: 2 });
+    assert.deepEqual(
+      withoutProtection([all, left, plan({ rows: sells })]).map(({ ofAll }) => ofAll),
+      [true, true, false],
     );
   });
 

@@ -83,6 +83,19 @@ describe('what was told in a message', () => {
     );
   });
 
+  test('of several accounts names none of them for all', () => {
+    const { news, said, store } = scene();
+    const of = (id: string, outcome: Outcome) => {
+      const one = cancellation(outcome);
+      return { ...one, id: `c-${id}`, account: { ...one.account, id, name: id } };
+    };
+    for (const id of ['one', 'two']) store.applyCancellation(of(id, unknown));
+    news.told('c-1');
+    for (const id of ['one', 'two']) store.applyCancellation(of(id, cancelled));
+    mock.timers.tick(1_000);
+    assert.deepEqual(said, ['2 accounts: learned later. Orders: 2 cancelled.']);
+  });
+
   test('and was learned later can be taken back still', async () => {
     const { news, said, becomes } = scene();
     becomes(unknown);

@@ -17,6 +17,8 @@ const { cancelOrders } = await import('../../../client/src/commands/cancelOrders
 const { cancelAllInAccount } = await import('../../../client/src/commands/cancelAllInAccount.ts');
 const { chooseOrders, groupOf } = await import('../../../client/src/commands/choose.ts');
 const { orderSteps } = await import('../../../client/src/orders/orderSteps.ts');
+const { confirmation } = await import('../../../client/src/cancelling/confirm.ts');
+const { orderName, tradeWords } = await import('../../../client/src/orders/describe.ts');
 const { runConfirmation } = await import('../../../client/src/cancelling/confirmRun.ts');
 
 const btc = { id: 'btc', title: 'BTC' };
@@ -141,6 +143,47 @@ describe('rows of the tree', () => {
     const { message, detail } = runConfirmation([market, plan()], () => venue());
     assert.equal(message, 'Cancel 2 orders in 1 account?');
     assert.match(detail, /Main · Limitless Exchange \(sandbox\) · BTC: 1 order\n/);
+  });
+});
+
+describe('the question for rows of several accounts', () => {
+  const row = (one: typeof a) => ({ key: { by: 'orderId', orderId: one.orderId } as const, order: one });
+  const strange = { key: { by: 'clientOrderId', clientOrderId: 'nobody' } as const };
+  const real = account({ name: 'Desk', environment: 'production' });
+
+  test('names the orders below their accounts as long as all can be, and says how old the lists are', () => {
+    const plans = [plan({ rows: [row(a), strange] }), plan({ account: real, rows: [row(c)] })];
+    const { detail, button } = runConfirmation(plans, () => venue(), '', AT);
+    assert.deepEqual(detail.split('\n'), [
+      'PRODUCTION: these orders are real.',
+      '',
+      '• Main · Limitless Exchange (sandbox): 2 orders',
+      '\u2003BTC',
+      `\u2003• ${tradeWords(a)} · ${orderName(a)}`,
+      '\u2003• clientOrderId nobody · not in the list of open orders',
+      '• Desk · Limitless Exchange (production): 1 order',
+      `\u2003${c.market.title}`,
+      `\u2003• ${tradeWords(c)} · ${orderName(c)}`,
+      '',
+      'The list of open orders: last full read at 14:03:10.',
+    ]);
+    assert.equal(button, 'Cancel 3 Orders in Production');
+  });
+
+  test('counts them where they are many, and says where a list is missing', () => {
+    const { ordersAsOf: _, ...unread } = plan({ rows: Array.from({ length: 9 }, () => row(a)) });
+    const { detail } = runConfirmation([plan(), unread], () => venue(), '', AT);
+    assert.doesNotMatch(detail, / @ /);
+    assert.match(detail, /There is no list of open orders to compare with\.$/);
+  });
+
+  test('has markets in full that begin alike', () => {
+    const titles = ['Will Bitcoin trade above $100,000?', 'Will Bitcoin trade above $90,000?'];
+    const rows = [...titles, ...titles].map((title, at) =>
+      row({ ...a, orderId: `id-${at}`, market: { id: title, title } }),
+    );
+    const { detail } = confirmation(plan({ rows }), AT, venue());
+    for (const title of titles) assert.ok(detail.includes(`\n${title}\n`), detail);
   });
 });
 

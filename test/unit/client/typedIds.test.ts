@@ -76,6 +76,33 @@ describe('an id as typed', () => {
   });
 });
 
+describe('an id of the other kind', () => {
+  const one: Listed = { ...listed(uuid), alias: 'mm-btc-usd-perp-17' };
+  const other: Listed = { ...listed(twin), alias: 'MM-BTC-usd-perp-17' };
+
+  test('is taken for the order that has it: the tree shows one of the two, and does not say which', () => {
+    for (const text of ['mm-btc-usd-perp-17', 'mm-btc-u…', 'mm-btc-u'])
+      assert.deepEqual(read(text, 'orderId', [one, other]), [[`acc-1 ${uuid}`]], text);
+    assert.deepEqual(read(`mm-btc-usd-perp-17, ${twin}`, 'orderId', [one, other]), [
+      [`acc-1 ${uuid}`, `acc-1 ${twin}`],
+    ]);
+  });
+
+  test('comes after those that are asked for', () => {
+    const named = { ...listed('mm-btc-usd-perp-17', second), alias: 'x' };
+    assert.deepEqual(read('mm-btc-usd-perp-17', 'orderId', [one, named]), [['acc-2 mm-btc-usd-perp-17']]);
+  });
+
+  test('and letters of another case mean the same orderId, but another clientOrderId', () => {
+    assert.deepEqual(read(uuid.toUpperCase(), 'orderId', [one]), [[`acc-1 ${uuid}`]]);
+    assert.deepEqual(read('GRID-08'), [['acc-1 GRID-08?'], ['acc-2 GRID-08?']]);
+  });
+
+  test('beside the whole one, or the short one beside the long, is one order', () => {
+    assert.deepEqual(read(`${uuid} 6f52b6d2… mm-btc-usd-perp-17`, 'orderId', [one]), [[`acc-1 ${uuid}`]]);
+  });
+});
+
 describe('several ids', () => {
   test('are several orders, between blanks, commas, semicolons and lines', () => {
     for (const text of [`${uuid} ${sequence}`, `${uuid},${sequence}`, `${uuid};\n${sequence}, ${uuid}`])

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import type { Outcome, RejectReason, UnknownCause } from '../../../server/src/protocol/model.ts';
 import './withVscode.ts';
 import { matchGolden } from './golden.ts';
-import { AT, cancellation, evidence } from './samples.ts';
+import { AT, cancellation, evidence, order } from './samples.ts';
 
 const { ageWords, outcomeWords, briefWords } = await import('../../../client/src/cancelling/outcomeWords.ts');
 const { countsWords, summary, isAnswered } = await import('../../../client/src/cancelling/summary.ts');
@@ -120,6 +120,24 @@ describe('the summary of a cancellation', () => {
 
   test('counts several orders, the worst first', () => {
     assert.equal(summary([many], AT).message, 'Orders: 1 unknown, 1 not answered yet, 1 cancelled.');
+  });
+
+  test('keeps the verdict, however little room names and places leave', () => {
+    for (const outcome of outcomes) {
+      const attempt = cancellation(outcome);
+      const rows = attempt.rows.map((row) => ({
+        ...row,
+        order: order({ quantity: '123456.78901234', price: '0.0920001234', clientOrderId: 'n'.repeat(60) }),
+      }));
+      const [only] = rows;
+      assert.ok(only);
+      for (const room of [TOAST, 60, 0, -40]) {
+        const { message } = summary([{ ...attempt, rows, journaled: false }], AT, room);
+        const first = outcomeWords(only, AT).slice(0, 20);
+        assert.ok(message.startsWith(first), `${message} does not begin with ${first}`);
+        assert.ok(message.length < 200, message);
+      }
+    }
   });
 
   test('says when the journal could not be written', () => {

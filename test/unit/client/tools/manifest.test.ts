@@ -4,7 +4,7 @@ import manifest from '../../../../package.json' with { type: 'json' };
 import '../withVscode.ts';
 import { schemaOf } from './scene.ts';
 
-const { NAMED_ORDERS } = await import('../../../../client/src/cancelling/confirm.ts');
+const { NAMED_ORDERS } = await import('../../../../client/src/cancelling/orderLines.ts');
 const { createTools } = await import('../../../../client/src/tools/index.ts');
 
 const contributed = manifest.contributes.languageModelTools;
