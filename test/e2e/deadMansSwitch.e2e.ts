@@ -61,7 +61,7 @@ describe("the dead man's switch", () => {
       /It is refreshed every 30 s as long as a window .* is open\. After the last window has closed/,
     );
     assert.match(text, /The timer lives at the venue/);
-    await scene.window.modal.click('Cancel');
+    await scene.window.modal.click('Do Not Arm');
     assert.deepEqual(await asked(), []);
   });
 

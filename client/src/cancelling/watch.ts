@@ -2,6 +2,7 @@
 import { type Disposable, l10n, window } from 'vscode';
 import type { Millis, Order } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
+import { accountWords } from '../orders/accountWords.ts';
 import { inert } from '../orders/clean.ts';
 import { orderName, tradeWords } from '../orders/describe.ts';
 import { cancel } from './cancel.ts';
@@ -99,7 +100,7 @@ function orderKeyOf({ accountId, orderId }: Order): string {
 async function tellBack(app: App, orders: readonly Order[]): Promise<void> {
   const cancelThese =
     orders.length === 1 ? l10n.t('Cancel This Order…') : l10n.t('Cancel These {0}…', orders.length);
-  if ((await window.showWarningMessage(backWords(orders), cancelThese)) !== cancelThese) return;
+  if ((await window.showWarningMessage(backWords(app, orders), cancelThese)) !== cancelThese) return;
   const requests = requestsFor(orders, (id) => app.store.account(id));
   await cancel(
     app,
@@ -107,15 +108,17 @@ async function tellBack(app: App, orders: readonly Order[]): Promise<void> {
   );
 }
 
-function backWords(orders: readonly Order[]): string {
+function backWords({ store }: App, orders: readonly Order[]): string {
   const names = orders.map((order) => inert(`${tradeWords(order)} · ${orderName(order)}`, 60));
   const accounts = new Set(orders.map(({ accountId }) => accountId)).size;
+  const account = store.account(orders[0]?.accountId ?? '');
+  const place = account ? accountWords(account, store.venue(account.venue), 20) : '';
   return orders.length === 1
-    ? l10n.t('After "Cancel Everything" this order is open: {0}', names.join(''))
+    ? l10n.t('After "Cancel Everything" this order is open at {0}: {1}', place, names.join(''))
     : l10n.t(
         'After "Cancel Everything" {0} orders are open at {1}: {2}',
         orders.length,
-        accounts === 1 ? l10n.t('1 account') : l10n.t('{0} accounts', accounts),
+        accounts === 1 ? place : l10n.t('{0} accounts', accounts),
         listed(names, TOAST - 60, (count) => l10n.t('…and {0} more', count), '; '),
       );
 }

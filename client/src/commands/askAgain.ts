@@ -14,7 +14,13 @@ export const askAgain: Command<'orderInspector.askAgain'> = async (app, clicked)
   const title = l10n.t('Check Status Again');
   if (clicked && 'run' in clicked) {
     const run = await chooseRun(app, title, clicked);
-    await Promise.all(app.store.inRun(run ?? '').map(({ id }) => ask(app, { cancellationId: id })));
+    const attempts = app.store.inRun(run ?? '');
+    const open = attempts.filter(({ rows }) => rows.some(({ outcome }) => isUnanswered(outcome)));
+    const all = open.length > 0 ? open : attempts;
+    await ask(
+      app,
+      all.map(({ id }) => ({ cancellationId: id })),
+    );
     return;
   }
   const row = await chooseRow(
@@ -23,18 +29,22 @@ export const askAgain: Command<'orderInspector.askAgain'> = async (app, clicked)
     clicked,
     ({ outcome }) => clicked !== undefined || isUnanswered(outcome),
   );
-  if (row) await ask(app, row);
+  if (row) await ask(app, [row]);
 };
 
-async function ask(app: App, params: RowParams): Promise<void> {
+/** Accounts side by side, and one message for what all of them came to. */
+async function ask(app: App, all: readonly RowParams[]): Promise<void> {
   const location = { viewId: cancellationsViewId };
-  const result = await window.withProgress({ location }, () =>
-    app.server.request('orderInspector/askAgain', params),
+  const results = await window.withProgress({ location }, () =>
+    Promise.all(all.map((params) => app.server.request('orderInspector/askAgain', params))),
   );
-  if (result.kind === 'refused') {
-    void tellWhole(app.documents, 'error', inert(result.message, 600));
-    return;
+  const refused = results.flatMap((result) => (result.kind === 'refused' ? [result.message] : []));
+  const asked = results.flatMap((result) => (result.kind === 'refused' ? [] : [result.cancellation]));
+  if (refused.length > 0) {
+    const message = [...new Set(refused)].map((text) => inert(text, 600)).join(' ');
+    void tellWhole(app.documents, 'error', message);
   }
-  app.store.applyCancellation(result.cancellation);
-  void tellNow(app, result.cancellation.run, [result.cancellation]);
+  for (const cancellation of asked) app.store.applyCancellation(cancellation);
+  const [first] = asked;
+  if (first) void tellNow(app, first.run, asked);
 }

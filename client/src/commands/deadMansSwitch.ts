@@ -1,10 +1,11 @@
 /** Arms, refreshes or disarms the timer that a venue keeps: it cancels everything unless it is set again in time. */
 
-import { l10n, window } from 'vscode';
+import { l10n, type MessageItem, window } from 'vscode';
 import { credentialKindOf } from '../../../server/src/protocol/credentialKind.ts';
 import type { DeadMansSwitchResult, WhenClosed } from '../../../server/src/protocol/messages.ts';
 import type { Account, VenueDescription } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
+import { productionLines } from '../cancelling/place.ts';
 import { accountWords } from '../orders/accountWords.ts';
 import { clean } from '../orders/clean.ts';
 import { timerToast } from '../orders/timerToast.ts';
@@ -35,7 +36,7 @@ export const deadMansSwitch: Command<'orderInspector.deadMansSwitch'> = async (a
   if (seconds === undefined) return;
   const asked = asksPerson(app, account);
   const wish = seconds > 0 && !asked ? await askWish(title, seconds) : { seconds };
-  if (!wish || (seconds > 0 && !(await agreed(name, timer, wish, asked)))) return;
+  if (!wish || (seconds > 0 && !(await agreed(account, name, timer, { ...wish, asked })))) return;
   await tell(name, wish, await set(app, account, wish));
 };
 
@@ -100,15 +101,23 @@ async function askOther(title: string, { minSeconds, maxSeconds }: Timer): Promi
   return typeof answer === 'string' ? undefined : Number(answer.value);
 }
 
-async function agreed(name: string, { note }: Timer, wish: Wish, asked: boolean): Promise<boolean> {
+async function agreed(
+  account: Account,
+  name: string,
+  { note }: Timer,
+  wish: Wish & { readonly asked: boolean },
+): Promise<boolean> {
   const message = l10n.t(
     'Let the venue cancel all orders of {0} in {1} s unless the timer is set again?',
     name,
     wish.seconds,
   );
-  const detail = [keptWords(wish, asked), clean(note, 400)].join('\n\n');
-  const button = l10n.t('Arm');
-  return (await window.showWarningMessage(message, { modal: true, detail }, button)) === button;
+  const real = productionLines([{ account }]).slice(0, 1);
+  const detail = [...real, keptWords(wish, wish.asked), clean(note, 400)].join('\n\n');
+  const arm: MessageItem = { title: real.length > 0 ? l10n.t('Arm in Production') : l10n.t('Arm') };
+  // VS Code would call this button "Cancel", which here means all orders.
+  const leave: MessageItem = { title: l10n.t('Do Not Arm'), isCloseAffordance: true };
+  return (await window.showWarningMessage(message, { modal: true, detail }, arm, leave)) === arm;
 }
 
 function keptWords({ seconds, keep }: Wish, asked: boolean): string {

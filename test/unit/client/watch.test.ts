@@ -78,7 +78,7 @@ describe('the minute after “Cancel Everything…”', () => {
     store.apply(update([order()], { asOf: AT + 9_000 }));
     mock.timers.tick(2_000);
     assert.equal(said.length, 1);
-    assert.match(said[0] ?? '', /^After "Cancel Everything" this order is open: BUY /);
+    assert.match(said[0] ?? '', /^After "Cancel Everything" this order is open at "\w+" \(.*\): BUY /);
     mock.timers.tick(60_000);
     assert.equal(said.length, 1);
     mock.timers.reset();
