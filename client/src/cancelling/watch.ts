@@ -36,7 +36,9 @@ export function watchRun(app: App, run: string): Watch {
   };
   const look = () => {
     const back = openAgain(app, run, [...watched]);
-    if (back.some((order) => !named.has(orderKeyOf(order)))) telling ??= setTimeout(tell, TOGETHER);
+    // The first is told at once; each further message counts all, and none is piled upon another for every read.
+    const after = named.size === 0 ? TOGETHER : READ_EVERY + TOGETHER;
+    if (back.some((order) => !named.has(orderKeyOf(order)))) telling ??= setTimeout(tell, after);
   };
   let listener: Disposable | undefined;
   const read = async (accountId: string) => {

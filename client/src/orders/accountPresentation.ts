@@ -50,12 +50,12 @@ function accountWords(
   const isNamed = namesVenue(account, store.venue(account.venue));
   return [
     sessionWords(status, now),
-    // Early among several, because long words are cut off at the right.
-    ...(several && !isNamed ? [venue] : []),
     // A list that was not read is not an empty one.
     ...(total > 0 || (status.session.state === 'live' && store.isListRead(account.id))
       ? [countOfWords(matching, total)]
       : []),
+    // Early among several, because long words are cut off at the right.
+    ...(several && !isNamed ? [venue] : []),
     ...(status.cannotCancel ? [l10n.t('cannot cancel: {0}', clean(status.cannotCancel))] : []),
     ...timerWords(status.timer, now),
     ...(status.warning ? [l10n.t('incomplete: {0}', clean(status.warning))] : []),

@@ -51,8 +51,8 @@ const rows = (nodes: readonly TreeNode[]) =>
 describe('accounts at several venues', () => {
   test('are each named with their venue', () => {
     assert.deepEqual(rows(buildTree(both(), options, AT).roots), [
-      'Sandbox | live · Limitless Exchange · 1 order · sandbox',
-      'Sandbox | live · Roxom · 1 order · sandbox',
+      'Sandbox | live · 1 order · Limitless Exchange · sandbox',
+      'Sandbox | live · 1 order · Roxom · sandbox',
     ]);
   });
 

@@ -54,6 +54,21 @@ describe('the minute after “Cancel Everything…”', () => {
     mock.timers.reset();
   });
 
+  test('gathers what comes back later, so that one message does not lie upon another for each read', async () => {
+    mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
+    const { app, store, said } = afterRun();
+    watchRun(app, 'c-1').add('acc-1');
+    const open = ['a', 'b', 'c', 'd'].map((orderId) => order({ orderId }));
+    for (const [at] of open.entries()) {
+      store.apply(update(open.slice(0, at + 1), { asOf: AT + 5_000 + at }));
+      mock.timers.tick(2_000);
+    }
+    mock.timers.tick(6_000);
+    assert.equal(said.length, 2);
+    assert.match(said[1] ?? '', /4 orders are open/);
+    mock.timers.reset();
+  });
+
   test('tells what comes back in its last second too', async () => {
     mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
     const { app, store, said } = afterRun();

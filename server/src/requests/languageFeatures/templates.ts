@@ -47,12 +47,15 @@ function completionOf(
   { label, description, body }: RequestSnippet,
   replace: Span,
 ): Completion {
-  const account = live.accounts.find((one) => one.account.venue === venue.id);
+  const [only, ...others] = live.accounts.filter((one) => one.account.venue === venue.id);
+  // Of several, none is put there that a person did not choose: it may be the one whose orders are real.
+  const account = others.length === 0 ? only : undefined;
+  const detail = others.length > 0 ? `${others.length + 1} accounts` : clean(only?.account.name ?? '', 40);
   const { text, stops } = layOut(body, (key) => known(live.now, venue, account, key));
   return {
     kind: 'template',
     label,
-    ...(account === undefined ? {} : { detail: clean(account.account.name, 40) }),
+    ...(detail === '' ? {} : { detail }),
     ...(description === undefined ? {} : { note: description }),
     replace,
     text,

@@ -70,6 +70,19 @@ describe('requests to begin with', () => {
     );
   });
 
+  test('have no account where a venue has several: which one is a person’s choice', async () => {
+    const several = liveOf(['Real', 'Practice'].map((name) => holding(account(name, 'synthetix', name), [])));
+    const offered = await requests('a.synthetix.cancel.json', several);
+    for (const { text, detail, label } of offered.filter((one) => one.label.includes('Synthetix'))) {
+      assert.equal(detail, '2 accounts', label);
+      assert.doesNotMatch(text, /Real|Practice/, label);
+    }
+    const [one] = offered;
+    assert.equal(JSON.parse(one?.text ?? '').account, '');
+    const [first] = one?.stops ?? [];
+    assert.equal(one?.text.slice(0, first?.start), '{\n  "venue": "synthetix",\n  "account": "');
+  });
+
   test('keep whatever an account is called', () => {
     const name = 'a"b$1}\\';
     const { text, stops } = layOut(
