@@ -4,6 +4,7 @@ import { createHmac, sign } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
+import { TypedDataEncoder, Wallet } from 'ethers';
 import { until } from '../host/until.ts';
 import { type Scene, setScene } from './scene.ts';
 
@@ -110,5 +111,54 @@ describe('explaining a refused request', () => {
     assert.match(lens, /^Set Path prefix to \/v1 for /);
     await window.editor.lens(lens);
     await window.notifications.waitFor(/^Path prefix of .* is \/v1 from now on\./);
+  });
+
+  test('a refusal of the venue is explained from its message, and from its row', async () => {
+    const { window, control } = scene;
+    const [order] = await control.open();
+    assert.ok(order);
+    const refusal = { kind: 'refuse', status: 401, body: 'Invalid signature', times: 9 };
+    await control.post('/faults', { on: 'cancel', ...refusal });
+    await window.command('Order Inspector: Cancel Order by orderId…');
+    await window.quickInput.asks('Pick an open order');
+    // One account has wrong settings now: what its orders are is not known, and the id that is open goes first.
+    await window.quickInput.type(order.id);
+    await window.quickInput.accept();
+    await window.modal.click('Cancel Order');
+    await window.notifications.waitFor(/Rejected/);
+    await window.screenshot('explain-rejected');
+    await window.editor.closeAll();
+    await window.notifications.click('Rejected', 'Explain');
+    await window.editor.tab('Explanation of cancel');
+    await window.screenshot('explain-row');
+    assert.match(await window.editor.text(), /^The signature is right/);
+    assert.equal((await control.order(order.id))?.status, 'LIVE');
+    await control.clearFaults();
+  });
+
+  test('typed data is hashed, and its signer is found', async () => {
+    const { window } = scene;
+    const wallet = Wallet.createRandom();
+    const domain = { name: 'Any', version: '1', chainId: 10 };
+    const types = { Note: [{ name: 'text', type: 'string' }] };
+    const message = { text: 'hello' };
+    const data = TypedDataEncoder.getPayload(domain, types, message);
+    const digest = TypedDataEncoder.hash(domain, types, message);
+    const copy = (text: string) =>
+      window.page.evaluate((words) => (navigator as Clipboarded).clipboard.writeText(words), text);
+    await window.editor.closeAll();
+    await copy(JSON.stringify(data));
+    await window.command('Order Inspector: Hash Typed Data');
+    await window.editor.tab('Hashes of typed data');
+    await window.screenshot('hash-typed-data');
+    assert.ok((await window.editor.text()).includes(digest));
+    await window.editor.closeAll();
+    await copy(JSON.stringify(data));
+    await window.command('Order Inspector: Verify Signature…');
+    await window.quickInput.pick('Typed Data');
+    await window.quickInput.answer('The signature', await wallet.signTypedData(domain, types, message));
+    await window.editor.tab('Signature');
+    await window.screenshot('verify-signature');
+    assert.ok((await window.editor.text()).toLowerCase().includes(wallet.address.toLowerCase()));
   });
 });
