@@ -176,6 +176,63 @@ describe('rows', () => {
     await window.modal.click('Keep Orders');
   });
 
+  test('rows of two accounts are one question, which names the orders below their accounts', async () => {
+    const { orders, window } = scene;
+    const rows = await orders.rows();
+    const next = rows.findIndex(({ level }, at) => level === 1 && at > 0);
+    const first = rows.find(({ label }) => / @ /.test(label));
+    const second = rows.slice(next).find(({ label }) => / @ /.test(label));
+    assert.ok(first && second);
+    await orders.click(first.label);
+    await orders.click(second.label, 'Control');
+    await pressUntil('Delete', () => window.modal.isOpen());
+    const text = await window.modal.text();
+    assert.match(text, /^Cancel 2 orders in 2 accounts\?/);
+    for (const words of [first.label, second.label, 'Limitless', 'The list of open orders: last full read'])
+      assert.ok(text.includes(words), text);
+    await window.screenshot('rows-two-accounts');
+    await window.modal.click(/^Keep Orders/);
+  });
+
+  test('a typed id means its order, whatever looks like it', async () => {
+    const { window, control, orders } = scene;
+    for (const clientOrderId of ['LOOK-1', 'look-1', 'look-10'])
+      await control.post('/book', { op: 'place', clientOrderId });
+    await until('the new orders', async () => (await orders.badge()) === '67');
+    await window.command('Order Inspector: Cancel Order by clientOrderId…');
+    await window.quickInput.asks('Pick an open order');
+    await window.quickInput.type('look-1');
+    await until('the order alone', async () => (await window.quickInput.rows()).length === 1);
+    await window.screenshot('rows-look-alike');
+    await window.quickInput.accept();
+    assert.match(await window.modal.text(), / · look-1$/m);
+    await window.modal.click('Keep Order');
+  });
+
+  test('a list that grew under its question says what is new, and what the filter hides', async () => {
+    const { window, control, orders } = scene;
+    await window.command('Order Inspector: Filter Orders…');
+    await window.quickInput.answer('Words that market', 'buy');
+    await orders.waitFor(/live · \d+ of 19 orders/);
+    await orders.action(/^Sandbox \(Limitless/, 'Cancel All Orders of an Account');
+    assert.match(
+      await window.modal.text(),
+      /Cancel all 19 open orders.*\d+ of them are hidden by your filter/s,
+    );
+    await control.post('/book', { op: 'place', clientOrderId: 'placed-meanwhile' });
+    await until('the new order', async () => (await orders.badge()) === '68');
+    await window.modal.click('Cancel 19 Orders');
+    const changed = /Cancel all 20 open orders.* are hidden by your filter.*1 added.*Now there: .*placed-m/s;
+    await until('the second question', async () => changed.test(await window.modal.text()));
+    await window.screenshot('rows-grown');
+    await window.modal.click(/^Only the \d+ Shown/);
+    await until('the narrower one', async () => /^Cancel \d orders at/.test(await window.modal.text()));
+    await window.modal.click('Keep Orders');
+    await window.command('Order Inspector: Filter Orders…');
+    await window.quickInput.answer('Words that market', '');
+    assert.equal((await control.cancels()).length, 0);
+  });
+
   test('the button that ends sending is called Stop Sending, and what was on its way is unknown', async () => {
     const { orders, window, control } = scene;
     await control.post('/faults', { on: 'cancel', kind: 'hang' });

@@ -119,5 +119,5 @@ function changeWords({ added, modified, removed }: Extract<SendResult, { kind: '
   );
   const names = [...added, ...modified].map((order) => `${tradeWords(order)} · ${orderName(order)}`);
   const words = listed(names, 120, (count) => l10n.t('{0} more', count), '; ');
-  return names.length === 0 ? counts : l10n.t('{0} Now there: {1}.', counts, words);
+  return names.length === 0 ? counts : l10n.t('{0} Now there: {1}', counts, words);
 }

@@ -54,7 +54,7 @@ describe('what is asked again before something is sent', () => {
     const [{ detail, buttons } = { detail: '', buttons: [] }] = asked;
     assert.match(
       detail,
-      /⚠ 2 of them are hidden .*\n.*\n⚠ .* 1 added, 0 modified, 0 gone\. Now there: SELL 10\.87 @ 0\.092 · grid-07\./,
+      /⚠ 2 of them are hidden .*\n.*\n⚠ .* 1 added, 0 modified, 0 gone\. Now there: SELL 10\.87 @ 0\.092 · grid-07\n/,
     );
     assert.deepEqual(buttons, [
       'Cancel 4 Orders',
