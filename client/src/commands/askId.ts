@@ -44,14 +44,14 @@ function askTargets(app: App, title: string, by: By): Promise<readonly IdTarget[
   pick.matchOnDetail = true;
   pick.ignoreFocusOut = true;
   pick.items = items;
+  let offering: Promise<void> | undefined;
   pick.onDidChangeValue((text) => {
-    void offerTyped(app, pick, { open, items, by, text });
+    offering = offerTyped(app, pick, { open, items, by, text });
   });
   return new Promise<readonly IdTarget[] | undefined>((resolve) => {
     pick.onDidAccept(async () => {
-      const [chosen] = pick.selectedItems;
-      // What was offered for another text may still stand there: Enter means what stands in the box.
-      if (!chosen || chosen.targets.length === 0 || (chosen.text ?? pick.value) !== pick.value) return;
+      const chosen = await meantBy(pick, offering);
+      if (!chosen || chosen.targets.length === 0) return;
       const { problem } = await judgeIds(app, by, chosen.targets);
       if (problem === undefined) resolve(chosen.targets);
       else pick.items = [...items, typedItem(app, by, chosen.targets, { problem }, pick.value)];
@@ -59,6 +59,18 @@ function askTargets(app: App, title: string, by: By): Promise<readonly IdTarget[
     pick.onDidHide(() => resolve(undefined));
     pick.show();
   }).finally(() => pick.dispose());
+}
+
+/**
+ * What Enter means. What was offered for another text may still stand there: what stands in the box counts, and where it
+ * means one thing alone, Enter need not be pressed again when that is known.
+ */
+async function meantBy(pick: QuickPick<IdItem>, offering?: Promise<void>): Promise<IdItem | undefined> {
+  const [chosen] = pick.selectedItems;
+  if (chosen && (chosen.text ?? pick.value) === pick.value) return chosen;
+  await offering;
+  const [only, another] = pick.items;
+  return another ? undefined : only;
 }
 
 function openOrders(app: App, by: By): readonly Listed[] {

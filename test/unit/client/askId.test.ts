@@ -50,9 +50,12 @@ function scene(held?: Promise<void>) {
     server: { request },
   } as unknown as App;
   const asked = askIds(app, 'Cancel', 'clientOrderId');
-  const type = async (text: string) => {
+  const typeOnly = (text: string) => {
     pick.value = text;
     handlers.value(text);
+  };
+  const type = async (text: string) => {
+    typeOnly(text);
     await flush();
     await flush();
   };
@@ -60,7 +63,7 @@ function scene(held?: Promise<void>) {
     pick.selectedItems = item ? [item] : [];
     await handlers.accept();
   };
-  return { asked, pick, type, enter, leave: () => handlers.hide() };
+  return { asked, pick, type, typeOnly, enter, leave: () => handlers.hide() };
 }
 
 const targetsOf = async (asked: ReturnType<typeof askIds>) =>
@@ -100,11 +103,17 @@ describe('the box for ids', () => {
     const [early] = pick.items;
     assert.ok(early);
     await type('grid-12');
-    await enter(early);
+    const pressed = enter(early);
     resolve();
-    await flush();
-    await flush();
+    await pressed;
     await enter(pick.items[0]);
     assert.deepEqual(await targetsOf(asked), [{ by: 'clientOrderId', clientOrderIds: ['grid-12'] }]);
+  });
+
+  test('takes an Enter that came early, when what is typed means one order', async () => {
+    const { asked, enter, typeOnly } = scene();
+    typeOnly('grid-10');
+    await enter(undefined);
+    assert.deepEqual(await targetsOf(asked), [{ by: 'clientOrderId', clientOrderIds: ['grid-10'] }]);
   });
 });
