@@ -1,22 +1,15 @@
 /** Whole histories at a venue that lies: the real server process, what it tells of each order, and what was on the wire. */
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
-import { bundleServer } from '../cancelling/counter.ts';
+import { describe, test } from 'node:test';
+import { bundledServer } from '../cancelling/counter.ts';
 import { until } from '../venues/practice.ts';
 import { A, B, C, type History, histories } from './histories.ts';
 import { type StandIn, startStandIn } from './standIn/synthetix.ts';
 import { openWindow, outcomesOf } from './standIn/window.ts';
 
-let directory: string;
-let module: string;
-before(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'order-inspector-'));
-  module = await bundleServer(directory);
-});
-after(() => rm(directory, { recursive: true, force: true }));
+const server = bundledServer();
 
 /** Reads of the open orders since the cancel: nothing new is learned from later ones. */
 function looks(venue: StandIn): number {
@@ -32,7 +25,11 @@ async function play({ target, script, told, requests = 1 }: History): Promise<vo
     [C, 'c'],
   ] as const)
     venue.place(orderId, { clientId });
-  const window = await openWindow(venue.url, module, await mkdtemp(join(directory, 'storage-')));
+  const window = await openWindow(
+    venue.url,
+    server.module,
+    await mkdtemp(join(server.directory, 'storage-')),
+  );
   try {
     venue.script = (seen, honest) => script(seen, honest, venue);
     const sent = await window.cancel(target);

@@ -1,10 +1,9 @@
 /** clientOrderIds that are used again while a request waits: the real server process, at a stand-in that counts. */
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, beforeEach, describe, test } from 'node:test';
-import { bundleServer } from '../cancelling/counter.ts';
+import { beforeEach, describe, test } from 'node:test';
+import { bundledServer } from '../cancelling/counter.ts';
 import { until } from '../venues/practice.ts';
 import { type StandIn, startStandIn } from './standIn/synthetix.ts';
 import { close } from './standIn/synthetixAnswers.ts';
@@ -15,13 +14,7 @@ const B = '1948058938469519361';
 const LATER = '1948058938469519399';
 const byName = (...clientOrderIds: readonly string[]) => ({ by: 'clientOrderId', clientOrderIds }) as const;
 
-let directory: string;
-let module: string;
-before(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'order-inspector-'));
-  module = await bundleServer(directory);
-});
-after(() => rm(directory, { recursive: true, force: true }));
+const server = bundledServer();
 
 let venue: StandIn;
 let window: Window;
@@ -29,7 +22,7 @@ beforeEach(async () => {
   venue = await startStandIn();
   venue.place(A, { clientId: 'a' });
   venue.place(B, { clientId: 'b' });
-  window = await openWindow(venue.url, module, await mkdtemp(join(directory, 'storage-')));
+  window = await openWindow(venue.url, server.module, await mkdtemp(join(server.directory, 'storage-')));
 });
 const end = async () => {
   await window.client.kill();

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { after, before } from 'node:test';
 import { build, stop } from 'esbuild';
 import { type SandboxOptions, startSandbox, type VenueId } from '../../server/sandbox/index.ts';
 import type { Account, Order } from '../../server/src/protocol/model.ts';
@@ -26,6 +27,28 @@ export async function bundleServer(directory: string): Promise<string> {
   // Its process may outlive the build, and keep the test's own process from ending.
   await stop();
   return outfile;
+}
+
+/** The server's one file for all tests of a file; its path, once they run. `directory`: what else they keep, removed with it. */
+export function bundledServer(): { readonly directory: string; readonly module: string } {
+  let made: { readonly directory: string; readonly module: string } | undefined;
+  before(async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'order-inspector-'));
+    made = { directory, module: await bundleServer(directory) };
+  });
+  after(() => made && rm(made.directory, { recursive: true, force: true }));
+  const ready = () => {
+    assert.ok(made, 'The tests have not begun.');
+    return made;
+  };
+  return {
+    get directory() {
+      return ready().directory;
+    },
+    get module() {
+      return ready().module;
+    },
+  };
 }
 
 export interface Counter {

@@ -1,23 +1,15 @@
 /** The real server process, killed at every step of a cancellation; and the journal of a whole one, cut at every byte. */
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { readFile, writeFile } from 'node:fs/promises';
+import { describe, test } from 'node:test';
 import type { IntentEntry } from '../../server/src/cancelling/journal/entries.ts';
 import { readJournal } from '../../server/src/cancelling/journal/journal.ts';
 import { pastAttempts } from '../../server/src/cancelling/journal/pastAttempts.ts';
 import type { CancellationRow } from '../../server/src/protocol/model.ts';
 import { until } from '../venues/practice.ts';
-import { bundleServer, type Counter, openCounter } from './counter.ts';
+import { bundledServer, type Counter, openCounter } from './counter.ts';
 
-let directory: string;
-let module: string;
-before(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'order-inspector-'));
-  module = await bundleServer(directory);
-});
-after(() => rm(directory, { recursive: true, force: true }));
+const server = bundledServer();
 
 /** What has happened by the time of the kill. */
 interface Step {
@@ -78,7 +70,7 @@ const steps: readonly Step[] = [
 describe('killed', { concurrency: 3 }, () => {
   for (const step of steps) {
     test(step.when, async (t) => {
-      const counter = await openCounter({ venue: 'limitless', module, orders: 8 });
+      const counter = await openCounter({ venue: 'limitless', module: server.module, orders: 8 });
       t.after(() => counter.stop());
       const first = await counter.process();
       const [order] = await counter.live(first);
@@ -119,7 +111,7 @@ function isAs(told: Step['told'], { outcome, following }: CancellationRow): bool
 }
 
 test('killed between two lines of the journal: what was not written down is found out', async (t) => {
-  const counter = await openCounter({ venue: 'synthetix', module, orders: 8 });
+  const counter = await openCounter({ venue: 'synthetix', module: server.module, orders: 8 });
   t.after(() => counter.stop());
   const first = await counter.process();
   const [done, untouched] = await counter.live(first);
@@ -159,7 +151,7 @@ test('killed between two lines of the journal: what was not written down is foun
 });
 
 test('the journal of a whole cancellation, cut at every byte: every intent that is whole is listed', async (t) => {
-  const counter = await openCounter({ venue: 'synthetix', module, orders: 8 });
+  const counter = await openCounter({ venue: 'synthetix', module: server.module, orders: 8 });
   t.after(() => counter.stop());
   const client = await counter.process();
   const orders = await counter.live(client);

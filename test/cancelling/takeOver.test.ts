@@ -1,22 +1,14 @@
 /** What another window leaves when it is killed is taken over by those that run, and by whoever comes with its number. */
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { readFile, writeFile } from 'node:fs/promises';
+import { test } from 'node:test';
 import { until } from '../venues/practice.ts';
-import { bundleServer, openCounter } from './counter.ts';
+import { bundledServer, openCounter } from './counter.ts';
 
-let directory: string;
-let module: string;
-before(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'order-inspector-'));
-  module = await bundleServer(directory);
-});
-after(() => rm(directory, { recursive: true, force: true }));
+const server = bundledServer();
 
 test('a window that runs asks about what a killed one left, and may cancel it', async (t) => {
-  const counter = await openCounter({ venue: 'limitless', module, orders: 8 });
+  const counter = await openCounter({ venue: 'limitless', module: server.module, orders: 8 });
   t.after(() => counter.stop());
   const first = await counter.process();
   const second = await counter.process();
@@ -56,7 +48,7 @@ test('a window that runs asks about what a killed one left, and may cancel it', 
 });
 
 test('in a restarted container: the number of the next process does not hide what the last one left', async (t) => {
-  const counter = await openCounter({ venue: 'limitless', module, orders: 8 });
+  const counter = await openCounter({ venue: 'limitless', module: server.module, orders: 8 });
   t.after(() => counter.stop());
   const first = await counter.process();
   const [order] = await counter.live(first);

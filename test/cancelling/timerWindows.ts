@@ -1,11 +1,6 @@
-/** Windows that keep a venue's timer alive: real server processes, and what the practice venue was asked. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before } from 'node:test';
 import type { WhenClosed } from '../../server/src/protocol/messages.ts';
 import type { TestClient } from '../protocol/client.ts';
-import { bundleServer, type Counter, openCounter } from './counter.ts';
+import { bundledServer, type Counter, openCounter } from './counter.ts';
 
 export const SECONDS = 8;
 /** Requests that set the timer, for a fault. */
@@ -20,16 +15,15 @@ interface TimerWindows {
 
 /** Builds the server before the tests of a file. */
 export function timerWindows(): TimerWindows {
-  let directory: string;
-  let module: string;
-  before(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'order-inspector-'));
-    module = await bundleServer(directory);
-  });
-  after(() => rm(directory, { recursive: true, force: true }));
+  const server = bundledServer();
   return {
     async open(t) {
-      const counter = await openCounter({ venue: 'synthetix', module, orders: 6, latencyMs: 5 });
+      const counter = await openCounter({
+        venue: 'synthetix',
+        module: server.module,
+        orders: 6,
+        latencyMs: 5,
+      });
       t.after(() => counter.stop());
       return counter;
     },

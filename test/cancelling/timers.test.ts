@@ -18,8 +18,9 @@ test('is refreshed by one window at a time, by another one when that is killed, 
   assert.ok(performance.now() - began >= SECONDS * 500 * 2 * 0.95, `${performance.now() - began} ms`);
   assert.deepEqual(new Set(await asked(counter)), new Set([SECONDS]));
   assert.equal(timer(one)?.kept?.here, true);
-  const firesAt = timer(one)?.firesAt ?? 0;
-  assert.ok(firesAt > Date.now() && firesAt <= Date.now() + SECONDS * 1_000, String(firesAt - Date.now()));
+  const left = (timer(one)?.firesAt ?? 0) - Date.now();
+  // The venue says when, by a clock that is known by its `Date` header, in whole seconds.
+  assert.ok(left > 0 && left <= SECONDS * 1_000 + 2_000, `${left} ms`);
 
   await one.kill();
   const killedAt = (await asked(counter)).length;

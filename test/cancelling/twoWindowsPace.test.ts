@@ -1,21 +1,14 @@
 /** Two windows, one key, at a venue that counts strictly: real server processes, started at once, keep to it together. */
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { lineText, readLines } from '../../server/src/sessions/paceLines.ts';
 import type { TestClient } from '../protocol/client.ts';
 import { until } from '../venues/practice.ts';
-import { bundleServer, type Counter, openCounter } from './counter.ts';
+import { bundledServer, type Counter, openCounter } from './counter.ts';
 
-let directory: string;
-let module: string;
-before(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'order-inspector-'));
-  module = await bundleServer(directory);
-});
-after(() => rm(directory, { recursive: true, force: true }));
+const server = bundledServer();
 
 const statuses = async (counter: Counter) => (await counter.received()).map(({ status }) => status);
 
@@ -39,7 +32,7 @@ async function cancel(counter: Counter, client: TestClient, orderIds: readonly s
 }
 
 test('Limitless: two at once and 300 ms apart, from the first start to the last cancel, and one is killed', async (t) => {
-  const counter = await openCounter({ venue: 'limitless', module, orders: 24, latencyMs: 20 });
+  const counter = await openCounter({ venue: 'limitless', module: server.module, orders: 24, latencyMs: 20 });
   t.after(() => counter.stop());
   const clients = await Promise.all([counter.process(), counter.process(), counter.process()]);
   const [first, second, third] = clients;
@@ -64,7 +57,7 @@ test('Limitless: two at once and 300 ms apart, from the first start to the last 
 });
 
 test('Synthetix: what one window takes of the budget, the other one leaves', async (t) => {
-  const counter = await openCounter({ venue: 'synthetix', module, orders: 60, latencyMs: 5 });
+  const counter = await openCounter({ venue: 'synthetix', module: server.module, orders: 60, latencyMs: 5 });
   t.after(() => counter.stop());
   const clients = await Promise.all([counter.process(), counter.process()]);
   const lists = await Promise.all(clients.map((client) => counter.live(client)));

@@ -1,25 +1,17 @@
 /** Two real server processes: what one cancels, the other one tells within a second, over a rotation too, and once. */
 import assert from 'node:assert/strict';
-import { mkdtemp, rename, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { rename } from 'node:fs/promises';
+import { test } from 'node:test';
 import type { Cancellation } from '../../server/src/protocol/model.ts';
 import { median } from '../bench/table.ts';
 import type { TestClient } from '../protocol/client.ts';
 import { until } from '../venues/practice.ts';
-import { bundleServer, type Counter, openCounter } from './counter.ts';
+import { bundledServer, type Counter, openCounter } from './counter.ts';
 
 /** What the other window may take, ms. */
 const WITHIN = 1_000;
 
-let directory: string;
-let module: string;
-before(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'order-inspector-'));
-  module = await bundleServer(directory);
-});
-after(() => rm(directory, { recursive: true, force: true }));
+const server = bundledServer();
 
 async function cancel(counter: Counter, client: TestClient, orderIds: readonly string[]): Promise<string> {
   const planId = await counter.prepare(client, orderIds);
@@ -48,7 +40,7 @@ const tellings = ({ traffic }: TestClient, id: string) =>
     .map((message) => message.slice(message.indexOf('{')));
 
 test('what one window cancels, the other tells within a second, as another window’s, each word once', async (t) => {
-  const counter = await openCounter({ venue: 'synthetix', module, orders: 20, latencyMs: 5 });
+  const counter = await openCounter({ venue: 'synthetix', module: server.module, orders: 20, latencyMs: 5 });
   t.after(() => counter.stop());
   const [one, other] = [await counter.process(), await counter.process()];
   const orders = await counter.live(one);
@@ -90,7 +82,7 @@ test('what one window cancels, the other tells within a second, as another windo
 });
 
 test('what a killed window left is taken over: it is another window’s no more, and its row is asked about here', async (t) => {
-  const counter = await openCounter({ venue: 'synthetix', module, orders: 8, latencyMs: 5 });
+  const counter = await openCounter({ venue: 'synthetix', module: server.module, orders: 8, latencyMs: 5 });
   t.after(() => counter.stop());
   const [one, other] = [await counter.process(), await counter.process()];
   const [order] = await counter.live(one);

@@ -3,7 +3,7 @@ import { commands, type Disposable, l10n, window } from 'vscode';
 import type { Cancellation, CancellationRow, Outcome } from '../../../server/src/protocol/model.ts';
 import { keyText } from '../../../server/src/protocol/orderKey.ts';
 import { rowElement } from '../cancellations/elements.ts';
-import { accountWords } from '../orders/accountWords.ts';
+import { accountsWords } from '../orders/accountWords.ts';
 import type { OrderStore } from '../orders/store.ts';
 import { isUnanswered } from './outcomeWords.ts';
 import { show } from './show.ts';
@@ -100,18 +100,11 @@ export class LaterNews implements Disposable {
     else await commands.executeCommand('orderInspector.askAgain', another ? { run } : row);
   }
 
-  /** The account, or how many there are: a run may be of several. */
-  #accountsWords(news: readonly News[]): string {
-    const accounts = new Map(news.map(({ cancellation: { account } }) => [account.id, account]));
-    const [only, another] = accounts.values();
-    if (!only || another) return l10n.t('{0} accounts', accounts.size);
-    return accountWords(only, this.#store.venue(only.venue), 20);
-  }
-
   async #tellLearned(news: readonly News[]): Promise<void> {
     const [first] = news;
     if (!first) return;
-    const name = this.#accountsWords(news);
+    const accounts = news.map(({ cancellation }) => cancellation.account);
+    const name = accountsWords(accounts, (id) => this.#store.venue(id), 20);
     const words = (message: string) => l10n.t('{0}: learned later. {1}', name, message);
     const { severity, message } = summary(
       news.map(({ cancellation, row }) => ({ ...cancellation, rows: [row] })),

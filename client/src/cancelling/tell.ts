@@ -2,12 +2,12 @@
 import { type CancellationToken, commands, l10n, type Progress, ProgressLocation, window } from 'vscode';
 import type { Cancellation } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
-import { accountWords } from '../orders/accountWords.ts';
+import { accountsWords } from '../orders/accountWords.ts';
 import type { OrderStore } from '../orders/store.ts';
 import { stoppable } from '../ui/stoppable.ts';
 import { nextSteps } from './nextSteps.ts';
 import { show } from './show.ts';
-import { isAnswered, summary } from './summary.ts';
+import { isAnswered, type Summary, summary } from './summary.ts';
 import { TOAST } from './toast.ts';
 
 /** How long an unresolved run keeps its message in sight. Its answer comes to the views and the log in any case. */
@@ -25,21 +25,21 @@ export async function tellRun(app: App, run: string): Promise<void> {
 
 /** Tells what these attempts of a run have come to, with what can be done. */
 export async function tellNow(app: App, run: string, cancellations: readonly Cancellation[]): Promise<void> {
-  const where = whereWords(app.store, cancellations);
-  const { severity, message } = summary(cancellations, Date.now(), TOAST - where.length - 1);
+  const { severity, message } = placedSummary(app.store, cancellations);
   app.laterNews.told(run);
   const steps = nextSteps(run, cancellations);
-  const chosen = await show(severity)(`${message} ${where}`, ...steps.map(({ title }) => title));
+  const chosen = await show(severity)(message, ...steps.map(({ title }) => title));
   const step = steps.find(({ title }) => title === chosen);
   if (step) await commands.executeCommand(step.command, step.argument);
 }
 
-/** At which account; only how many there are where they are several. */
-function whereWords(store: Pick<OrderStore, 'venue'>, run: readonly Cancellation[]): string {
-  const accounts = new Map(run.map(({ account }) => [account.id, account]));
-  const [only, another] = accounts.values();
-  if (another) return l10n.t('At {0} accounts.', accounts.size);
-  return only ? l10n.t('At {0}.', accountWords(only, store.venue(only.venue), 20)) : '';
+/** What it came to and at which account, in two lines. `sign` stands in front. */
+function placedSummary(store: Pick<OrderStore, 'venue'>, run: readonly Cancellation[], sign = ''): Summary {
+  const accounts = run.map(({ account }) => account);
+  const place = accountsWords(accounts, (id) => store.venue(id), 20);
+  const where = accounts.length === 0 ? '' : ` ${l10n.t('At {0}.', place)}`;
+  const { severity, message } = summary(run, Date.now(), TOAST - where.length - sign.length);
+  return { severity, message: `${sign}${message}${where}` };
 }
 
 /** Waits with the person; whether they would rather see the details. With a button VS Code shows both lines. */
@@ -56,9 +56,7 @@ function waitingWords(store: Pick<OrderStore, 'venue'>, run: readonly Cancellati
   const isUnknown = run.some(({ rows }) =>
     rows.some(({ outcome }) => outcome?.kind === 'unknown' || outcome?.kind === 'notReported'),
   );
-  const where = whereWords(store, run);
-  const { message } = summary(run, Date.now(), TOAST - where.length - 3);
-  return `${isUnknown ? '⚠ ' : ''}${message} ${where}`;
+  return placedSummary(store, run, isUnknown ? '⚠ ' : '').message;
 }
 
 function untilAnswered(

@@ -1,23 +1,14 @@
 /** Asks for ids of orders: completes from the open orders of all accounts, takes what is typed or pasted, and checks its form first. */
-import { l10n, type QuickPick, type QuickPickItem, window } from 'vscode';
+import { l10n, type QuickPick, window } from 'vscode';
 import type { OrderKey } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
 import type { Asked } from '../cancelling/cancel.ts';
 import { requestFor } from '../cancelling/request.ts';
-import { listed as listedWords } from '../cancelling/toast.ts';
-import { clean, inert } from '../orders/clean.ts';
-import { accountName, orderDescription } from '../orders/describe.ts';
-import { type Judgement, judgeIds } from './judgeIds.ts';
-import { type IdTarget, type Listed, type Reading, readings } from './typedIds.ts';
+import { ambiguousItem, type IdItem, openItem, typedItem } from './idItems.ts';
+import { judgeIds } from './judgeIds.ts';
+import { type Find, finder, type IdTarget, type Listed, type Reading, readings } from './typedIds.ts';
 
 type By = OrderKey['by'];
-
-interface IdItem extends QuickPickItem {
-  /** None where it cannot be used. */
-  readonly targets: readonly IdTarget[];
-  /** The text that it was offered for; missing in what the list itself offers. */
-  readonly text?: string;
-}
 
 /** Requests by these ids, one for each account; undefined when the person gave up. Nothing is prepared before the form is right. */
 export async function askIds(app: App, title: string, by: By): Promise<readonly Asked[] | undefined> {
@@ -35,6 +26,7 @@ function askTargets(app: App, title: string, by: By): Promise<readonly IdTarget[
   const pick = window.createQuickPick<IdItem>();
   const open = openOrders(app, by);
   const items = open.map((one) => openItem(app, one, by));
+  const find = finder(open, by);
   pick.title = title;
   pick.placeholder = l10n.t(
     'Pick an open order, or type or paste one or more {0}s, short as in the tree or whole',
@@ -46,7 +38,7 @@ function askTargets(app: App, title: string, by: By): Promise<readonly IdTarget[
   pick.items = items;
   let offering: Promise<void> | undefined;
   pick.onDidChangeValue((text) => {
-    offering = offerTyped(app, pick, { open, items, by, text });
+    offering = offerTyped(app, pick, { find, items, by, text });
   });
   return new Promise<readonly IdTarget[] | undefined>((resolve) => {
     pick.onDidAccept(async () => {
@@ -84,7 +76,7 @@ function openOrders(app: App, by: By): readonly Listed[] {
 }
 
 interface Typed {
-  readonly open: readonly Listed[];
+  readonly find: Find;
   readonly items: readonly IdItem[];
   readonly by: By;
   readonly text: string;
@@ -97,12 +89,12 @@ interface Typed {
 async function offerTyped(
   app: App,
   pick: QuickPick<IdItem>,
-  { open, items, by, text }: Typed,
+  { find, items, by, text }: Typed,
 ): Promise<void> {
   const { all } = app.accounts;
   const isUnread = (id: string) => !app.store.isListRead(id) || app.store.status(id).warning !== undefined;
   const unread = all.filter(({ id }) => isUnread(id));
-  const read = readings(text, by, open, { all, unread });
+  const read = readings(text, by, find, { all, unread });
   const offered = await Promise.all(
     read.map(async (one) => {
       if (!('targets' in one)) return ambiguousItem(app, one);
@@ -117,69 +109,4 @@ async function offerTyped(
 
 function isOfList(reading: Reading): boolean {
   return 'targets' in reading && reading.targets.every(({ listed }) => listed !== undefined);
-}
-
-function typedItem(
-  app: App,
-  by: By,
-  targets: readonly IdTarget[],
-  { problem, doubt }: Judgement,
-  text: string,
-): IdItem {
-  const [only, another] = targets;
-  const label = another ? l10n.t('{0} orders', targets.length) : inert(only?.id ?? '', 140);
-  const icon = problem !== undefined ? 'error' : doubt !== undefined ? 'warning' : 'arrow-right';
-  const places = [...new Set(targets.map(({ account }) => inert(accountName(app.store, account))))];
-  const what = problem === undefined ? meaning(targets) : l10n.t('cannot be used');
-  return {
-    label: `$(${icon}) ${label}`,
-    description: `${what} · ${places.join(', ')}`,
-    detail: inert(problem ?? doubt ?? detailOf(by, targets), 300),
-    alwaysShow: true,
-    targets: problem === undefined ? targets : [],
-    text,
-  };
-}
-
-function meaning(targets: readonly IdTarget[]): string {
-  const [only, another] = targets;
-  if (only?.listed && !another) return inert(orderDescription(only.listed));
-  const typed = targets.filter(({ listed }) => !listed).length;
-  if (typed === 0) return l10n.t('open orders');
-  return typed === targets.length ? l10n.t('as typed') : l10n.t('{0} of them as typed', typed);
-}
-
-function detailOf(by: By, targets: readonly IdTarget[]): string {
-  if (targets.length === 1) return l10n.t('Use this {0}', by);
-  return listedWords(
-    targets.map(({ id }) => clean(id, 60)),
-    200,
-    (count) => l10n.t('{0} more', count),
-  );
-}
-
-function ambiguousItem(app: App, { part, candidates }: Extract<Reading, { part: string }>): IdItem {
-  const named = candidates.map(({ account, id }) => `${clean(id, 40)} (${accountName(app.store, account)})`);
-  return {
-    label: `$(error) ${inert(part, 60)}`,
-    description: l10n.t('fits {0} open orders', candidates.length),
-    detail: inert(named.join(', '), 300),
-    alwaysShow: true,
-    targets: [],
-  };
-}
-
-function openItem(app: App, { account, order, id }: Listed, by: By): IdItem {
-  const other = by === 'orderId' ? order.clientOrderId : order.orderId;
-  const detail = [order.market.title, other ?? '']
-    .filter(Boolean)
-    .map((text) => inert(text, 80))
-    .join(' · ');
-  const description = [accountName(app.store, account), orderDescription(order)].filter(Boolean).join(' · ');
-  return {
-    label: inert(id, 140),
-    description: inert(description, 200),
-    detail,
-    targets: [{ account, id, listed: order }],
-  };
 }

@@ -30,13 +30,7 @@ export type Reading =
  * Every way to read it that is worth offering, the certain one alone where there is one. What is no id of an open order is
  * read once for each account, because nothing tells whose it is; and at one whose list is not known, any id may be its own.
  */
-export function readings(
-  text: string,
-  by: By,
-  open: readonly Listed[],
-  accounts: Accounts,
-): readonly Reading[] {
-  const find = finder(open, by);
+export function readings(text: string, by: By, find: Find, accounts: Accounts): readonly Reading[] {
   const whole = text.trim();
   if (whole === '') return [];
   const words = [...new Set(whole.split(/[\s,;]+/).filter(Boolean))];
@@ -56,13 +50,15 @@ interface Accounts {
   readonly unread: readonly Account[];
 }
 
-type Find = (part: string) => readonly Listed[];
+/** The open orders that a part of the text may mean. */
+export type Find = (part: string) => readonly Listed[];
 
 /**
  * Whole ids first: a short form that is another order's id means that order. Ids of the other kind come after those that
- * are asked for, and letters of another case last, in orderIds alone: the venue writes them, in one case.
+ * are asked for, and letters of another case last, in orderIds alone: the venue writes them, in one case. Made once for a
+ * list: no keystroke waits for it.
  */
-function finder(open: readonly Listed[], by: By): Find {
+export function finder(open: readonly Listed[], by: By): Find {
   const aliased = open.filter(({ alias }) => alias !== undefined);
   const aliasOf = ({ alias = '' }: Listed) => alias;
   const orderId = ({ id, alias = '' }: Listed) => (by === 'orderId' ? id : alias);

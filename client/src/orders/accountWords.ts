@@ -17,6 +17,18 @@ export function accountWords(account: Named, venue: Described, most = 40): strin
   return facts.length === 0 ? name : `${name} (${facts.join(', ')})`;
 }
 
+/** Of one account its words; of several how many they are. */
+export function accountsWords(
+  of: readonly (Named & Pick<Account, 'id'>)[],
+  venue: (id: string) => Described,
+  most?: number,
+): string {
+  const accounts = new Map(of.map((account) => [account.id, account]));
+  const [only, another] = accounts.values();
+  if (!only || another) return l10n.t('{0} accounts', accounts.size);
+  return accountWords(only, venue(only.venue), most);
+}
+
 /** Cut in its middle: names of accounts that begin alike differ at their ends, as "Desk Frankfurt, book A" does. */
 export function shortName(name: string, most: number): string {
   const points = Array.from(clean(name, 200));

@@ -6,7 +6,7 @@ import type { Account } from '../../../server/src/protocol/model.ts';
 import './withVscode.ts';
 import { account, order } from './samples.ts';
 
-const { readings } = await import('../../../client/src/commands/typedIds.ts');
+const { finder, readings } = await import('../../../client/src/commands/typedIds.ts');
 
 const main = account();
 const second = account({ id: 'acc-2', name: 'Second', venue: 'roxom' });
@@ -32,7 +32,7 @@ const read = (
   orders = open,
   unread: readonly Account[] = [],
 ) =>
-  readings(text, by, orders, { all: accounts, unread }).map((one) =>
+  readings(text, by, finder(orders, by), { all: accounts, unread }).map((one) =>
     'targets' in one
       ? one.targets.map(({ account: { id }, id: own, listed: known }) => `${id} ${own}${known ? '' : '?'}`)
       : `${one.part} fits ${one.candidates.length}`,

@@ -1,6 +1,6 @@
 import type { DeadMansSwitchResult } from '../../protocol/messages.ts';
 import type { Session } from '../../sessions/session.ts';
-import type { Journal } from '../journal/journal.ts';
+import { attemptAccount, type Journal } from '../journal/journal.ts';
 import type { Nonces } from '../plan/nonces.ts';
 
 export interface SendTimerPorts {
@@ -21,8 +21,7 @@ export async function sendTimer(
   if (!contact || !set) return refused('There is no signed-in account. Nothing was sent.');
   const { transport } = contact;
   try {
-    const { id, name, environment, venue } = session.account;
-    const account = { id, name, venue, environment };
+    const account = attemptAccount(session.account);
     await journal.write([{ kind: 'timer', at: transport.world.now(), attempt: uuid(), account, seconds }]);
   } catch {
     return refused('The journal of attempts cannot be written. Nothing was sent.');
