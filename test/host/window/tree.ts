@@ -69,7 +69,15 @@ export function tree(page: Page, container: string, view: string): Tree {
       await row(words).locator(`.actions [aria-label^="${name}"]`).click();
     },
     contextMenu: async (words, entry) => {
-      await row(words).locator('.label-name').click({ button: 'right' });
+      const offered = page.locator('.monaco-menu .action-label', { hasText: entry }).first();
+      // A row that is drawn again under the pointer forgets it, as for a tooltip.
+      await until(`the menu with ${entry}`, async () => {
+        await row(words).locator('.label-name').click({ button: 'right' });
+        return offered.waitFor({ timeout: 3_000 }).then(
+          () => true,
+          () => false,
+        );
+      });
       await clickMenu(page, entry);
     },
     hover: async (words) => {
