@@ -2,7 +2,6 @@
 import {
   type Disposable,
   EventEmitter,
-  l10n,
   type TreeDataProvider,
   type TreeItem,
   type TreeView,
@@ -14,8 +13,8 @@ import { NodeRegistry } from '../trees/nodeRegistry.ts';
 import { changes } from '../trees/viewNode.ts';
 import { setContext } from '../ui/settings.ts';
 import { type BuiltTree, buildTree } from './buildTree.ts';
-import { clean } from './clean.ts';
-import { freshness, isTicking } from './freshness.ts';
+import { isTicking } from './freshness.ts';
+import { type Heading, heading, setHeading } from './heading.ts';
 import { tooltip, treeItem } from './item.ts';
 import type { Presentation, TreeElement, TreeNode } from './node.ts';
 import { emptyCache } from './nodeCache.ts';
@@ -37,6 +36,7 @@ export class OrdersTree implements TreeDataProvider<TreeElement>, Disposable {
   readonly #known = new NodeRegistry<TreeElement, Presentation>();
   readonly #cache = emptyCache();
   #built: BuiltTree = { roots: [], total: 0, matching: 0 };
+  #heading: Heading | undefined;
   #selected: readonly TreeElement[] = [];
   #drawing: NodeJS.Timeout | undefined;
   #ticking: NodeJS.Timeout | undefined;
@@ -99,11 +99,11 @@ export class OrdersTree implements TreeDataProvider<TreeElement>, Disposable {
     this.#drawing = undefined;
     const built = buildTree(this.#store, this.#options, Date.now(), this.#cache);
     this.#built = built;
-    const welcoming = welcome(this.#store, workspace.isTrusted, built.matching, built.total);
+    const welcoming = welcome(this.#store, workspace.isTrusted, built.roots.length, built.total);
     this.#replace(welcoming === 'none' ? built.roots : []);
     setContext('orderInspector.welcome', welcoming);
     setContext('orderInspector.filtered', this.#options.filter !== '');
-    this.#title();
+    this.#head();
     this.#tick();
   }
 
@@ -115,23 +115,18 @@ export class OrdersTree implements TreeDataProvider<TreeElement>, Disposable {
     else if (changed.length > 0) this.#change.fire([...changed]);
   }
 
-  #title(): void {
+  #head(): void {
     const { total, matching } = this.#built;
-    const fresh = freshness(this.#store, Date.now());
-    const { filter } = this.#options;
-    const filtered = filter && l10n.t('filter "{0}": {1} of {2}', clean(filter, 40), matching, total);
-    const empty = this.#roots.length === 0;
-    this.view.message = empty ? '' : [fresh, filtered].filter(Boolean).join(' · ');
-    // A message would hide the welcome view, so the freshness of an empty list stands in the title.
-    this.view.description = empty ? fresh : '';
-    const tooltip = total === 1 ? l10n.t('1 open order') : l10n.t('{0} open orders', total);
-    this.view.badge = total > 0 ? { value: total, tooltip } : undefined;
+    const shown = { total, matching, filter: this.#options.filter, empty: this.#roots.length === 0 };
+    const now = heading(this.#store, shown, Date.now());
+    setHeading(this.view, this.#heading, now);
+    this.#heading = now;
   }
 
   #tick(): void {
     const wanted = isTicking(this.#store);
     if (wanted === (this.#ticking !== undefined)) return;
     clearInterval(this.#ticking);
-    this.#ticking = wanted ? setInterval(() => this.#title(), 1000) : undefined;
+    this.#ticking = wanted ? setInterval(() => this.#head(), 1000) : undefined;
   }
 }

@@ -158,6 +158,11 @@ describe('the welcome view', () => {
     const store = storeWith([]);
     assert.equal(welcome(store, true, 0, 0), 'noOrders');
     assert.equal(welcome(store, true, 0, 3), 'noMatch');
+    assert.equal(
+      welcome(store, true, 1, 3),
+      'none',
+      'the row of an account stays, whatever the filter hides',
+    );
     store.apply(update([], { session: { state: 'signedOut' } }));
     assert.equal(welcome(store, true, 0, 0), 'signedOut');
   });
