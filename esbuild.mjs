@@ -52,7 +52,16 @@ const bundles = [
     entryPoints: ['client/src/extension.ts'],
     outfile: `${folder}/extension.js`,
     ...once,
-    plugins: [besides(/^\.\/languageClient\.ts$/, './languageClient.js')],
+    plugins: [
+      besides(/^\.\/languageClient\.ts$/, './languageClient.js'),
+      besides(/\/onDemand\.ts$/, './onDemand.js'),
+    ],
+  },
+  {
+    ...common,
+    entryPoints: ['client/src/onDemand.ts'],
+    outfile: `${folder}/onDemand.js`,
+    ...once,
   },
   {
     ...common,

@@ -1,5 +1,5 @@
 /** Starts the parts. Nothing here waits for the network or for the language server. */
-import { type ExtensionContext, type Memento, workspace } from 'vscode';
+import { type Disposable, type ExtensionContext, type Memento, workspace } from 'vscode';
 import type { App } from './app.ts';
 import { followCancellations, followSessions } from './cancelling/follow.ts';
 import { registerCommands } from './commands/index.ts';
@@ -52,12 +52,21 @@ export function activate(context: ExtensionContext): void {
     ...keepInStep(app),
   );
   subscriptions.push(...registerPreviewLanguage(app.previews), keepLightBulb(), showHttpLenses(app));
-  subscriptions.push(...registerCommands(app), ...showStatus(store), ...showReadiness(app));
+  const { contributes } = context.extension.packageJSON;
+  subscriptions.push(...registerCommands(app, contributes.commands), loadWithServer(app));
+  subscriptions.push(...showStatus(store), ...showReadiness(app));
   subscriptions.push(app.sends, ...showSending(app.sends));
   subscriptions.push(...showTimers(store));
   subscriptions.push(followCancellations(store, log), followSessions(store, log));
-  subscriptions.push(...registerTools(app, context.extension.packageJSON.contributes.languageModelTools));
+  subscriptions.push(...registerTools(app, contributes.languageModelTools));
   void begin(app, context.globalState);
+}
+
+/** So that a cancel finds its code in memory, whatever becomes of the files: another version may take their place. */
+function loadWithServer({ server, log }: App): Disposable {
+  return server.onDidChangeState((state) => {
+    if (state === 'running') import('./onDemand.ts').catch((error: unknown) => log.error(messageOf(error)));
+  });
 }
 
 /** What `npm start` asks for. In this order: the walkthrough ticks only what happens after it was opened. */

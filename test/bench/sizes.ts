@@ -16,6 +16,12 @@ export async function sizeRows(): Promise<readonly Row[]> {
       unit: 'kB',
     },
     {
+      what: 'bundle of the commands and tools, loaded later',
+      ours: await kB('onDemand'),
+      than: '',
+      unit: 'kB',
+    },
+    {
       what: 'bundle of the language client, loaded later',
       ours: await kB('languageClient'),
       than: '',

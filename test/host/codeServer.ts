@@ -22,6 +22,8 @@ export interface ServerOptions {
   readonly port?: number;
   readonly logLevel?: 'trace' | 'info';
   readonly workspaceTrust?: boolean;
+  /** In place of the folder of all extensions that come with VS Code. */
+  readonly builtIn?: string;
   /** For a suite inside the extension host; a page then shows no messages at the lower right. */
   readonly extensionTests?: boolean;
 }
@@ -117,6 +119,7 @@ function flags(options: ServerOptions, folders: ServerFolders): string[] {
       '--extensions-dir',
       folders.extensions,
     ],
+    ...(options.builtIn ? ['--builtin-extensions-dir', options.builtIn] : []),
     ...(options.token ? ['--connection-token', options.token] : ['--without-connection-token']),
     ...(options.extensionTests ? ['--enable-smoke-test-driver'] : []),
     ...(options.workspaceTrust ? [] : ['--disable-workspace-trust']),

@@ -14,7 +14,7 @@ const allowed = [
   /^\[Content_Types\]\.xml$/,
   /^extension\.vsixmanifest$/,
   /^extension\/(package\.json|package\.nls\.json|readme\.md|changelog\.md|LICENSE\.txt|SUPPORT\.md|SECURITY\.md)$/,
-  /^extension\/dist\/(extension|languageClient)\.js$/,
+  /^extension\/dist\/(extension|languageClient|onDemand)\.js$/,
   /^extension\/dist\/(server|sandbox|order-inspector)\.js(\.LEGAL\.txt)?$/,
   /^extension\/media\/(icon\.png|orders\.svg)$/,
   /^extension\/media\/walkthrough\/[\w-]+\.(png|svg|md)$/,
@@ -66,20 +66,20 @@ describe('the VSIX', () => {
     const named = JSON.stringify(manifest()).matchAll(
       /"(?:\.\/)?((?:dist|docs|media|schemas|syntaxes)\/[^"*]+\.\w+)"/g,
     );
-    const bundles = ['server', 'sandbox', 'languageClient'].map((name) => `dist/${name}.js`);
+    const bundles = ['server', 'sandbox', 'languageClient', 'onDemand'].map((name) => `dist/${name}.js`);
     const files = [...named].map(([, file = '']) => file).filter((file) => file !== 'docs/listing.md');
     assert.ok(files.length >= 8, files.join());
     for (const file of [...files, ...bundles]) assert.notEqual(text(`extension/${file}`), '', file);
   });
 
-  test('loads little when VS Code starts: the language client, and all of the server, come later', () => {
+  test('loads little when VS Code starts: commands, the language client, and all of the server, come later', () => {
     const first = text('extension/dist/extension.js');
     const loaded = [...first.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name = '']) => name);
     assert.deepEqual(
       [...new Set(loaded)].filter((name) => name !== 'vscode' && !name.startsWith('node:')),
       [],
     );
-    assert.ok(first.length < 250_000, `${first.length} bytes`);
+    assert.ok(first.length < 150_000, `${first.length} bytes`);
     assert.deepEqual(manifest().activationEvents, [
       'onLanguage:json',
       'onLanguage:jsonc',

@@ -13,7 +13,7 @@ import type { Cancellation, Plan } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
 import { accountWords } from '../orders/accountWords.ts';
 import type { OrderStore } from '../orders/store.ts';
-import { ServerProblem, tellServerProblem } from '../server/serverProblem.ts';
+import { isServerProblem, tellServerProblem } from '../server/serverProblem.ts';
 import { messageOf } from '../ui/log.ts';
 import { stoppable } from '../ui/stoppable.ts';
 import { type DecidedPlan, objections } from './objections.ts';
@@ -139,7 +139,7 @@ async function sendOne(
 function tellNoAnswer({ log, store }: App, { account, request }: Plan, error: unknown): undefined {
   const message = messageOf(error);
   log.error(`No answer to a cancel request: ${message}`);
-  if (error instanceof ServerProblem && !error.asked) {
+  if (isServerProblem(error) && !error.asked) {
     void tellServerProblem(refusal(message));
     return;
   }

@@ -1,134 +1,28 @@
-/** The table of commands, and the one place that turns what they throw into an answer. */
+/** Registers the commands, and is the one place that turns what they throw into an answer. */
 import { commands, type Disposable, l10n, window } from 'vscode';
 import type { App } from '../app.ts';
 import { type CommandArguments, type CommandId, onSelectionFromPalette } from '../contributions.ts';
 import { inert } from '../orders/clean.ts';
-import { ServerProblem, tellServerProblem } from '../server/serverProblem.ts';
+import { isServerProblem, tellServerProblem } from '../server/serverProblem.ts';
 import { messageOf } from '../ui/log.ts';
-import { accountOptions } from './accountOptions.ts';
-import { addAccount } from './addAccount.ts';
-import { applySetting } from './applySetting.ts';
-import { askAgain } from './askAgain.ts';
-import { cancelAllInAccount } from './cancelAllInAccount.ts';
-import { cancelAllInMarket } from './cancelAllInMarket.ts';
-import { cancelByClientOrderId } from './cancelByClientOrderId.ts';
-import { cancelByOrderId } from './cancelByOrderId.ts';
-import { cancelDryRun } from './cancelDryRun.ts';
-import { cancelEverything } from './cancelEverything.ts';
-import { cancelOrders } from './cancelOrders.ts';
-import { cancelRequest } from './cancelRequest.ts';
-import { changeKey } from './changeKey.ts';
-import { checkAccount } from './checkAccount.ts';
-import { checkRequest } from './checkRequest.ts';
-import { chooseVenue } from './chooseVenue.ts';
-import { clearFilter } from './clearFilter.ts';
-import { closeQuestion } from './closeQuestion.ts';
 import type { Command } from './command.ts';
-import { copyAs } from './copyAs.ts';
-import { copyClientOrderId } from './copyClientOrderId.ts';
-import { copyOrderId } from './copyOrderId.ts';
-import { copyReport } from './copyReport.ts';
-import { deadMansSwitch } from './deadMansSwitch.ts';
-import { explainCancellation } from './explainCancellation.ts';
-import { explainRequest } from './explainRequest.ts';
-import { filterOrders } from './filterOrders.ts';
-import { groupOrders } from './groupOrders.ts';
-import { hashTypedData } from './hashTypedData.ts';
-import { inspectCancellation } from './inspectCancellation.ts';
-import { inspectOrder } from './inspectOrder.ts';
 import { isLostClick } from './lostClick.ts';
-import { makeVenueFail } from './makeVenueFail.ts';
-import { moveSecretToStorage } from './moveSecretToStorage.ts';
-import { newCancelRequest } from './newCancelRequest.ts';
-import { openWalkthrough } from './openWalkthrough.ts';
-import { previewPayload } from './previewPayload.ts';
-import { previewRequest } from './previewRequest.ts';
-import { refresh } from './refresh.ts';
-import { refreshAccount } from './refreshAccount.ts';
-import { removeAccount } from './removeAccount.ts';
-import { renameAccount } from './renameAccount.ts';
-import { restartServer } from './restartServer.ts';
-import { sendAgain } from './sendAgain.ts';
-import { sendPreviewed } from './sendPreviewed.ts';
-import { showLog } from './showLog.ts';
-import { showMore } from './showMore.ts';
-import { signIn } from './signIn.ts';
-import { signOut } from './signOut.ts';
-import { signRequest } from './signRequest.ts';
-import { sortOrders } from './sortOrders.ts';
-import { startPracticeVenue } from './startPracticeVenue.ts';
-import { stopSending } from './stopSending.ts';
-import { validateRequests } from './validateRequests.ts';
-import { venueCancelAll } from './venueCancelAll.ts';
-import { verifySignature } from './verifySignature.ts';
 
-const table: { readonly [K in CommandId]: Command<K> } = {
-  'orderInspector.addAccount': addAccount,
-  'orderInspector.startPracticeVenue': startPracticeVenue,
-  'orderInspector.openWalkthrough': openWalkthrough,
-  'orderInspector.makeVenueFail': makeVenueFail,
-  'orderInspector.deadMansSwitch': deadMansSwitch,
-  'orderInspector.signIn': signIn,
-  'orderInspector.signOut': signOut,
-  'orderInspector.changeKey': changeKey,
-  'orderInspector.renameAccount': renameAccount,
-  'orderInspector.accountOptions': accountOptions,
-  'orderInspector.removeAccount': removeAccount,
-  'orderInspector.refresh': refresh,
-  'orderInspector.refreshAccount': refreshAccount,
-  'orderInspector.cancelByOrderId': cancelByOrderId,
-  'orderInspector.cancelByClientOrderId': cancelByClientOrderId,
-  'orderInspector.cancelOrders': cancelOrders,
-  'orderInspector.cancelAllInMarket': cancelAllInMarket,
-  'orderInspector.cancelAllInAccount': cancelAllInAccount,
-  'orderInspector.venueCancelAll': venueCancelAll,
-  'orderInspector.cancelEverything': cancelEverything,
-  'orderInspector.cancelDryRun': cancelDryRun,
-  'orderInspector.stopSending': stopSending,
-  'orderInspector.checkAccount': checkAccount,
-  'orderInspector.askAgain': askAgain,
-  'orderInspector.sendAgain': sendAgain,
-  'orderInspector.closeQuestion': closeQuestion,
-  'orderInspector.inspectCancellation': inspectCancellation,
-  'orderInspector.copyReport': copyReport,
-  'orderInspector.previewPayload': previewPayload,
-  'orderInspector.inspectOrder': inspectOrder,
-  'orderInspector.copyOrderId': copyOrderId,
-  'orderInspector.copyClientOrderId': copyClientOrderId,
-  'orderInspector.filterOrders': filterOrders,
-  'orderInspector.clearFilter': clearFilter,
-  'orderInspector.sortOrders': sortOrders,
-  'orderInspector.groupOrders': groupOrders,
-  'orderInspector.showMore': showMore,
-  'orderInspector.validateRequests': validateRequests,
-  'orderInspector.previewRequest': previewRequest,
-  'orderInspector.checkRequest': checkRequest,
-  'orderInspector.signRequest': signRequest,
-  'orderInspector.chooseVenue': chooseVenue,
-  'orderInspector.cancelRequest': cancelRequest,
-  'orderInspector.newCancelRequest': newCancelRequest,
-  'orderInspector.moveSecretToStorage': moveSecretToStorage,
-  'orderInspector.sendPreviewed': sendPreviewed,
-  'orderInspector.copyAs': copyAs,
-  'orderInspector.explainRequest': explainRequest,
-  'orderInspector.explainCancellation': explainCancellation,
-  'orderInspector.applySetting': applySetting,
-  'orderInspector.hashTypedData': hashTypedData,
-  'orderInspector.verifySignature': verifySignature,
-  'orderInspector.restartServer': restartServer,
-  'orderInspector.showLog': showLog,
-};
+/** What the manifest says of a command; `test/unit/client/manifest.test.ts` holds it to the table. */
+export interface Contributed {
+  readonly command: CommandId;
+}
 
-export function registerCommands(app: App): Disposable[] {
-  return (Object.keys(table) as CommandId[]).map((id) => register(app, id));
+export function registerCommands(app: App, contributed: readonly Contributed[]): Disposable[] {
+  return contributed.map(({ command }) => register(app, command));
 }
 
 function register<K extends CommandId>(app: App, id: K): Disposable {
-  const command: Command<K> = table[id];
   return commands.registerCommand(id, async (...handed: CommandArguments[K] | []) => {
     const lost = isLostClick(handed);
     if (lost) void window.showInformationMessage(lostWords());
     try {
+      const command: Command<K> = (await import('../onDemand.ts')).commandTable[id];
       await command(app, ...((lost ? [] : given(id, handed)) as CommandArguments[K]));
     } catch (error) {
       app.log.error(`${id}: ${messageOf(error)}`);
@@ -149,7 +43,7 @@ function lostWords(): string {
 
 async function explain(error: unknown): Promise<void> {
   const message = l10n.t('Command failed: {0}', inert(messageOf(error), 300));
-  if (error instanceof ServerProblem) return tellServerProblem(message);
+  if (isServerProblem(error)) return tellServerProblem(message);
   const showLog = l10n.t('Show Log');
   const chosen = await window.showErrorMessage(message, showLog);
   if (chosen === showLog) await commands.executeCommand('orderInspector.showLog');

@@ -11,6 +11,11 @@ export class ServerProblem extends Error {
   }
 }
 
+/** By its name: an error may come from a bundle that has its own copy of the class (`onDemand.ts`). */
+export function isServerProblem(error: unknown): error is ServerProblem {
+  return error instanceof Error && error.name === 'ServerProblem' && 'asked' in error;
+}
+
 export async function tellServerProblem(message: string): Promise<void> {
   const [restart, showLog] = [l10n.t('Restart Language Server'), l10n.t('Show Log')];
   const chosen = await window.showErrorMessage(message, restart, showLog);

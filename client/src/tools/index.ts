@@ -10,13 +10,7 @@ import {
 import type { App } from '../app.ts';
 import { clean } from '../orders/clean.ts';
 import { messageOf } from '../ui/log.ts';
-import { cancellationState } from './cancellationState.ts';
 import { inputProblem, type Schema } from './checkInput.ts';
-import { explainRefusal } from './explainRefusal.ts';
-import { lint } from './lint.ts';
-import { openOrders } from './openOrders.ts';
-import { previewCancel } from './previewCancel.ts';
-import { proposeCancel } from './proposeCancel.ts';
 import { notDone, type Tool, type ToolResult } from './tool.ts';
 
 /** What the manifest says of a tool. */
@@ -28,35 +22,29 @@ export interface Contributed {
 /** Some editors that take extensions know no language models: there the rest works without tools. */
 export function registerTools(app: App, contributed: readonly Contributed[]): Disposable[] {
   if (typeof Object(lm).registerTool !== 'function') return [];
-  const tools = createTools();
-  return contributed.flatMap((one) => {
-    const tool = tools[one.name];
-    return tool ? [register(app, one, tool)] : [];
-  });
+  return contributed.map((one) => register(app, one));
 }
 
-export function createTools(): Readonly<Record<string, Tool<never>>> {
-  return {
-    orderInspector_openOrders: openOrders,
-    orderInspector_previewCancel: previewCancel,
-    orderInspector_lintRequests: lint,
-    orderInspector_cancellationState: cancellationState,
-    orderInspector_explainRefusal: explainRefusal,
-    orderInspector_proposeCancel: proposeCancel(),
-  };
-}
-
-function register(app: App, { name, inputSchema }: Contributed, tool: Tool<never>): Disposable {
+function register(app: App, { name, inputSchema }: Contributed): Disposable {
   return lm.registerTool<unknown>(name, {
-    prepareInvocation: () => ({ invocationMessage: tool.progress }),
+    prepareInvocation: async () => ({ invocationMessage: (await toolNamed(name)).progress }),
     invoke: async ({ input }, token) => {
-      const result = await answer(app, inputSchema, tool, input, token).catch((error: unknown) => {
+      const answered = toolNamed(name).then((tool) => answer(app, inputSchema, tool, input, token));
+      const result = await answered.catch((error: unknown) => {
         app.log.error(`${name}: ${messageOf(error)}`);
         return failed(error);
       });
       return new LanguageModelToolResult([new LanguageModelTextPart(JSON.stringify(result, undefined, 1))]);
     },
   });
+}
+
+/** `test/unit/client/tools/manifest.test.ts` holds the manifest to the table. */
+async function toolNamed(name: string): Promise<Tool<never>> {
+  const { createTools } = await import('../onDemand.ts');
+  const tool = createTools()[name];
+  if (!tool) throw new Error(`There is no tool ${name}.`);
+  return tool;
 }
 
 /** What a tool answers. The input counts for nothing before it fits the schema. */

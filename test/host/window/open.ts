@@ -28,6 +28,10 @@ export interface WindowOptions {
   readonly machineSettings?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string>>;
   readonly workspaceTrust?: boolean;
+  /** In place of the folder of all extensions that come with VS Code. */
+  readonly builtIn?: string;
+  /** `trace` without it: a secret that can get into a log gets there. */
+  readonly logLevel?: 'trace' | 'info';
 }
 
 export interface Window {

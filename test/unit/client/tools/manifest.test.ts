@@ -5,7 +5,7 @@ import '../withVscode.ts';
 import { schemaOf } from './scene.ts';
 
 const { NAMED_ORDERS } = await import('../../../../client/src/cancelling/orderLines.ts');
-const { createTools } = await import('../../../../client/src/tools/index.ts');
+const { createTools } = await import('../../../../client/src/tools/table.ts');
 
 const contributed = manifest.contributes.languageModelTools;
 

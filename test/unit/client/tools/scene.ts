@@ -11,7 +11,8 @@ import { window } from '../vscodeStub.ts';
 
 const { OrderStore } = await import('../../../../client/src/orders/store.ts');
 const { Sends } = await import('../../../../client/src/cancelling/sends.ts');
-const { answer, createTools } = await import('../../../../client/src/tools/index.ts');
+const { answer } = await import('../../../../client/src/tools/index.ts');
+const { createTools } = await import('../../../../client/src/tools/table.ts');
 
 type Method = keyof ClientRequests;
 export type Answers = Partial<{ [M in Method]: (params: ClientRequests[M]['params']) => unknown }>;
