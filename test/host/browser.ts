@@ -12,7 +12,11 @@ export async function openBrowser(origin: string, say: (line: string) => void): 
     handleSIGTERM: false,
     handleSIGHUP: false,
   });
-  const context = await browser.newContext({ viewport: { width: 1360, height: 860 }, baseURL: origin });
+  const context = await browser.newContext({
+    viewport: { width: 1360, height: 860 },
+    reducedMotion: 'reduce',
+    baseURL: origin,
+  });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
   return context;
 }

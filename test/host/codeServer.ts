@@ -54,7 +54,7 @@ export function serverFolders(folder: string): ServerFolders {
   };
 }
 
-/** Settings that keep what is seen to what is asked for. */
+/** Settings that keep what is seen to what is asked for, and still: what moves is drawn by the processor here. */
 const calmSettings = {
   'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
@@ -65,6 +65,8 @@ const calmSettings = {
   'extensions.ignoreRecommendations': true,
   'git.openRepositoryInParentFolders': 'never',
   'update.mode': 'none',
+  'workbench.reduceMotion': 'on',
+  'editor.cursorBlinking': 'solid',
   'remote.autoForwardPorts': false,
 };
 

@@ -1,5 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
+/** Between two looks, ms: short at first, so that what is quick is seen at once, and longer the longer it takes. */
+const FIRST_PAUSE = 40;
+const GROWS_BY = 1.25;
+const LONGEST_PAUSE = 250;
+
 /**
  * The first value of `look` that is neither undefined nor false; looks again until then.
  * Throws after `limit` ms, naming `what` and the last error.
@@ -10,6 +15,7 @@ export async function until<T>(
   limit = 20_000,
 ): Promise<T> {
   const end = Date.now() + limit;
+  let pause = FIRST_PAUSE;
   for (;;) {
     let problem = '';
     try {
@@ -19,6 +25,7 @@ export async function until<T>(
       problem = String(error);
     }
     if (Date.now() > end) throw new Error(`${what}: not seen within ${limit / 1000} s. ${problem}`.trim());
-    await wait(60);
+    await wait(pause);
+    pause = Math.min(pause * GROWS_BY, LONGEST_PAUSE);
   }
 }

@@ -113,7 +113,8 @@ async function clickMenu(page: Page, entry: string): Promise<void> {
   await until(`the end of the menu with ${entry}`, async () => {
     // A menu that takes its time to close is not one that took no click.
     if (clicked && !(await item.isVisible())) return true;
-    await item.click({ timeout: 1000 });
+    // A click that is only slow must not be taken for one that did not happen: the menu would be waited for in vain.
+    await item.click({ timeout: 15_000 });
     clicked = true;
     await item.waitFor({ state: 'hidden', timeout: 300 });
     return true;
