@@ -39,6 +39,23 @@ describe('a timer that is kept alive', () => {
     assert.equal(leftOf(kept, setBack), 20_000);
   });
 
+  test('ends when the venue says so, and never later than is certain', () => {
+    const says = (firesAt: number) => {
+      const said = answered(
+        kept,
+        { kind: 'armed', firesAt: at(firesAt).wall, words: '' },
+        undefined,
+        at(100),
+      );
+      return (stateOf(said, 'a', at(1_000))?.firesAt ?? 0) - at(0).wall;
+    };
+    const certain = says(90_000);
+    assert.deepEqual(
+      [says(certain + 900), says(certain), says(certain - 900)],
+      [certain, certain, certain - 900],
+    );
+  });
+
   test('is asked for again after a failure, with a pause, and says until when it holds', () => {
     const refresh: TimerEntry = { ...kept, at: at(30_000) };
     const { result: _, ...pending } = refresh;
@@ -50,7 +67,7 @@ describe('a timer that is kept alive', () => {
       [false, true],
     );
     const state = stateOf(failed, 'a', at(31_000));
-    assert.equal(state?.firesAt, at(60_200).wall);
+    assert.equal(state?.firesAt, at(60_000).wall, 'what is certain, where the venue names a later moment');
     assert.deepEqual(state?.kept, { seconds: 60, whenClosed: 'letEnd', here: true, problem: 'Busy.' });
     // The next try does not take the word back before it has an answer.
     const { result: _failed, ...again } = { ...failed, at: at(33_000) };

@@ -53,7 +53,7 @@ const UNREADABLE =
   'What the windows have written down of it cannot be read, so none refreshes it. Set it again.';
 /** Nothing was set by it. */
 const NOTHING: TimerEntry = { by: '', seconds: 0, at: { wall: 0, steady: 0 }, result: 'refused' };
-/** A venue's answer that came first may be counted from a little later, ms. */
+/** Less than this between the two clocks of this computer is no sign that one was set, ms. */
 const NEAR: Millis = 2_000;
 
 /** How long it holds for certain, by whichever clock says less, ms; 0 where nothing is known to hold. */
@@ -180,9 +180,13 @@ export function stateOf(entry: TimerEntry, process: string, now: Moment): TimerS
   };
 }
 
-/** As the venue said, unless this computer's clock was set back since. */
+/**
+ * Not later than it holds for certain: whoever reads it plans by it, and the venue's clock is known to about a second. By
+ * the wall clock that it was sent by, unless that was set back since.
+ */
 function firesAtOf({ firesAt, until }: Holds, left: Millis, now: Moment): Millis {
-  const said = firesAt ?? until.wall;
   const certain = now.wall + left;
-  return left === 0 || said - certain < NEAR ? said : Math.round(certain / 1_000) * 1_000;
+  const wasSet = until.wall - certain >= NEAR;
+  const end = wasSet ? Math.round(certain / 1_000) * 1_000 : until.wall;
+  return left === 0 ? (firesAt ?? end) : Math.min(firesAt ?? end, end);
 }
