@@ -5,6 +5,7 @@ import { until } from '../host/until.ts';
 import type { Tree } from '../host/window/tree.ts';
 import type { PracticeOrder } from './control.ts';
 import { type Scene, setScene } from './scene.ts';
+import { sidebarPictures } from './themes.ts';
 
 describe('cancellations', () => {
   let scene: Scene;
@@ -41,6 +42,7 @@ describe('cancellations', () => {
     await cancelById(order);
     await cancellations.waitFor(/cancel outcome unknown.*asking again in \d+ s/);
     await scene.window.screenshot('20-open-question');
+    await sidebarPictures(scene.window, 'open-question');
     await scene.control.clearFaults();
     await cancellations.waitFor(/Orders: 1 cancelled/, 60_000);
     assert.equal((await scene.control.order(order.id))?.status, 'CANCELED');

@@ -4,6 +4,7 @@ import { after, afterEach, before, describe, test } from 'node:test';
 import { until } from '../host/until.ts';
 import { type Control, controlOf } from './control.ts';
 import { type Scene, setScene } from './scene.ts';
+import { windowPictures } from './themes.ts';
 
 const COMMAND = "Order Inspector: Dead Man's Switch…";
 
@@ -124,7 +125,7 @@ describe("the dead man's switch", () => {
     await until('the tree', async () => Number(await scene.orders.badge()) === before - orders, 20_000);
     await shows(/dead man's switch ended \d/);
     await scene.window.notifications.waitFor(/ended at \d.*: the venue cancels all/);
-    await scene.window.screenshot('17-dead-man-switch-ended');
+    await windowPictures(scene.window, '17-dead-man-switch-ended');
     const bodies = (await control.received()).map(({ body }) => body);
     assert.ok(!bodies.some((body) => /"cancel(All)?Orders"/.test(body)));
   });

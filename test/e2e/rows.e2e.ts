@@ -3,14 +3,10 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { until } from '../host/until.ts';
 import { type Scene, setScene } from './scene.ts';
+import { inEveryTheme, sidebarPictures } from './themes.ts';
 
 /** VS Code's own width of a sidebar, and the activity bar before it. */
 const DEFAULT_EDGE = 48 + 300;
-const THEMES = [
-  ['dark', 'Dark Modern'],
-  ['light', 'Light Modern'],
-  ['high-contrast', 'Dark High Contrast'],
-] as const;
 
 describe('rows', () => {
   let scene: Scene;
@@ -54,22 +50,21 @@ describe('rows', () => {
     assert.deepEqual(cut, []);
   });
 
-  test('pictures at 200 and 420 pixels, in three themes', async () => {
-    for (const [name, theme] of THEMES) {
-      await scene.window.theme(theme);
-      for (const width of [200, 420]) {
-        await scene.window.widenSidebar(48 + width);
-        await scene.window.page.mouse.move(900, 500);
-        await scene.window.sidebarPicture(`rows-${name}-${width}`);
-      }
-    }
+  test('pictures at 200 and 420 pixels, in three themes, with the question for an account', async () => {
+    const { window, orders } = scene;
+    await sidebarPictures(window, 'rows');
+    await inEveryTheme(window, async (theme) => {
+      await orders.action(/^Sandbox|Sandbox.*live/, 'Cancel All Orders of an Account');
+      assert.match(await window.modal.text(), /Cancel all 16 open orders/);
+      await window.screenshot(`rows-account-question-${theme}`);
+      await window.modal.click(/^Keep/);
+    });
   });
 
   test('a market and an account have their cancel on the row, with the usual question', async () => {
     const { orders, window } = scene;
     await orders.action(/^Sandbox|Sandbox.*live/, 'Cancel All Orders of an Account');
     assert.match(await window.modal.text(), /Cancel all 16 open orders/);
-    await window.screenshot('rows-account-question');
     await window.modal.click(/^Keep/);
     const market = (await orders.rows()).find(({ level }) => level === 2);
     assert.ok(market);

@@ -9,9 +9,9 @@ import {
   isToResume,
   leftOf,
   type Moment,
-  stateOf,
   type TimerEntry,
 } from '../../../server/src/cancelling/deadMansSwitch/timerEntry.ts';
+import { stateOf } from '../../../server/src/cancelling/deadMansSwitch/timerState.ts';
 
 const at = (ms: number): Moment => ({ wall: 1_700_000_000_000 + ms, steady: 5_000 + ms });
 /** Armed by `a` at 0 for 60 s, kept alive. */

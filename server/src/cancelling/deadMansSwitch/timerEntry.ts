@@ -1,5 +1,5 @@
 /** What the windows know of an account's timer: the latest request to set it, and what holds by then. Pure. */
-import type { DeadMansSwitchResult, TimerState, WhenClosed } from '../../protocol/messages.ts';
+import type { DeadMansSwitchResult, WhenClosed } from '../../protocol/messages.ts';
 import type { Millis } from '../../protocol/model.ts';
 
 /** A moment on both clocks: the wall clock may be set, the other one stands still while a computer sleeps. */
@@ -35,7 +35,7 @@ export interface TimerEntry {
   readonly holds?: Holds;
 }
 
-interface Holds {
+export interface Holds {
   readonly until: Moment;
   /** As the venue said, by this computer's clock. */
   readonly firesAt?: Millis;
@@ -45,7 +45,7 @@ interface Holds {
 /** It is refreshed when half of its time is over. */
 const DUE = 0.5;
 /** Whoever refreshed it last has failed to when so much is left: any window does, and a person is told. */
-const OVERDUE = 0.35;
+export const OVERDUE = 0.35;
 /** A window that starts within this after the last one closed goes on with what that turned off: it was a reload, ms. */
 const RELOAD: Millis = 60_000;
 /** What a text says that nobody can read. */
@@ -53,8 +53,6 @@ const UNREADABLE =
   'What the windows have written down of it cannot be read, so none refreshes it. Set it again.';
 /** Nothing was set by it. */
 const NOTHING: TimerEntry = { by: '', seconds: 0, at: { wall: 0, steady: 0 }, result: 'refused' };
-/** Less than this between the two clocks of this computer is no sign that one was set, ms. */
-const NEAR: Millis = 2_000;
 
 /** How long it holds for certain, by whichever clock says less, ms; 0 where nothing is known to hold. */
 export function leftOf({ holds }: TimerEntry, now: Moment): Millis {
@@ -155,38 +153,4 @@ export function unreadable(before: TimerEntry | undefined): TimerEntry {
 export function isAnswerTo(answer: TimerEntry, { by, at, result }: TimerEntry): boolean {
   const isOf = answer.by === by && at.steady <= answer.at.steady;
   return isOf && answer.result !== undefined && result === undefined;
-}
-
-/** What is told of it in a window of `process`; undefined where nothing is to tell. */
-export function stateOf(entry: TimerEntry, process: string, now: Moment): TimerState | undefined {
-  const { seconds, keep, by, result, message, holds, at, resumes } = entry;
-  const problem = message === undefined ? {} : { problem: message };
-  if (result === 'disarmed')
-    return { state: 'disarmed', toldAt: at.wall, ...(resumes && { closed: true as const }) };
-  if (!holds && resumes && result === 'refused')
-    return { state: 'disarmed', toldAt: at.wall, closed: true, ...problem };
-  if (result === 'unknown' && !(keep && holds)) return { state: 'unknown', toldAt: at.wall };
-  if (!holds) return undefined;
-  const left = leftOf(entry, now);
-  const told = { firesAt: firesAtOf(holds, left, now), toldAt: holds.toldAt };
-  if (!keep) return { state: 'armed', ...told };
-  const kept = { seconds, whenClosed: keep, here: by === process };
-  if (left === 0) return { state: 'ended', ...told, kept };
-  const isOverdue = left <= seconds * 1_000 * OVERDUE;
-  return {
-    state: 'armed',
-    ...told,
-    kept: { ...kept, ...(isOverdue && { problem: '' }), ...problem },
-  };
-}
-
-/**
- * Not later than it holds for certain: whoever reads it plans by it, and the venue's clock is known to about a second. By
- * the wall clock that it was sent by, unless that was set back since.
- */
-function firesAtOf({ firesAt, until }: Holds, left: Millis, now: Moment): Millis {
-  const certain = now.wall + left;
-  const wasSet = until.wall - certain >= NEAR;
-  const end = wasSet ? Math.round(certain / 1_000) * 1_000 : until.wall;
-  return left === 0 ? (firesAt ?? end) : Math.min(firesAt ?? end, end);
 }

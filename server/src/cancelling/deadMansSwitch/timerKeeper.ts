@@ -3,8 +3,9 @@ import type { Millis } from '../../protocol/model.ts';
 import type { Session } from '../../sessions/session.ts';
 import { objectionTo } from './objection.ts';
 import { refused, sendTimer } from './sendTimer.ts';
-import { abandoned, isDue, isToResume, leftOf, stateOf, type TimerWish, unseen } from './timerEntry.ts';
+import { abandoned, isDue, isToResume, leftOf, type TimerWish, unseen } from './timerEntry.ts';
 import { type Claim, TimerRequests, type TimerRequestsPorts, UNDER_WAY } from './timerRequests.ts';
+import { stateOf } from './timerState.ts';
 import { type Known, type TimerTexts, timerOf } from './timerTexts.ts';
 import { turnOffAtEnd } from './turnOffAtEnd.ts';
 

@@ -6,11 +6,11 @@ import {
   answered,
   isAnswerTo,
   type Moment,
-  stateOf,
   type TimerEntry,
   type TimerWish,
   unreadable,
 } from './timerEntry.ts';
+import { stateOf } from './timerState.ts';
 import { type Known, type TimerTexts, timerOf } from './timerTexts.ts';
 
 /** Another window's request is waited for so long before one that overrides it, ms. */
