@@ -19,6 +19,8 @@ import { messageOf } from './ui/log.ts';
 
 let server: LanguageServer | undefined;
 
+const onDemand = () => import('./onDemand.ts');
+
 export function activate(context: ExtensionContext): void {
   const app = compose(context);
   const {
@@ -53,19 +55,19 @@ export function activate(context: ExtensionContext): void {
   );
   subscriptions.push(...registerPreviewLanguage(app.previews), keepLightBulb(), showHttpLenses(app));
   const { contributes } = context.extension.packageJSON;
-  subscriptions.push(...registerCommands(app, contributes.commands), loadWithServer(app));
+  subscriptions.push(...registerCommands(app, contributes.commands, onDemand), loadWithServer(app));
   subscriptions.push(...showStatus(store), ...showReadiness(app));
   subscriptions.push(app.sends, ...showSending(app.sends));
   subscriptions.push(...showTimers(store));
   subscriptions.push(followCancellations(store, log), followSessions(store, log));
-  subscriptions.push(...registerTools(app, contributes.languageModelTools));
+  subscriptions.push(...registerTools(app, contributes.languageModelTools, onDemand));
   void begin(app, context.globalState);
 }
 
 /** So that a cancel finds its code in memory, whatever becomes of the files: another version may take their place. */
 function loadWithServer({ server, log }: App): Disposable {
   return server.onDidChangeState((state) => {
-    if (state === 'running') import('./onDemand.ts').catch((error: unknown) => log.error(messageOf(error)));
+    if (state === 'running') onDemand().catch((error: unknown) => log.error(messageOf(error)));
   });
 }
 

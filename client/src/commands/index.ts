@@ -13,16 +13,22 @@ export interface Contributed {
   readonly command: CommandId;
 }
 
-export function registerCommands(app: App, contributed: readonly Contributed[]): Disposable[] {
-  return contributed.map(({ command }) => register(app, command));
+type OnDemand = () => Promise<Pick<typeof import('../onDemand.ts'), 'commandTable'>>;
+
+export function registerCommands(
+  app: App,
+  contributed: readonly Contributed[],
+  onDemand: OnDemand,
+): Disposable[] {
+  return contributed.map(({ command }) => register(app, command, onDemand));
 }
 
-function register<K extends CommandId>(app: App, id: K): Disposable {
+function register<K extends CommandId>(app: App, id: K, onDemand: OnDemand): Disposable {
   return commands.registerCommand(id, async (...handed: CommandArguments[K] | []) => {
     const lost = isLostClick(handed);
     if (lost) void window.showInformationMessage(lostWords());
     try {
-      const command: Command<K> = (await import('../onDemand.ts')).commandTable[id];
+      const command: Command<K> = (await onDemand()).commandTable[id];
       await command(app, ...((lost ? [] : given(id, handed)) as CommandArguments[K]));
     } catch (error) {
       app.log.error(`${id}: ${messageOf(error)}`);

@@ -20,16 +20,21 @@ export interface Contributed {
 }
 
 /** Some editors that take extensions know no language models: there the rest works without tools. */
-export function registerTools(app: App, contributed: readonly Contributed[]): Disposable[] {
+export function registerTools(
+  app: App,
+  contributed: readonly Contributed[],
+  onDemand: OnDemand,
+): Disposable[] {
   if (typeof Object(lm).registerTool !== 'function') return [];
-  return contributed.map((one) => register(app, one));
+  const named = toolsOf(onDemand);
+  return contributed.map((one) => register(app, one, named));
 }
 
-function register(app: App, { name, inputSchema }: Contributed): Disposable {
+function register(app: App, { name, inputSchema }: Contributed, named: Named): Disposable {
   return lm.registerTool<unknown>(name, {
-    prepareInvocation: async () => ({ invocationMessage: (await toolNamed(name)).progress }),
+    prepareInvocation: async () => ({ invocationMessage: (await named(name)).progress }),
     invoke: async ({ input }, token) => {
-      const answered = toolNamed(name).then((tool) => answer(app, inputSchema, tool, input, token));
+      const answered = named(name).then((tool) => answer(app, inputSchema, tool, input, token));
       const result = await answered.catch((error: unknown) => {
         app.log.error(`${name}: ${messageOf(error)}`);
         return failed(error);
@@ -39,12 +44,19 @@ function register(app: App, { name, inputSchema }: Contributed): Disposable {
   });
 }
 
-/** `test/unit/client/tools/manifest.test.ts` holds the manifest to the table. */
-async function toolNamed(name: string): Promise<Tool<never>> {
-  const { createTools } = await import('../onDemand.ts');
-  const tool = createTools()[name];
-  if (!tool) throw new Error(`There is no tool ${name}.`);
-  return tool;
+type OnDemand = () => Promise<Pick<typeof import('../onDemand.ts'), 'createTools'>>;
+type Named = (name: string) => Promise<Tool<never>>;
+
+/** Made once: what one remembers of a proposal counts for the next. The manifest test holds the manifest to the table. */
+function toolsOf(onDemand: OnDemand): Named {
+  let made: Readonly<Record<string, Tool<never>>> | undefined;
+  return async (name) => {
+    const { createTools } = await onDemand();
+    made ??= createTools();
+    const tool = made[name];
+    if (!tool) throw new Error(`There is no tool ${name}.`);
+    return tool;
+  };
 }
 
 /** What a tool answers. The input counts for nothing before it fits the schema. */

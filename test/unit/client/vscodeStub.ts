@@ -104,8 +104,18 @@ export const Uri = {
     path: [path, ...parts].join('/'),
   }),
 };
-export class LanguageModelTextPart {}
-export class LanguageModelToolResult {}
+export class LanguageModelTextPart {
+  readonly value: string;
+  constructor(value: string) {
+    this.value = value;
+  }
+}
+export class LanguageModelToolResult {
+  readonly content: readonly unknown[];
+  constructor(content: readonly unknown[]) {
+    this.content = content;
+  }
+}
 export const lm = {};
 export class Range {
   readonly start: { readonly line: number; readonly character: number };

@@ -1,9 +1,13 @@
 /** A proposal ends in our own question, whatever the settings and the caller say. */
 import assert from 'node:assert/strict';
 import { afterEach, describe, test } from 'node:test';
+import manifest from '../../../../package.json' with { type: 'json' };
 import { cancellation, evidence, order, plan } from '../samples.ts';
-import { configuration } from '../vscodeStub.ts';
-import { type Answers, type Question, toolScene } from './scene.ts';
+import { configuration, lm } from '../vscodeStub.ts';
+import { type Answers, type Question, token, toolScene } from './scene.ts';
+
+const { createTools } = await import('../../../../client/src/tools/table.ts');
+const { registerTools } = await import('../../../../client/src/tools/index.ts');
 
 const input = { accountId: 'acc-1', orderIds: [order().orderId] };
 const sent = { kind: 'sent', cancellation: cancellation({ kind: 'cancelled', evidence: evidence('reply') }) };
@@ -53,6 +57,23 @@ describe('the tool that proposes a cancellation', () => {
     const told = JSON.stringify(await call('proposeCancel', input));
     assert.match(told, /whether anything was sent is not known/);
     assert.match(told, /Never take it for failed/);
+  });
+
+  test('asks one question at a time, called as VS Code calls a tool', async () => {
+    const { app, questions } = scene(undefined);
+    const registered = new Map<string, { invoke(options: object, token: object): Promise<unknown> }>();
+    const registerTool = (name: string, tool: never) => {
+      registered.set(name, tool);
+      return { dispose: () => undefined };
+    };
+    Object.assign(lm, { registerTool });
+    const tools = manifest.contributes.languageModelTools;
+    const disposables = registerTools(app, tools as never, async () => ({ createTools }));
+    assert.equal(disposables.length, registered.size);
+    const invoke = () => registered.get('orderInspector_proposeCancel')?.invoke({ input }, token);
+    const both = JSON.stringify(await Promise.all([invoke(), invoke()]));
+    assert.equal(questions.length, 1);
+    assert.match(both, /has not answered an earlier proposal yet/);
   });
 
   test('asks one question at a time', async () => {
