@@ -5,6 +5,8 @@ export interface PrepareParams {
   readonly request: CancelRequest;
   /** True when the plan is going to be shown as a preview: it is then sent as shown or not at all. */
   readonly shown: boolean;
+  /** For whoever must not be able to send it: nothing is signed, and the plan is not kept. */
+  readonly unsigned?: true;
   /** The request names all orders of this list, as the person saw it. */
   readonly bound?: ListScope;
 }

@@ -6,18 +6,18 @@ import type { Session } from '../../sessions/session.ts';
 import type { AccountTransport, Payload, Venue } from '../../venues/venue.ts';
 import type { Step } from './buildPayload.ts';
 
-/** The stages of the payload, and of its signature where there are credentials to sign with; none for a plan that is not shown. */
+/** The stages of the payload, and of its signature where there are credentials to sign with and it is wanted; none for a plan that is not shown. */
 export function previewOf(
   { payload }: Step,
   venue: Venue,
   session: Session | undefined,
-  shown: boolean,
+  { shown, signed }: { readonly shown: boolean; readonly signed: boolean },
 ): PreviewStep {
   const transport = session?.contact?.transport;
-  const signed = shown && transport ? signatureOf(payload, venue, transport) : [];
+  const signature = signed && transport ? signatureOf(payload, venue, transport) : [];
   return {
     sentence: payload.sentence,
-    stages: shown ? [...venue.stages(payload), ...signed] : [],
+    stages: shown ? [...venue.stages(payload), ...signature] : [],
     copies: shown ? kindsOf(venue.copies?.(payload, session?.account) ?? []) : [],
     missing: transport ? [] : [whatIsMissing(session)],
     validUntil: payload.validUntil,

@@ -26,6 +26,11 @@ export interface PreparedPlan {
   readonly again?: boolean;
 }
 
+interface Preparing extends Pick<PreparedPlan, 'venue' | 'session' | 'shown'> {
+  /** Whether the signature is shown as well. */
+  readonly signed: boolean;
+}
+
 export interface PlanPorts {
   readonly venues: ReadonlyMap<string, Venue>;
   session(accountId: string): Session | undefined;
@@ -45,7 +50,7 @@ export class Plans {
     this.#ports = ports;
   }
 
-  async prepare({ request, shown, bound }: PrepareParams): Promise<PrepareResult> {
+  async prepare({ request, shown, unsigned, bound }: PrepareParams): Promise<PrepareResult> {
     const venue = this.#ports.venues.get(request.venue);
     if (!venue) return refused(`There is no venue “${request.venue}” here.`);
     const session = request.accountId === undefined ? undefined : this.#ports.session(request.accountId);
@@ -63,8 +68,10 @@ export class Plans {
       session?.openOrders.orders ?? new Map(),
     );
     if (objection !== undefined) return refused(objection);
-    const prepared = await this.#build(resolved, { venue, session, shown }, bound);
+    const signed = shown && unsigned !== true;
+    const prepared = await this.#build(resolved, { venue, session, shown, signed }, bound);
     if (prepared.steps.length === 0) return refused(nothingToCancel(session));
+    if (unsigned) return { kind: 'plan', plan: prepared.plan };
     this.putBack(prepared);
     const payloads = prepared.steps.map(({ payload }) => payload);
     this.#ready.set(prepared.plan.id, keepReady(session?.contact?.transport, payloads));
@@ -120,7 +127,7 @@ export class Plans {
       request: step.request,
       venueLabel: venue.description.label,
       account: session.account,
-      steps: [previewOf(step, venue, session, true)],
+      steps: [previewOf(step, venue, session, { shown: true, signed: true })],
       rows: step.payload.rows,
       ...agesOf(session),
       warnings: [],
@@ -138,7 +145,7 @@ export class Plans {
 
   async #build(
     { request: resolved, notes }: Extract<Resolved, { request: CancelRequest }>,
-    { venue, session, shown }: Pick<PreparedPlan, 'venue' | 'session' | 'shown'>,
+    { venue, session, shown, signed }: Preparing,
     bound: ListScope | undefined,
   ): Promise<PreparedPlan> {
     const known: ReadonlyMap<string, Order> = session?.openOrders.orders ?? new Map();
@@ -156,7 +163,7 @@ export class Plans {
       request,
       venueLabel: venue.description.label,
       ...(session ? { account: session.account } : {}),
-      steps: steps.map((step) => previewOf(step, venue, session, shown)),
+      steps: steps.map((step) => previewOf(step, venue, session, { shown, signed })),
       rows,
       ...(session ? agesOf(session) : {}),
       ...(bound ? { bound } : {}),
