@@ -75,7 +75,8 @@ describe('tools for chat and agents, called by another extension', () => {
     const told = JSON.stringify(await answers());
     assert.ok(told.includes(`{\\"orderId\\":\\"${orderIds[0]}\\"}`), told.slice(0, 2000));
     const { apiKey, secret } = scene.sandbox.description.limitless;
-    for (const hidden of [apiKey, secret]) assert.equal(told.includes(hidden), false);
+    for (const hidden of [apiKey, secret, 'lmts-signature', 'SHA-256'])
+      assert.equal(told.includes(hidden), false);
     assert.deepEqual(await scene.control.cancels(), []);
   });
 
@@ -106,7 +107,7 @@ describe('tools for chat and agents, called by another extension', () => {
     await begin(propose(first), propose(second));
     await window.modal.click('Cancel Order');
     const [sent, refused] = await answers();
-    assert.match(refused?.problem ?? '', /has not answered an earlier proposal yet/);
+    assert.match(refused?.problem ?? '', /an earlier proposal has no answer yet/);
     assert.deepEqual(
       [sent?.done, sent?.orders?.[0]?.orderId, sent?.orders?.[0]?.outcome],
       [true, first, 'cancelled'],

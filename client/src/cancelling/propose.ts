@@ -1,8 +1,10 @@
 /** A cancellation that somebody else proposes, such as a chat: always the person's own answer, whatever the settings say. */
 import { type CancellationToken, l10n } from 'vscode';
+import type { PrepareResult } from '../../../server/src/protocol/messages.ts';
 import type { CancellationRow, Plan } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
 import { clean } from '../orders/clean.ts';
+import { messageOf } from '../ui/log.ts';
 import { type Asked, preview } from './cancel.ts';
 import { confirm } from './confirm.ts';
 import { withoutProtection } from './protection.ts';
@@ -26,8 +28,7 @@ interface Proposing {
 /** Prepares, asks, and sends what the person agrees to. */
 export async function propose(app: App, asked: Asked, proposing: Proposing): Promise<Proposed> {
   const { token } = proposing;
-  await app.server.start();
-  const result = await app.server.request('orderInspector/prepare', { ...asked, shown: false }, token);
+  const result = await prepared(app, asked, token);
   if (result.kind === 'refused') return { kind: 'refused', message: clean(result.message, 500) };
   const { plan } = result;
   const missing = plan.steps.flatMap((step) => step.missing);
@@ -35,6 +36,16 @@ export async function propose(app: App, asked: Asked, proposing: Proposing): Pro
     return { kind: 'refused', message: clean(missing.join(' ') || 'The account has no session.', 500) };
   if (token.isCancellationRequested) return { kind: 'refused', message: 'The proposal was given up.' };
   return decide(app, plan, proposing);
+}
+
+/** What fails here has sent nothing, and says so like a refusal. */
+async function prepared(app: App, asked: Asked, token: CancellationToken): Promise<PrepareResult> {
+  try {
+    await app.server.start();
+    return await app.server.request('orderInspector/prepare', { ...asked, shown: false }, token);
+  } catch (error) {
+    return { kind: 'refused', message: messageOf(error) };
+  }
 }
 
 async function decide(app: App, plan: Plan, proposing: Proposing): Promise<Proposed> {

@@ -1,17 +1,18 @@
 /** Tool: what became of orders that were to be cancelled, as far as it is known. */
 import type { Cancellation, CancellationRow } from '../../../server/src/protocol/model.ts';
+import { isUnresolved } from '../../../server/src/protocol/outcome.ts';
 import { clean } from '../orders/clean.ts';
-import { isoTime, rowShape } from './shapes.ts';
-import { DATA_NOTE, notDone, type Tool } from './tool.ts';
+import { isoTime, outcomeWord, rowShape } from './shapes.ts';
+import { means, type NamedOrder } from './targets.ts';
+import { notDone, type Tool } from './tool.ts';
 
-interface Input {
+interface Input extends NamedOrder {
   readonly run?: string;
-  readonly orderId?: string;
-  readonly clientOrderId?: string;
 }
 
 /** Of the latest, unless one is named. */
 const MOST_ATTEMPTS = 10;
+/** Of all attempts together. */
 const MOST_ORDERS = 200;
 
 export const cancellationState: Tool<Input> = {
@@ -32,25 +33,35 @@ export const cancellationState: Tool<Input> = {
     return {
       done: true,
       now: isoTime(now),
-      attempts: shown.map((each) => attemptShape(each, now)),
+      attempts: attemptShapes(shown, now),
       attemptsInAll: found.length,
       certainty:
         'Only the outcome "cancelled" says that an order is cancelled. "unknown", "pending", "notReported" and "noAnswerYet" mean that it may still be open, or may be filled. An order that is gone from a list is no proof. What was cancelled on another computer, or long ago, is not listed here.',
-      note: DATA_NOTE,
     };
   },
 };
 
-function means({ key, order, orderId }: CancellationRow, input: Input): boolean {
-  const own = key.by === 'orderId' ? key.orderId : (orderId ?? order?.orderId);
-  const client = key.by === 'clientOrderId' ? key.clientOrderId : order?.clientOrderId;
-  return (
-    (input.orderId === undefined || input.orderId === own) &&
-    (input.clientOrderId === undefined || input.clientOrderId === client)
-  );
+function attemptShapes(attempts: readonly Cancellation[], now: number) {
+  let left = MOST_ORDERS;
+  return attempts.map((attempt) => {
+    const rows = uncertainFirst(attempt.rows).slice(0, left);
+    left -= rows.length;
+    return attemptShape(attempt, rows, now);
+  });
 }
 
-function attemptShape({ id, run, account, startedAt, rows, all, journaled }: Cancellation, now: number) {
+/** Where not all of them fit, those that somebody has to look after do. */
+function uncertainFirst(rows: readonly CancellationRow[]): readonly CancellationRow[] {
+  const { open = [], settled = [] } = Object.groupBy(rows, ({ outcome }) =>
+    outcome === undefined || isUnresolved(outcome) ? 'open' : 'settled',
+  );
+  return [...open, ...settled];
+}
+
+/** `rows`: those of it that are listed. The counts are of all. */
+function attemptShape(attempt: Cancellation, rows: readonly CancellationRow[], now: number) {
+  const { id, run, account, startedAt, all, journaled } = attempt;
+  const words = Map.groupBy(attempt.rows, outcomeWord);
   return {
     cancellationId: id,
     run,
@@ -63,7 +74,8 @@ function attemptShape({ id, run, account, startedAt, rows, all, journaled }: Can
     startedAt: isoTime(startedAt),
     wasVenuesOwnCancelAll: all,
     isJournaled: journaled,
-    orders: rows.slice(0, MOST_ORDERS).map((row) => rowShape(row, now)),
-    ordersInAll: rows.length,
+    orders: rows.map((row) => rowShape(row, now)),
+    ordersInAll: attempt.rows.length,
+    outcomesInAll: Object.fromEntries([...words].map(([word, of]) => [word, of.length])),
   };
 }

@@ -50,7 +50,8 @@ function arrayProblem(value: unknown, schema: Schema, name: string): string | un
   if (value.length < minItems) return `${name} has to have at least ${minItems} entries.`;
   if (value.length > maxItems) return `${name} may have at most ${maxItems} entries.`;
   if (!items) return undefined;
-  return value.map((each) => inputProblem(each, items, `An entry of ${name}`)).find(Boolean);
+  // Not `map`: it passes over the holes of a list.
+  return Array.from(value, (each) => inputProblem(each, items, `An entry of ${name}`)).find(Boolean);
 }
 
 /** An id that came as a number was rounded, maybe: it is refused, not made a text. */

@@ -1,15 +1,13 @@
 /** Tool: why a venue refused a request, as far as its bytes tell. No key of an account is used for a text that is handed in. */
 import type { CancellationToken } from 'vscode';
 import type { ExplainResult } from '../../../server/src/protocol/messages.ts';
-import { keyText } from '../../../server/src/protocol/orderKey.ts';
 import type { App } from '../app.ts';
 import { clean } from '../orders/clean.ts';
+import { means, type NamedOrder } from './targets.ts';
 import { notDone, type Tool, type ToolResult } from './tool.ts';
 
-interface Input {
+interface Input extends NamedOrder {
   readonly cancellationId?: string;
-  readonly orderId?: string;
-  readonly clientOrderId?: string;
   readonly text?: string;
   readonly request?: number;
   readonly venue?: string;
@@ -30,11 +28,11 @@ export const explainRefusal: Tool<Input> = {
 async function ofCancellation(app: App, input: Input, token: CancellationToken): Promise<ToolResult> {
   const { cancellationId = '', orderId, clientOrderId } = input;
   const rows = app.store.cancellation(cancellationId)?.rows ?? [];
-  const row = rows.find(({ key, order, orderId: told }) =>
-    [keyText(key), order && `orderId ${order.orderId}`, told && `orderId ${told}`].includes(
-      orderId === undefined ? `clientOrderId ${clientOrderId}` : `orderId ${orderId}`,
-    ),
-  );
+  if (orderId === undefined && clientOrderId === undefined)
+    return notDone('Which order of that cancellation is meant is not clear.', 'Give its id as well.');
+  const [row, another] = rows.filter((each) => means(each, input));
+  if (another)
+    return notDone('Several orders of that cancellation have this id.', 'Take the "orderId" of one.');
   if (!row)
     return notDone(
       'This window knows no such order in that cancellation.',

@@ -11,7 +11,7 @@ import type { App } from '../app.ts';
 import { clean } from '../orders/clean.ts';
 import { messageOf } from '../ui/log.ts';
 import { inputProblem, type Schema } from './checkInput.ts';
-import { notDone, type Tool, type ToolResult } from './tool.ts';
+import { DATA_NOTE, notDone, type Tool, type ToolResult } from './tool.ts';
 
 /** What the manifest says of a tool. */
 export interface Contributed {
@@ -30,15 +30,12 @@ export function registerTools(
   return contributed.map((one) => register(app, one, named));
 }
 
-function register(app: App, { name, inputSchema }: Contributed, named: Named): Disposable {
+function register(app: App, one: Contributed, named: Named): Disposable {
+  const { name } = one;
   return lm.registerTool<unknown>(name, {
     prepareInvocation: async () => ({ invocationMessage: (await named(name)).progress }),
     invoke: async ({ input }, token) => {
-      const answered = named(name).then((tool) => answer(app, inputSchema, tool, input, token));
-      const result = await answered.catch((error: unknown) => {
-        app.log.error(`${name}: ${messageOf(error)}`);
-        return failed(error);
-      });
+      const result = await answer(app, one, named(name), input, token);
       return new LanguageModelToolResult([new LanguageModelTextPart(JSON.stringify(result, undefined, 1))]);
     },
   });
@@ -59,8 +56,25 @@ function toolsOf(onDemand: OnDemand): Named {
   };
 }
 
-/** What a tool answers. The input counts for nothing before it fits the schema. */
+/** What a tool answers, whatever happens. Any of it may hold words of a venue or a person, and says so. */
 export async function answer(
+  app: App,
+  { name, inputSchema }: Contributed,
+  tool: Tool<never> | Promise<Tool<never>>,
+  input: unknown,
+  token: CancellationToken,
+): Promise<ToolResult> {
+  const result = await Promise.resolve(tool)
+    .then((found) => held(app, inputSchema, found, input, token))
+    .catch((error: unknown) => {
+      app.log.error(`${name}: ${messageOf(error)}`);
+      return failed(error);
+    });
+  return { ...result, note: DATA_NOTE };
+}
+
+/** The input counts for nothing before it fits the schema. */
+async function held(
   app: App,
   schema: Schema,
   tool: Tool<never>,

@@ -1,8 +1,9 @@
 /** Tool: what is wrong with a cancel request file, or with a text that may become one. */
 import { Uri, workspace } from 'vscode';
 import type { DocumentText } from '../../../server/src/protocol/messages.ts';
+import { clean } from '../orders/clean.ts';
 import { notDone, type Tool } from './tool.ts';
-import { fileIn } from './workspaceFile.ts';
+import { fileIn, staysIn } from './workspaceFile.ts';
 
 interface Input {
   readonly text?: string;
@@ -10,6 +11,8 @@ interface Input {
 }
 
 const MOST_FINDINGS = 100;
+/** As the manifest has it for `text`. */
+const MOST_TEXT = 1_000_000;
 
 export const lint: Tool<Input> = {
   withoutTrust: true,
@@ -18,13 +21,15 @@ export const lint: Tool<Input> = {
     if ((text === undefined) === (file === undefined))
       return notDone('Either "text" or "file" has to be given.', 'Give one of them.');
     const document = text === undefined ? await readFile(file ?? '') : asDocument(text);
+    if (document && document.text.length > MOST_TEXT)
+      return notDone(`The file is longer than ${MOST_TEXT} characters.`, 'Check a smaller one.');
     if (!document)
       return notDone('There is no such file in this workspace.', 'Name a file inside of a workspace folder.');
     const findings = await app.server.request('orderInspector/lint', document, token);
     return {
       done: true,
       findings: findings.slice(0, MOST_FINDINGS).map(({ code, severity, message, range: { start } }) => ({
-        ...{ code, severity, message },
+        ...{ code, severity, message: clean(message, 600) },
         line: start.line + 1,
         column: start.character + 1,
       })),
@@ -42,7 +47,11 @@ function asDocument(text: string): DocumentText {
 
 /** As it stands in the editor, where it is open there. */
 async function readFile(path: string): Promise<DocumentText | undefined> {
-  const uri = fileIn(workspace.workspaceFolders ?? [], path);
-  const document = uri && (await workspace.openTextDocument(uri).then(undefined, () => undefined));
-  return document && { uri: document.uri.toString(), text: document.getText() };
+  const folders = workspace.workspaceFolders ?? [];
+  const uri = fileIn(folders, path);
+  const document =
+    uri &&
+    (await staysIn(folders, uri)) &&
+    (await workspace.openTextDocument(uri).then(undefined, () => undefined));
+  return !document ? undefined : { uri: document.uri.toString(), text: document.getText() };
 }

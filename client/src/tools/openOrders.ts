@@ -1,7 +1,7 @@
 /** Tool: the open orders of the accounts of this window, with how fresh each list is. */
 import { firstLists } from '../cancelling/firstLists.ts';
 import { accountShape, isoTime, orderShape } from './shapes.ts';
-import { DATA_NOTE, notDone, type Tool } from './tool.ts';
+import { notDone, type Tool } from './tool.ts';
 
 interface Input {
   readonly accountId?: string;
@@ -11,6 +11,7 @@ interface Input {
 }
 
 const LIMIT = 100;
+const NO_SUCH_MARKET = 'No order that is listed has this market id. The title of a market is not its id.';
 
 export const openOrders: Tool<Input> = {
   progress: 'Reading the open orders',
@@ -32,8 +33,8 @@ export const openOrders: Tool<Input> = {
       accounts: accounts.map((account) => accountShape(store, account, now)),
       orders: orders.slice(offset, offset + limit).map((order) => orderShape(store, order, now)),
       ordersInAll: orders.length,
+      ...(market !== undefined && orders.length === 0 ? { certainty: NO_SUCH_MARKET } : {}),
       ...(offset + limit < orders.length ? { nextOffset: offset + limit } : {}),
-      note: DATA_NOTE,
     };
   },
 };

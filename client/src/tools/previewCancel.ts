@@ -1,13 +1,13 @@
 /** Tool: exactly what would be signed and sent for a cancel request. Sends nothing, and what it shows cannot be sent. */
 import { type CancellationToken, workspace } from 'vscode';
-import type { CancelRequest, Plan, PreviewStep, Stage } from '../../../server/src/protocol/model.ts';
+import type { CancelRequest } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
 import { requestFor } from '../cancelling/request.ts';
 import { clean } from '../orders/clean.ts';
 import { noAccount } from './openOrders.ts';
-import { isoTime } from './shapes.ts';
+import { planShape } from './planShape.ts';
 import { type NamedOrders, targetOf } from './targets.ts';
-import { DATA_NOTE, notDone, type Tool, type ToolResult } from './tool.ts';
+import { notDone, type Tool, type ToolResult } from './tool.ts';
 
 interface Input extends NamedOrders {
   readonly accountId?: string;
@@ -40,6 +40,8 @@ async function named(app: App, input: Input): Promise<CancelRequest | ToolResult
       'Give one of "orderIds", "clientOrderIds" and "text".',
     );
   const account = input.accountId === undefined ? undefined : app.accounts.get(input.accountId);
+  if (account && input.venue !== undefined && input.venue !== account.venue)
+    return notDone('The account is at another venue.', 'Give "accountId" without "venue".');
   if (account) return requestFor(account, target);
   const venues = (await app.venues.all()).map(({ id }) => id);
   if (input.venue === undefined || !venues.includes(input.venue))
@@ -67,40 +69,10 @@ async function inText(
 }
 
 async function prepared(app: App, request: CancelRequest, token: CancellationToken): Promise<ToolResult> {
-  const result = await app.server.request('orderInspector/prepare', { request, shown: true }, token);
+  // A signature in the answer would be one that a program can send, with nobody asked.
+  const params = { request, shown: true, unsigned: true } as const;
+  const result = await app.server.request('orderInspector/prepare', params, token);
   if (result.kind === 'refused')
     return notDone(clean(result.message, 500), 'Nothing was sent. Change what the message names.');
-  const { plan } = result;
-  void app.server.notify('orderInspector/dropPlans', { planIds: [plan.id] });
-  return planShape(plan);
-}
-
-function planShape(plan: Plan): ToolResult {
-  return {
-    done: true,
-    sent: false,
-    venue: plan.request.venue,
-    account: plan.account && { accountId: plan.account.id, environment: plan.account.environment },
-    orders: plan.rows.map(({ key, order }) => ({ ...key, isInListOfOpenOrders: order !== undefined })),
-    listAsOf: isoTime(plan.ordersAsOf),
-    warnings: plan.warnings.map((warning) => clean(warning, 400)),
-    requests: plan.steps.map(stepShape),
-    certainty:
-      'These are the bytes that would be signed and sent now; a later request has another time or number. Nothing was sent, and this preview cannot be sent.',
-    note: DATA_NOTE,
-  };
-}
-
-function stepShape({ sentence, stages, missing, validUntil }: PreviewStep) {
-  return {
-    sentence: clean(sentence, 500),
-    missing,
-    validUntil: isoTime(validUntil),
-    stages: stages.map(stageShape),
-  };
-}
-
-/** `text` is exact: what is signed or sent, byte for byte. */
-function stageShape({ title, note, rows, text }: Stage) {
-  return { title, note, rows: rows?.map(({ label, value }) => ({ label, value })), text };
+  return planShape(result.plan);
 }

@@ -4,7 +4,7 @@ import { requestFor } from '../cancelling/request.ts';
 import { noAccount } from './openOrders.ts';
 import { rowShape } from './shapes.ts';
 import { type NamedOrders, targetOf } from './targets.ts';
-import { DATA_NOTE, notDone, type Tool, type ToolResult } from './tool.ts';
+import { notDone, type Tool, type ToolResult } from './tool.ts';
 
 interface Input extends NamedOrders {
   readonly accountId: string;
@@ -30,15 +30,12 @@ export function proposeCancel(): Tool<Input> {
         return notDone('Which orders are meant is not clear.', 'Give either "orderIds" or "clientOrderIds".');
       if (isRefused) return shape({ kind: 'refuse' });
       if (isAsking)
-        return notDone(
-          'Nothing was sent: the person has not answered an earlier proposal yet.',
-          'Wait for that answer.',
-        );
+        return notDone('Nothing was sent: an earlier proposal has no answer yet.', 'Wait for that answer.');
       isAsking = true;
       try {
         const proposing = { token, refusable: wasKept };
         const proposed = await propose(app, { request: requestFor(account, target) }, proposing);
-        wasKept = proposed.kind === 'kept';
+        wasKept ||= proposed.kind === 'kept';
         isRefused = proposed.kind === 'refuse';
         return shape(proposed);
       } finally {
@@ -82,7 +79,6 @@ function shape(proposed: Proposed): ToolResult {
         orders: proposed.rows.map((row) => rowShape(row, Date.now())),
         certainty:
           'The person agreed and it was sent. Only the outcome "cancelled" says that an order is cancelled; look up the state of the run for what is not certain yet, and do not propose the same again meanwhile.',
-        note: DATA_NOTE,
       };
   }
 }

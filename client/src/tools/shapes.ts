@@ -14,8 +14,10 @@ import type { OrderStore } from '../orders/store.ts';
 
 type Shape = Readonly<Record<string, unknown>>;
 
+/** Undefined as well for a number of a venue that is no time. */
 export function isoTime(at: Millis | undefined): string | undefined {
-  return at === undefined ? undefined : new Date(at).toISOString();
+  const date = new Date(at ?? Number.NaN);
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }
 
 /** An account with how fresh its list of open orders is. Nothing of its addresses, options and credentials. */
@@ -69,13 +71,17 @@ export function orderShape(store: OrderStore, order: Order, now: Millis): Shape 
   };
 }
 
+export function outcomeWord({ outcome }: CancellationRow): string {
+  return outcome?.kind ?? 'noAnswerYet';
+}
+
 /** What became of an order that was to be cancelled. Only `cancelled` says that it is. */
 export function rowShape(row: CancellationRow, now: Millis): Shape {
   const { key, outcome, order } = row;
   const evidence = outcome && 'evidence' in outcome ? outcome.evidence : undefined;
   return {
     ...idsOf(key, row.orderId ?? order?.orderId),
-    outcome: outcome?.kind ?? 'noAnswerYet',
+    outcome: outcomeWord(row),
     isCertain: outcome !== undefined && !isUnresolved(outcome),
     words: outcomeWords(row, now),
     evidence: evidence && {

@@ -5,7 +5,7 @@ import type { App } from '../app.ts';
 /** Done, or not done with the reason. Plain data: ids and amounts are strings, times ISO 8601 in UTC. */
 export type ToolResult =
   | { readonly done: true; readonly [key: string]: unknown }
-  | { readonly done: false; readonly problem: string; readonly nextStep: string };
+  | { readonly done: false; readonly problem: string; readonly nextStep: string; readonly note?: string };
 
 export interface Tool<Input> {
   /** Also in a workspace that is not trusted. */

@@ -17,6 +17,7 @@ describe('what a chat hands over', () => {
       [{ accountId: 'a', orderIds: '1' }, /"orderIds" has to be a list/],
       [{ accountId: 'a', orderIds: [] }, /at least 1/],
       [{ accountId: 'a', orderIds: Array(9).fill('1') }, /at most 8/],
+      [{ accountId: 'a', orderIds: new Array(1) }, /has to be a string/],
       [{ accountId: 'a', orderIds: [1948058938469519] }, /numbers would be rounded/],
       [{ accountId: 'a', orderIds: ['x'.repeat(257)] }, /at most 256 characters/],
       [

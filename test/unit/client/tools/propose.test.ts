@@ -73,14 +73,14 @@ describe('the tool that proposes a cancellation', () => {
     const invoke = () => registered.get('orderInspector_proposeCancel')?.invoke({ input }, token);
     const both = JSON.stringify(await Promise.all([invoke(), invoke()]));
     assert.equal(questions.length, 1);
-    assert.match(both, /has not answered an earlier proposal yet/);
+    assert.match(both, /an earlier proposal has no answer yet/);
   });
 
   test('asks one question at a time', async () => {
     const { call, questions } = scene(undefined);
     const both = await Promise.all([call('proposeCancel', input), call('proposeCancel', input)]);
     assert.equal(questions.length, 1);
-    assert.match(JSON.stringify(both[1]), /has not answered an earlier proposal yet/);
+    assert.match(JSON.stringify(both[1]), /an earlier proposal has no answer yet/);
     await call('proposeCancel', input);
     assert.equal(questions.length, 2);
   });
@@ -94,6 +94,28 @@ describe('the tool that proposes a cancellation', () => {
     const offered = questions.map(({ buttons }) => buttons.includes('Refuse Further Proposals'));
     assert.deepEqual(offered, [false, true]);
     assert.match(third, /refuses all proposals in this window/);
+  });
+
+  test('keeps that button whatever is proposed in between', async () => {
+    let isRefused = false;
+    const { call, questions } = scene(undefined, {
+      'orderInspector/prepare': () =>
+        isRefused ? { kind: 'refused', message: 'No.' } : { kind: 'plan', plan: plan() },
+    });
+    for (isRefused of [false, true, false]) await call('proposeCancel', input);
+    const offered = questions.map(({ buttons }) => buttons.includes('Refuse Further Proposals'));
+    assert.deepEqual(offered, [false, true]);
+  });
+
+  test('says that nothing was sent where it fails before the question', async () => {
+    const { call, questions } = scene('Cancel Order', {
+      'orderInspector/prepare': () => {
+        throw new Error('The language server took too long.');
+      },
+    });
+    const told = JSON.stringify(await call('proposeCancel', input));
+    assert.match(told, /Nothing was sent: The language server took too long\./);
+    assert.deepEqual(questions, []);
   });
 
   test('asks nothing about what cannot be sent, an unknown account, or two kinds of ids', async () => {

@@ -74,7 +74,7 @@ export function toolScene(
   const call = (name: string, input: unknown): Promise<ToolResult> => {
     const tool = tools[`orderInspector_${name}`];
     if (!tool) throw new Error(`No tool is called ${name}`);
-    return answer(app, schemaOf(name), tool, input, token);
+    return answer(app, { name, inputSchema: schemaOf(name) }, tool, input, token);
   };
   return { app, store, asked, questions, call };
 }
