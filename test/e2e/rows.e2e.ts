@@ -56,6 +56,8 @@ describe('rows', () => {
     await inEveryTheme(window, async (theme) => {
       await orders.action(/^Sandbox|Sandbox.*live/, 'Cancel All Orders of an Account');
       assert.match(await window.modal.text(), /Cancel all 16 open orders/);
+      // A hand that rests on a row gets its tooltip, which covers the question.
+      await window.page.mouse.move(680, 840);
       await window.screenshot(`rows-account-question-${theme}`);
       await window.modal.click(/^Keep/);
     });

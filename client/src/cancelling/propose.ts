@@ -54,16 +54,29 @@ async function decide(app: App, plan: Plan, proposing: Proposing): Promise<Propo
   const { refusable } = proposing;
   const how = { withPreview: true, unexpected: true, refusable };
   const decision = await confirm(said, venue, 'always', how);
-  if (decision === 'preview') await preview(app, plan.request);
+  if (decision === 'preview') return previewed(app, plan);
   if (decision === 'unprotected') {
     const [narrower] = withoutProtection([plan]);
     return narrower ? propose(app, narrower, proposing) : { kind: 'kept' };
   }
-  if (decision === 'preview' || decision === 'refuse') return { kind: decision };
+  if (decision === 'refuse') return { kind: decision };
   if (decision !== 'cancel') return { kind: 'kept' };
   const { run, cancellations } = await sendRun(app, [plan]);
   const rows = cancellations.flatMap(({ id, rows }) => app.store.cancellation(id)?.rows ?? rows);
   return rows.length > 0 ? { kind: 'sent', run, rows } : { kind: 'unclear', run };
+}
+
+async function previewed(app: App, { request }: Plan): Promise<Proposed> {
+  try {
+    await preview(app, request);
+    return { kind: 'preview' };
+  } catch (error) {
+    const why = clean(messageOf(error), 400);
+    return {
+      kind: 'refused',
+      message: `The person chose to look at the request first, and it could not be shown: ${why}`,
+    };
+  }
 }
 
 function proposedWarning(): string {

@@ -92,7 +92,9 @@ async function pickRow(list: Locator, label: string, limit?: number): Promise<vo
     await list.page().mouse.move(700, 700);
     const exact = list.filter({ has: list.page().getByText(label, { exact: true }) });
     const row = (await exact.count()) > 0 ? exact : list.filter({ hasText: label });
-    await row.first().click({ timeout: 2000 });
+    await row.first().waitFor({ timeout: 2000 });
+    // As above: a slow click is one, and the list may have gone on to the next question.
+    await row.first().click({ timeout: 15_000 });
     return true;
   };
   await until(`“${label}” in the list`, click, limit);

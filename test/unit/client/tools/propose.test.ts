@@ -59,6 +59,18 @@ describe('the tool that proposes a cancellation', () => {
     assert.match(told, /Never take it for failed/);
   });
 
+  test('says that nothing was sent where the preview that the person chose cannot be shown', async () => {
+    const { app, call, wasSent } = scene('Preview Payload');
+    Object.assign(app.previews, {
+      show: async () => {
+        throw new Error('No editor.');
+      },
+    });
+    const told = JSON.stringify(await call('proposeCancel', input));
+    assert.match(told, /Nothing was sent: The person chose to look .*No editor/);
+    assert.equal(wasSent(), false);
+  });
+
   test('asks one question at a time, called as VS Code calls a tool', async () => {
     const { app, questions } = scene(undefined);
     const registered = new Map<string, { invoke(options: object, token: object): Promise<unknown> }>();
