@@ -40,6 +40,8 @@ export function compose({
   const log = createLog();
   const store = new OrderStore();
   const accounts = new Accounts(globalState);
+  // Before anything is drawn: nobody is told that there is no account while there are some.
+  store.setAccounts(accounts.all);
   const secrets = new AccountSecrets(vault);
   const drafts = new Drafts();
   const programs = new SecretPrograms();

@@ -49,9 +49,13 @@ describe('accounts', () => {
 
   test('the account stays signed in when the window is loaded again', async () => {
     await desk();
+    const before = (await scene.window.seen()).length;
     await scene.window.reload();
     await scene.orders.show();
     await scene.orders.waitFor('Desk live');
+    const said = (await scene.window.seen()).slice(before);
+    assert.match(said, /Desk/);
+    assert.doesNotMatch(said, /No account yet|You are signed out/, 'not for a moment');
   });
 
   test('a wrong secret shows what the venue says and what to do next', async () => {

@@ -11,7 +11,6 @@ import { affectsNetwork } from './network.ts';
 
 export function keepInStep(app: App): Disposable[] {
   const { accounts, secrets, server, store } = app;
-  store.setAccounts(accounts.all);
   const tellAccounts = () => {
     store.setAccounts(accounts.all);
     server.notify('orderInspector/accounts', {

@@ -1,5 +1,5 @@
 /** A person's window: VS Code with the extension installed, in a browser, with real clicks and keys. */
-import { appendFile, cp, mkdir } from 'node:fs/promises';
+import { appendFile, cp, mkdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { openBrowser } from '../browser.ts';
@@ -53,6 +53,8 @@ export interface Window {
   /** Drags the sidebar's edge to this distance from the left, in pixels. */
   widenSidebar(to: number): Promise<void>;
   reload(): Promise<void>;
+  /** All texts that it showed until now, each as it appeared. */
+  seen(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -118,6 +120,7 @@ function parts(page: Page, server: CodeServer, options: WindowOptions): Window {
       await page.reload();
       await ready(page);
     },
+    seen: () => readFile(collectedIn(options.folder), 'utf8'),
     close: async () => {
       await page.context().browser()?.close();
       await server.stop();
@@ -130,9 +133,11 @@ async function ready(page: Page): Promise<void> {
   await until('the status bar', () => page.locator('.statusbar-item').first().isVisible(), 60_000);
 }
 
+const collectedIn = (folder: string) => join(folder, 'collected.txt');
+
 /** Writes down every text that appears in the page, and its console: a secret must be in none of it. */
 async function collect(page: Page, folder: string): Promise<void> {
-  const file = join(folder, 'collected.txt');
+  const file = collectedIn(folder);
   const keep = (text: string) => appendFile(file, `${text}\n`);
   page.on('console', (message) => void keep(`console: ${message.text()}`));
   await page.exposeFunction('orderInspectorSaw', keep);

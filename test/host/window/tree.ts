@@ -45,16 +45,20 @@ export function tree(page: Page, container: string, view: string): Tree {
     (await rows()).find((each) => matches(`${each.label} ${each.description}`, words));
   return {
     show: async () => {
-      await item.waitFor({ timeout: 30_000 });
+      await item.waitFor({ timeout: 60_000 });
       // A window that is still loading may bring the view back by itself; a click then would close it.
-      await until(`the view ${view}`, async () => {
-        const shown = await body.waitFor({ timeout: 2000 }).then(
-          () => true,
-          () => false,
-        );
-        if (!shown) await item.click();
-        return shown;
-      });
+      await until(
+        `the view ${view}`,
+        async () => {
+          const shown = await body.waitFor({ timeout: 2000 }).then(
+            () => true,
+            () => false,
+          );
+          if (!shown) await item.click();
+          return shown;
+        },
+        60_000,
+      );
       await page.mouse.move(700, 500);
     },
     rows,
