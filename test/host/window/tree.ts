@@ -41,12 +41,13 @@ export function tree(page: Page, container: string, view: string): Tree {
   const list = body.locator('.monaco-list[role="tree"] .monaco-list-row');
   const row = (words: string | RegExp): Locator => list.filter({ hasText: words }).first();
   const rows = () => list.evaluateAll(readRows);
+  const isChosen = async () => /\bchecked\b/.test((await item.getAttribute('class')) ?? '');
   const find = async (words: string | RegExp) =>
     (await rows()).find((each) => matches(`${each.label} ${each.description}`, words));
   return {
     show: async () => {
       await item.waitFor({ timeout: 60_000 });
-      // A window that is still loading may bring the view back by itself; a click then would close it.
+      // A window that is still loading may bring the view back by itself, or take its time; another click would close it.
       await until(
         `the view ${view}`,
         async () => {
@@ -54,7 +55,7 @@ export function tree(page: Page, container: string, view: string): Tree {
             () => true,
             () => false,
           );
-          if (!shown) await item.click();
+          if (!shown && !(await isChosen())) await item.click();
           return shown;
         },
         60_000,
