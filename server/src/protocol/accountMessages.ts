@@ -2,7 +2,7 @@
 import type { Account, Found, Millis, Order, Problem, SessionState } from './model.ts';
 
 export type DeadMansSwitchResult =
-  /** The venue's word. `firesAt`: by the venue's clock where a venue tells it, by this computer's where the server does. */
+  /** The venue's word. `firesAt`: by the venue's clock where a venue tells it; by this computer's, as the account shows it, where the server does. */
   | { readonly kind: 'armed'; readonly firesAt?: Millis; readonly words: string }
   | { readonly kind: 'disarmed'; readonly words: string }
   /** The venue refused, or nothing was sent: the timer is as it was. */

@@ -126,7 +126,12 @@ export class TimerRequests {
     await texts.replace(timer, number, after).catch((error: unknown) => {
       this.#ports.log(`What became of a timer was not written down: ${String(error)}`);
     });
-    if (!isOverridden) session.toldTimer(stateOf(after, this.#ports.world.process, now));
-    return result;
+    if (isOverridden) return result;
+    const told = stateOf(after, this.#ports.world.process, now);
+    session.toldTimer(told);
+    // The answer names the moment that the account shows.
+    return result.kind === 'armed' && told?.firesAt !== undefined
+      ? { ...result, firesAt: told.firesAt }
+      : result;
   }
 }
