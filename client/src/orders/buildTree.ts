@@ -105,13 +105,10 @@ function marketNodes(
     .flatMap(({ node }) => node ?? [])
     .sort(
       (a, b) =>
-        collator.compare(a.presentation.label, b.presentation.label) ||
-        (a.element.id < b.element.id ? -1 : 1),
+        a.presentation.label.localeCompare(b.presentation.label) || (a.element.id < b.element.id ? -1 : 1),
     );
   return { roots, matching: sum(groups) };
 }
-
-const collator = new Intl.Collator();
 
 /** A market as last built, where nothing changed that it is built from. */
 function group(
