@@ -160,12 +160,14 @@ describe('what other processes leave', () => {
     unread.push(...entries);
     void recovery.begin();
     await recovery.tried();
+    assert.equal(await recovery.wasRead(), false);
     await clock.advance(10_000);
     assert.deepEqual(remembered, []);
     assert.equal(log.length, 1);
     disk.refuses = false;
     await clock.advance(5_000);
     assert.deepEqual(remembered, ['a']);
+    assert.equal(await recovery.wasRead(), true);
     await clock.advance(10_000);
     assert.deepEqual(remembered, ['a']);
     stop();

@@ -20,6 +20,7 @@ export const requestLimits: Readonly<Record<Method, Millis>> = {
   'orderInspector/prepareAgain': READS,
   'orderInspector/closeQuestion': AT_HAND,
   'orderInspector/report': 30_000,
+  'orderInspector/wasJournalRead': 30_000,
   'orderInspector/readiness': AT_HAND,
   'orderInspector/dryRun': READS,
   'orderInspector/checkAccount': READS,

@@ -19,12 +19,18 @@ export const cancellationState: Tool<Input> = {
   progress: 'Looking up cancellations',
   run: async ({ server, store }, input) => {
     await server.start();
+    const wasRead = await server.request('orderInspector/wasJournalRead', null).catch(() => false);
     const now = Date.now();
     const found = store.cancellations
       .filter(({ run }) => input.run === undefined || run === input.run)
       .map((each) => ({ ...each, rows: each.rows.filter((row) => means(row, input)) }))
       .filter(({ rows }) => rows.length > 0);
     const shown = found.slice(-MOST_ATTEMPTS).reverse();
+    if (found.length === 0 && !wasRead)
+      return notDone(
+        'What was written down of cancellations has not been read here: what was sent before is not known.',
+        'Call this tool again in a few seconds. Without an account in this window nothing is read.',
+      );
     if (found.length === 0 && Object.keys(input).length > 0)
       return notDone(
         'This window knows no cancellation of it. That does not say whether the order is open.',
@@ -35,6 +41,7 @@ export const cancellationState: Tool<Input> = {
       now: isoTime(now),
       attempts: attemptShapes(shown, now),
       attemptsInAll: found.length,
+      isComplete: wasRead,
       certainty:
         'Only the outcome "cancelled" says that an order is cancelled. "unknown", "pending", "notReported" and "noAnswerYet" mean that it may still be open, or may be filled. An order that is gone from a list is no proof. What was cancelled on another computer, or long ago, is not listed here.',
     };

@@ -44,6 +44,7 @@ export function createServices(ports: ServicesPorts): Services {
     tryCredentials: (account, signal) =>
       tryCredentials(account, parts.venues.get(account.venue), parts.access, signal),
     checkAccount: (accountId, signal) => checkAccount(sessions.get(accountId), parts.access, signal),
+    wasJournalRead: () => recovery.wasRead(),
     send: (params, signal) => recovery.tried().then(() => send(params, cancelling, signal)),
     ...afterSending(parts),
     ...forRequestFiles(parts),

@@ -17,6 +17,8 @@ export interface Recovery {
    * for the same orders.
    */
   tried(): Promise<void>;
+  /** Waits for the first try. Whether the journal was read, by this one or a later one. */
+  wasRead(): Promise<boolean>;
   /** An account's session is live: its venue can be asked about unresolved orders. */
   live(accountId: string): void;
 }
@@ -36,6 +38,7 @@ export function createRecovery({ world, storage, cancelling }: RecoveryPorts): R
   const { session, otherWindows, log, stopped } = cancelling;
   let first: Promise<void> | undefined;
   let said = '';
+  let wasRead = false;
   let looks = 0;
   const live = (accountId: string) => {
     const current = session(accountId);
@@ -44,6 +47,7 @@ export function createRecovery({ world, storage, cancelling }: RecoveryPorts): R
   const look = async () => {
     const past = await otherWindows.leftBehind();
     remember(past, cancelling);
+    wasRead = true;
     for (const one of past) {
       const open = openRows(one);
       if (open > 0) log(`Left open at account “${one.facts.account.name}”: ${open} order(s).`);
@@ -79,5 +83,6 @@ export function createRecovery({ world, storage, cancelling }: RecoveryPorts): R
     live,
     begin,
     tried: async () => first,
+    wasRead: async () => first?.then(() => wasRead) ?? false,
   };
 }

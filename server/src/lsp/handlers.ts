@@ -48,6 +48,7 @@ export function register(context: Context, life: Life, log: (line: string) => vo
       return null;
     },
     'orderInspector/report': async (params) => ({ text: await services.report(params) }),
+    'orderInspector/wasJournalRead': () => services.wasJournalRead(),
     'orderInspector/readiness': () => services.readiness(),
     'orderInspector/dryRun': async () => ({ text: await services.dryRun() }),
     'orderInspector/checkAccount': async ({ accountId }, signal) => ({

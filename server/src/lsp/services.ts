@@ -75,6 +75,8 @@ export interface Services {
   closeQuestion(params: ClientRequests['orderInspector/closeQuestion']['params']): Promise<void>;
   /** What is written down about the attempts of a run, as text. */
   report(params: ClientRequests['orderInspector/report']['params']): Promise<string>;
+  /** Whether the journal was read. Waits for the first try. */
+  wasJournalRead(): Promise<boolean>;
   readiness(): readonly Readiness[];
   /** Signs in once more, with reads only, and says what came back. */
   checkAccount(accountId: string, signal: AbortSignal): Promise<string>;

@@ -69,6 +69,11 @@ export interface ClientRequests {
   'orderInspector/closeQuestion': { params: RowParams & { readonly key: OrderKey }; result: null };
   /** Everything that is written down about the attempts of a run, as text for a person and the venue's support. */
   'orderInspector/report': { params: { readonly run: string }; result: { readonly text: string } };
+  /**
+   * Whether what earlier windows have written down of cancellations was read, and so was told before this answer. Waits
+   * for the first try; without an account there is none.
+   */
+  'orderInspector/wasJournalRead': { params: null; result: boolean };
   /** Whether each account could cancel at this moment. Sends nothing. */
   'orderInspector/readiness': { params: null; result: readonly Readiness[] };
   /** Goes the way of an emergency up to the socket, for every account, and says what each step took. Sends nothing. */

@@ -128,6 +128,26 @@ describe('the tool for the state of cancellations', () => {
     assert.deepEqual([before?.orders.length, before?.outcomesInAll], [0, { cancelled: 299, unknown: 1 }]);
   });
 
+  test('does not say that nothing was sent before what is written down was read', async () => {
+    const unread = { 'orderInspector/wasJournalRead': () => false };
+    const failing = {
+      'orderInspector/wasJournalRead': () => {
+        throw new Error('no answer');
+      },
+    };
+    for (const answers of [unread, failing]) {
+      const { call, store } = toolScene(answers);
+      for (const input of [{}, { orderId: 'o-1' }])
+        assert.match(text(await call('cancellationState', input)), /"done":false.*sent before is not known/);
+      store.applyCancellation(cancellation({ kind: 'cancelled', evidence: evidence('reply') }));
+      const told = text(await call('cancellationState', {}));
+      assert.match(told, /"done":true.*"isComplete":false/);
+    }
+    const { call } = toolScene();
+    const told = text(await call('cancellationState', {}));
+    assert.match(told, /"done":true.*"attemptsInAll":0,"isComplete":true/);
+  });
+
   test('takes an order that it does not know for neither open nor cancelled', async () => {
     const { call } = toolScene();
     const told = await call('cancellationState', { orderId: 'nobody' });
