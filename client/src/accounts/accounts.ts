@@ -2,6 +2,7 @@
 import { EventEmitter, l10n, type Memento, window } from 'vscode';
 import type { Account, VenueDescription } from '../../../server/src/protocol/model.ts';
 import { accountWords } from '../orders/accountWords.ts';
+import { withEnvironment } from './environment.ts';
 
 const KEY = 'orderInspector.accounts';
 
@@ -15,7 +16,7 @@ export class Accounts {
   }
 
   get all(): readonly Account[] {
-    return this.#memento.get<readonly Account[]>(KEY, []);
+    return this.#memento.get<readonly Account[]>(KEY, []).map(withEnvironment);
   }
 
   get(id: string): Account | undefined {

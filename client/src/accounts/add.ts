@@ -4,9 +4,10 @@ import { l10n } from 'vscode';
 import type { DiscoverResult } from '../../../server/src/protocol/messages.ts';
 import type { Account, Environment, Field, VenueDescription } from '../../../server/src/protocol/model.ts';
 import { type Answer, askInTurn, type Step } from '../ui/ask.ts';
-import { type Addresses, askAddress, askPlace, practiceExample } from './addresses.ts';
+import { type Addresses, askAddress, askPlace } from './addresses.ts';
 import { askChoice, askText } from './askOpenly.ts';
 import { type SignIn, signInSteps } from './credentialKinds.ts';
+import { environmentOf } from './environment.ts';
 import { withValue } from './fields.ts';
 import { freeName, nameProblem, nameWarning } from './names.ts';
 import { askOption } from './options.ts';
@@ -67,8 +68,9 @@ export function requiredOptions(venue: VenueDescription | undefined): readonly F
 
 /** The account as it would be stored; undefined while something is missing. */
 export function accountOf(draft: Draft): Account | undefined {
-  const { id, venue, name, environment, endpoints, options, credentialKind } = draft;
-  if (!venue || name === undefined || !environment) return undefined;
+  const { id, venue, name, endpoints, options, credentialKind } = draft;
+  if (!venue || name === undefined || !draft.environment) return undefined;
+  const environment = environmentOf(draft.environment, endpoints, venue.production);
   const kind = credentialKind === undefined ? {} : { credentialKind };
   return { id, venue: venue.id, name, environment, endpoints, options, ...kind };
 }
@@ -115,9 +117,8 @@ function endpointSteps(draft: Draft, known: Known): readonly Step<Draft>[] {
   const practising = draft.environment === 'sandbox';
   const running = practising ? known.practice(draft.venue.id)?.endpoints : undefined;
   return Object.entries(draft.venue.production).map(([name, production]) => async (state, at) => {
-    const example = practising ? practiceExample(production) : production;
     const value = state.endpoints[name] ?? running?.[name] ?? '';
-    const answer = await askAddress(title(), { name, production, example, value }, at);
+    const answer = await askAddress(title(), { name, production, practising, value }, at);
     return extend(answer, (address) => ({
       ...state,
       endpoints: { ...state.endpoints, [name]: address },

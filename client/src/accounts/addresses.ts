@@ -3,7 +3,7 @@ import { l10n } from 'vscode';
 import type { Environment, VenueDescription } from '../../../server/src/protocol/model.ts';
 import type { Choice, Position } from '../ui/ask.ts';
 import { askChoice, askText } from './askOpenly.ts';
-import { checkEndpoint } from './endpoint.ts';
+import { checkEndpoint, type Endpoint, isPracticeAddress } from './endpoint.ts';
 
 export type Addresses = Readonly<Record<string, string>>;
 
@@ -55,30 +55,51 @@ function addressWords(addresses: Addresses): string {
   return [...new Set(Object.values(addresses))].join(', ');
 }
 
-/** One address, as it is stored. `production` is an example of its form. */
+export interface AskedAddress {
+  readonly name: string;
+  /** An example of its form. */
+  readonly production: string;
+  /** Whether it is of a practice venue. */
+  readonly practising: boolean;
+  readonly value: string;
+}
+
+/** One address, as it is stored. */
 export async function askAddress(
   title: string,
-  { name, production, example, value }: Record<'name' | 'production' | 'example' | 'value', string>,
+  { name, production, practising, value }: AskedAddress,
   at: Position,
 ) {
+  const check = practising ? checkPractice : checkEndpoint;
   const answer = await askText({
     title,
     prompt: l10n.t('Address for "{0}". In production it is {1}.', name, production),
-    placeholder: example,
+    placeholder: practising ? practiceExample(production) : production,
     value,
     validate: (text) => {
-      const checked = checkEndpoint(text, production);
+      const checked = check(text, production);
       return 'problem' in checked ? checked.problem : undefined;
     },
     ...at,
   });
   if (typeof answer === 'string') return answer;
-  const checked = checkEndpoint(answer.value, production);
+  const checked = check(answer.value, production);
   return { value: 'address' in checked ? checked.address : answer.value };
 }
 
+/** What is called a sandbox is asked about less often: no other address may be called so. */
+function checkPractice(text: string, production: string): Endpoint {
+  const checked = checkEndpoint(text, production);
+  if ('problem' in checked || isPracticeAddress(checked.address)) return checked;
+  return {
+    problem: l10n.t(
+      'A practice venue is on this computer. For any other address go back and choose another environment.',
+    ),
+  };
+}
+
 /** What an address of a practice venue looks like: `http://127.0.0.1:PORT`, with the path that production has. */
-export function practiceExample(production: string): string {
+function practiceExample(production: string): string {
   const { protocol, pathname } = new URL(production);
   return `${protocol === 'wss:' ? 'ws' : 'http'}://127.0.0.1:PORT${pathname === '/' ? '' : pathname}`;
 }

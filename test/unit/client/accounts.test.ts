@@ -11,6 +11,7 @@ const { placeChoices } = await import('../../../client/src/accounts/addresses.ts
 const { checkEndpoint } = await import('../../../client/src/accounts/endpoint.ts');
 const { freeName, nameProblem, nameWarning } = await import('../../../client/src/accounts/names.ts');
 const { answerCredentials } = await import('../../../client/src/accounts/credentials.ts');
+const { Accounts } = await import('../../../client/src/accounts/accounts.ts');
 const { Drafts } = await import('../../../client/src/accounts/drafts.ts');
 const { AccountSecrets } = await import('../../../client/src/accounts/secrets.ts');
 const { EventEmitter } = await import('./vscodeStub.ts');
@@ -114,6 +115,21 @@ test('the name that is offered has the venue in it, and no other account has it'
   for (const { description } of venues)
     for (const { result } of placeChoices(description))
       assert.equal(nameProblem(freeName(result.name, description, []), description.id, []), undefined);
+});
+
+test('a stored account is a sandbox only as long as all of its addresses are on this computer', () => {
+  const endpoints = { rest: 'http://127.0.0.1:4000', socket: 'wss://proxy.example' };
+  const stored = [
+    account(),
+    account({ id: 'b', endpoints }),
+    account({ id: 'c', environment: 'production' }),
+  ];
+  const accounts = new Accounts({ get: () => stored } as never);
+  assert.deepEqual(
+    accounts.all.map(({ environment }) => environment),
+    ['sandbox', 'other', 'production'],
+  );
+  assert.equal(accounts.all[0], stored[0]);
 });
 
 describe('credentials of an account that is being added', () => {

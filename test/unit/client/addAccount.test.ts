@@ -113,6 +113,53 @@ describe('adding an account', () => {
     assert.deepEqual(account.endpoints, { auth: 'http://127.0.0.1:1', ws: 'ws://127.0.0.1:2/ws' });
   });
 
+  const fromKey: readonly Deed[] = [
+    ['key: The key.', { type: pem }],
+    ['Leave it empty to skip it', { type: '' }],
+    ['sub: The sub.', { pick: 'Enter It…' }],
+    ['sub: The sub.', { type: '1' }],
+  ];
+
+  test('takes no address elsewhere for a practice venue, which is asked about less often', async () => {
+    const elsewhere = [
+      'https://auth.example',
+      'https://proxy.example',
+      'https://10.0.0.5',
+      'https://localhost.example',
+    ];
+    const { person, account } = await add([
+      ...start,
+      ['Environment', { pick: 'Sandbox' }],
+      name,
+      ...elsewhere.map((refused): Deed => ['Address for "auth"', { refused }]),
+      ['Address for "auth"', { type: 'https://localhost:1' }],
+      ['Address for "ws"', { refused: 'wss://stream.example/ws' }],
+      ['Address for "ws"', { type: 'ws://127.0.0.1:2/ws' }],
+      ...fromKey,
+    ]);
+    assert.equal(person.refusals.length, 5);
+    for (const words of person.refusals) assert.match(words, /on this computer.*go back/);
+    assert.equal(account?.environment, 'sandbox');
+  });
+
+  test('calls it production where one address is the venue’s own, whatever was chosen', async () => {
+    const at = async (auth: string, ws: string) => {
+      const { account } = await add([
+        ...start,
+        ['Environment', { pick: 'Other URL…' }],
+        name,
+        ['Address for "auth"', { type: auth }],
+        ['Address for "ws"', { type: ws }],
+        ...fromKey,
+      ]);
+      return account?.environment;
+    };
+    assert.equal(await at('https://proxy.example', 'wss://proxy.example/ws'), 'other');
+    assert.equal(await at('https://AUTH.example', 'wss://stream.example/ws'), 'production');
+    assert.equal(await at('https://auth.example.', 'wss://proxy.example/ws'), 'production');
+    assert.equal(await at('http://127.0.0.1:8080', 'wss://stream.example:443/ws'), 'production');
+  });
+
   test('shows no secret that is pasted where it can be read, and asks for it hidden', async () => {
     const paste = { paste: pem.replaceAll('\n', ' ') };
     const hex = { paste: `0x${'4a'.repeat(32)}` };

@@ -8,13 +8,14 @@ interface Item {
 
 /**
  * Words that a question has, with what is done about it: a text typed, a row picked, a button pressed, `back`, or `escape`; or a
- * secret pasted where it can be read, which must be gone at once.
+ * secret pasted where it can be read, which must be gone at once; or a text that must be refused.
  */
 export type Deed =
   | readonly [question: string, deed: { readonly type: string }]
   | readonly [question: string, deed: { readonly pick: string }]
   | readonly [question: string, deed: { readonly press: string }]
   | readonly [question: string, deed: { readonly paste: string }]
+  | readonly [question: string, deed: { readonly refused: string }]
   | readonly [question: string, deed: 'back' | 'escape'];
 
 class Box {
@@ -70,6 +71,8 @@ export class Person {
   readonly asked: string[] = [];
   /** The questions whose answer nobody could read. */
   readonly hidden: string[] = [];
+  /** Why texts were refused. */
+  readonly refusals: string[] = [];
   /** Rows that were in sight when one was picked, with their details. */
   readonly rows: string[] = [];
   #open: Box | undefined;
@@ -118,6 +121,15 @@ export class Person {
       if (!/taken out/.test(`${box.placeholder}${box.validationMessage}`))
         throw new Error('Nobody was told.');
       box.placeholder = box.first;
+    } else if ('refused' in deed) {
+      box.value = deed.refused;
+      void box.fire('change', deed.refused);
+      void box.fire('accept').then(() => {
+        if (!box.validationMessage) throw new Error(`“${deed.refused}” was not refused.`);
+        this.refusals.push(box.validationMessage);
+        box.validationMessage = '';
+        this.look(box);
+      });
     } else if ('press' in deed) {
       const button = box.buttons.find(({ tooltip }) => tooltip === deed.press);
       if (!button) throw new Error(`No button is called ${deed.press}.`);
