@@ -46,7 +46,7 @@ export function compose({
   const drafts = new Drafts();
   const programs = new SecretPrograms();
   const asked = new AskedSecrets();
-  const remoteKeys = new RemoteKeys(globalState, remoteHost(hostname));
+  const remoteKeys = new RemoteKeys(globalState, remoteHost(hostname, globalStorageUri.fsPath));
   const bundle = (name: string) => Uri.joinPath(extensionUri, 'dist', name).fsPath;
   const handlers: Handlers = {
     'orderInspector/credentials': (params, token) =>

@@ -2,6 +2,7 @@
 import { EventEmitter, env, l10n, type Memento, type MessageItem, window } from 'vscode';
 import type { Account } from '../../../server/src/protocol/model.ts';
 import { inert } from '../orders/clean.ts';
+import { HostMark } from './hostMark.ts';
 
 const KEY = 'orderInspector.remoteKeys';
 
@@ -11,12 +12,15 @@ export interface RemoteHost {
   readonly name: string;
   /** By what it is reached, such as `ssh-remote`. */
   readonly by: string;
+  /** What makes it this host, whatever it is called. */
+  readonly mark: Pick<HostMark, 'read' | 'make'>;
 }
 
 /** Undefined in a local window. `by` may be an address whose port changes with each start: it is left out. */
-export function remoteHost(hostname: () => string): RemoteHost | undefined {
+export function remoteHost(hostname: () => string, storage: string): RemoteHost | undefined {
   if (env.remoteName === undefined) return undefined;
-  return { name: inert(hostname(), 60), by: inert(env.remoteName.replace(/:\d+$/, ''), 40) };
+  const by = inert(env.remoteName.replace(/:\d+$/, ''), 40);
+  return { name: inert(hostname(), 60), by, mark: new HostMark(storage) };
 }
 
 export class RemoteKeys {
@@ -26,6 +30,8 @@ export class RemoteKeys {
   /** Fires when a person allows it. */
   readonly onDidAllow = this.#allowed.event;
   #isOffered = false;
+  /** Where the host cannot be marked an answer counts for this window. */
+  #isAllowedHere = false;
 
   constructor(memento: Memento, host: RemoteHost | undefined) {
     this.#memento = memento;
@@ -34,7 +40,9 @@ export class RemoteKeys {
 
   /** Practice keys are made on the host itself, for venues there: nobody is asked about them. */
   allows({ environment }: Pick<Account, 'environment'>): boolean {
-    return environment === 'sandbox' || this.#host === undefined || this.#answers.includes(idOf(this.#host));
+    if (environment === 'sandbox' || this.#host === undefined || this.#isAllowedHere) return true;
+    const mark = this.#host.mark.read();
+    return mark !== undefined && this.#answers.includes(idOf(this.#host, mark));
   }
 
   /** Why a key is not used. */
@@ -74,13 +82,16 @@ export class RemoteKeys {
   }
 
   async #allow(host: RemoteHost): Promise<void> {
-    await this.#memento.update(KEY, [...new Set([...this.#answers, idOf(host)])]);
+    this.#isAllowedHere = true;
+    const mark = host.mark.make();
+    if (mark !== undefined)
+      await this.#memento.update(KEY, [...new Set([...this.#answers, idOf(host, mark)])]);
     this.#allowed.fire();
   }
 }
 
-function idOf({ name, by }: RemoteHost): string {
-  return `${by} ${name}`;
+function idOf({ name, by }: RemoteHost, mark: string): string {
+  return `${by} ${name} ${mark}`;
 }
 
 function useWords({ name }: RemoteHost): string {

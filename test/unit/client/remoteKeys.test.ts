@@ -1,5 +1,8 @@
 /** Keys in a window that is connected to another host: used after a question, which is asked once. */
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, test } from 'node:test';
 import type { Log } from '../../../client/src/ui/log.ts';
 import './withVscode.ts';
@@ -7,11 +10,13 @@ import { account } from './samples.ts';
 import { env, window } from './vscodeStub.ts';
 
 const { RemoteKeys, remoteHost } = await import('../../../client/src/accounts/remoteKeys.ts');
+const { HostMark } = await import('../../../client/src/accounts/hostMark.ts');
 const { answerCredentials } = await import('../../../client/src/accounts/credentials.ts');
 const { Drafts } = await import('../../../client/src/accounts/drafts.ts');
 const manifest = (await import('../../../package.json', { with: { type: 'json' } })).default;
 
-const HOST = { name: 'devbox', by: 'ssh-remote' };
+const marked = (mark: string | undefined) => ({ read: () => mark, make: () => mark });
+const HOST = { name: 'devbox', by: 'ssh-remote', mark: marked('m-1') };
 const real = account({ environment: 'production' });
 
 /** `yes`: the person presses the button that is offered. */
@@ -62,6 +67,35 @@ describe('keys on a remote host', () => {
     assert.equal(scene(false, { ...HOST, by: 'wsl' }, kept).keys.allows(real), false);
   });
 
+  test('are asked about at another host of the same name', async () => {
+    const folders = await Promise.all([1, 2].map(() => mkdtemp(join(tmpdir(), 'order-inspector-host-'))));
+    try {
+      const [first, second] = folders.map((folder) => ({ ...HOST, mark: new HostMark(join(folder, 'new')) }));
+      const { keys, kept } = scene(true, first);
+      assert.ok(await keys.ask(real));
+      assert.ok(scene(false, first, kept).keys.allows(real), 'the same host, in a later window');
+      assert.equal(scene(false, second, kept).keys.allows(real), false);
+      assert.equal(await scene(false, second, kept).keys.ask(real), false);
+      assert.ok(await scene(true, second, kept).keys.ask(real));
+      for (const one of [first, second]) assert.ok(scene(false, one, kept).keys.allows(real));
+      assert.notEqual(first?.mark.read(), second?.mark.read());
+      assert.equal(first?.mark.make(), first?.mark.read(), 'made once');
+      await writeFile(join(folders[0] ?? '', 'new', 'host'), 'broken');
+      assert.equal(scene(false, first, kept).keys.allows(real), false);
+    } finally {
+      for (const folder of folders) await rm(folder, { recursive: true });
+    }
+  });
+
+  test('are allowed for a window alone where the host’s disk takes nothing', async () => {
+    const host = { ...HOST, mark: marked(undefined) };
+    const { keys, asked, kept } = scene(true, host);
+    assert.ok(await keys.ask(real));
+    assert.ok(keys.allows(real));
+    assert.deepEqual([asked.length, kept.size], [1, 0]);
+    assert.equal(scene(false, host, kept).keys.allows(real), false);
+  });
+
   test('are not used after a no, which is no answer for good', async () => {
     const { keys, asked, kept } = scene(false);
     assert.equal(await keys.ask(real), false);
@@ -98,11 +132,11 @@ describe('keys on a remote host', () => {
 
   test('the host is known by its own name and by how it is reached, without a port that changes', () => {
     const hostname = () => 'devbox';
-    assert.equal(remoteHost(hostname), undefined);
+    assert.equal(remoteHost(hostname, '/nowhere'), undefined);
     env.remoteName = 'ssh-remote';
-    assert.deepEqual(remoteHost(hostname), HOST);
+    assert.partialDeepStrictEqual(remoteHost(hostname, '/nowhere'), { name: 'devbox', by: 'ssh-remote' });
     env.remoteName = '127.0.0.1:40123';
-    assert.deepEqual(remoteHost(hostname), { name: 'devbox', by: '127.0.0.1' });
+    assert.partialDeepStrictEqual(remoteHost(hostname, '/nowhere'), { name: 'devbox', by: '127.0.0.1' });
   });
 
   test('the extension runs where the files are: it says so', () => {
