@@ -160,7 +160,13 @@ describe('request files of all kinds', () => {
       [body],
     );
     await show(name);
-    assert.deepEqual(await problems(), []);
+    const own = await until('what is found in it', async () => {
+      const found = (await problems()).filter((row) => row.includes('Order Inspector'));
+      return found.length > 0 && found;
+    });
+    // Of the comments nothing is said.
+    assert.equal(own.length, 1, own.join('\n'));
+    assert.match(own[0] ?? '', /This order is cancelled/);
   });
 
   test('a body of another exchange is named once, and nothing offers to send it', async () => {
