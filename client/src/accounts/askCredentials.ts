@@ -13,6 +13,7 @@ import { askedIn } from './askedSecrets.ts';
 import { keptOf, type SignIn, signInSteps } from './credentialKinds.ts';
 import { exchanged } from './exchange.ts';
 import { keepCredentials } from './keep.ts';
+import { tellSameKey } from './sameKey.ts';
 import { type Decision, decideToKeep } from './tryCredentials.ts';
 
 /** Asks for an account's credentials, tries them and keeps them, with their kind. */
@@ -40,7 +41,9 @@ async function keep(app: App, venue: VenueDescription, account: Account, answers
   if (!app.accounts.get(account.id)) return tellGone(app.store, account);
   // First the secret: with the kind of before it is no sign-in, so nothing is sent in between.
   app.asked.hold(account.id, askedIn(kind, answers.credentials));
-  if (!(await keepCredentials(app, account.id, keptOf(venue, answers)))) return;
+  const kept = keptOf(venue, answers);
+  if (!(await keepCredentials(app, account.id, kept))) return;
+  void tellSameKey(app, account, kept);
   if (credentialKindOf(venue, account).id === kind.id) return;
   const isKept = await app.accounts.update(account.id, (now) => withCredentialKind(venue, now, kind.id));
   if (!isKept) tellGone(app.store, account);

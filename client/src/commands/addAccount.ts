@@ -8,6 +8,7 @@ import { discover } from '../accounts/discover.ts';
 import { exchanged } from '../accounts/exchange.ts';
 import { keepCredentials } from '../accounts/keep.ts';
 import { nameProblem } from '../accounts/names.ts';
+import { tellSameKey } from '../accounts/sameKey.ts';
 import { type Decision, decideToKeep } from '../accounts/tryCredentials.ts';
 import type { App } from '../app.ts';
 import type { Command } from './command.ts';
@@ -40,8 +41,10 @@ async function addOne(app: App, draft: Draft): Promise<Decision> {
   const made = signIn && accountOf(signIn);
   if (!made) return 'changeNothing';
   const decision = await decideToKeep(app, venue, made, signIn.credentials);
-  if (decision !== 'keep' || !(await keepCredentials(app, made.id, keptOf(venue, signIn)))) return decision;
+  const kept = keptOf(venue, signIn);
+  if (decision !== 'keep' || !(await keepCredentials(app, made.id, kept))) return decision;
   app.asked.hold(made.id, askedIn(credentialKindOf(venue, signIn), signIn.credentials));
   await app.accounts.add(made);
+  void tellSameKey(app, made, kept);
   return decision;
 }

@@ -1,0 +1,42 @@
+/** Says where two accounts have one key at one place: each of its orders is then listed and counted twice. */
+import { commands, l10n, window } from 'vscode';
+import { isSame } from '../../../server/src/protocol/isSame.ts';
+import type { Account } from '../../../server/src/protocol/model.ts';
+import type { App } from '../app.ts';
+import { accountWords } from '../orders/accountWords.ts';
+import { accountElement } from '../orders/node.ts';
+import type { Kept } from './kept.ts';
+
+/** `account` was just given `kept`. Waits for the person; never rejects. */
+export async function tellSameKey(
+  app: Pick<App, 'accounts' | 'secrets' | 'store'>,
+  account: Account,
+  kept: Kept,
+): Promise<void> {
+  const other = await otherWith(app, account, kept);
+  if (!other) return;
+  const name = (one: Account) => accountWords(one, app.store.venue(one.venue), 24);
+  const remove = l10n.t('Remove Account…');
+  const message = l10n.t(
+    '{0} has the key of {1}: each order is listed and counted twice.',
+    name(account),
+    name(other),
+  );
+  if ((await window.showWarningMessage(message, remove)) !== remove) return;
+  await commands.executeCommand('orderInspector.removeAccount', accountElement(account.id));
+}
+
+/** One key may be used for several sub-accounts, and at several places. What cannot be read is no reason to say anything. */
+async function otherWith(
+  { accounts, secrets }: Pick<App, 'accounts' | 'secrets'>,
+  account: Account,
+  kept: Kept,
+): Promise<Account | undefined> {
+  const place = ({ venue, endpoints, options }: Account) => ({ venue, endpoints, options });
+  for (const other of accounts.all) {
+    if (other.id === account.id || !isSame(place(other), place(account))) continue;
+    const stored = await secrets.get(other.id).catch(() => undefined);
+    if (stored && isSame(stored, kept)) return other;
+  }
+  return undefined;
+}
