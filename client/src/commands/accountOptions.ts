@@ -1,4 +1,5 @@
-import { l10n } from 'vscode';
+import { l10n, window } from 'vscode';
+import { isSame } from '../../../server/src/protocol/isSame.ts';
 import { isoTime } from '../../../server/src/protocol/localTime.ts';
 import type { Account, Field } from '../../../server/src/protocol/model.ts';
 import { tellGone } from '../accounts/accounts.ts';
@@ -8,8 +9,10 @@ import { defaultOptions } from '../accounts/defaults.ts';
 import { discover } from '../accounts/discover.ts';
 import { withValue } from '../accounts/fields.ts';
 import { askOption } from '../accounts/options.ts';
+import type { App } from '../app.ts';
+import { accountWords } from '../orders/accountWords.ts';
 import { inert } from '../orders/clean.ts';
-
+import { leftBehindWords } from '../orders/timerWords.ts';
 import { chooseAccount } from './choose.ts';
 import type { Command } from './command.ts';
 
@@ -33,13 +36,24 @@ export const accountOptions: Command<'orderInspector.accountOptions'> = async (a
   const answer = await askOption(title, field, account.options[field.id], ask);
   if (typeof answer === 'string') return;
   const wanted = withValue(account.options, field, answer.value);
-  if (tellUnfit(venue, { ...account, options: wanted })) return;
+  if (isSame(wanted, account.options) || tellUnfit(venue, { ...account, options: wanted })) return;
+  if (!(await mayLeaveTimer(app, account, field))) return;
   const change = (now: Account): Account => ({
     ...now,
     options: withValue(now.options, field, answer.value),
   });
   if (!(await app.accounts.update(account.id, change))) tellGone(app.store, account);
 };
+
+/** With other options an account may be another one at the venue, whose timer nobody has armed. */
+async function mayLeaveTimer({ store }: App, account: Account, { label }: Field): Promise<boolean> {
+  const detail = leftBehindWords(store.status(account.id).timer, Date.now());
+  if (detail === '') return true;
+  const name = accountWords(account, store.venue(account.venue));
+  const message = l10n.t('Change "{0}" of {1}?', label, name);
+  const change = l10n.t('Change');
+  return (await window.showWarningMessage(message, { modal: true, detail }, change)) === change;
+}
 
 /** What an option is now, and who says so. */
 function valueWords(field: Field, account: Account, setting: string | undefined): string {
