@@ -37,6 +37,9 @@ type Clipboarded = Navigator & {
   readonly clipboard: { writeText(text: string): Promise<void>; readText(): Promise<string> };
 };
 
+/** A window that has just been opened finds no file before its extensions run, ms. */
+const STARTS_WITHIN = 60_000;
+
 export function editor(page: Page): Editor {
   const control = process.platform === 'darwin' ? 'Meta' : 'Control';
   const active = page.locator('.editor-group-container.active');
@@ -48,23 +51,27 @@ export function editor(page: Page): Editor {
     open: async (name) => {
       const chosen = page.locator('.quick-input-list .monaco-list-row.focused .label-name');
       const opened = active.locator(`.tab.active[data-resource-name="${name}"]`);
-      await until(`the file ${name}`, async () => {
-        if (await opened.isVisible()) return true;
-        // In a list that is open already, the keys would go to its next row.
-        await page.keyboard.press('Escape');
-        await page.keyboard.press(`${control}+p`);
-        await page.locator('.quick-input-filter input').first().fill(name, { timeout: 3000 });
-        // Another file's name may contain this one, and the list changes while files are looked for.
-        let seen = 0;
-        await until(
-          'it in the list',
-          async () => (await chosen.innerText({ timeout: 500 })) === name && ++seen > 5,
-          6000,
-        );
-        await page.keyboard.press('Enter');
-        await opened.waitFor({ timeout: 3000 });
-        return true;
-      });
+      await until(
+        `the file ${name}`,
+        async () => {
+          if (await opened.isVisible()) return true;
+          // In a list that is open already, the keys would go to its next row.
+          await page.keyboard.press('Escape');
+          await page.keyboard.press(`${control}+p`);
+          await page.locator('.quick-input-filter input').first().fill(name, { timeout: 3000 });
+          // Another file's name may contain this one, and the list changes while files are looked for.
+          let seen = 0;
+          await until(
+            'it in the list',
+            async () => (await chosen.innerText({ timeout: 500 })) === name && ++seen > 5,
+            6000,
+          );
+          await page.keyboard.press('Enter');
+          await opened.waitFor({ timeout: 3000 });
+          return true;
+        },
+        STARTS_WITHIN,
+      );
     },
     tab,
     text: async () => {
