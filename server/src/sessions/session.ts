@@ -6,6 +6,7 @@ import type { OrdersRead, Proof, Secrets, Unlocked, Venue } from '../venues/venu
 import { FoundOptions } from './foundOptions.ts';
 import { OpenOrders } from './openOrders.ts';
 import { PacedTransport } from './pacedTransport.ts';
+import { Permissions } from './permissions.ts';
 import type { AuthenticatedContact, SessionPorts } from './ports.ts';
 import { prove, type SetbackUse, type Ways } from './prove.ts';
 import { keepReading } from './read.ts';
@@ -40,15 +41,13 @@ export class Session {
   readonly #requests = new ReadRequests();
   readonly #found: FoundOptions;
   readonly #renewal: Renewal;
+  readonly #permissions = new Permissions();
   /** Knows what any way of this account to its venue has sent and received, those of sessions before too. */
   readonly redactor: Redactor;
   #contact: AuthenticatedContact | undefined;
   #state: SessionState = { state: 'connecting' };
   #proof: Proof | undefined;
   #warning: string | undefined;
-  #cannotCancel: string | undefined;
-  #permissionsOf: AuthenticatedContact | undefined;
-  #permissionQuestions = 0;
   #timer: TimerState | undefined;
   #streaming = false;
   #isToSignInAnew = false;
@@ -84,7 +83,7 @@ export class Session {
 
   /** Why its credentials cannot cancel, where the venue told. */
   get cannotCancel(): string | undefined {
-    return this.#cannotCancel;
+    return this.#permissions.lacking;
   }
 
   /** The venue's own timer, as the venue last told it to any window. */
@@ -182,19 +181,6 @@ export class Session {
     return this.#contact;
   }
 
-  /** Once for each sign-in and after the first list: it would take that one's turn. */
-  async #readPermissions(contact: AuthenticatedContact, signal: AbortSignal): Promise<void> {
-    if (this.#permissionsOf === contact) return;
-    this.#permissionsOf = contact;
-    const { venueSession } = contact;
-    const question = ++this.#permissionQuestions;
-    const lacking = await venueSession.cannotCancel?.(signal).catch(() => undefined);
-    // What was found out meanwhile has been asked about since.
-    if (signal.aborted || question !== this.#permissionQuestions || lacking === this.#cannotCancel) return;
-    this.#cannotCancel = lacking;
-    this.#publish(this.#state);
-  }
-
   /** Reads and stream until either ends for good; then both end. */
   async #keepFresh(contact: AuthenticatedContact, signal: AbortSignal): Promise<void> {
     const reading = new AbortController();
@@ -245,7 +231,8 @@ export class Session {
       takeIn: async (read, askedAt) => {
         await this.#takeIn(read, askedAt);
         this.#askDoubts(contact, signal);
-        void this.#readPermissions(contact, signal);
+        // After the first list: it would take that one's turn.
+        void this.#permissions.ask(contact, signal).then(this.#toldPermissions);
       },
       rest: (took) => this.#rest(took, signal),
       ...this.#setbackUse(signal),
@@ -298,14 +285,16 @@ export class Session {
   /** Takes in what a read told of options that the documents leave open. */
   foundOut(found: Found): void {
     this.#found.takeIn(found);
-    // What was found may say that a cancel cannot succeed: what was asked after the first list is asked again.
-    const asked = this.#permissionsOf;
-    this.#permissionsOf = undefined;
-    if (asked) void this.#readPermissions(asked, this.#stop.signal);
+    // It may say that a cancel cannot succeed.
+    void this.#permissions.askAgain(this.#stop.signal).then(this.#toldPermissions);
     if (this.#state.state !== 'live') return;
     this.#publish(this.#liveState());
     this.reread(undefined);
   }
+
+  readonly #toldPermissions = (isNew: boolean): void => {
+    if (isNew) this.#publish(this.#state);
+  };
 
   #pollMs(): Millis {
     return this.#streaming ? this.venue.pace.pollMs.streaming : this.venue.pace.pollMs.polling;
@@ -355,7 +344,7 @@ export class Session {
       ...(this.#proof === undefined ? {} : { identity: this.#proof.identity }),
       ...(clockOffset === undefined ? {} : { clockOffset }),
       ...(this.account.found === undefined ? {} : { found: this.account.found }),
-      ...(this.#cannotCancel === undefined ? {} : { cannotCancel: this.#cannotCancel }),
+      ...(this.cannotCancel === undefined ? {} : { cannotCancel: this.cannotCancel }),
       ...(this.#timer === undefined ? {} : { timer: this.#timer }),
       ...(this.#warning === undefined ? {} : { warning: this.#warning }),
       orders,
