@@ -7,7 +7,7 @@ import { lastScore } from '../mutation/score.ts';
 import { artifacts, cache, root } from './paths.ts';
 import { endAllProcesses, endProcess, onStop, startProcess } from './processes.ts';
 import { type Count, countTests } from './results.ts';
-import { type Stage, type Step, stages } from './steps.ts';
+import { type Lane, type Stage, type Step, stages } from './steps.ts';
 
 interface Result extends Count {
   readonly name: string;
@@ -55,14 +55,16 @@ async function run(step: Step): Promise<Result> {
 /** So many lanes run beside each other: what machines that test have at least, and no more than tests were written for. */
 const BESIDE = 2;
 
-async function runStage(stage: Stage): Promise<Result[]> {
-  const left = [...stage];
+async function runStage({ lanes, aside = [] }: Stage): Promise<Result[]> {
+  const left = [...lanes];
   const results: Result[] = [];
-  const takeLanes = async () => {
-    for (let lane = left.shift(); lane; lane = left.shift())
-      for (const step of lane) results.push(await run(step));
+  const runLane = async (lane: Lane) => {
+    for (const step of lane) results.push(await run(step));
   };
-  await Promise.all(Array.from({ length: BESIDE }, takeLanes));
+  const takeLanes = async () => {
+    for (let lane = left.shift(); lane; lane = left.shift()) await runLane(lane);
+  };
+  await Promise.all([runLane(aside), ...Array.from({ length: BESIDE }, takeLanes)]);
   return results;
 }
 
