@@ -9,7 +9,7 @@ import type { Kept } from './kept.ts';
 
 /** `account` was just given `kept`. Waits for the person; never rejects. */
 export async function tellSameKey(
-  app: Pick<App, 'accounts' | 'secrets' | 'store'>,
+  app: Pick<App, 'accounts' | 'secrets' | 'remoteKeys' | 'store'>,
   account: Account,
   kept: Kept,
 ): Promise<void> {
@@ -28,13 +28,15 @@ export async function tellSameKey(
 
 /** One key may be used for several sub-accounts, and at several places. What cannot be read is no reason to say anything. */
 async function otherWith(
-  { accounts, secrets }: Pick<App, 'accounts' | 'secrets'>,
+  { accounts, secrets, remoteKeys }: Pick<App, 'accounts' | 'secrets' | 'remoteKeys'>,
   account: Account,
   kept: Kept,
 ): Promise<Account | undefined> {
   const place = ({ venue, endpoints, options }: Account) => ({ venue, endpoints, options });
   for (const other of accounts.all) {
     if (other.id === account.id || !isSame(place(other), place(account))) continue;
+    // A key that may not be used on this host is not read there either.
+    if (!remoteKeys.allows(other)) continue;
     const stored = await secrets.get(other.id).catch(() => undefined);
     if (stored && isSame(stored, kept)) return other;
   }

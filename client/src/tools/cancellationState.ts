@@ -17,9 +17,9 @@ const MOST_ORDERS = 200;
 
 export const cancellationState: Tool<Input> = {
   progress: 'Looking up cancellations',
-  run: async ({ server, store }, input) => {
+  run: async ({ server, store }, input, token) => {
     await server.start();
-    const wasRead = await server.request('orderInspector/wasJournalRead', null).catch(() => false);
+    const wasRead = await server.request('orderInspector/wasJournalRead', null, token).catch(() => false);
     const now = Date.now();
     const found = store.cancellations
       .filter(({ run }) => input.run === undefined || run === input.run)

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import type { Kept } from '../../../client/src/accounts/kept.ts';
 import type { Account } from '../../../server/src/protocol/model.ts';
 import './withVscode.ts';
-import { account, venue } from './samples.ts';
+import { account, localKeys, venue } from './samples.ts';
 import { commands, window } from './vscodeStub.ts';
 
 const { tellSameKey } = await import('../../../client/src/accounts/sameKey.ts');
@@ -15,7 +15,12 @@ const kept: Kept = { id: 'key-1', secret: 'canary-0123456789' };
 const added = account({ id: 'new', name: 'Desk' });
 
 /** What is told where another account keeps `stored`, and what is run when `press` is the answer. */
-async function told(other: Account, stored: Kept | Error | undefined, press?: string) {
+async function told(
+  other: Account,
+  stored: Kept | Error | undefined,
+  press?: string,
+  remoteKeys = localKeys,
+) {
   const messages: string[] = [];
   const run: unknown[][] = [];
   Object.assign(window, {
@@ -27,13 +32,15 @@ async function told(other: Account, stored: Kept | Error | undefined, press?: st
   Object.assign(commands, { executeCommand: async (...all: unknown[]) => void run.push(all) });
   const store = new OrderStore();
   store.setVenues([venue()]);
+  let reads = 0;
   const get = async (id: string) => {
+    reads += 1;
     if (stored instanceof Error) throw stored;
     return id === added.id ? kept : stored;
   };
-  const app = { store, secrets: { get }, accounts: { all: [other, added] } };
+  const app = { store, secrets: { get }, remoteKeys, accounts: { all: [other, added] } };
   await tellSameKey(app as never, added, kept);
-  return { messages, run };
+  return { messages, run, reads };
 }
 
 describe('a key that another account has', () => {
@@ -48,11 +55,21 @@ describe('a key that another account has', () => {
 
   test('is told where one program prints both', async () => {
     const program: Kept = { secret: { program: ['op', 'read'] } };
-    const app = { accounts: { all: [account()] }, secrets: { get: async () => structuredClone(program) } };
+    const app = {
+      accounts: { all: [account()] },
+      remoteKeys: localKeys,
+      secrets: { get: async () => structuredClone(program) },
+    };
     const messages: string[] = [];
     Object.assign(window, { showWarningMessage: async (message: string) => void messages.push(message) });
     await tellSameKey({ ...app, store: new OrderStore() } as never, added, program);
     assert.equal(messages.length, 1);
+  });
+
+  test('is not looked for where keys are not allowed on the host', async () => {
+    const remoteKeys = { ...localKeys, allows: () => false };
+    const { messages, reads } = await told(account({ environment: 'other' }), kept, undefined, remoteKeys);
+    assert.deepEqual([messages, reads], [[], 0]);
   });
 
   for (const [why, other, stored] of [
