@@ -10,7 +10,7 @@ import { type BadLine, type Faults, startBadLine } from './proxy.ts';
 interface Route {
   /** The endpoint that cancels go to. */
   readonly endpoint: string;
-  /** A piece of a request to cancel; on a WebSocket its frames are masked, and any piece is one. */
+  /** A piece of a request to cancel. */
   readonly piece: RegExp;
 }
 
@@ -18,10 +18,27 @@ const routes: Readonly<Record<VenueId, Route>> = {
   limitless: { endpoint: 'rest', piece: /^(POST|DELETE) \/orders/ },
   synthetix: { endpoint: 'rest', piece: /cancelOrders/ },
   roxom: { endpoint: 'rest', piece: /^(POST|DELETE) \/\S*orders?\b/ },
-  rails: { endpoint: 'ws', piece: /[\s\S]/ },
+  rails: { endpoint: 'ws', piece: /cancel/i },
 };
 
 const OPEN = /^(live|open|placed|active|submitted|pendingsubmit|waitingtrigger|partially ?filled)$/i;
+
+/** What a client wrote; on a WebSocket, what it masked. */
+const written = (bytes: Buffer, endpoint: string): string =>
+  endpoint === 'ws' ? [...unmasked(bytes)].join('\n') : bytes.toString('latin1');
+
+/** The texts of frames of less than 64 KiB (RFC 6455, 5.2). */
+function* unmasked(bytes: Buffer): Iterable<string> {
+  for (let rest = bytes; rest.length > 6; ) {
+    const isLong = ((rest[1] ?? 0) & 0x7f) === 126;
+    const start = isLong ? 8 : 6;
+    const length = isLong ? rest.readUInt16BE(2) : (rest[1] ?? 0) & 0x7f;
+    const key = rest.subarray(start - 4, start);
+    const text = rest.subarray(start, start + length).map((byte, at) => byte ^ (key[at % 4] ?? 0));
+    yield Buffer.from(text).toString('latin1');
+    rest = rest.subarray(start + length);
+  }
+}
 
 type Word = Outcome['kind'];
 
@@ -72,7 +89,7 @@ describe('a bad line', { concurrency: 4 }, () => {
         });
         const { endpoint, piece } = routes[venue];
         const target = practice.account.endpoints[endpoint] ?? '';
-        proxy = await startBadLine(target, (bytes) => piece.test(bytes.toString('latin1')));
+        proxy = await startBadLine(target, (bytes) => piece.test(written(bytes, endpoint)));
         const endpoints = { ...practice.account.endpoints, [endpoint]: proxy.url };
         practice.services.matchAccounts([{ ...practice.account, endpoints }]);
         await inState(practice, 'live');
@@ -89,18 +106,22 @@ describe('a bad line', { concurrency: 4 }, () => {
           await (venue === 'rails' ? streaming(practice) : inState(practice, 'live'));
           const { orderId } = testAccount.take();
           const plan = await practice.plan({ by: 'orderId', orderIds: [orderId] });
-          const before = proxy.passed;
+          const { passed, taken } = proxy;
           await proxy.set(faults);
           const abort = new AbortController();
-          if (aborts) setTimeout(() => abort.abort(new Error('no patience')), 400);
-          const sent = await practice.services.send({ planId: plan.id }, abort.signal);
+          const sending = practice.services.send({ planId: plan.id }, abort.signal);
+          if (aborts) {
+            await until('taken', () => proxy.taken > taken);
+            abort.abort(new Error('no patience'));
+          }
+          const sent = await sending;
           assert.ok(sent.kind === 'sent', sent.kind);
           const word = sent.cancellation.rows[0]?.outcome?.kind;
           assert.ok(
             word && atOnce.includes(word),
             `${word}: ${JSON.stringify(sent.cancellation.rows[0]?.outcome)}`,
           );
-          if (word === 'notSent') assert.equal(proxy.passed, before);
+          if (word === 'notSent') assert.equal(proxy.passed, passed);
           await proxy.set({ kind: 'clear' });
           await found(sent.cancellation.id, orderId, acts, word);
         });

@@ -26,17 +26,20 @@ export interface BadLine {
   readonly url: string;
   /** How many bytes of requests that match were passed on to the venue. */
   readonly passed: number;
+  /** How many connections a request that matches was seen on. */
+  readonly taken: number;
   /** From now on, for connections on which a request that matches is seen. */
   set(faults: Faults): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** `matches` is asked about what a client writes; for text inside of masked frames everything matches once `set`. */
+/** `matches` is asked about what a client writes. */
 export async function startBadLine(target: string, matches: (bytes: Buffer) => boolean): Promise<BadLine> {
   const { hostname, pathname, port, protocol } = new URL(target);
   const sockets = new Set<Socket>();
   let faults: Faults = { kind: 'clear' };
   let passed = 0;
+  let taken = 0;
   const keep = (socket: Socket) => {
     sockets.add(socket);
     socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
@@ -48,6 +51,9 @@ export async function startBadLine(target: string, matches: (bytes: Buffer) => b
     const transport = new Line(client, venue, {
       matches,
       faults: () => faults,
+      take: () => {
+        taken++;
+      },
       count: (bytes) => {
         passed += bytes;
       },
@@ -70,6 +76,9 @@ export async function startBadLine(target: string, matches: (bytes: Buffer) => b
     get passed() {
       return passed;
     },
+    get taken() {
+      return taken;
+    },
     set: async (next) => {
       faults = next;
       for (const transport of lines) if (transport.isSilent) transport.end();
@@ -85,6 +94,7 @@ export async function startBadLine(target: string, matches: (bytes: Buffer) => b
 interface Sky {
   matches(bytes: Buffer): boolean;
   faults(): Faults;
+  take(): void;
   count(bytes: number): void;
 }
 
@@ -121,7 +131,10 @@ class Line {
 
   #request(bytes: Buffer): void {
     const faults = this.#sky.faults();
-    if (!this.#struck && faults.kind !== 'clear' && this.#sky.matches(bytes)) this.#struck = faults;
+    if (!this.#struck && faults.kind !== 'clear' && this.#sky.matches(bytes)) {
+      this.#struck = faults;
+      this.#sky.take();
+    }
     const struck = this.#struck;
     if (struck?.kind === 'swallow') return;
     if (struck?.kind === 'resetBefore') {
