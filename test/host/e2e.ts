@@ -4,11 +4,11 @@
  * host), --windows N at a time (1), --no-build, --install (and nothing else).
  */
 import { once } from 'node:events';
-import { globSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, unpackedExtension } from './build.ts';
+import { type Task, type Tasks, tasksIn } from './e2eTasks.ts';
 import { bundleSuite, hostProgram } from './inHost.ts';
 import { artifacts, cache, root } from './paths.ts';
 import { endAllProcesses, onStop, startProcess } from './processes.ts';
@@ -38,65 +38,74 @@ function wanted(): Release[] {
 async function testInAll(): Promise<boolean> {
   const extension = await unpackedExtension();
   await bundleSuite();
-  const passed: boolean[] = [];
-  for (const release of wanted()) passed.push(await testIn(release, extension));
-  return passed.every(Boolean);
+  const tasks: Tasks[] = [];
+  const environments = new Map<Task, NodeJS.ProcessEnv>();
+  for (const release of wanted()) {
+    const { path, why } = await hostProgram(release, say);
+    const { why: browser } = await findChromium(say);
+    say(`VS Code ${release.vscode} (${release.name}: ${release.why}); ${why}; ${browser}`);
+    const env = { ...(await cleared(release)), ORDER_INSPECTOR_EXTENSION: extension };
+    const own = tasksIn(release, path, values);
+    for (const task of Object.values(own).flat()) environments.set(task, env);
+    tasks.push(own);
+  }
+  const run = (task: Task) => runTask(task, environments.get(task));
+  const failed = await inPool(Number(values.windows), all(tasks, 'together'), run);
+  failed.push(...(await inPool(1, [...all(tasks, 'alone'), ...all(tasks, 'last')], run)));
+  for (const { name, why } of failed) say(`\n✖ ${name}\n${why}`);
+  return failed.length === 0;
 }
 
-async function testIn(release: Release, extension: string): Promise<boolean> {
-  const program = await hostProgram(release, say);
-  const { why } = await findChromium(say);
-  say(`VS Code ${release.vscode} (${release.name}: ${release.why}); ${program.why}; ${why}`);
+const all = (tasks: readonly Tasks[], when: keyof Tasks) => tasks.flatMap((each) => each[when]);
+
+/** What tests in this version find around them; nothing is left of an earlier run. */
+async function cleared(release: Release): Promise<NodeJS.ProcessEnv> {
   const run = join(cache, 'runs', release.name);
   await rm(run, { recursive: true, force: true });
   await rm(join(artifacts, release.name), { recursive: true, force: true });
   await mkdir(run, { recursive: true });
-  const env = {
+  return {
     ...process.env,
     ORDER_INSPECTOR_RELEASE: release.name,
-    ORDER_INSPECTOR_EXTENSION: extension,
     ORDER_INSPECTOR_RUN: run,
     ...(values.grep === undefined ? {} : { ORDER_INSPECTOR_GREP: values.grep }),
   };
-  const names = values.grep === undefined ? [] : [`--test-name-pattern=${values.grep}`];
-  const flags = ['--test', '--test-reporter=spec', `--test-concurrency=${values.windows}`, ...names];
-  const runs = groups(release).map((files) => [...flags, ...files]);
-  if (values.file === undefined) runs.unshift(['test/host/runInHost.ts', program.path]);
-  const passed: boolean[] = [];
-  for (const args of runs) passed.push(await node(args, env));
-  return passed.every(Boolean);
 }
 
-/** Files that may run beside each other; the groups one after the other. */
-function groups(release: Release): string[][] {
-  const all = globSync('test/e2e/*.e2e.ts', { cwd: root }).toSorted();
-  const asPerson =
-    release.name === 'oldest' ? all.filter((file) => IN_THE_OLDEST.includes(basename(file, '.e2e.ts'))) : all;
-  const whole = values.grep === undefined && values.file === undefined;
-  return [asPerson, release.name === 'oldest' ? [] : [START], whole ? [CANARY] : []]
-    .map((files) => files.filter((file) => basename(file).includes(values.file ?? '')))
-    .filter((files) => files.length > 0);
+interface Failure {
+  readonly name: string;
+  readonly why: string;
 }
 
-/** Alone, because it builds the extension anew, which the others run. */
-const START = 'test/e2e/start.last.ts';
-/** After all others, because it looks for their secrets. */
-const CANARY = 'test/e2e/canary.last.ts';
+/** In this order, `size` at a time. */
+async function inPool(
+  size: number,
+  tasks: readonly Task[],
+  run: (task: Task) => Promise<Failure | undefined>,
+): Promise<Failure[]> {
+  const left = [...tasks];
+  const failures: Failure[] = [];
+  const work = async () => {
+    for (let task = left.shift(); task; task = left.shift()) {
+      const failure = await run(task);
+      if (failure) failures.push(failure);
+    }
+  };
+  await Promise.all(Array.from({ length: size }, work));
+  return failures;
+}
 
-/**
- * What can differ between the versions of VS Code is tried in the oldest as well: trees and their menus, questions,
- * secrets and settings, editors, and the process of the language server.
- */
-const IN_THE_OLDEST = ['accounts', 'assist', 'cancel', 'requestFiles', 'serverLife'];
-
-async function node(args: readonly string[], env: NodeJS.ProcessEnv): Promise<boolean> {
-  const child = startProcess(process.execPath, args, {
-    cwd: root,
-    env,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  const [code] = await once(child, 'exit');
-  return code === 0;
+/** Tells what the task wrote in one piece, because others write as well. */
+async function runTask({ name, args }: Task, env?: NodeJS.ProcessEnv): Promise<Failure | undefined> {
+  const child = startProcess(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const output: string[] = [];
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk) => output.push(String(chunk)));
+  const [code] = await once(child, 'close');
+  const text = output.join('');
+  say(`\n${name}\n${text}`);
+  // Its counts stand above this line and must not be told twice.
+  return code === 0 ? undefined : { name, why: text.split('✖ failing tests:').at(-1) ?? '' };
 }
 
 onStop(async () => {

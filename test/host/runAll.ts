@@ -15,7 +15,7 @@ interface Result extends Count {
 }
 
 /** What a step may take, ms: one that hangs has failed, and the others still run. */
-const STEP_LIMIT = 20 * 60_000;
+const STEP_LIMIT = 40 * 60_000;
 /** What Node made of our files in one process serves all later ones. */
 const compileCache = { NODE_COMPILE_CACHE: join(cache, 'compiled') };
 
