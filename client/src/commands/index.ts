@@ -29,7 +29,9 @@ function register<K extends CommandId>(app: App, id: K, onDemand: OnDemand): Dis
     if (lost) void window.showInformationMessage(lostWords());
     try {
       const command: Command<K> = (await onDemand()).commandTable[id];
-      await command(app, ...((lost ? [] : given(id, handed)) as CommandArguments[K]));
+      const clicked = lost ? [] : given(id, handed);
+      if (isOnSelection(clicked)) await app.tree.settled();
+      await command(app, ...(clicked as CommandArguments[K]));
     } catch (error) {
       app.log.error(`${id}: ${messageOf(error)}`);
       await explain(error);
@@ -41,6 +43,10 @@ function register<K extends CommandId>(app: App, id: K, onDemand: OnDemand): Dis
 function given(id: CommandId, handed: readonly unknown[]): readonly unknown[] {
   const fromPalette = handed.length === 0 && onSelectionFromPalette.includes(id);
   return fromPalette ? [{ on: 'selection', orAsk: true }] : handed;
+}
+
+function isOnSelection([clicked]: readonly unknown[]): boolean {
+  return typeof clicked === 'object' && clicked !== null && 'on' in clicked;
 }
 
 function lostWords(): string {

@@ -10,6 +10,7 @@ import {
 } from 'vscode';
 import { viewId } from '../contributions.ts';
 import { NodeRegistry } from '../trees/nodeRegistry.ts';
+import { Redrawing } from '../trees/redrawing.ts';
 import { changes } from '../trees/viewNode.ts';
 import { setContext } from '../ui/settings.ts';
 import { type BuiltTree, buildTree } from './buildTree.ts';
@@ -35,6 +36,7 @@ export class OrdersTree implements TreeDataProvider<TreeElement>, Disposable {
   #roots: readonly TreeNode[] = [];
   readonly #known = new NodeRegistry<TreeElement, Presentation>();
   readonly #cache = emptyCache();
+  readonly #redrawing = new Redrawing();
   #built: BuiltTree = { roots: [], total: 0, matching: 0 };
   #heading: Heading | undefined;
   #selected: readonly TreeElement[] = [];
@@ -54,11 +56,18 @@ export class OrdersTree implements TreeDataProvider<TreeElement>, Disposable {
       this.view.onDidChangeSelection(({ selection }) => {
         this.#selected = selection;
       }),
+      this.view.onDidCollapseElement(({ element }) => this.#redrawing.collapsed(element.id)),
+      this.view.onDidExpandElement(({ element }) => this.#redrawing.expanded(element.id)),
       store.onDidChange(() => this.#drawSoon()),
       options.onDidChange(() => this.#draw()),
       workspace.onDidGrantWorkspaceTrust(() => this.#draw()),
     );
     this.#draw();
+  }
+
+  /** Before `selection` is used: while VS Code draws rows again, it does not say that some of them are selected. */
+  async settled(): Promise<void> {
+    if (this.view.visible) await this.#redrawing.ended((id) => this.#known.get(id) !== undefined);
   }
 
   /** Also what VS Code does not know for a moment, because it is drawing it again. */
@@ -68,11 +77,13 @@ export class OrdersTree implements TreeDataProvider<TreeElement>, Disposable {
   }
 
   getChildren(parent?: TreeElement): TreeElement[] {
+    this.#redrawing.askedBelow(parent?.id);
     const nodes = parent ? this.#known.get(parent.id)?.children : this.#roots;
     return (nodes ?? []).map((node) => node.element);
   }
 
   getTreeItem(element: TreeElement): TreeItem {
+    this.#redrawing.described(element.id);
     const node = this.#known.get(element.id);
     return node ? treeItem(node) : { id: element.id };
   }
@@ -111,8 +122,10 @@ export class OrdersTree implements TreeDataProvider<TreeElement>, Disposable {
     const before = this.#roots;
     this.#roots = this.#known.adopt(roots);
     const changed = changes(before, this.#roots);
-    if (changed === 'all') this.#change.fire(undefined);
-    else if (changed.length > 0) this.#change.fire([...changed]);
+    if (changed === 'all') {
+      this.#redrawing.all();
+      this.#change.fire(undefined);
+    } else if (changed.length > 0) this.#change.fire([...changed]);
   }
 
   #head(): void {
