@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { until } from '../until.ts';
+import { clickInList } from './click.ts';
 
 /** The box at the top: palette, lists to pick from, questions. */
 export interface QuickInput {
@@ -81,7 +82,7 @@ export async function runCommand(page: Page, title: string): Promise<void> {
       throw error;
     }
     // A click that is only slow must not be taken for one that did not happen: the command would run twice.
-    await row.click({ timeout: 15_000 });
+    await clickInList(row, '.monaco-list-row', { timeout: 15_000 });
     return true;
   });
 }
@@ -94,7 +95,7 @@ async function pickRow(list: Locator, label: string, limit?: number): Promise<vo
     const row = (await exact.count()) > 0 ? exact : list.filter({ hasText: label });
     await row.first().waitFor({ timeout: 2000 });
     // As above: a slow click is one, and the list may have gone on to the next question.
-    await row.first().click({ timeout: 15_000 });
+    await clickInList(row.first(), '.monaco-list-row', { timeout: 15_000 });
     return true;
   };
   await until(`“${label}” in the list`, click, limit);

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { until } from '../until.ts';
+import { clickInList } from './click.ts';
 import { matches } from './quickInput.ts';
 
 export interface TreeRow {
@@ -68,10 +69,12 @@ export function tree(page: Page, container: string, view: string): Tree {
     waitUntilGone: async (words, limit) => {
       await until(`the end of the row with ${words}`, async () => !(await find(words)), limit);
     },
-    click: (words, ...keys) => row(words).locator('.label-name').click({ modifiers: keys }),
+    click: (words, ...keys) =>
+      clickInList(row(words).locator('.label-name'), '.monaco-list-row', { modifiers: keys }),
     action: async (words, name) => {
       await row(words).hover();
-      await row(words).locator(`.actions [aria-label^="${name}"]`).click();
+      const icon = `.actions [aria-label^="${name}"]`;
+      await clickInList(row(words).locator(icon), icon);
     },
     contextMenu: async (words, entry) => {
       const offered = page.locator('.monaco-menu .action-label', { hasText: entry }).first();
