@@ -150,6 +150,7 @@ describe('what other processes leave', () => {
       world: clock,
       storage: { hold: async () => undefined, watch: () => undefined },
       cancelling,
+      told: async () => undefined,
     });
     return { clock, unread, remembered, log, disk, recovery, stop: () => stopping.abort() };
   }

@@ -99,3 +99,14 @@ test('what a killed window left is taken over: it is another window’s no more,
   await until('it is asked about here', () => last(other, id)?.otherWindow === undefined, 15_000);
   assert.notDeepEqual(words(last(other, id)), ['none']);
 });
+
+test('a window that says it has read the journal has told by then what another one that lives had done', async (t) => {
+  const counter = await openCounter({ venue: 'synthetix', module: server.module, orders: 3, latencyMs: 5 });
+  t.after(() => counter.stop());
+  const one = await counter.process();
+  const [order] = await counter.live(one);
+  const id = await cancel(counter, one, [order?.orderId ?? '']);
+  const late = await counter.process();
+  assert.equal(await late.request('orderInspector/wasJournalRead', null), true);
+  assert.equal(words(last(late, id)).join(), 'cancelled');
+});

@@ -1,7 +1,7 @@
 /** The way of every cancel command: prepare, confirm, send as one run, tell. */
 import { l10n, type Uri } from 'vscode';
 import type { PrepareParams } from '../../../server/src/protocol/messages.ts';
-import type { CancelRequest, Plan, VenueDescription } from '../../../server/src/protocol/model.ts';
+import type { Plan, VenueDescription } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
 import { messageOf } from '../ui/log.ts';
 import { isTrusted } from '../ui/trust.ts';
@@ -20,6 +20,8 @@ export interface Asked extends Pick<PrepareParams, 'request' | 'bound'> {
   readonly madeAnew?: readonly string[];
   /** What is left of all of a list: what the view's filter hides is still told. */
   readonly ofAll?: boolean;
+  /** Somebody else proposed it, such as a chat. */
+  readonly proposed?: boolean;
 }
 
 /** Cancels after asking: one question and one run, for however many accounts. */
@@ -36,7 +38,7 @@ export async function cancel(app: App, asked: readonly Asked[]): Promise<void> {
         withPreview: true,
         madeAnew: asked.some(({ madeAnew = [] }) => madeAnew.length > 0),
       });
-  if (decision === 'preview') await preview(app, only.request);
+  if (decision === 'preview') await preview(app, only);
   const left = fewer(decision, plans, filter);
   if (left.length > 0) await cancel(app, left);
   if (decision === 'cancel') await sendRun(app, plans);
@@ -45,15 +47,15 @@ export async function cancel(app: App, asked: readonly Asked[]): Promise<void> {
 /** Shows what would be sent. The plan is made anew for it, because a plan that was shown is sent as shown or not at all. */
 export async function preview(
   app: App,
-  request: CancelRequest,
+  { request, proposed = false }: Pick<Asked, 'request' | 'proposed'>,
   options?: Parameters<App['previews']['show']>[1],
 ): Promise<Uri | undefined> {
-  const plan = await prepare(app, { request }, true);
+  const plan = await prepare(app, { request, proposed }, true);
   return plan && app.previews.show(plan, options);
 }
 
 /** Sends the plan of a preview, after asking. */
-export async function sendPreviewed(app: App, plan: Plan): Promise<void> {
+export async function sendPreviewed(app: App, plan: MeantPlan): Promise<void> {
   if (!(await isTrusted())) return;
   const decision = await confirm(plan, venueOf(app, plan), confirmLevel(plan.account), {});
   const left = fewer(decision, [plan], '');
@@ -74,12 +76,13 @@ async function prepareAll(app: App, asked: readonly Asked[]): Promise<readonly M
 
 async function prepare(
   app: App,
-  { madeAnew = [], ofAll = false, ...asked }: Asked,
+  { madeAnew = [], ofAll = false, proposed = false, ...asked }: Asked,
   shown: boolean,
 ): Promise<MeantPlan | undefined> {
   const result = await app.server.request('orderInspector/prepare', { ...asked, shown });
   const told = madeAnew.map((message) => l10n.t('Made anew when it is sent: {0}', message));
-  if (result.kind === 'plan') return { ...result.plan, ofAll, warnings: [...told, ...result.plan.warnings] };
+  if (result.kind === 'plan')
+    return { ...result.plan, ofAll, proposed, warnings: [...told, ...result.plan.warnings] };
   void tellWhole(app.documents, 'error', refusal(result.message));
   return undefined;
 }

@@ -10,6 +10,7 @@ import { hiddenWarning, onlyShownButton } from './hidden.ts';
 import type { MeantPlan } from './narrowed.ts';
 import { firstLines, orderLines } from './orderLines.ts';
 import { ageLine, isProduction, placeLines } from './place.ts';
+import { proposedWarning } from './proposed.ts';
 import { canSpareProtection, protectionWarning } from './protection.ts';
 
 export interface Confirmation {
@@ -37,7 +38,7 @@ interface Asking {
   readonly filter?: string;
 }
 
-/** Asks, as the setting `orderInspector.confirm` wants it. All orders, and a plan with a warning, are always asked. */
+/** Asks, as the setting `orderInspector.confirm` wants it. All orders, what was proposed, and a plan with a warning, are always asked. */
 export async function confirm(
   plan: MeantPlan,
   venue: VenueDescription | undefined,
@@ -76,7 +77,8 @@ export function onlyShownItem(filter: string, plans: readonly MeantPlan[]): read
   return title === undefined ? [] : [{ title }];
 }
 
-export function mustAsk(plan: Plan, level: ConfirmLevel): boolean {
+export function mustAsk(plan: MeantPlan, level: ConfirmLevel): boolean {
+  if (plan.proposed) return true;
   if (isScope(plan.request.target) || plan.bound || plan.warnings.length > 0) return true;
   if (protectionWarning([plan]).length > 0) return true;
   return level === 'always' || (level === 'several' && plan.rows.length > 1);
@@ -95,9 +97,12 @@ export function confirmation(
     ...placeLines(plan, venue),
     // Before the orders, which may fill the screen.
     ...firstLines(
-      [...hiddenWarning(filter, [plan]), ...protectionWarning([plan]), ...plan.warnings].map(
-        (warning) => `⚠ ${clean(warning, 400)}`,
-      ),
+      [
+        ...proposedWarning([plan]),
+        ...hiddenWarning(filter, [plan]),
+        ...protectionWarning([plan]),
+        ...plan.warnings,
+      ].map((warning) => `⚠ ${clean(warning, 400)}`),
       WARNINGS,
     ),
     '',

@@ -1,7 +1,6 @@
 /** What a person is asked when a plan was not sent as it is, and what they decide. */
 import { l10n, type MessageItem, window } from 'vscode';
 import type { SendParams, SendResult } from '../../../server/src/protocol/messages.ts';
-import type { Plan } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
 import { clean, inert } from '../orders/clean.ts';
 import { orderName, tradeWords } from '../orders/describe.ts';
@@ -9,22 +8,24 @@ import { confirm } from './confirm.ts';
 import { fewer } from './fewer.ts';
 import type { MeantPlan } from './narrowed.ts';
 import { placeLines } from './place.ts';
+import { proposedWarning } from './proposed.ts';
 import { refusal } from './summary.ts';
 import { tellWhole } from './tellWhole.ts';
 import { listed } from './toast.ts';
 
 /** A plan that is to be sent, and what the person agreed to beside it. */
 export interface DecidedPlan {
-  readonly plan: Plan;
+  readonly plan: MeantPlan;
   readonly how: Pick<SendParams, 'unjournaled' | 'despiteQuestions'>;
 }
 
 /** Asks about what is in the way; gives what is to be sent instead, if anything. */
 export async function objections(
   app: App,
-  plan: Plan,
+  plan: MeantPlan,
   result: Exclude<SendResult, { kind: 'sent' }>,
 ): Promise<DecidedPlan | undefined> {
+  const { proposed = false } = plan;
   switch (result.kind) {
     case 'notJournaled':
       return (await sendsUnjournaled(app, plan, result.message))
@@ -35,11 +36,11 @@ export async function objections(
         ? { plan, how: { despiteQuestions: true } }
         : undefined;
     case 'changed': {
-      const agreed = await agreedTo(app, result.plan, [changeWords(result)]);
+      const agreed = await agreedTo(app, { ...result.plan, proposed }, [changeWords(result)]);
       return agreed && { plan: agreed, how: {} };
     }
     case 'renewed':
-      await app.previews.show(result.plan);
+      await app.previews.show({ ...result.plan, proposed });
       void window.showWarningMessage(
         l10n.t(
           'Nothing was sent: the bytes in the preview had become too old for the venue. A fresh preview is open; send that.',
@@ -53,12 +54,12 @@ export async function objections(
 }
 
 /** Without a journal an interrupted attempt leaves no trace on this computer: a person has to want that. */
-function sendsUnjournaled(app: App, plan: Plan, why: string): Promise<boolean> {
+function sendsUnjournaled(app: App, plan: MeantPlan, why: string): Promise<boolean> {
   const detail = l10n.t('If this computer stops while sending, nothing here will tell that it was tried.');
   return agrees(app, plan, { message: inert(why, 400), detail, anyway: l10n.t('Send without a Journal') });
 }
 
-function sendsDespiteQuestions(app: App, plan: Plan, count: number): Promise<boolean> {
+function sendsDespiteQuestions(app: App, plan: MeantPlan, count: number): Promise<boolean> {
   const message =
     count === 1
       ? l10n.t(
@@ -81,9 +82,11 @@ interface Objection {
 }
 
 /** Of a run of several accounts only one may have met it: the question says which. */
-async function agrees(app: App, plan: Plan, { message, detail, anyway }: Objection): Promise<boolean> {
+async function agrees(app: App, plan: MeantPlan, { message, detail, anyway }: Objection): Promise<boolean> {
   const venue = app.store.venue(plan.request.venue);
-  const lines = [clean(plan.venueLabel, 60), ...placeLines(plan, venue), '', detail].join('\n');
+  const proposed = proposedWarning([plan]).map((warning) => `⚠ ${warning}`);
+  const place = [clean(plan.venueLabel, 60), ...placeLines(plan, venue)];
+  const lines = [...place, ...proposed, '', detail].join('\n');
   // VS Code would call this button "Cancel", which here means an order.
   const keep: MessageItem = { title: l10n.t('Send Nothing'), isCloseAffordance: true };
   const send: MessageItem = { title: anyway };
@@ -95,16 +98,16 @@ async function agreedTo(
   app: App,
   plan: MeantPlan,
   change: readonly string[] = [],
-): Promise<Plan | undefined> {
+): Promise<MeantPlan | undefined> {
   const { filter } = app.view;
   const asked = { ...plan, warnings: [...change, ...plan.warnings] };
   const decision = await confirm(asked, app.store.venue(plan.request.venue), 'always', { filter });
   if (decision === 'cancel') return plan;
   const [left] = fewer(decision, [plan], filter);
   if (!left) return undefined;
-  const { request, ofAll } = left;
+  const { request, ...meant } = left;
   const result = await app.server.request('orderInspector/prepare', { request, shown: false });
-  if (result.kind === 'plan') return agreedTo(app, { ...result.plan, ofAll });
+  if (result.kind === 'plan') return agreedTo(app, { ...result.plan, ...meant });
   void tellWhole(app.documents, 'error', refusal(result.message));
   return undefined;
 }

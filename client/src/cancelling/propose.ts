@@ -1,12 +1,13 @@
 /** A cancellation that somebody else proposes, such as a chat: always the person's own answer, whatever the settings say. */
-import { type CancellationToken, l10n } from 'vscode';
+import type { CancellationToken } from 'vscode';
 import type { PrepareResult } from '../../../server/src/protocol/messages.ts';
-import type { CancellationRow, Plan } from '../../../server/src/protocol/model.ts';
+import type { CancellationRow } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
 import { clean } from '../orders/clean.ts';
 import { messageOf } from '../ui/log.ts';
 import { type Asked, preview } from './cancel.ts';
 import { confirm } from './confirm.ts';
+import type { MeantPlan } from './narrowed.ts';
 import { withoutProtection } from './protection.ts';
 import { sendRun } from './sendRun.ts';
 
@@ -30,12 +31,20 @@ export async function propose(app: App, asked: Asked, proposing: Proposing): Pro
   const { token } = proposing;
   const result = await prepared(app, asked, token);
   if (result.kind === 'refused') return { kind: 'refused', message: clean(result.message, 500) };
-  const { plan } = result;
-  const missing = plan.steps.flatMap((step) => step.missing);
-  if (!plan.account || missing.length > 0)
-    return { kind: 'refused', message: clean(missing.join(' ') || 'The account has no session.', 500) };
-  if (token.isCancellationRequested) return { kind: 'refused', message: 'The proposal was given up.' };
-  return decide(app, plan, proposing);
+  const plan = { ...result.plan, proposed: true };
+  try {
+    const message = objection(plan, token);
+    return message === undefined ? await decide(app, plan, proposing) : { kind: 'refused', message };
+  } finally {
+    // What was not sent is of no use to anybody: kept, it would push out what a person looks at.
+    app.server.notify('orderInspector/dropPlans', { planIds: [plan.id] });
+  }
+}
+
+function objection({ account, steps }: MeantPlan, token: CancellationToken): string | undefined {
+  const missing = steps.flatMap((step) => step.missing);
+  if (!account || missing.length > 0) return clean(missing.join(' ') || 'The account has no session.', 500);
+  return token.isCancellationRequested ? 'The proposal was given up.' : undefined;
 }
 
 /** What fails here has sent nothing, and says so like a refusal. */
@@ -48,12 +57,11 @@ async function prepared(app: App, asked: Asked, token: CancellationToken): Promi
   }
 }
 
-async function decide(app: App, plan: Plan, proposing: Proposing): Promise<Proposed> {
-  const said = { ...plan, warnings: [proposedWarning(), ...plan.warnings] };
+async function decide(app: App, plan: MeantPlan, proposing: Proposing): Promise<Proposed> {
   const venue = app.store.venue(plan.request.venue);
   const { refusable } = proposing;
   const how = { withPreview: true, unexpected: true, refusable };
-  const decision = await confirm(said, venue, 'always', how);
+  const decision = await confirm(plan, venue, 'always', how);
   if (decision === 'preview') return previewed(app, plan);
   if (decision === 'unprotected') {
     const [narrower] = withoutProtection([plan]);
@@ -66,9 +74,9 @@ async function decide(app: App, plan: Plan, proposing: Proposing): Promise<Propo
   return rows.length > 0 ? { kind: 'sent', run, rows } : { kind: 'unclear', run };
 }
 
-async function previewed(app: App, { request }: Plan): Promise<Proposed> {
+async function previewed(app: App, plan: MeantPlan): Promise<Proposed> {
   try {
-    await preview(app, request);
+    await preview(app, plan);
     return { kind: 'preview' };
   } catch (error) {
     const why = clean(messageOf(error), 400);
@@ -77,8 +85,4 @@ async function previewed(app: App, { request }: Plan): Promise<Proposed> {
       message: `The person chose to look at the request first, and it could not be shown: ${why}`,
     };
   }
-}
-
-function proposedWarning(): string {
-  return l10n.t('A chat or an agent proposes this, not you. Look at every order before you answer.');
 }

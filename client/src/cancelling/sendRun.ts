@@ -9,13 +9,14 @@ import {
   window,
 } from 'vscode';
 import type { SendParams, SendResult } from '../../../server/src/protocol/messages.ts';
-import type { Cancellation, Plan } from '../../../server/src/protocol/model.ts';
+import type { Cancellation } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
 import { accountWords } from '../orders/accountWords.ts';
 import type { OrderStore } from '../orders/store.ts';
 import { isServerProblem, tellServerProblem } from '../server/serverProblem.ts';
 import { messageOf } from '../ui/log.ts';
 import { stoppable } from '../ui/stoppable.ts';
+import type { MeantPlan } from './narrowed.ts';
 import { type DecidedPlan, objections } from './objections.ts';
 import { signerWords } from './outcomeWords.ts';
 import { countsWords, refusal } from './summary.ts';
@@ -35,7 +36,11 @@ export interface RunOptions {
 }
 
 /** Sends, and tells what became of it. Resolves when every request has its answer, or none. */
-export async function sendRun(app: App, plans: readonly Plan[], options: RunOptions = {}): Promise<SentRun> {
+export async function sendRun(
+  app: App,
+  plans: readonly MeantPlan[],
+  options: RunOptions = {},
+): Promise<SentRun> {
   const run = options.run ?? crypto.randomUUID();
   const shown = app.store.onDidChangeCancellation((update) => {
     if (update.run === run) void app.cancellations.show(run, app.tree.view);
@@ -113,7 +118,7 @@ function sendTogether(sending: Sending, all: readonly DecidedPlan[]): readonly P
 }
 
 /** `Sending to Roxom`. */
-function title(plans: readonly Plan[]): string {
+function title(plans: readonly MeantPlan[]): string {
   const [only, another] = plans;
   const where = another || !only ? l10n.t('{0} accounts', plans.length) : only.venueLabel;
   return l10n.t('Sending to {0}', where);
@@ -136,7 +141,7 @@ async function sendOne(
 }
 
 /** A connection to the server that ends here says nothing about the order: the question stays open. */
-function tellNoAnswer({ log, store }: App, { account, request }: Plan, error: unknown): undefined {
+function tellNoAnswer({ log, store }: App, { account, request }: MeantPlan, error: unknown): undefined {
   const message = messageOf(error);
   log.error(`No answer to a cancel request: ${message}`);
   if (isServerProblem(error) && !error.asked) {

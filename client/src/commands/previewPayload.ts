@@ -7,5 +7,5 @@ import type { Command } from './command.ts';
 
 export const previewPayload: Command<'orderInspector.previewPayload'> = async (app, clicked, selected) => {
   const orders = await chooseOrders(app, l10n.t('Preview Signing Payload'), clicked, selected);
-  for (const request of requestsFor(orders, (id) => app.store.account(id))) await preview(app, request);
+  for (const request of requestsFor(orders, (id) => app.store.account(id))) await preview(app, { request });
 };

@@ -19,9 +19,8 @@ export const previewRequest: Command<'orderInspector.previewRequest'> = async (a
   const file = await documentOf(uri);
   if (!file) return;
   const name = clean(file.uri.path.split('/').at(-1) ?? '', 60);
-  const shown = await preview(app, account ? { ...read.request, accountId: account.id } : read.request, {
-    title: l10n.t('Preview: {0}, request {1}', name, read.index + 1),
-    viewColumn: ViewColumn.Beside,
-  });
+  const request = account ? { ...read.request, accountId: account.id } : read.request;
+  const title = l10n.t('Preview: {0}, request {1}', name, read.index + 1);
+  const shown = await preview(app, { request }, { title, viewColumn: ViewColumn.Beside });
   if (shown) follow(app, { preview: shown, file, index: read.index, accountId: account?.id });
 };

@@ -1,7 +1,8 @@
 /** Opens previews, remembers which plan each of them shows, and says in them what became of it. */
 import { l10n, type Uri } from 'vscode';
-import type { CancelRequest, Plan, VenueDescription } from '../../../server/src/protocol/model.ts';
+import type { CancelRequest, VenueDescription } from '../../../server/src/protocol/model.ts';
 import { idsOf } from '../../../server/src/protocol/target.ts';
+import type { MeantPlan } from '../cancelling/narrowed.ts';
 import { previewLanguage, schemes } from '../contributions.ts';
 import { shortId } from '../orders/clean.ts';
 import type { Documents, OpenOptions } from '../ui/documents.ts';
@@ -11,7 +12,7 @@ import { type Fate, renderPlan } from './render.ts';
 import type { Rendered } from './structure.ts';
 
 interface Shown {
-  plan: Plan;
+  plan: MeantPlan;
   madeAt: number;
   fate: Fate;
   /** Its file has changed since, and the plan that it says now is not here yet. */
@@ -47,7 +48,7 @@ export class Previews {
 
   /** Shows a plan. It is sent as shown, or not at all. */
   async show(
-    plan: Plan,
+    plan: MeantPlan,
     { title, ...options }: OpenOptions & { readonly title?: string } = {},
   ): Promise<Uri> {
     const shown: Shown = {
@@ -63,13 +64,16 @@ export class Previews {
     // What the editor asks about a preview is known before it is open.
     const uri = this.#documents.uriOf(schemes.preview, title ?? usual, plan.id);
     this.#shown.set(uri.toString(), shown);
-    await this.#documents.show(uri, text, { ...options, language: previewLanguage });
+    await this.#documents.show(uri, text, { ...options, language: previewLanguage }).catch((error) => {
+      this.#forget(uri);
+      throw error;
+    });
     await foldBytes(this.#render(shown));
     return uri;
   }
 
   /** The plan that a preview shows, as long as it can be sent: not while its file says something else. */
-  plan(uri: Uri): Plan | undefined {
+  plan(uri: Uri): MeantPlan | undefined {
     const shown = this.#shown.get(uri.toString());
     const isCurrent = shown?.fate.kind === 'waiting' && !shown.isBehind && shown.problem === undefined;
     return isCurrent ? shown.plan : undefined;
@@ -94,7 +98,7 @@ export class Previews {
   }
 
   /** Shows another plan in place. The one before is dropped, so that it can never be sent. */
-  update(uri: Uri, plan: Plan): void {
+  update(uri: Uri, plan: MeantPlan): void {
     this.#change(uri, (shown) => {
       this.#ports.drop([shown.plan.id]);
       Object.assign(shown, { plan, madeAt: Date.now(), isBehind: false, problem: undefined });
@@ -109,7 +113,7 @@ export class Previews {
   }
 
   /** Writes into the preview of a plan, where there is one, what became of it. */
-  close(plan: Plan, kind: 'sent' | 'replaced'): void {
+  close(plan: MeantPlan, kind: 'sent' | 'replaced'): void {
     for (const shown of this.#shown.values()) {
       if (shown.plan.id !== plan.id) continue;
       shown.fate = { kind, at: Date.now() };

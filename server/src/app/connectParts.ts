@@ -68,7 +68,8 @@ export function connectParts({ world, outbox, credentials, ...ports }: ServicesP
   const stopping = new AbortController();
   const stopped = stopping.signal;
   const announcing = { sleep: world.sleep, publish };
-  const changed = tellElsewhere(() => otherWindows, announcing, stopped);
+  const elsewhere = tellElsewhere(() => otherWindows, announcing, stopped);
+  const { changed, told } = elsewhere;
   const seen = { process, now, monotonic, log, found, changed };
   const otherWindows: OtherWindows = new OtherWindows({ ...storage, ...seen });
 
@@ -78,7 +79,7 @@ export function connectParts({ world, outbox, credentials, ...ports }: ServicesP
   const known = { plans, attempts, otherWindows, journal, nonces };
   const ownRefusals = new OwnRefusals({ venues, open, now, log, stopped });
   const cancelling: CancellingContext = { ...known, world, session, log, refused: ownRefusals.add, stopped };
-  const recovery = createRecovery({ world, storage, cancelling });
+  const recovery = createRecovery({ world, storage, cancelling, told });
 
   const rateLimiters = new RateLimiters(world, sharedPlaces(world, ports.storage));
   const access = { world, rateLimiters, credentials };

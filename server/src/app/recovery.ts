@@ -17,7 +17,7 @@ export interface Recovery {
    * for the same orders.
    */
   tried(): Promise<void>;
-  /** Waits for the first try. Whether the journal was read, by this one or a later one. */
+  /** Waits for the first try. Whether the journal was read, by this one or a later one, and what it says told. */
   wasRead(): Promise<boolean>;
   /** An account's session is live: its venue can be asked about unresolved orders. */
   live(accountId: string): void;
@@ -27,6 +27,8 @@ export interface RecoveryPorts {
   readonly world: Pick<ServerWorld, 'sleep'>;
   readonly storage: Pick<Storage, 'hold' | 'watch'>;
   readonly cancelling: CancellingContext;
+  /** Resolves when all that was read of other windows is told. */
+  told(): Promise<void>;
 }
 
 /** How often it is looked whether another process has ended, ms. */
@@ -34,7 +36,7 @@ const LOOK_EVERY: Millis = 5_000;
 /** How often it is seen to that others can see this process, in looks: somebody may tidy the directory up. */
 const HOLD_EVERY = 12;
 
-export function createRecovery({ world, storage, cancelling }: RecoveryPorts): Recovery {
+export function createRecovery({ world, storage, cancelling, told }: RecoveryPorts): Recovery {
   const { session, otherWindows, log, stopped } = cancelling;
   let first: Promise<void> | undefined;
   let said = '';
@@ -83,6 +85,6 @@ export function createRecovery({ world, storage, cancelling }: RecoveryPorts): R
     live,
     begin,
     tried: async () => first,
-    wasRead: async () => first?.then(() => wasRead) ?? false,
+    wasRead: async () => first?.then(told).then(() => wasRead) ?? false,
   };
 }

@@ -9,12 +9,12 @@ export interface Step {
   readonly payload: Payload;
 }
 
-/** What a payload can be made with. Without a line it is only looked at, and takes no nonce. */
+/** What a payload can be made with. Without a line, or without nonces, it is only looked at, and uses up none. */
 export interface PayloadBuilder {
   readonly venue: Venue;
   readonly transport: AccountTransport | undefined;
   readonly account: Account | undefined;
-  readonly nonces: NonceSource;
+  readonly nonces?: NonceSource;
   /** Used where there is no line. */
   now(): number;
   uuid(): string;
@@ -24,10 +24,9 @@ export interface PayloadBuilder {
 export async function buildPayload(request: CancelRequest, builder: PayloadBuilder): Promise<Payload> {
   const { venue, transport, account } = builder;
   const owner = transport?.owner;
-  const signer =
-    owner === undefined
-      ? {}
-      : { owner, nonce: await builder.nonces.next(owner, BigInt(transport?.now() ?? builder.now())) };
+  const time = BigInt(transport?.now() ?? builder.now());
+  const nonce = owner === undefined ? undefined : await builder.nonces?.next(owner, time);
+  const signer = { ...(owner !== undefined && { owner }), ...(nonce !== undefined && { nonce }) };
   const now = transport?.now() ?? builder.now();
   const payload = venue.payload(request, {
     now,

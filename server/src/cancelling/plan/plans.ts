@@ -27,8 +27,8 @@ export interface PreparedPlan {
 }
 
 interface Preparing extends Pick<PreparedPlan, 'venue' | 'session' | 'shown'> {
-  /** Whether the signature is shown as well. */
-  readonly signed: boolean;
+  /** Nobody can send it: it uses up no nonce, and no signature is shown. */
+  readonly unsigned: boolean;
 }
 
 export interface PlanPorts {
@@ -68,8 +68,8 @@ export class Plans {
       session?.openOrders.orders ?? new Map(),
     );
     if (objection !== undefined) return refused(objection);
-    const signed = shown && unsigned !== true;
-    const prepared = await this.#build(resolved, { venue, session, shown, signed }, bound);
+    const how = { venue, session, shown, unsigned: unsigned === true };
+    const prepared = await this.#build(resolved, how, bound);
     if (prepared.steps.length === 0) return refused(nothingToCancel(session));
     if (unsigned) return { kind: 'plan', plan: prepared.plan };
     this.putBack(prepared);
@@ -145,14 +145,15 @@ export class Plans {
 
   async #build(
     { request: resolved, notes }: Extract<Resolved, { request: CancelRequest }>,
-    { venue, session, shown, signed }: Preparing,
+    { venue, session, shown, unsigned }: Preparing,
     bound: ListScope | undefined,
   ): Promise<PreparedPlan> {
     const known: ReadonlyMap<string, Order> = session?.openOrders.orders ?? new Map();
     const request = bound ? inUrgentOrder(resolved, known) : resolved;
     const { nonces, now, uuid } = this.#ports;
     const transport = session?.contact?.transport;
-    const builder = { venue, transport, account: session?.account, nonces, now, uuid };
+    const takes = unsigned ? {} : { nonces };
+    const builder = { venue, transport, account: session?.account, ...takes, now, uuid };
     const parts = venue.split(request, isScope(request.target) ? byCancelPriority(known) : known);
     const steps = await Promise.all(
       parts.map(async (part) => ({ request: part, payload: await buildPayload(part, builder) })),
@@ -163,7 +164,7 @@ export class Plans {
       request,
       venueLabel: venue.description.label,
       ...(session ? { account: session.account } : {}),
-      steps: steps.map((step) => previewOf(step, venue, session, { shown, signed })),
+      steps: steps.map((step) => previewOf(step, venue, session, { shown, signed: shown && !unsigned })),
       rows,
       ...(session ? agesOf(session) : {}),
       ...(bound ? { bound } : {}),

@@ -2,11 +2,14 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, test } from 'node:test';
 import manifest from '../../../../package.json' with { type: 'json' };
+import type { Plan } from '../../../../server/src/protocol/model.ts';
 import { cancellation, evidence, order, plan } from '../samples.ts';
 import { configuration, lm } from '../vscodeStub.ts';
 import { type Answers, type Question, token, toolScene } from './scene.ts';
 
 const { createTools } = await import('../../../../client/src/tools/table.ts');
+const { propose } = await import('../../../../client/src/cancelling/propose.ts');
+const { sendPreviewed } = await import('../../../../client/src/cancelling/cancel.ts');
 const { registerTools } = await import('../../../../client/src/tools/index.ts');
 
 const input = { accountId: 'acc-1', orderIds: [order().orderId] };
@@ -33,6 +36,49 @@ describe('the tool that proposes a cancellation', () => {
     assert.equal(questions.length, 1);
     assert.match(questions[0]?.detail ?? '', /A chat or an agent proposes this, not you/);
     assert.deepEqual([told.done, wasSent()], [false, false]);
+  });
+
+  for (const [objection, button] of [
+    [{ kind: 'openQuestions', orders: [{ by: 'orderId', orderId: order().orderId }] }, 'Send Anyway'],
+    [{ kind: 'notJournaled', message: 'The disk is full.' }, 'Send without a Journal'],
+    [{ kind: 'changed', plan: plan(), added: [order()], modified: [], removed: [] }, 'Cancel Order'],
+  ] as const)
+    test(`says who proposes when it is asked again: ${button}`, async () => {
+      const results: object[] = [objection, sent];
+      const clicks = ['Cancel Order', button];
+      const { call, questions } = toolScene(
+        { ...answers, 'orderInspector/send': () => results.shift() },
+        () => clicks.shift(),
+      );
+      assert.equal((await call('proposeCancel', input)).done, true);
+      assert.equal(questions.length, 2);
+      for (const { detail } of questions) assert.match(detail, /A chat or an agent proposes this, not you/);
+    });
+
+  test('asks and says so although the settings never ask, where a preview of it is sent', async () => {
+    configuration.set('orderInspector.confirm', 'never');
+    configuration.set('orderInspector.confirmInSandbox', 'never');
+    const shown: Plan[] = [];
+    const { app, call, questions, wasSent } = scene('Preview Payload');
+    Object.assign(app.previews, { show: async (one: Plan) => shown.push(one) });
+    await call('proposeCancel', input);
+    assert.equal(shown.length, 1);
+    for (const one of shown) await sendPreviewed(app, one);
+    assert.equal(questions.length, 2);
+    assert.match(questions[1]?.detail ?? '', /A chat or an agent proposes this, not you/);
+    assert.equal(wasSent(), false);
+  });
+
+  test('keeps no plan that was not sent, so that none pushes out what a person looks at', async () => {
+    const { asked, app, call } = scene('Keep Order');
+    await call('proposeCancel', input);
+    const givenUp = { ...token, isCancellationRequested: true };
+    await propose(app, { request: plan().request }, { token: givenUp, refusable: false });
+    const dropped = asked.filter(({ method }) => method === 'orderInspector/dropPlans');
+    assert.deepEqual(
+      dropped.map(({ params }) => params),
+      Array.from({ length: 2 }, () => ({ planIds: [plan().id] })),
+    );
   });
 
   test('has no button that sends where Enter falls by chance', async () => {
