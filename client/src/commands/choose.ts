@@ -1,5 +1,5 @@
 /** Finds what a command acts on: from the tree where it was clicked, else by asking. */
-import { l10n, window, workspace } from 'vscode';
+import { commands, l10n, window, workspace } from 'vscode';
 import type { Account, Order } from '../../../server/src/protocol/model.ts';
 import { askChoice as askOpenly } from '../accounts/askOpenly.ts';
 import type { App } from '../app.ts';
@@ -44,10 +44,14 @@ export async function chooseAccount(
   return typeof answer === 'string' ? undefined : answer.value;
 }
 
+/** Says so, and offers the two ways to one. */
 export async function noAccount(): Promise<undefined> {
-  await window.showInformationMessage(
-    l10n.t('There is no account for this. Add one with "Order Inspector: Add Account…".'),
-  );
+  const add = l10n.t('Add Account…');
+  const practise = l10n.t('Start Practice Venues');
+  const message = l10n.t('There is no account for this.');
+  const chosen = await window.showInformationMessage(message, add, practise);
+  if (chosen === add) await commands.executeCommand('orderInspector.addAccount');
+  if (chosen === practise) await commands.executeCommand('orderInspector.startPracticeVenue');
 }
 
 /** The rows that the click, the key or the palette stands for; of those clicked together, all. */
@@ -146,8 +150,9 @@ function cancelledLast(orders: readonly Order[], { store }: App): readonly Order
   return orders.toSorted((a, b) => Number(isCancelled(a)) - Number(isCancelled(b)));
 }
 
-/** A list that was not read is not called empty. */
+/** A list that was not read is not called empty, and neither is one that nobody has. */
 async function noOrders(app: App): Promise<readonly Order[]> {
+  if (app.accounts.all.length === 0) return (await noAccount()) ?? [];
   const unread = app.accounts.all.flatMap((account) => {
     const words = unreadWords(app.store, account.id, Date.now());
     const name = accountWords(account, app.store.venue(account.venue));

@@ -337,3 +337,13 @@ test('orders to choose from are not called none before the lists were read', asy
   );
   mock.timers.reset();
 });
+
+test('orders to choose from are not called none where there is no account: the ways to one are offered', async () => {
+  const { app, told } = scene([]);
+  void cancelOrders(app);
+  await flush();
+  assert.deepEqual(
+    [told[0]?.text, told[0]?.buttons],
+    ['There is no account for this.', ['Add Account…', 'Start Practice Venues']],
+  );
+});

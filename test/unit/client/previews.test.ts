@@ -18,6 +18,7 @@ const second: Plan = { ...first, id: 'second', venueLabel: 'The second one' };
 /** As much of the documents as previews use: one that is open, what it says, and its lenses. */
 function setUp() {
   const dropped: string[] = [];
+  const editor = { fails: false };
   let lenses: (document: TextDocument) => readonly CodeLens[] = () => [];
   let closed: (uri: Uri) => void = () => undefined;
   let text = () => '';
@@ -31,6 +32,7 @@ function setUp() {
     },
     refresh: () => undefined,
     show: async (uri, own) => {
+      if (editor.fails) throw new Error('No editor.');
       text = own;
       return uri;
     },
@@ -41,7 +43,7 @@ function setUp() {
     drop: (ids) => dropped.push(...ids),
   });
   const titles = (uri: Uri) => lenses({ uri } as TextDocument).map(({ command }) => command?.title);
-  return { previews, dropped, titles, close: (uri: Uri) => closed(uri), text: () => text() };
+  return { previews, dropped, editor, titles, close: (uri: Uri) => closed(uri), text: () => text() };
 }
 
 describe('a preview', () => {
@@ -88,6 +90,12 @@ describe('a preview', () => {
     world.previews.close(second, 'sent');
     world.close(other);
     assert.deepEqual(world.dropped, ['first']);
+  });
+
+  test('drops its plan where it cannot be shown', async () => {
+    world.editor.fails = true;
+    await assert.rejects(world.previews.show(second), /No editor/);
+    assert.deepEqual(world.dropped, ['second']);
   });
 
   test('says what became of its plan, and does not follow its file any more', () => {

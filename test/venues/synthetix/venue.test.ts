@@ -209,6 +209,26 @@ describe('Synthetix', () => {
     assert.equal(told()?.firesAt, undefined);
   });
 
+  for (const [name, response] of [
+    ['an end in seconds', { triggerTime: Math.floor(Date.now() / 1_000) + 600 }],
+    ['an end that is over', { triggerTime: Date.now() - 60_000 }],
+    ['an end long before the time asked for', { triggerTime: Date.now() + 10_000 }],
+    ['another time than was asked for', { triggerTime: Date.now() + 10_000, timeoutSeconds: 10 }],
+    ['another time, and no end', { timeoutSeconds: 10 }],
+    ['a word in the place of the state', { isActive: 'true' }],
+    ['no state', { isActive: undefined }],
+  ] as const)
+    test(`a timer is not taken for armed where the venue answers 200 with ${name}`, async () => {
+      const status = { isActive: true, message: 'ok', timeoutSeconds: 600, ...response };
+      await fault({ kind: 'status', status: 200, body: { status: 'ok', response: status } });
+      const told = await practice.services.setDeadMansSwitch(
+        { accountId: practice.account.id, seconds: 600, keep: 'letEnd' },
+        new AbortController().signal,
+      );
+      assert.equal(told.kind, 'unknown');
+      assert.equal(practice.updates.at(-1)?.timer?.state, 'unknown');
+    });
+
   test('a source goes along with the very bytes that were shown: the request’s own, else the account’s', async () => {
     const shown = async (parameters: Record<string, string>) => {
       const target = { by: 'orderId', orderIds: [take().orderId] } as const;

@@ -9,6 +9,13 @@ export interface SendTimerPorts {
   uuid(): string;
 }
 
+/** A timer that ends before so much of its time is over is another one than was asked for, and ends before it is refreshed. */
+const LEAST = 0.5;
+const CONTRADICTS: DeadMansSwitchResult = {
+  kind: 'unknown',
+  message: 'The venue says that the timer is armed, and names an end that does not fit the time asked for.',
+};
+
 /** Sets the venue's timer for an account: journaled, sent once. `firesAt` is by this computer's clock. Never rejects. */
 export async function sendTimer(
   session: Session,
@@ -30,9 +37,11 @@ export async function sendTimer(
     const { owner } = transport;
     const nonce = owner === undefined ? undefined : await nonces.next(owner, BigInt(transport.now()));
     if (owner !== undefined && nonce !== undefined) nonces.sent(owner, nonce);
+    const from = transport.world.now();
     const result = await set(seconds, nonce, signal);
     if (result.kind !== 'armed' || result.firesAt === undefined) return result;
-    return { ...result, firesAt: result.firesAt - (transport.clockOffset ?? 0) };
+    const firesAt = result.firesAt - (transport.clockOffset ?? 0);
+    return firesAt - from < seconds * 1_000 * LEAST ? CONTRADICTS : { ...result, firesAt };
   } catch (error) {
     return { kind: 'unknown', message: transport.redact(`Setting it failed: ${String(error)}`) };
   }

@@ -32,7 +32,7 @@ export async function timer(
   return readTimer(await transport.send(() => call, { priority: 'cancel', signal, cost: COST }), seconds);
 }
 
-/** `{isActive, message, timeoutSeconds, triggerTime}` (scheduleCancel page, 2026-05-30); any other success is unknown. */
+/** `{isActive, message, timeoutSeconds, triggerTime}` (scheduleCancel page, 2026-05-30); any other success is unknown, another time too. */
 function readTimer(reply: Reply | Failure, seconds: number): DeadMansSwitchResult {
   if (reply.kind === 'failure') {
     return reply.sent === 'no'
@@ -50,7 +50,8 @@ function readTimer(reply: Reply | Failure, seconds: number): DeadMansSwitchResul
 function readState(state: JsonObject | undefined, seconds: number): DeadMansSwitchResult {
   const words = shorten(asText(state?.['message']) ?? '');
   const firesAt = asText(state?.['triggerTime']);
-  if (state?.['isActive'] === true && seconds > 0) {
+  const armed = asText(state?.['timeoutSeconds']);
+  if (state?.['isActive'] === true && seconds > 0 && (armed === undefined || Number(armed) === seconds)) {
     return {
       kind: 'armed',
       words,
