@@ -95,6 +95,11 @@ describe('tools for chat and agents, called by another extension', () => {
     await window.modal.text();
     await window.page.keyboard.press('Enter');
     assert.match((await answers())[0]?.problem ?? '', /^Nothing was sent: the person looks at the request/);
+    await window.editor.tab('Preview');
+    await window.command('Order Inspector: Send This Request…');
+    assert.match(await window.modal.text(), /A chat or an agent proposes this, not you/);
+    await window.screenshot('77-proposal-previewed');
+    await window.modal.click('Keep Order');
     assert.deepEqual(await control.cancels(), []);
     await window.editor.closeAll();
   });

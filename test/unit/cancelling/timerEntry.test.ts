@@ -147,6 +147,8 @@ describe('a timer that is kept alive', () => {
       { holds: null },
       { holds: { until: at(0), toldAt: 'now' } },
       { holds: { until: at(0), toldAt: 1, firesAt: '9' } },
+      { holds: { ...kept.holds, until: at(3_600_000) } },
+      { seconds: 86_400 },
       { resumes: 60 },
       { resumes: { seconds: 60 } },
     ];

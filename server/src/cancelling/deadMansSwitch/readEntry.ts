@@ -16,10 +16,18 @@ export function readEntry(text: string): TimerEntry | undefined {
       optional(message, (one) => typeof one === 'string') &&
       optional(holds, isHolds) &&
       optional(resumes, (one) => has(one, 'seconds', isCount) && has(one, 'at', Number.isFinite));
-    return isWhole ? (value as unknown as TimerEntry) : undefined;
+    return isWhole && fits(value as unknown as TimerEntry) ? (value as unknown as TimerEntry) : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** What was armed holds for as long as was asked for, by both clocks: an edited text would have people trust in more. */
+function fits({ seconds, at, result, holds }: TimerEntry): boolean {
+  if (result !== 'armed' || !holds) return true;
+  const { until } = holds;
+  const lasts = [until.wall - at.wall, until.steady - at.steady];
+  return lasts.every((ms) => Math.abs(ms - seconds * 1_000) < 1);
 }
 
 function optional(value: unknown, is: (value: unknown) => boolean): boolean {
