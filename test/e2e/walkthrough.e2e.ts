@@ -82,6 +82,20 @@ describe('the walkthrough', () => {
     await scene.window.widenSidebar(480);
   });
 
+  test('says in a window without accounts what its buttons need', async () => {
+    const { notifications } = scene.window;
+    for (const [step, button, said] of [
+      ['cancel', 'Cancel Orders…', /^There is no account for this/],
+      ['preview', 'Preview Signing Payload', /^There is no account for this/],
+      ['fail', 'Practice: Make the Venue Fail…', /^No practice venue is running/],
+    ] as const) {
+      await go(step, button);
+      await notifications.waitFor(said);
+      await scene.window.screenshot(`72-walkthrough-${step}`);
+      await notifications.clear();
+    }
+  });
+
   test('starts practice venues, and their accounts are there', async () => {
     const { orders } = scene;
     await picture('practise', '.part.sidebar', 330);
