@@ -31,12 +31,10 @@ export class OrderCancellations {
   }
 
   /** An attempt is forgotten: its rows go too, but not those of a later attempt at the same orders. */
-  forget({ id, account, rows }: Cancellation): void {
-    for (const row of rows) {
-      for (const index of indexesOf(account.id, row)) {
-        if (this.#byKey.get(index)?.cancellation.id === id) this.#byKey.delete(index);
-      }
-    }
+  forget(id: string): void {
+    // Not by its rows: they may have had other names before.
+    for (const [index, { cancellation }] of this.#byKey)
+      if (cancellation.id === id) this.#byKey.delete(index);
   }
 }
 

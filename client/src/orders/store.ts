@@ -169,7 +169,7 @@ export class OrderStore {
       if (this.#cancellations.size <= KEPT_CANCELLATIONS && kept <= KEPT_ROWS) break;
       if (old.rows.some((row) => row.following || !row.outcome)) continue;
       this.#cancellations.delete(old.id);
-      this.#attempts.forget(old);
+      this.#attempts.forget(old.id);
       kept -= old.rows.length;
     }
   }

@@ -85,6 +85,21 @@ describe('a cancellation in the tree', () => {
     assert.ok(store.attempt(order({ orderId: '40-0', clientOrderId: 'c-40-0' })));
   });
 
+  test('goes from memory with every name that its orders have had', () => {
+    const store = storeWith([order()]);
+    const settled = cancellation({ kind: 'cancelled', evidence: evidence('reply') });
+    const [row] = settled.rows;
+    const key = { by: 'clientOrderId', clientOrderId: 'again' } as const;
+    for (const orderId of ['first', 'second'])
+      store.applyCancellation({
+        ...settled,
+        rows: [{ ...row, key, following: false, order: order({ orderId }) }],
+      });
+    for (let later = 0; later < 500; later += 1)
+      store.applyCancellation({ ...settled, id: `later-${later}`, rows: [] });
+    assert.deepEqual(store.kept, { cancellations: 500, rows: 0, names: 0 });
+  });
+
   test('of a later attempt is not replaced by news of an earlier one', () => {
     const store = storeWith([order()]);
     store.applyCancellation({ ...cancellation(undefined), id: 'c-2', startedAt: AT });
