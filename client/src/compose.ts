@@ -39,7 +39,7 @@ export function compose({
 }: ExtensionContext): App {
   const log = createLog();
   const store = new OrderStore();
-  const accounts = new Accounts(globalState);
+  const accounts = new Accounts(globalState, (id) => store.venue(id)?.production);
   // Before anything is drawn: nobody is told that there is no account while there are some.
   store.setAccounts(accounts.all);
   const secrets = new AccountSecrets(vault);

@@ -2,21 +2,28 @@
 import { EventEmitter, l10n, type Memento, window } from 'vscode';
 import type { Account, VenueDescription } from '../../../server/src/protocol/model.ts';
 import { accountWords } from '../orders/accountWords.ts';
+import type { Addresses } from './addresses.ts';
 import { withEnvironment } from './environment.ts';
 
 const KEY = 'orderInspector.accounts';
 
+/** The addresses of a venue itself; undefined while the server has not said. */
+type Production = (venue: string) => Addresses | undefined;
+
 export class Accounts {
   readonly #memento: Memento;
+  readonly #production: Production;
   readonly #change = new EventEmitter<readonly Account[]>();
   readonly onDidChange = this.#change.event;
 
-  constructor(memento: Memento) {
+  constructor(memento: Memento, production: Production = () => undefined) {
     this.#memento = memento;
+    this.#production = production;
   }
 
   get all(): readonly Account[] {
-    return this.#memento.get<readonly Account[]>(KEY, []).map(withEnvironment);
+    const stored = this.#memento.get<readonly Account[]>(KEY, []);
+    return stored.map((account) => withEnvironment(account, this.#production(account.venue)));
   }
 
   get(id: string): Account | undefined {

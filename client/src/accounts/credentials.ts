@@ -20,7 +20,7 @@ export interface CredentialSources {
   readonly accounts: Pick<Accounts, 'get'>;
   readonly secrets: Pick<AccountSecrets, 'get'>;
   readonly drafts: Drafts;
-  readonly venues: Pick<Venues, 'get'>;
+  readonly venues: Pick<Venues, 'all' | 'get'>;
   readonly programs: Pick<SecretPrograms, 'ask'>;
   readonly asked: Pick<AskedSecrets, 'get'>;
   readonly remoteKeys: Pick<RemoteKeys, 'allows' | 'offer' | 'why'>;
@@ -36,6 +36,8 @@ export async function answerCredentials(
   const { accounts, secrets, drafts } = sources;
   const draft = drafts.get(params.accountId);
   if (draft) return { kind: 'sealed', credentials: seal(params, draft) };
+  // An account is known for what it is once the venue's own addresses are.
+  await sources.venues.all();
   const account = accounts.get(params.accountId);
   if (!account) return { kind: 'none' };
   if (!sources.remoteKeys.allows(account)) {

@@ -27,7 +27,7 @@ export class RemoteKeys {
   readonly #memento: Memento;
   readonly #host: RemoteHost | undefined;
   readonly #allowed = new EventEmitter<void>();
-  /** Fires when a person allows it. */
+  /** Fires when a person allows it, or another window is found to have been allowed it. */
   readonly onDidAllow = this.#allowed.event;
   #isOffered = false;
   /** Where the host cannot be marked an answer counts for this window. */
@@ -53,6 +53,7 @@ export class RemoteKeys {
   /** Asks where nobody has said yes for this host. */
   async ask(account: Pick<Account, 'environment'>): Promise<boolean> {
     const host = this.#host;
+    this.learn();
     if (!host || this.allows(account)) return true;
     const use: MessageItem = { title: useWords(host) };
     const message = l10n.t('Use keys of accounts on the remote host {0}?', host.name);
@@ -73,6 +74,13 @@ export class RemoteKeys {
     });
   }
 
+  /** Where keys were held back here, a person may have said yes in another window since. */
+  learn(): void {
+    if (!this.#isOffered || !this.allows({ environment: 'production' })) return;
+    this.#isOffered = false;
+    this.#allowed.fire();
+  }
+
   dispose(): void {
     this.#allowed.dispose();
   }
@@ -83,6 +91,7 @@ export class RemoteKeys {
 
   async #allow(host: RemoteHost): Promise<void> {
     this.#isAllowedHere = true;
+    this.#isOffered = false;
     const mark = host.mark.make();
     if (mark !== undefined)
       await this.#memento.update(KEY, [...new Set([...this.#answers, idOf(host, mark)])]);

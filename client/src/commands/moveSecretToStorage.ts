@@ -13,12 +13,12 @@ import {
 import { credentialKindOf } from '../../../server/src/protocol/credentialKind.ts';
 import type { Account, Field } from '../../../server/src/protocol/model.ts';
 import { tellGone } from '../accounts/accounts.ts';
+import { askChoice } from '../accounts/askOpenly.ts';
 import { fieldProblem, tidy } from '../accounts/fields.ts';
 import { keepCredentials } from '../accounts/keep.ts';
 import type { App } from '../app.ts';
 import type { PlainRange } from '../contributions.ts';
 import { accountWords } from '../orders/accountWords.ts';
-import { askChoice } from '../ui/ask.ts';
 import { chooseAccount } from './choose.ts';
 import type { Command } from './command.ts';
 
@@ -29,7 +29,7 @@ export const moveSecretToStorage: Command<'orderInspector.moveSecretToStorage'> 
   if (!place) return warn(l10n.t('Select the secret in the file first.'));
   const account = await chooseAccount(app, title);
   const field = account && (await chooseField(app, title, account));
-  if (!account || !field) return;
+  if (!account || !field || !(await app.remoteKeys.ask(account))) return;
   const isSame = () => place.document.version === place.version && !place.document.isClosed;
   if (!(await keep(app, account, field, unquoted(place.text), isSame))) return;
   const edit = new WorkspaceEdit();

@@ -34,9 +34,10 @@ export function keepInStep(app: App): Disposable[] {
       for (const { id } of accounts.all)
         server.notify('orderInspector/credentialsChanged', { accountId: id });
     }),
-    // Another window may have changed the list while this one was in the background.
+    // Another window may have changed the list, or been allowed keys, while this one was in the background.
     window.onDidChangeWindowState(({ focused }) => {
       if (focused && !isSame(accounts.all, store.accounts)) accounts.reread();
+      if (focused) app.remoteKeys.learn();
     }),
     workspace.onDidGrantWorkspaceTrust(tellAccounts),
     workspace.onDidOpenTextDocument((document) => startIfWanted(app, [document])),
@@ -64,7 +65,11 @@ function conditionOf({ state, hasGivenUp }: LanguageServer): ServerCondition {
 /** A server that just started knows nothing yet. */
 function greet(app: App, tellAccounts: () => void): void {
   tellAccounts();
-  app.venues.all().catch(() => undefined);
+  app.venues.all().then(
+    // Where a venue's own addresses are, an account may be another one than its name says.
+    () => isSame(app.accounts.all, app.store.accounts) || tellAccounts(),
+    () => undefined,
+  );
 }
 
 /** The server runs where there is something for it to do: an account that may connect, or a request file. */

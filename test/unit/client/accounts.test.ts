@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { createDecipheriv, createPublicKey, diffieHellman, generateKeyPairSync, hkdfSync } from 'node:crypto';
 import { describe, test } from 'node:test';
 import type { Log } from '../../../client/src/ui/log.ts';
+import { startSandbox } from '../../../server/sandbox/index.ts';
+import type { Environment } from '../../../server/src/protocol/model.ts';
 import { venues } from '../../../server/src/venues/index.ts';
 import './withVscode.ts';
 import { account, localKeys } from './samples.ts';
@@ -11,6 +13,8 @@ const { placeChoices } = await import('../../../client/src/accounts/addresses.ts
 const { checkEndpoint } = await import('../../../client/src/accounts/endpoint.ts');
 const { freeName, nameProblem, nameWarning } = await import('../../../client/src/accounts/names.ts');
 const { answerCredentials } = await import('../../../client/src/accounts/credentials.ts');
+const { environmentOf } = await import('../../../client/src/accounts/environment.ts');
+const { readPracticeLine } = await import('../../../client/src/accounts/practiceLine.ts');
 const { Accounts } = await import('../../../client/src/accounts/accounts.ts');
 const { Drafts } = await import('../../../client/src/accounts/drafts.ts');
 const { AccountSecrets } = await import('../../../client/src/accounts/secrets.ts');
@@ -132,6 +136,81 @@ test('a stored account is a sandbox only as long as all of its addresses are on 
   assert.equal(accounts.all[0], stored[0]);
 });
 
+describe('the environment of a stored account, once the server has named its venue’s addresses', () => {
+  const production = { rest: 'https://api.example.com', socket: 'https://ws.example.com' };
+  const environment = (endpoints: Readonly<Record<string, string>>, chosen: Environment = 'sandbox') => {
+    const stored = [account({ environment: chosen, endpoints })];
+    return new Accounts({ get: () => stored } as never, () => production).all[0]?.environment;
+  };
+  const socket = 'ws://127.0.0.1:4001';
+
+  for (const rest of [
+    'https://API.Example.COM',
+    'https://api.example.com.:8443/v2',
+    'http://127.0.0.1:4000@api.example.com',
+    'https://ａｐｉ.example.com',
+    'https://api。example.com',
+  ])
+    test(`is production at ${rest}, whatever it was called`, () => {
+      for (const chosen of ['sandbox', 'other'] as const)
+        assert.equal(environment({ rest, socket }, chosen), 'production');
+    });
+
+  test('is production where an address is missing: the venue’s own is used then', () => {
+    for (const chosen of ['sandbox', 'other'] as const)
+      for (const endpoints of [
+        {},
+        { rest: 'http://127.0.0.1:4000' },
+        { typo: 'http://127.0.0.1:4000', socket },
+      ])
+        assert.equal(environment(endpoints, chosen), 'production');
+  });
+
+  test('is never a sandbox without an address, though nobody has said the venue’s own yet', () => {
+    const stored = [account({ endpoints: {} })];
+    assert.equal(new Accounts({ get: () => stored } as never).all[0]?.environment, 'other');
+  });
+
+  for (const rest of [
+    'http://[::1]:4000',
+    'http://127.1:4000',
+    'http://0x7f000002',
+    'https://LOCALHOST:4000',
+  ])
+    test(`is a sandbox at ${rest}, which is this computer`, () => {
+      assert.equal(environment({ rest, socket }), 'sandbox');
+    });
+
+  for (const rest of [
+    'http://localhost.',
+    'http://127.0.0.1.example.org',
+    'http://[::ffff:10.0.0.1]',
+    'http://127.0.0.1:4000@evil.example',
+    'http://0.0.0.0:4000',
+    'file://127.0.0.1/',
+    '127.0.0.1:4000',
+    '',
+  ])
+    test(`is another address at “${rest}”`, () => {
+      assert.equal(environment({ rest, socket }), 'other');
+    });
+
+  test('of each venue’s practice venue is a sandbox: it has all addresses', async () => {
+    const sandbox = await startSandbox({ still: true, seed: 1 });
+    try {
+      const line = readPracticeLine(JSON.stringify(sandbox.description));
+      assert.equal(line.length, venues.length);
+      for (const { venue: id, endpoints } of line) {
+        const own = venues.find(({ description }) => description.id === id)?.description.production;
+        assert.ok(own);
+        assert.equal(environmentOf('sandbox', endpoints, own), 'sandbox', id);
+      }
+    } finally {
+      await sandbox.stop();
+    }
+  });
+});
+
 describe('credentials of an account that is being added', () => {
   const publicKey = generateKeyPairSync('x25519').publicKey.export({ format: 'der', type: 'spki' });
   const params = { accountId: 'new', publicKey: publicKey.toString('base64') };
@@ -144,7 +223,7 @@ describe('credentials of an account that is being added', () => {
         accounts: nothing,
         secrets: nothing as never,
         drafts,
-        venues: nothing as never,
+        venues: { all: async () => [] } as never,
         programs: nothing as never,
         asked: nothing as never,
         remoteKeys: localKeys,

@@ -22,7 +22,11 @@ const rails = venue({
   label: 'Rails',
   production: { auth: 'https://auth.example', ws: 'wss://stream.example/ws' },
   environments: [
-    { id: 'sandbox', label: 'Rails sandbox', endpoints: { auth: 'https://auth.sandbox.example' } },
+    {
+      id: 'sandbox',
+      label: 'Rails sandbox',
+      endpoints: { auth: 'https://auth.sandbox.example', ws: 'wss://ws.sandbox.example/ws' },
+    },
   ],
   credentialKinds: [kind([field('key', { multiline: true }), field('password', { optional: true })])],
   options: [
@@ -70,7 +74,7 @@ describe('adding an account', () => {
       venue: 'rails',
       name: 'Desk',
       environment: 'other',
-      endpoints: { auth: 'https://auth.sandbox.example' },
+      endpoints: { auth: 'https://auth.sandbox.example', ws: 'wss://ws.sandbox.example/ws' },
       options: { sub: '7' },
     });
     assert.deepEqual(draft?.credentials, { key: pem });

@@ -105,7 +105,7 @@ describe('the answer to the question for credentials', () => {
       accounts: { get: () => account() },
       secrets: { get: async () => kept },
       drafts: new Drafts(),
-      venues: { get: async () => described },
+      venues: { all: async () => [described], get: async () => described },
       programs: { ask: async () => ({ ok: true, value: 'printed' }) },
       asked,
       remoteKeys: localKeys,
@@ -157,7 +157,7 @@ describe('Sign In', () => {
     const app = {
       accounts: { all: [account()], get: () => account() },
       secrets: { get: async () => ({ file: '/k.json' }) },
-      venues: { get: async () => described },
+      venues: { all: async () => [described], get: async () => described },
       asked,
       remoteKeys: localKeys,
       practice: { running: () => undefined },

@@ -215,6 +215,17 @@ describe('a secret in a file', () => {
     assert.ok(!told.join('').includes(SECRET));
   });
 
+  test('stays where it is, and no stored key is read, where keys are not allowed on the host', async () => {
+    const { app, here, stored } = scene();
+    await here.add(account({ environment: 'production' }));
+    const { edits } = file();
+    field();
+    const asked: string[] = [];
+    const ask = async ({ environment }: { environment: string }) => asked.push(environment) === 0;
+    await move({ ...app, remoteKeys: { ...localKeys, ask }, secrets: { get: assert.fail } } as never);
+    assert.deepEqual([asked, stored.size, edits], [['production'], 0, []]);
+  });
+
   test('replaces a key only if the person says so', async () => {
     const { app, here, stored, told, answer } = scene();
     await here.add(account());

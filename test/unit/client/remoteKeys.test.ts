@@ -5,10 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, test } from 'node:test';
 import type { Log } from '../../../client/src/ui/log.ts';
+import type { VenueDescription } from '../../../server/src/protocol/model.ts';
 import './withVscode.ts';
-import { account } from './samples.ts';
+import { account, venue } from './samples.ts';
 import { env, window } from './vscodeStub.ts';
 
+const { Accounts } = await import('../../../client/src/accounts/accounts.ts');
 const { RemoteKeys, remoteHost } = await import('../../../client/src/accounts/remoteKeys.ts');
 const { HostMark } = await import('../../../client/src/accounts/hostMark.ts');
 const { answerCredentials } = await import('../../../client/src/accounts/credentials.ts');
@@ -103,6 +105,46 @@ describe('keys on a remote host', () => {
     assert.deepEqual([asked.length, keys.allows(real), kept.size], [2, false, 0]);
   });
 
+  test('are used in a window that learns of the answer in another one: when it is looked at, or asks', async () => {
+    for (const way of ['learn', 'ask'] as const) {
+      const { keys, kept, asked } = scene(false);
+      let allowed = 0;
+      keys.onDidAllow(() => {
+        allowed += 1;
+      });
+      keys.offer();
+      keys.learn();
+      assert.equal(allowed, 0, 'nobody has said yes');
+      assert.ok(await scene(true, HOST, kept).keys.ask(real));
+      await keys[way](real);
+      keys.learn();
+      assert.deepEqual([allowed, keys.allows(real), asked], [1, true, []]);
+    }
+  });
+
+  test('are not read for an account that is a sandbox by its name alone, before its venue is known either', async () => {
+    const endpoints = { rest: 'http://127.0.0.1:4000' };
+    const venues: VenueDescription[] = [];
+    const accounts = new Accounts(
+      { get: () => [account({ endpoints })] } as never,
+      () => venues[0]?.production,
+    );
+    const { keys, offered } = scene(false);
+    const sources = {
+      accounts,
+      secrets: { get: assert.fail },
+      drafts: new Drafts(),
+      venues: { all: async () => void venues.push(venue()) } as never,
+      programs: undefined as never,
+      asked: undefined as never,
+      remoteKeys: keys,
+    };
+    const params = { accountId: 'acc-1', publicKey: '' };
+    const log = { error: assert.fail } as unknown as Log;
+    const answer = await answerCredentials(params, sources, log, new AbortController().signal);
+    assert.deepEqual([answer.kind, offered.length], ['none', 1]);
+  });
+
   test('are not read from secret storage before; the account says why, and a message once', async () => {
     const { keys, offered } = scene(false);
     let reads = 0;
@@ -115,7 +157,7 @@ describe('keys on a remote host', () => {
         },
       },
       drafts: new Drafts(),
-      venues: undefined as never,
+      venues: { all: async () => [] } as never,
       programs: undefined as never,
       asked: undefined as never,
       remoteKeys: keys,

@@ -135,7 +135,7 @@ describe('the answer to the question for credentials', () => {
       accounts: { get: () => account() },
       secrets: stored(entry),
       drafts: new Drafts(),
-      venues: { get: async () => described },
+      venues: { all: async () => [described], get: async () => described },
       programs,
       asked: new AskedSecrets(),
       remoteKeys: localKeys,
