@@ -2,6 +2,7 @@
 import { commands, l10n, window } from 'vscode';
 import { isSame } from '../../../server/src/protocol/isSame.ts';
 import type { Account } from '../../../server/src/protocol/model.ts';
+import { placeOf } from '../../../server/src/protocol/placeOf.ts';
 import type { App } from '../app.ts';
 import { accountWords } from '../orders/accountWords.ts';
 import { accountElement } from '../orders/node.ts';
@@ -28,13 +29,13 @@ export async function tellSameKey(
 
 /** One key may be used for several sub-accounts, and at several places. What cannot be read is no reason to say anything. */
 async function otherWith(
-  { accounts, secrets, remoteKeys }: Pick<App, 'accounts' | 'secrets' | 'remoteKeys'>,
+  { accounts, secrets, remoteKeys, store }: Pick<App, 'accounts' | 'secrets' | 'remoteKeys' | 'store'>,
   account: Account,
   kept: Kept,
 ): Promise<Account | undefined> {
-  const place = ({ venue, endpoints, options }: Account) => ({ venue, endpoints, options });
+  const place = (one: Account) => placeOf(store.venue(one.venue), one);
   for (const other of accounts.all) {
-    if (other.id === account.id || !isSame(place(other), place(account))) continue;
+    if (other.id === account.id || place(other) !== place(account)) continue;
     // A key that may not be used on this host is not read there either.
     if (!remoteKeys.allows(other)) continue;
     const stored = await secrets.get(other.id).catch(() => undefined);

@@ -8,6 +8,7 @@ import { hiddenWarning } from './hidden.ts';
 import { firstLines, NAMED_ORDERS, shortLines } from './orderLines.ts';
 import { ageLine, isProduction, productionLines } from './place.ts';
 import { canSpareProtection, protectionWarning } from './protection.ts';
+import { countOrders, sameOrdersWarning } from './sameOrders.ts';
 
 type VenueOf = (plan: Plan) => VenueDescription | undefined;
 
@@ -36,8 +37,9 @@ export function runConfirmation(
   filter = '',
   now = Date.now(),
 ): Confirmation {
-  const orders = plans.reduce((sum, { rows }) => sum + rows.length, 0);
+  const orders = countOrders(plans, venueOf);
   const warnings = [
+    ...sameOrdersWarning(plans, venueOf),
     ...hiddenWarning(filter, plans),
     ...protectionWarning(plans),
     ...plans.flatMap((plan) =>

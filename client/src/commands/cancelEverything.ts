@@ -8,6 +8,7 @@ import { type Preparation, prepareEverything, sortByReady } from '../cancelling/
 import { hiddenWarning } from '../cancelling/hidden.ts';
 import { isProduction, productionLines } from '../cancelling/place.ts';
 import { protectionWarning } from '../cancelling/protection.ts';
+import { countOrders, sameOrdersWarning } from '../cancelling/sameOrders.ts';
 import { sendRun } from '../cancelling/sendRun.ts';
 import { tellWhole } from '../cancelling/tellWhole.ts';
 import { watchRun } from '../cancelling/watch.ts';
@@ -64,12 +65,17 @@ async function confirmEverything(
   leftOut: readonly string[],
   late: readonly Preparation[],
 ): Promise<boolean> {
-  const orders = plans.reduce((sum, { rows }) => sum + rows.length, 0);
-  const warnings = [...hiddenWarning(app.view.filter, plans), ...protectionWarning(plans)];
+  const venueOf = ({ request }: Plan) => app.store.venue(request.venue);
+  const orders = countOrders(plans, venueOf);
+  const warnings = [
+    ...sameOrdersWarning(plans, venueOf),
+    ...hiddenWarning(app.view.filter, plans),
+    ...protectionWarning(plans),
+  ];
   const detail = [
     ...productionLines(plans),
     ...warnings.map((text) => `⚠ ${text}`),
-    ...plans.map((plan) => accountLine(plan, app.store.venue(plan.request.venue))),
+    ...plans.map((plan) => accountLine(plan, venueOf(plan))),
     ...leftOut.map((text) => `⚠ ${l10n.t('left out')}: ${text}`),
     ...late.map(
       ({ account }) =>

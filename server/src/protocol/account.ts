@@ -49,6 +49,8 @@ export interface Field {
   /** For a decimal whole number: the largest one. */
   readonly max?: string;
   readonly choices?: readonly { readonly value: string; readonly label: string; readonly hint: string }[];
+  /** With another value of this option it is another account at the venue, with orders and a timer of its own. */
+  readonly otherAccount?: true;
   /** What an option is that nobody chose. */
   readonly default?: string;
   /**

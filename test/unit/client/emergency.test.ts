@@ -230,6 +230,39 @@ describe('the emergency', () => {
     );
   });
 
+  test('orders that two accounts list are counted once, and the question says who lists them', async () => {
+    const main = account({ id: 'main', name: 'Main' });
+    const rowsOf = (one: Account, ids: readonly string[]) => ({
+      rows: ids.map((orderId) => ({
+        key: { by: 'orderId', orderId },
+        order: order({ accountId: one.id, orderId }),
+      })),
+    });
+    const asked = async (second: Account, ids: readonly string[]) => {
+      const { app, store, told, open } = scene([desk, second]);
+      for (const one of [desk, second]) store.apply(live(one, 1));
+      void cancelEverything(app);
+      await flush();
+      open('prepare')[0]?.answer(planned(desk, rowsOf(desk, ['1', '2', '3'])));
+      open('prepare')[1]?.answer(planned(second, rowsOf(second, ids)));
+      await flush();
+      return `${told[0]?.text} ${told[0]?.detail}`;
+    };
+    const same = /⚠ "Desk" \(.*\), "Main" \(.*\) list the same (\d+) orders: counted once/;
+    const whole = await asked(main, ['1', '2', '3']);
+    assert.match(whole, /^Cancel everything: 3 orders known, in 2 accounts\?/);
+    assert.equal(same.exec(whole)?.[1], '3');
+    const part = await asked(main, ['2', '3', '4']);
+    assert.match(part, /^Cancel everything: 4 orders known/);
+    assert.equal(same.exec(part)?.[1], '2');
+    const elsewhere = account({ ...main, endpoints: { rest: 'http://127.0.0.1:9' } });
+    for (const one of [elsewhere, account({ ...main, options: { sub: '2' } })]) {
+      const apart = await asked(one, ['1', '2', '3']);
+      assert.match(apart, /^Cancel everything: 6 orders known/);
+      assert.doesNotMatch(apart, same);
+    }
+  });
+
   test('an account that cannot be prepared is told and left out', async () => {
     const { app, store, told, open } = scene([desk, other]);
     store.apply(live(desk, 2));

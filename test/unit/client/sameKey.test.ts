@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Kept } from '../../../client/src/accounts/kept.ts';
-import type { Account } from '../../../server/src/protocol/model.ts';
+import type { Account, Field } from '../../../server/src/protocol/model.ts';
 import './withVscode.ts';
 import { account, localKeys, venue } from './samples.ts';
 import { commands, window } from './vscodeStub.ts';
@@ -13,6 +13,9 @@ const { OrderStore } = await import('../../../client/src/orders/store.ts');
 
 const kept: Kept = { id: 'key-1', secret: 'canary-0123456789' };
 const added = account({ id: 'new', name: 'Desk' });
+
+const plain: Field = { id: 'expiry', label: 'Expiry', hint: 'Of a request.', secret: false };
+const options = [plain, { ...plain, id: 'sub', otherAccount: true } as const];
 
 /** What is told where another account keeps `stored`, and what is run when `press` is the answer. */
 async function told(
@@ -31,7 +34,7 @@ async function told(
   });
   Object.assign(commands, { executeCommand: async (...all: unknown[]) => void run.push(all) });
   const store = new OrderStore();
-  store.setVenues([venue()]);
+  store.setVenues([venue({ options })]);
   let reads = 0;
   const get = async (id: string) => {
     reads += 1;
@@ -51,6 +54,11 @@ describe('a key that another account has', () => {
     assert.doesNotMatch(messages[0] ?? '', /canary|key-1/);
     assert.deepEqual(run, [['orderInspector.removeAccount', accountElement('new')]]);
     assert.deepEqual((await told(account(), { secret: 'canary-0123456789', id: 'key-1' })).run, []);
+  });
+
+  test('is told where the accounts differ in what is no other account at the venue', async () => {
+    const { messages } = await told(account({ options: { expiry: 's' } }), { ...kept });
+    assert.equal(messages.length, 1);
   });
 
   test('is told where one program prints both', async () => {

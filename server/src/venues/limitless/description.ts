@@ -44,6 +44,7 @@ const options: readonly Field[] = [
     optional: true,
     pattern: '^[1-9][0-9]*$',
     max: String(MAX_PROFILE),
+    otherAccount: true,
   },
 ];
 

@@ -66,6 +66,7 @@ const options: readonly Field[] = [
     secret: false,
     pattern: '^[1-9][0-9]{0,18}$',
     discover: true,
+    otherAccount: true,
   },
   {
     id: 'expiresAfter',
