@@ -37,7 +37,7 @@ export const accountOptions: Command<'orderInspector.accountOptions'> = async (a
   if (typeof answer === 'string') return;
   const wanted = withValue(account.options, field, answer.value);
   if (isSame(wanted, account.options) || tellUnfit(venue, { ...account, options: wanted })) return;
-  if (!(await mayLeaveTimer(app, account, field))) return;
+  if (field.otherAccount && !(await mayLeaveTimer(app, account, field))) return;
   const change = (now: Account): Account => ({
     ...now,
     options: withValue(now.options, field, answer.value),

@@ -34,6 +34,7 @@ async function set(answer: Answer, clockOffset = 0): Promise<{ answer: Answer; s
   };
   const session = {
     account,
+    venue: { description: { options: [] } },
     contact: { venueSession, transport },
     toldTimer: (state?: TimerState) => shown.push(state),
   } as unknown as Session;

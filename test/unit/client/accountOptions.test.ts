@@ -11,12 +11,18 @@ import { window } from './vscodeStub.ts';
 const { accountOptions } = await import('../../../client/src/commands/accountOptions.ts');
 const { OrderStore } = await import('../../../client/src/orders/store.ts');
 
-const field: Field = { id: 'sub', label: 'Sub-account', hint: 'A number.', secret: false };
+const field: Field = {
+  id: 'sub',
+  label: 'Sub-account',
+  hint: 'A number.',
+  secret: false,
+  otherAccount: true,
+};
 const mine = account({ options: { sub: '1' } });
 const armed = (left: number): TimerState => ({ state: 'armed', firesAt: Date.now() + left, toldAt: 0 });
 
 /** Types `value` for the option, and answers a question that covers the window with `press`. */
-async function change(value: string, timer: TimerState | undefined, press?: string) {
+async function change(value: string, timer: TimerState | undefined, press?: string, option = field) {
   const asked: string[] = [];
   Object.assign(window, {
     showWarningMessage: async (message: string, { detail }: { detail: string }, button: string) => {
@@ -25,7 +31,7 @@ async function change(value: string, timer: TimerState | undefined, press?: stri
     },
   });
   const store = new OrderStore();
-  const described = venue({ options: [field] });
+  const described = venue({ options: [option] });
   store.setVenues([described]);
   store.setAccounts([mine]);
   store.apply({ ...update([]), ...(timer && { timer }) });
@@ -65,6 +71,12 @@ describe('an option of an account', () => {
     assert.match(refused.asked.join(), /^Change "Sub-account" of "Main".*\n.*armed until .*disarm it first/s);
     const agreed = await change('2', armed(60_000), 'Change');
     assert.deepEqual([agreed.option, agreed.asked.length], ['2', 1]);
+  });
+
+  test('that leaves the account the same at its venue asks nothing: its timer is refreshed as before', async () => {
+    const { otherAccount: _, ...plain } = field;
+    const changed = await change('2', armed(60_000), undefined, plain);
+    assert.deepEqual(changed, { asked: [], option: '2', updates: 1 });
   });
 
   test('that is left as it is changes nothing and asks nothing', async () => {

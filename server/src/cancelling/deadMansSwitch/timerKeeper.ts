@@ -100,7 +100,7 @@ export class TimerKeeper {
     const line = failed ? `The timers of venues cannot be looked after: ${String(failed.reason)}` : '';
     if (line !== '' && line !== this.#said) this.#ports.log(line);
     this.#said = line;
-    const signedIn = sessions.filter(({ contact }) => contact).map(({ account }) => timerOf(account));
+    const signedIn = sessions.filter(({ contact }) => contact).map(timerOf);
     await texts.leaveAllBut(signedIn, this.#ports.world.process).catch(() => undefined);
   }
 
@@ -109,7 +109,7 @@ export class TimerKeeper {
   }
 
   async #look(session: Session, texts: TimerTexts): Promise<void> {
-    const timer = timerOf(session.account);
+    const timer = timerOf(session);
     try {
       const newest = await this.#requests.newest(timer, texts);
       if (newest) await this.#attend(session, texts, newest);
@@ -122,7 +122,7 @@ export class TimerKeeper {
 
   /** Nobody can go on with what nobody can read: whoever trusts in it is told. */
   #tellUnseen(session: Session, texts: TimerTexts): void {
-    const last = this.#requests.last(timerOf(session.account));
+    const last = this.#requests.last(timerOf(session));
     const now = this.#requests.now(texts);
     if (last) session.toldTimer(stateOf(unseen(last), this.#ports.world.process, now));
   }
@@ -130,14 +130,18 @@ export class TimerKeeper {
   async #attend(session: Session, texts: TimerTexts, newest: Known): Promise<void> {
     const { world, isRunning } = this.#ports;
     const { process } = world;
-    const timer = timerOf(session.account);
+    const timer = timerOf(session);
     const now = this.#requests.now(texts);
     const isAlive = await isRunning(newest.entry.by);
     const entry = isAlive ? newest.entry : abandoned(newest.entry, now);
-    session.toldTimer(stateOf(entry, process, now));
+    // With another key nobody may be there to be asked for each of its signatures.
+    const wanted = entry.keep ?? (entry.resumes && 'turnOff');
+    const objection =
+      session.contact && wanted && objectionTo(session, { seconds: entry.seconds, keep: wanted });
+    session.toldTimer(stateOf(objection ? { ...entry, message: objection } : entry, process, now));
     if (!session.contact || this.#ending.signal.aborted) return;
     if (entry.keep) await texts.enter(timer, process);
-    if (this.#busy.has(timer)) return;
+    if (this.#busy.has(timer) || objection !== undefined) return;
     const { seconds, keep, message, resumes } = entry;
     const said = message === undefined ? {} : { message };
     if (resumes && isToResume(entry, process, isAlive, now))
@@ -148,7 +152,7 @@ export class TimerKeeper {
 
   /** Sets it again, unless somebody has decided otherwise since `newest`; nobody waits for it. */
   #follow(session: Session, texts: TimerTexts, newest: Known, wish: Claim): void {
-    const timer = timerOf(session.account);
+    const timer = timerOf(session);
     this.#busy.add(timer);
     const over = new AbortController();
     const { stopped, world } = this.#ports;

@@ -70,11 +70,11 @@ export class TimerRequests {
 
   /** Writes the next number; undefined where `wish` has nothing to say to what stands there by now. */
   async claim(
-    { account }: Session,
+    session: Session,
     texts: TimerTexts,
     wish: (before: { readonly number: number }) => Claim | undefined,
   ): Promise<Claimed | undefined> {
-    const timer = timerOf(account);
+    const timer = timerOf(session);
     for (let tries = 0; tries < CLAIMS; tries += 1) {
       const before = await this.newest(timer, texts);
       const wanted = wish(before ?? { number: 0 });
@@ -92,13 +92,13 @@ export class TimerRequests {
 
   /** A request that is on its way must not arrive after what overrides it. */
   async waitForOther(
-    { account }: Session,
+    session: Session,
     texts: TimerTexts,
     { before, number }: Claimed,
     signal: AbortSignal,
   ): Promise<void> {
     const { world, isRunning } = this.#ports;
-    const timer = timerOf(account);
+    const timer = timerOf(session);
     for (let one = before; one && one.result === undefined; one = await texts.at(timer, number - 1)) {
       const age = this.now(texts).steady - one.at.steady;
       const isOver = age < 0 || age > UNDER_WAY || !(await isRunning(one.by));
@@ -114,7 +114,7 @@ export class TimerRequests {
     { number, entry, before }: Claimed,
     signal: AbortSignal,
   ): Promise<DeadMansSwitchResult> {
-    const timer = timerOf(session.account);
+    const timer = timerOf(session);
     const isOverridden = ((await texts.newest(timer))?.number ?? number) > number;
     const sent = { ...entry, at: this.now(texts) };
     const result = isOverridden

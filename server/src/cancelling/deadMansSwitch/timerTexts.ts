@@ -1,4 +1,6 @@
-import type { Account, Millis } from '../../protocol/model.ts';
+import type { Millis } from '../../protocol/model.ts';
+import { placeOf } from '../../protocol/placeOf.ts';
+import type { Session } from '../../sessions/session.ts';
 import { readEntry } from './readEntry.ts';
 import type { TimerEntry } from './timerEntry.ts';
 
@@ -79,8 +81,7 @@ export class TimerTexts {
   }
 }
 
-/** Whose timer it is: of an account with other options, or at another address, it is another one. */
-export function timerOf({ id, venue, environment, endpoints, options }: Account): string {
-  const sorted = (values: Readonly<Record<string, string>>) => Object.entries(values).sort();
-  return JSON.stringify([id, venue, environment, sorted(endpoints), sorted(options)]);
+/** Whose timer it is: of another account at the venue, or at another address, it is another one. */
+export function timerOf({ account, venue }: Pick<Session, 'account' | 'venue'>): string {
+  return JSON.stringify([account.id, placeOf(venue.description, account)]);
 }

@@ -13,7 +13,7 @@ interface EndPorts {
 /** Turns a timer off where no other window looks after it, and that was chosen. */
 export async function turnOffAtEnd(session: Session, ports: EndPorts, signal: AbortSignal): Promise<void> {
   const { requests, texts } = ports;
-  const timer = timerOf(session.account);
+  const timer = timerOf(session);
   const newest = await requests.newest(timer, texts);
   // Before the others are looked at: of two that close at once, the later one sees neither.
   await texts.leave(timer, ports.process);
