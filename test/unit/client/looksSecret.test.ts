@@ -9,6 +9,9 @@ const pem = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export
   type: 'pkcs8',
   format: 'pem',
 });
+const rsa = generateKeyPairSync('rsa', { modulusLength: 1024 })
+  .privateKey.export({ type: 'pkcs8', format: 'der' })
+  .toString('base64');
 const jwt = ['{"alg":"HS256"}', '{"sub":"a"}', 'x']
   .map((part) => Buffer.from(part).toString('base64url'))
   .join('.');
@@ -28,6 +31,14 @@ describe('a text that looks like a secret', () => {
     'one that begins with a slash': '/83vEjRWeJq83vASNFZ4mrze8BI0VniavN7wEjRWeJo=',
     'a cookie': 'session=q83vEjRWeJq83vASNFZ4mrze8BI0Vnia',
     'a secret in a command': 'print --secret q83vEjRWeJq83vASNFZ4mrze8BI0Vnia',
+    'a private key in quotes': `"0x${'4a'.repeat(32)}"`,
+    'a private key as a variable': `key=0x${'c0ffee12'.repeat(8)}`,
+    'a private key in JSON': `{"privateKey":"${'c0ffee12'.repeat(8)}"}`,
+    'a secret in quotes': "'q83vEjRWeJq83vASNFZ4mrze8BI0Vnia'",
+    'a secret in JSON': '{"secret": "q83vEjRWeJq83vASNFZ4mrze8BI0VniavN7wEjRWeJo="}',
+    'a key in PEM without its first line': String(pem).split('\n').slice(1, -2).join(''),
+    'a line of a key in PEM': String(pem).split('\n')[1] ?? '',
+    'a key in DER, in base64': rsa,
   };
   for (const [what, text] of Object.entries(secrets))
     test(what, () => {
@@ -58,6 +69,11 @@ describe('what may stand there', () => {
     'a path on Windows': 'C:\\Users\\Me1\\Keystores\\Production-Key-2026',
     'a command': 'op read op://Private/Venue1/TokenForTheDesk2026',
     'another command': 'pass show Trading2026/VenueTokens/ProductionDesk',
+    'a path with a digest in it': `/var/lib/keys/${'c0ffee12'.repeat(8)}/keystore.json`,
+    'a long path':
+      '/home/trader/Projects2026/OrderInspector/Keystores/Production/Frankfurt/Account1/keystore',
+    'a command with a variable':
+      'gpg --batch --homedir=/home/me/.gnupg --decrypt /home/me/Keys/VenueToken2026',
     'an id': '6f52b6d2-6c9e-4a5c-8a4f-28ab4b7ff203',
     'a list of types': 'perpetual,spot',
   };
