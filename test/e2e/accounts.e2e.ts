@@ -121,6 +121,29 @@ describe('accounts', () => {
     await quickInput.asks('Another account has this name');
     await window.screenshot('07-a-name-that-is-used');
     await quickInput.dismiss();
+    await window.reload();
+    await orders.show();
+    await orders.waitFor('Elsewhere live', 60_000);
+    assert.equal(await modal.isOpen(), false, 'the answer counts for later windows of this host');
+  });
+
+  test('one key at two accounts is told, and their orders are counted once before everything is cancelled', async () => {
+    const { orders, window, control } = scene;
+    const { modal, notifications } = window;
+    await desk();
+    await scene.addAccount('Twin');
+    await notifications.waitFor(/^"Twin" .*has the key of ".*": each order is listed twice/);
+    await window.screenshot('08-one-key-at-two-accounts');
+    await notifications.clear();
+    await orders.waitFor('Twin live', 30_000);
+    const { length } = await control.open();
+    await window.command('Order Inspector: Cancel Everything…');
+    const words = await modal.text();
+    assert.match(words, new RegExp(`Cancel everything: ${length} orders known, in \\d accounts\\?`));
+    assert.match(words, new RegExp(`"Desk" .*"Twin" .*list the same ${length} orders: counted once`));
+    await window.screenshot('09-the-same-orders-at-two-accounts');
+    await modal.click('Keep Orders');
+    assert.equal((await control.open()).length, length);
   });
 
   test('a venue that cannot be reached checks no key, and nothing is kept that nobody wants', async () => {

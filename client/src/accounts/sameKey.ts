@@ -1,10 +1,11 @@
-/** Says where two accounts have one key at one place: each of its orders is then listed and counted twice. */
+/** Says where two accounts have one key at one place: each of its orders is then listed twice. */
 import { commands, l10n, window } from 'vscode';
 import { isSame } from '../../../server/src/protocol/isSame.ts';
 import type { Account } from '../../../server/src/protocol/model.ts';
 import { placeOf } from '../../../server/src/protocol/placeOf.ts';
 import type { App } from '../app.ts';
-import { accountWords } from '../orders/accountWords.ts';
+import { accountWords, shortName } from '../orders/accountWords.ts';
+import { inert } from '../orders/clean.ts';
 import { accountElement } from '../orders/node.ts';
 import type { Kept } from './kept.ts';
 
@@ -16,12 +17,13 @@ export async function tellSameKey(
 ): Promise<void> {
   const other = await otherWith(app, account, kept);
   if (!other) return;
-  const name = (one: Account) => accountWords(one, app.store.venue(one.venue), 24);
+  // In two lines: both are at one venue.
+  const name = accountWords(account, app.store.venue(account.venue), 16);
   const remove = l10n.t('Remove Account…');
   const message = l10n.t(
-    '{0} has the key of {1}: each order is listed and counted twice.',
-    name(account),
-    name(other),
+    '{0} has the key of "{1}": each order is listed twice.',
+    name,
+    inert(shortName(other.name, 16), 24),
   );
   if ((await window.showWarningMessage(message, remove)) !== remove) return;
   await commands.executeCommand('orderInspector.removeAccount', accountElement(account.id));

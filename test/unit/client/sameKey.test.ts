@@ -50,7 +50,10 @@ describe('a key that another account has', () => {
   test('is told with both names, without the key, and removing the new one is a button', async () => {
     const { messages, run } = await told(account(), { ...kept }, 'Remove Account…');
     assert.equal(messages.length, 1);
-    assert.match(messages[0] ?? '', /^"Desk" .*has the key of "Main" .*listed and counted twice\.$/);
+    assert.match(
+      messages[0] ?? '',
+      /^"Desk" \(Limitless Exchange\) has the key of "Main": each order is listed twice\.$/,
+    );
     assert.doesNotMatch(messages[0] ?? '', /canary|key-1/);
     assert.deepEqual(run, [['orderInspector.removeAccount', accountElement('new')]]);
     assert.deepEqual((await told(account(), { secret: 'canary-0123456789', id: 'key-1' })).run, []);
