@@ -38,6 +38,7 @@ export function runConfirmation(
   now = Date.now(),
 ): Confirmation {
   const orders = countOrders(plans, venueOf);
+  const areNamed = plans.reduce((sum, { rows }) => sum + rows.length, 0) <= NAMED_ORDERS;
   const warnings = [
     ...sameOrdersWarning(plans, venueOf),
     ...hiddenWarning(filter, plans),
@@ -49,14 +50,14 @@ export function runConfirmation(
   const accounts = plans.flatMap((plan) => [
     accountLine(plan, venueOf(plan)),
     // Named as long as all of them can be.
-    ...(orders <= NAMED_ORDERS ? shortLines(plan, plan.rows).map((line) => `\u2003${line}`) : []),
+    ...(areNamed ? shortLines(plan, plan.rows).map((line) => `\u2003${line}`) : []),
   ]);
   const count = new Set(plans.map(({ account }) => account?.id)).size;
   const lines = [
     ...productionLines(plans),
     ...firstLines(warnings, 4),
     ...(warnings.length > 0 ? [''] : []),
-    ...(orders <= NAMED_ORDERS ? accounts : firstLines(accounts, NAMED)),
+    ...(areNamed ? accounts : firstLines(accounts, NAMED)),
     '',
     ageLine(plans, now),
   ];
