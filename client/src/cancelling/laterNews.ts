@@ -3,7 +3,7 @@ import { commands, type Disposable, l10n, window } from 'vscode';
 import type { Cancellation, CancellationRow, Outcome } from '../../../server/src/protocol/model.ts';
 import { keyText } from '../../../server/src/protocol/orderKey.ts';
 import { rowElement } from '../cancellations/elements.ts';
-import { accountsWords } from '../orders/accountWords.ts';
+import { accountsWords, briefly } from '../orders/accountWords.ts';
 import type { OrderStore } from '../orders/store.ts';
 import { isUnanswered } from './outcomeWords.ts';
 import { show } from './show.ts';
@@ -104,7 +104,7 @@ export class LaterNews implements Disposable {
     const [first] = news;
     if (!first) return;
     const accounts = news.map(({ cancellation }) => cancellation.account);
-    const name = accountsWords(accounts, (id) => this.#store.venue(id), 20);
+    const name = accountsWords(accounts, (id) => briefly(this.#store.venue(id)), 20);
     const words = (message: string) => l10n.t('{0}: learned later. {1}', name, message);
     const { severity, message } = summary(
       news.map(({ cancellation, row }) => ({ ...cancellation, rows: [row] })),

@@ -38,11 +38,15 @@ export function summary(run: readonly Cancellation[], now: Millis, most = TOAST)
   const [only] = rows;
   const isOne = rows.length === 1 && only !== undefined;
   const sentences = isOne ? outcomeSentences(only, now) : [countsWords(rows, most)];
-  const last = [
-    isOne ? l10n.t('Order: {0}.', briefName(only)) : '',
-    run.every(({ journaled }) => journaled) ? '' : l10n.t('Not in the journal on this computer.'),
-  ];
-  return { severity: worst(rows), message: toast(sentences, last.filter(Boolean).join(' '), most) };
+  const note = run.every(({ journaled }) => journaled) ? '' : l10n.t('Not in the journal on this computer.');
+  const ends = (isOne ? names(only) : ['']).map((name) => [name, note].filter(Boolean).join(' '));
+  return { severity: worst(rows), message: toast(sentences, ends, most) };
+}
+
+/** What an order is called, and what it is called where there is less room. */
+function names(row: CancellationRow): readonly string[] {
+  const whole = l10n.t('Order: {0}.', briefName(row));
+  return row.order ? [whole, `${inert(tradeWords(row.order), 60)}.`] : [whole];
 }
 
 /** Whether every order has its answer, or nothing more will be learned by waiting. */

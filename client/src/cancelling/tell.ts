@@ -2,7 +2,7 @@
 import { type CancellationToken, commands, l10n, type Progress, ProgressLocation, window } from 'vscode';
 import type { Cancellation } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
-import { accountsWords } from '../orders/accountWords.ts';
+import { accountsWords, briefly } from '../orders/accountWords.ts';
 import type { OrderStore } from '../orders/store.ts';
 import { stoppable } from '../ui/stoppable.ts';
 import { nextSteps } from './nextSteps.ts';
@@ -36,7 +36,7 @@ export async function tellNow(app: App, run: string, cancellations: readonly Can
 /** What it came to and at which account, in two lines. `sign` stands in front. */
 function placedSummary(store: Pick<OrderStore, 'venue'>, run: readonly Cancellation[], sign = ''): Summary {
   const accounts = run.map(({ account }) => account);
-  const place = accountsWords(accounts, (id) => store.venue(id), 20);
+  const place = accountsWords(accounts, (id) => briefly(store.venue(id)), 20);
   const where = accounts.length === 0 ? '' : ` ${l10n.t('At {0}.', place)}`;
   const { severity, message } = summary(run, Date.now(), TOAST - where.length - sign.length);
   return { severity, message: `${sign}${message}${where}` };

@@ -2,7 +2,7 @@
 import { type Disposable, l10n, window } from 'vscode';
 import type { Millis, Order } from '../../../server/src/protocol/model.ts';
 import type { App } from '../app.ts';
-import { accountsWords } from '../orders/accountWords.ts';
+import { accountsWords, briefly } from '../orders/accountWords.ts';
 import { inert } from '../orders/clean.ts';
 import { orderName, tradeWords } from '../orders/describe.ts';
 import { cancel } from './cancel.ts';
@@ -113,7 +113,7 @@ async function tellBack(app: App, orders: readonly Order[]): Promise<void> {
 function backWords({ store }: App, orders: readonly Order[]): string {
   const names = orders.map((order) => inert(`${tradeWords(order)} · ${orderName(order)}`, 60));
   const accounts = orders.flatMap(({ accountId }) => store.account(accountId) ?? []);
-  const place = accountsWords(accounts, (id) => store.venue(id), 20);
+  const place = accountsWords(accounts, (id) => briefly(store.venue(id)), 20);
   return orders.length === 1
     ? l10n.t('After "Cancel Everything" this order is open at {0}: {1}', place, names.join(''))
     : l10n.t(

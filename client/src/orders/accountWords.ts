@@ -17,6 +17,11 @@ export function accountWords(account: Named, venue: Described, most = 40): strin
   return facts.length === 0 ? name : `${name} (${facts.join(', ')})`;
 }
 
+/** The venue by its short name, for messages of two lines. */
+export function briefly(venue: Described): Described {
+  return venue && { label: venue.shortLabel ?? venue.label };
+}
+
 /** Of one account its words; of several how many they are. */
 export function accountsWords(
   of: readonly (Named & Pick<Account, 'id'>)[],

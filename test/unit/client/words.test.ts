@@ -158,20 +158,38 @@ describe('the summary of a cancellation', () => {
           ...row,
           ...(row.order && { order: { ...row.order, ...long } }),
         }));
+        const usual = summary([made], AT).message;
+        assert.ok(usual.length <= TOAST, `${usual.length}: ${usual}`);
         const { message } = summary([{ ...made, rows }], AT);
-        assert.ok(message.length <= TOAST, `${message.length}: ${message}`);
-        assert.match(message, / Order: BUY 123456\.789012 @ 100123\.000001 · grid-202…\.$/);
+        assert.ok(message.length <= 70 + ' BUY 123456.789012 @ 100123.000001.'.length, message);
+        assert.match(message, / (Order: )?BUY 123456\.789012 @ 100123\.000001( · grid-202…)?\.$/);
         const [verdict = ''] = message.split(/[ :.,…(]/, 1);
         assert.ok(outcomeWords(rows[0] as (typeof rows)[0], AT).startsWith(verdict), message);
       }
     }
   });
 
+  test('names the order by its id as well where there is room, and keeps what was filled', () => {
+    const outcome: Outcome = { kind: 'cancelled', evidence: evidence('reply'), filledQuantity: '4.348' };
+    const made = cancellation(outcome);
+    const filled = summary([made], AT, 60).message;
+    assert.match(
+      filled,
+      /^Cancelled, confirmed by the venue \S+, filled 4\.348 of 10\.87\. BUY 10\.87 @ 0\.092\.$/,
+    );
+    assert.match(summary([made], AT, 200).message, / Order: BUY 10\.87 @ 0\.092 · grid-07\.$/);
+  });
+
+  test('a number before a cut is whole, and looks so', () => {
+    const text = `Not sent: the balance of the account is 4.348 ${'w'.repeat(60)}`;
+    assert.match(toast([text], ['End.'], 50), / 4\.348 … End\.$/);
+  });
+
   test('stays true when it is cut: what is unknown says so, and a quotation ends', () => {
     const why = 'x'.repeat(20);
     const refused: Outcome = { kind: 'rejected', reason: 'validation', message: `${why} `.repeat(20) };
     const { message } = single(refused);
-    assert.match(message, /^Rejected by the venue: "x.*…" Order: /);
+    assert.match(message, /^Rejected by the venue: "x.*…" BUY 10\.87 @ 0\.092\.$/);
     const { message: unknown } = single({ kind: 'unknown', since: AT, cause: 'restart', message: '' });
     assert.match(unknown, /^Unknown: /);
   });
@@ -189,7 +207,7 @@ describe('the summary of a cancellation', () => {
     const more = (count: number) => `${count} more`;
     assert.equal(listed(['a', 'b'], 10, more), 'a, b');
     assert.equal(listed(['aaaa', 'bbbb', 'cccc'], 12, more), 'aaaa, 2 more');
-    assert.equal(toast(['One.', 'Two.', 'Three.'], 'End.', 14), 'One. Two. End.');
+    assert.equal(toast(['One.', 'Two.', 'Three.'], ['End.'], 14), 'One. Two. End.');
   });
 
   test('waits for open questions only', () => {
