@@ -54,8 +54,16 @@ describe('the walkthrough', () => {
   /** Back to the walkthrough from wherever the step before led. */
   async function go(step: WalkthroughStep, button: string): Promise<void> {
     await scene.window.command('Order Inspector: Get Started');
-    await page.step(step);
-    await page.press(button);
+    // A page that opens late goes to the first step that is not done.
+    await until(
+      `${button} of ${step}`,
+      async () => {
+        await page.step(step);
+        await page.press(button, 3_000);
+        return true;
+      },
+      60_000,
+    );
   }
 
   async function chooseOne(): Promise<void> {

@@ -5,8 +5,8 @@ import { until } from '../until.ts';
 export interface Walkthrough {
   /** Opens a step by its id, so that its text, buttons and picture are in sight. */
   step(id: string): Promise<void>;
-  /** Clicks a button of the step that is open. */
-  press(button: string): Promise<void>;
+  /** Clicks a button of the step that is open; waits for it `limit` ms, 30 s by default. */
+  press(button: string, limit?: number): Promise<void>;
   /** The ids of all steps, in their order. */
   steps(): Promise<string[]>;
   /** Waits until the step is ticked. */
@@ -29,8 +29,8 @@ export function walkthrough(page: Page): Walkthrough {
         return isOpened();
       });
     },
-    press: async (button) => {
-      await opened.locator('.monaco-button').filter({ hasText: button }).first().click();
+    press: async (button, limit = 30_000) => {
+      await opened.locator('.monaco-button').filter({ hasText: button }).first().click({ timeout: limit });
     },
     steps: () =>
       all.evaluateAll((steps: readonly StepElement[]) =>
