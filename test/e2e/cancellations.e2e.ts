@@ -217,6 +217,8 @@ describe('two hundred orders', () => {
     assert.equal((rejected ?? 0) + (cancelled ?? 0), orders.length);
     assert.equal((await control.open()).length, rejected);
     await window.tree('Orders', 'Cancellations').waitFor(/orders Orders: \d+ rejected, \d+ cancelled/);
+    // The list is drawn anew after each answer.
+    await scene.orders.waitFor(/ @ /);
     await window.screenshot('26-two-hundred');
   });
 });

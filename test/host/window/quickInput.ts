@@ -85,6 +85,8 @@ export async function runCommand(page: Page, title: string): Promise<void> {
     await clickInList(row, '.monaco-list-row', { timeout: 15_000 });
     return true;
   });
+  // Where the palette was there are tabs, and a hand that rests on one gets its tooltip: beside the icons there is nothing.
+  await page.mouse.move(26, 550);
 }
 
 async function pickRow(list: Locator, label: string, limit?: number): Promise<void> {
