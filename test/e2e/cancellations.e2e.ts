@@ -67,17 +67,15 @@ describe('cancellations', () => {
     await cancellations.waitFor(/cancel outcome unknown/);
     await cancellations.contextMenu(/cancel outcome unknown/, 'Check Status Again');
     await window.notifications.waitFor(/Unknown:/);
-    await until('the read in the details', async () => {
-      await cancellations.contextMenu(/cancel outcome unknown/, 'Inspect Cancellation');
-      await window.editor.tab('Cancellation of');
-      const details = await window.editor.text();
-      await window.editor.closeAll();
-      return /At \S+ it was still open/.test(details);
+    // Nothing slower than this: half a minute after they were made, the bytes are too old for the venue.
+    const text = await until('the read in the question', async () => {
+      await cancellations.contextMenu(/cancel outcome unknown/, 'Send Again…');
+      const question = await window.modal.text();
+      if (/The last read showed the order open/.test(question)) return question;
+      await window.modal.click('Send Nothing');
+      return undefined;
     });
-    await cancellations.contextMenu(/cancel outcome unknown/, 'Send Again…');
-    const text = await window.modal.text();
     assert.match(text, /Send the identical bytes to Limitless Exchange again\?/);
-    assert.match(text, /The last read showed the order open/);
     await window.screenshot('28-send-again');
     await window.modal.click('Send Again');
     await window.notifications.waitFor(/^Cancelled, confirmed by the venue/);
