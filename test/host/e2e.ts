@@ -36,6 +36,7 @@ function wanted(): Release[] {
 }
 
 async function testInAll(): Promise<boolean> {
+  if (!/^[1-9]\d*$/.test(values.windows)) throw new Error(`--windows ${values.windows}: use a number`);
   const extension = await unpackedExtension();
   await bundleSuite();
   const tasks: Tasks[] = [];
@@ -49,6 +50,7 @@ async function testInAll(): Promise<boolean> {
     for (const task of Object.values(own).flat()) environments.set(task, env);
     tasks.push(own);
   }
+  if (environments.size === 0) throw new Error(`--file ${values.file}: no test file is called so`);
   const run = (task: Task) => runTask(task, environments.get(task));
   const failed = await inPool(Number(values.windows), all(tasks, 'together'), run);
   failed.push(...(await inPool(1, [...all(tasks, 'alone'), ...all(tasks, 'last')], run)));

@@ -18,19 +18,22 @@ export function countOrders(plans: readonly Plan[], venueOf: VenueOf): number {
 export function sameOrdersWarning(plans: readonly Plan[], venueOf: VenueOf): readonly string[] {
   const counts = new Map<string, number>();
   for (const names of listed(plans, venueOf).values())
-    if (names.size > 1) counts.set([...names].join(', '), (counts.get([...names].join(', ')) ?? 0) + 1);
+    if (names.size > 1) {
+      const all = [...names.values()].join(', ');
+      counts.set(all, (counts.get(all) ?? 0) + 1);
+    }
   return [...counts].map(([names, count]) =>
     l10n.t('{0} list the same {1}: counted once, and asked for by each of them.', names, countWords(count)),
   );
 }
 
-/** By order at its place: the names of the accounts that list it. */
-function listed(plans: readonly Plan[], venueOf: VenueOf): ReadonlyMap<string, ReadonlySet<string>> {
-  const orders = new Map<string, Set<string>>();
+/** By order at its place: the accounts that list it, by id, with their names, which may be alike where they are cut. */
+function listed(plans: readonly Plan[], venueOf: VenueOf): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const orders = new Map<string, Map<string, string>>();
   for (const plan of plans)
     for (const order of ordersOf(plan, venueOf)) {
-      const names = orders.get(order) ?? new Set();
-      if (plan.account) names.add(accountWords(plan.account, venueOf(plan), 24));
+      const names = orders.get(order) ?? new Map<string, string>();
+      if (plan.account) names.set(plan.account.id, accountWords(plan.account, venueOf(plan), 24));
       orders.set(order, names);
     }
   return orders;

@@ -252,6 +252,9 @@ describe('the emergency', () => {
     const whole = await asked(main, ['1', '2', '3']);
     assert.match(whole, /^Cancel everything: 3 orders known, in 2 accounts\?/);
     assert.equal(same.exec(whole)?.[1], '3');
+    // Names that are alike, as long ones may be where they are cut.
+    const alike = await asked({ ...main, name: 'Desk' }, ['1', '2', '3']);
+    assert.match(alike, /"Desk" \(.*\), "Desk" \(.*\) list the same 3 orders/);
     const part = await asked(main, ['2', '3', '4']);
     assert.match(part, /^Cancel everything: 4 orders known/);
     assert.equal(same.exec(part)?.[1], '2');
